@@ -1,0 +1,4 @@
+ALTER TABLE "Employee" RENAME TO "Worker";
+ALTER TABLE "Worker" RENAME COLUMN "bossId" TO "managerId";
+ALTER TABLE "Left" RENAME COLUMN "id" TO "key";
+CREATE TABLE "Copy" (LIKE "Child" INCLUDING ALL);

@@ -1,0 +1,17 @@
+CREATE SCHEMA "Other.Schema";
+CREATE TABLE "We""ird" ("a""b" TEXT, "c.d" INTEGER, "select" SERIAL NOT NULL, "ünï" TEXT, "with space" TEXT, CONSTRAINT "p.k""" PRIMARY KEY ("a""b"));
+CREATE TABLE "Other.Schema"."We""ird" ("a" TEXT REFERENCES "We""ird"("a""b"));
+CREATE INDEX "i""x.y" ON "We""ird"("c.d", "select");
+CREATE TABLE "table" ("user" TEXT NOT NULL, "order" INTEGER, CONSTRAINT "check" CHECK ("order" > 0));
+CREATE TABLE "pg_class" ("oid" SERIAL NOT NULL, "x" INTEGER, CONSTRAINT "pg_class_pk" PRIMARY KEY ("oid"));
+CREATE TYPE "text" AS ENUM ('not', 'text');
+CREATE TABLE "UsesText" ("a" public."text" DEFAULT 'not', "b" TEXT DEFAULT 'x');
+CREATE TABLE "a23456789012345678901234567890123456789012345678901234567890123" ("b23456789012345678901234567890123456789012345678901234567890123" SERIAL NOT NULL PRIMARY KEY);
+CREATE FUNCTION "Other.Schema"."f.g"("x.y" "We""ird") RETURNS VOID LANGUAGE sql AS '';
+CREATE FUNCTION "now"() RETURNS INTEGER LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE "表" ("列" TEXT, "😀" INTEGER);
+CREATE UNIQUE INDEX "表_列_key" ON "表"("列");
+CREATE VIEW "v""w" AS SELECT "a""b" AS "x""y", 'it''s "$1"' AS "lit" FROM "We""ird";
+COMMENT ON COLUMN "We""ird"."a""b" IS 'quoted';
+CREATE TYPE "Ty""pe" AS ENUM ('a"b');
+CREATE TABLE "UsesType" ("t" "Ty""pe" DEFAULT 'a"b', "u" "Ty""pe"[] DEFAULT ARRAY['a"b']::"Ty""pe"[]);

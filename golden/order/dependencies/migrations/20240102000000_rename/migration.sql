@@ -1,0 +1,1 @@
+ALTER TABLE "B" RENAME COLUMN "n" TO "nn";

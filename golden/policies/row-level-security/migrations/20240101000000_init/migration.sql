@@ -1,0 +1,10 @@
+CREATE TABLE "Doc" ("id" INTEGER NOT NULL, "owner" TEXT, "public" BOOLEAN);
+CREATE TABLE "Other" ("id" INTEGER);
+CREATE FUNCTION current_tenant() RETURNS TEXT LANGUAGE sql STABLE AS $$ SELECT current_setting('app.tenant', true) $$;
+ALTER TABLE "Doc" ENABLE ROW LEVEL SECURITY;
+ALTER TABLE "Doc" FORCE ROW LEVEL SECURITY;
+CREATE POLICY "read" ON "Doc" FOR SELECT USING ("public" OR "owner" = current_tenant());
+CREATE POLICY "write" ON "Doc" AS RESTRICTIVE FOR INSERT TO PUBLIC WITH CHECK ("owner" = current_tenant());
+CREATE POLICY "all of it" ON "Doc" USING (EXISTS (SELECT 1 FROM "Other" o WHERE o."id" = "Doc"."id")) WITH CHECK (("id" > 0) OR ("id" < -5));
+CREATE POLICY "me" ON "Doc" FOR UPDATE TO CURRENT_USER USING (true);
+CREATE POLICY "unused" ON "Other" FOR DELETE USING (false);

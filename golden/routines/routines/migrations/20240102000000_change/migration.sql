@@ -1,0 +1,2 @@
+ALTER TABLE "Item" RENAME COLUMN "price" TO "amount";
+ALTER TABLE "Item" RENAME TO "Article";

@@ -1,0 +1,11 @@
+ALTER TABLE "Renamed" RENAME TO "Customer";
+ALTER TABLE "Customer" RENAME COLUMN "id" TO "customerId";
+ALTER TABLE "Customer" RENAME CONSTRAINT "Renamed_pkey" TO "Customer_pkey";
+ALTER TABLE "Widened" ALTER COLUMN "id" SET DATA TYPE BIGINT;
+ALTER TABLE "IdentityRenamed" RENAME TO "Ledger";
+ALTER TABLE "LostDefault" ALTER COLUMN "id" DROP DEFAULT;
+ALTER TABLE "Identity" ADD COLUMN "auto" INTEGER;
+CREATE SEQUENCE "Identity_auto_seq";
+ALTER TABLE "Identity" ALTER COLUMN "auto" SET DEFAULT nextval('"Identity_auto_seq"'), ALTER COLUMN "auto" SET NOT NULL;
+ALTER SEQUENCE "Identity_auto_seq" OWNED BY "Identity"."auto";
+SELECT setval('standalone', -7), setval('order_number', 1234, false), setval('"Counter_id_seq"', 1, true);

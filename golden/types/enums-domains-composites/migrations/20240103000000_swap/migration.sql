@@ -1,0 +1,16 @@
+BEGIN;
+CREATE TYPE "Role_new" AS ENUM ('GUEST', 'USER', 'OWNER');
+ALTER TABLE "User" ALTER COLUMN "role" DROP DEFAULT;
+ALTER TABLE "User" ALTER COLUMN "roles" DROP DEFAULT;
+ALTER TABLE "User" ALTER COLUMN "nested" TYPE TEXT;
+DROP TYPE "Nested";
+ALTER TABLE "User" ALTER COLUMN "role" TYPE "Role_new" USING ("role"::text::"Role_new");
+ALTER TABLE "User" ALTER COLUMN "roles" TYPE "Role_new"[] USING ("roles"::text::"Role_new"[]);
+ALTER TYPE "Role" RENAME TO "Role_old";
+ALTER TYPE "Role_new" RENAME TO "Role";
+DROP TYPE "Role_old";
+ALTER TABLE "User" ALTER COLUMN "role" SET DEFAULT 'USER';
+COMMIT;
+ALTER TYPE "Money" ADD ATTRIBUTE "rate" REAL;
+ALTER DOMAIN positive ADD CONSTRAINT "below" CHECK (VALUE < 1000000) NOT VALID;
+ALTER TYPE "Odd Enum" RENAME VALUE '' TO 'none';

@@ -1,0 +1,14 @@
+CREATE TABLE "User" ("id" INTEGER NOT NULL, "name" TEXT NOT NULL, "parentId" INTEGER, "found" BOOLEAN, CONSTRAINT "User_pkey" PRIMARY KEY ("id"));
+CREATE TABLE "Post" ("id" INTEGER NOT NULL, "userId" INTEGER NOT NULL, "title" TEXT, CONSTRAINT "Post_pkey" PRIMARY KEY ("id"));
+CREATE VIEW "b_users" AS SELECT * FROM "User";
+CREATE VIEW "a_posts" ("postId", "author") AS SELECT p."id", u."name" FROM "Post" p JOIN "b_users" u ON u."id" = p."userId";
+CREATE VIEW "grouped" AS SELECT u."id", u."name", count(*) AS "posts" FROM "User" u JOIN "Post" p ON p."userId" = u."id" GROUP BY u."id";
+CREATE RECURSIVE VIEW "tree" ("id", "depth") AS SELECT "id", 0 FROM "User" WHERE "parentId" IS NULL UNION ALL SELECT u."id", t."depth" + 1 FROM "User" u JOIN "tree" t ON u."parentId" = t."id";
+CREATE VIEW "safe" WITH (security_barrier = true, check_option = local) AS SELECT "id", "name" FROM "User" WHERE "name" <> '';
+CREATE VIEW "cascaded" AS SELECT "id", "name" FROM "User" WHERE "id" > 0 WITH CASCADED CHECK OPTION;
+CREATE MATERIALIZED VIEW "stats" WITH (fillfactor = 90) AS SELECT "found", count(*) AS "n" FROM "User" GROUP BY "found";
+CREATE MATERIALIZED VIEW "unfilled" AS SELECT "n" FROM "stats" WITH NO DATA;
+CREATE UNIQUE INDEX "stats_found_key" ON "stats"("found");
+CREATE VIEW "windowed" AS SELECT "id", rank() OVER (PARTITION BY "userId" ORDER BY "title" DESC) AS "r", $$a $squash$ b$$::text AS "dollar" FROM "Post";
+CREATE FUNCTION user_names() RETURNS SETOF "b_users" LANGUAGE sql STABLE AS 'SELECT * FROM "b_users"';
+CREATE VIEW "from_function" AS SELECT * FROM user_names();

@@ -1,0 +1,135 @@
+"""Time the main job.
+
+scripts/bench MIGRATIONS     a whole `squash run`, start of the server included, against a bare libpq replay of the
+                             same files on the same kind of server, in turn; the median ratio of five, and where the
+                             time goes
+scripts/bench --migrations N a generated history of N migrations and N/5 tables, and of N/4 and N/2 before it: seconds
+and
+                             peak memory of the process, which should grow in a straight line
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from squash.history import History, read_history
+from squash.server import open_server
+
+TYPES = ("TEXT", "INTEGER", "TIMESTAMP(3)", "JSONB", "BOOLEAN NOT NULL DEFAULT false", "DECIMAL(10,2)", "TEXT[]")
+
+
+def generate(directory: Path, count: int) -> None:
+    """Write a history of `count` migrations: one in five creates a table, the others alter those that are there."""
+    rng = random.Random(count)
+    (directory / "migration_lock.toml").write_text('provider = "postgresql"\n')
+    tables = 0
+    for number in range(count):
+        folder = directory / f"{20200101000000 + number}_step"
+        folder.mkdir(parents=True)
+        table = rng.randrange(tables) if tables else 0
+        if number % 5 == 0:
+            lines = [f'    "c{n}" {rng.choice(TYPES)},' for n in range(8)]
+            script = (
+                f'-- CreateTable\nCREATE TABLE "T{tables}" (\n    "id" TEXT NOT NULL,\n    "ref" TEXT,\n'
+                + "\n".join(lines)
+                + f'\n\n    CONSTRAINT "T{tables}_pkey" PRIMARY KEY ("id")\n);\n'
+            )
+            tables += 1
+        elif number % 5 == 1:
+            script = f'-- AlterTable\nALTER TABLE "T{table}" ADD COLUMN "n{number}" {rng.choice(TYPES)};\n'
+        elif number % 5 == 2:
+            script = f'-- CreateIndex\nCREATE INDEX "T{table}_{number}_idx" ON "T{table}"("ref", "c0");\n'
+        elif number % 5 == 3:
+            script = (
+                f'-- AddForeignKey\nALTER TABLE "T{table}" ADD CONSTRAINT "T{table}_{number}_fkey" FOREIGN KEY ("ref") '
+                f'REFERENCES "T{rng.randrange(tables)}"("id") ON DELETE SET NULL ON UPDATE CASCADE;\n'
+            )
+        else:
+            script = f"-- CreateEnum\nCREATE TYPE \"E{number}\" AS ENUM ('A', 'B');\n"
+        (folder / "migration.sql").write_text(script)
+
+
+def squash_run(migrations: Path, out: Path, postgres: str) -> tuple[float, dict[str, float]]:
+    """Give the seconds of a whole run, and those of its phases."""
+    command = [sys.executable, "-m", "squash", "run", str(migrations), "--out", str(out), "-q", "--data", "omit"]
+    start = time.perf_counter()
+    subprocess.run([*command, "--postgres", postgres], check=True)
+    seconds = time.perf_counter() - start
+    return seconds, json.loads((out / "proof.json").read_text())["seconds"]
+
+
+def bare_replay(history: History, postgres: str) -> float:
+    """Give the seconds that libpq alone needs for the scripts."""
+    scripts = [migration.script.encode() for migration in history.migrations]
+    with (
+        open_server(postgres=postgres) as server,
+        server.database("bare") as database,
+        database.connect() as connection,
+    ):
+        start = time.perf_counter()
+        for script in scripts:
+            connection.pgconn.exec_(script)
+        return time.perf_counter() - start
+
+
+def compare(migrations: Path, postgres: str, runs: int) -> None:
+    history = read_history(migrations)
+    ratios, wholes, bares, phases = [], [], [], []
+    with tempfile.TemporaryDirectory() as scratch:
+        out = Path(scratch) / "out"
+        squash_run(migrations, out, postgres)
+        for _ in range(runs):
+            bare = bare_replay(history, postgres)
+            whole, seconds = squash_run(migrations, out, postgres)
+            ratios.append(whole / bare)
+            wholes.append(whole)
+            bares.append(bare)
+            phases.append(seconds)
+    print(f"{len(history.migrations)} migrations, median of {runs}")
+    print(f"  bare libpq replay {statistics.median(bares):6.2f} s")
+    print(f"  whole squash run  {statistics.median(wholes):6.2f} s")
+    print(f"  ratio             {statistics.median(ratios):6.2f}   (min {min(ratios):.2f}, max {max(ratios):.2f})")
+    for phase in ("replay", "read", "baseline", "proof", "total"):
+        print(f"    {phase:<10} {statistics.median(seconds[phase] for seconds in phases):6.2f} s")
+    rest = statistics.median(wholes) - statistics.median(seconds["total"] for seconds in phases)
+    print(f"    {'start, stop, files':<18} {rest:.2f} s")
+
+
+def grow(count: int, postgres: str) -> None:
+    print(f"{'migrations':>10} {'tables':>7} {'seconds':>8} {'ms each':>8} {'peak MB':>8}")
+    for size in (count // 4, count // 2, count):
+        with tempfile.TemporaryDirectory() as scratch:
+            migrations = Path(scratch) / "migrations"
+            migrations.mkdir()
+            generate(migrations, size)
+            seconds, _ = squash_run(migrations, Path(scratch) / "out", postgres)
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"{size:>10} {-(-size // 5):>7} {seconds:>8.2f} {seconds / size * 1000:>8.2f} {peak:>8.0f}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("directory", type=Path, nargs="?")
+    parser.add_argument("--migrations", type=int)
+    parser.add_argument("--postgres", default="embedded")
+    parser.add_argument("--runs", type=int, default=5)
+    arguments = parser.parse_args()
+    if arguments.migrations:
+        grow(arguments.migrations, arguments.postgres)
+    elif arguments.directory:
+        compare(arguments.directory, arguments.postgres, arguments.runs)
+    else:
+        parser.error("give a migrations directory or --migrations N")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,5 @@
+"""`python -m squash`."""
+
+from squash.cli import main
+
+main()

@@ -1,0 +1,145 @@
+"""The baseline migration: every object of a schema behind a guard, in Prisma's look.
+
+The script has two parts. The preamble names the history that the baseline replaces and refuses databases that are
+behind it; the schema part is a function of the catalog alone. `MARK` stands between them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from squash.errors import SchemaError
+from squash.schema import Schema, SchemaObject
+
+MARK = "-- Schema: from here on the script depends on nothing but the catalog that the history builds."
+
+_LABELS = {
+    "schema": "CreateSchema",
+    "extension": "CreateExtension",
+    "enum": "CreateEnum",
+    "composite type": "CreateType",
+    "domain": "CreateDomain",
+    "domain constraint": "AlterDomain",
+    "function": "CreateFunction",
+    "procedure": "CreateProcedure",
+    "aggregate": "CreateAggregate",
+    "sequence": "CreateSequence",
+    "table": "CreateTable",
+    "default": "AlterTable",
+    "constraint": "AddConstraint",
+    "sequence owner": "AlterSequence",
+    "inheritance": "AlterTable",
+    "partition": "AttachPartition",
+    "view": "CreateView",
+    "column setting": "AlterTable",
+    "index": "CreateIndex",
+    "index partition": "AttachPartition",
+    "replica identity": "AlterTable",
+    "cluster": "AlterTable",
+    "foreign key": "AddForeignKey",
+    "materialized view": "CreateMaterializedView",
+    "rule": "CreateRule",
+    "rule state": "AlterTable",
+    "trigger": "CreateTrigger",
+    "trigger state": "AlterTable",
+    "row level security": "EnableRowLevelSecurity",
+    "policy": "CreatePolicy",
+    "sequence value": "SetSequenceValue",
+    "comment": "Comment",
+    "privilege": "Grant",
+}
+_ROUTINES = ("function", "procedure", "aggregate")
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A baseline migration: its folder's name and its script."""
+
+    name: str
+    script: str
+
+    @property
+    def checksum(self) -> str:
+        """Prisma's checksum of the script: SHA-256, 64 lower-case hexadecimal digits."""
+        return hashlib.sha256(self.script.encode()).hexdigest()
+
+
+def write_baseline(name: str, preamble: str, schema: Schema) -> Baseline:
+    """Write the baseline `name` for a schema, under a preamble (see `preamble_of` and `write_preamble`).
+
+    Raises SchemaError when the schema holds anything that cannot be written.
+    """
+    if schema.unsupported:
+        listed = "\n".join(f"  {what}" for what in schema.unsupported)
+        raise SchemaError(
+            f"the history builds what a baseline cannot hold yet:\n{listed}",
+            hint="nothing was written, since a baseline without it would not be this history",
+        )
+    return Baseline(name, f"{preamble}\n{MARK}\n\n{write_schema(schema)}")
+
+
+def write_preamble(first: str, last: str, count: int, guard: str) -> str:
+    """Write the header and the ledger guard of a baseline that replaces `count` migrations, `first` to `last`."""
+    replaced = f"migration {last}" if count == 1 else f"{count} migrations, {first} to {last}"
+    return (
+        f"-- Baseline, made by squash: it replaces {replaced}.\n"
+        "-- On an empty database it builds what they build. On a database that ran them all it changes nothing.\n"
+        "-- On one that ran only some of them, or other scripts under their names, the guard stops it first.\n"
+        f"\n{guard.rstrip()}\n"
+    )
+
+
+def preamble_of(script: str) -> str | None:
+    """Give the preamble of a script that `write_baseline` made, None for any other."""
+    preamble, mark, _ = script.partition(f"\n{MARK}\n")
+    return preamble if mark else None
+
+
+def write_schema(schema: Schema) -> str:
+    """Write the schema part: the same bytes for the same catalog."""
+    sections = []
+    for label, objects in groupby(_blocks(schema.objects), key=lambda block: block[0]):
+        sections += [f"-- {label}\n{text}\n" for _, text in objects]
+    return "\n".join(sections)
+
+
+def _blocks(objects: Iterable[SchemaObject]) -> Iterator[tuple[str, str]]:
+    """Give (label, statement): objects of a kind on one relation that follow one another share a guard block."""
+
+    def group(item: SchemaObject) -> tuple[str, str]:
+        alone = not item.missing or item.kind in _ROUTINES or not item.relation
+        return (_LABELS[item.kind], item.identity if alone else item.relation)
+
+    for (label, _), members in groupby(objects, key=group):
+        block = list(members)
+        yield label, _guarded(block) if block[0].missing else _if_not_exists(block[0].definition)
+
+
+def _if_not_exists(definition: str) -> str:
+    words = 3 if definition.startswith("CREATE UNLOGGED ") else 2
+    *head, rest = definition.split(" ", words)
+    return f"{' '.join(head)} IF NOT EXISTS {rest};"
+
+
+def _guarded(block: list[SchemaObject]) -> str:
+    lines = []
+    for item in block:
+        lines.append(f"    IF {item.missing} THEN")
+        if item.kind in _ROUTINES:
+            lines.append("        SET LOCAL check_function_bodies = off;")
+        definition = item.definition
+        if item.kind == "sequence value":
+            definition = "PERFORM" + definition.removeprefix("SELECT")
+        indent = "" if "\n" in definition else "        "
+        lines += [f"{indent}{definition};", "    END IF;"]
+    body = "\n".join(lines)
+    conflict = "#variable_conflict use_column\n" if block[0].kind == "materialized view" else ""
+    tag = "$$"
+    number = 0
+    while tag in body or (tag == "$$" and "$" in body):
+        tag = f"$squash{number or ''}$"
+        number += 1
+    return f"DO {tag}\n{conflict}BEGIN\n{body}\nEND\n{tag};"

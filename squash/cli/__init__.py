@@ -1,0 +1,71 @@
+"""The command line: the only place that prints, reads options and sets exit codes.
+
+0 proven, identical, all fine; 1 error; 2 usage; 3 not proven, different, incompatible.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from squash import __version__
+from squash.errors import ReplayError, SquashError
+
+OK, ERROR, DIFFERENT = 0, 1, 3
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(__version__, prog_name="squash")
+def cli() -> None:
+    """Squash a Prisma Migrate history on PostgreSQL into one proven, idempotent baseline migration.
+
+    \b
+    Exit codes: 0 proven, identical, all fine; 1 error; 2 usage;
+    3 not proven, different, incompatible.
+    """
+
+
+def _add_commands() -> None:
+    from squash.cli.compare import compare
+    from squash.cli.replay import replay
+    from squash.cli.run import run
+
+    for command in (run, replay, compare):
+        cli.add_command(command)
+
+
+def main() -> None:
+    """Run the command line; every error ends here."""
+    _add_commands()
+    try:
+        code = cli.main(standalone_mode=False, prog_name="squash")
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted: nothing was written", err=True)
+        code = 130
+    except SquashError as error:
+        _show(error)
+        code = ERROR
+    except BrokenPipeError:
+        code = ERROR
+    except OSError as error:
+        click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
+        code = ERROR
+    sys.exit(code or OK)
+
+
+def _show(error: SquashError) -> None:
+    from squash.replay import Failure
+
+    click.echo(f"{click.style('error', fg='red', bold=True)}: {error.message}", err=True)
+    if isinstance(error, ReplayError) and isinstance(error.failure, Failure):
+        from squash.cli.terminal import show_failure
+
+        show_failure(error.failure)
+    if error.hint:
+        click.echo(f"{click.style('hint', fg='cyan', bold=True)}: {error.hint}", err=True)

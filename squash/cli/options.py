@@ -1,0 +1,101 @@
+"""Options that several commands share, and what they stand for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from squash.history import History, read_history
+from squash.replay import Execution, detect_execution
+from squash.server import Server, open_server, scratch_url
+from squash.statements import created_extensions
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+MIGRATIONS = click.argument("migrations", type=click.Path(path_type=Path))
+
+
+@dataclass(frozen=True, slots=True)
+class Scratch:
+    """Where scratch databases come from, as the options say."""
+
+    url: str | None
+    postgres: str | None
+
+
+def scratch_options(command: F) -> F:
+    """Add --scratch and --postgres."""
+    for option in (
+        click.option(
+            "--postgres", metavar="MAJOR|BINDIR", help="Start this PostgreSQL: 15, embedded, or a bin directory."
+        ),
+        click.option(
+            "--scratch", metavar="URL", help="Use this server for scratch databases [env: SHADOW_DATABASE_URL]."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def history_options(command: F) -> F:
+    """Add --ref, --execution and --schema."""
+    for option in (
+        click.option("--ref", metavar="GITREF", help="Read the history from this git revision."),
+        click.option(
+            "--execution",
+            type=click.Choice(["auto", "batch", "split"]),
+            default="auto",
+            show_default=True,
+            help="Run scripts whole (Prisma up to 7.3) or statement by statement (since 7.4).",
+        ),
+        click.option("--schema", default="public", show_default=True, metavar="NAME", help="Prisma's ?schema=."),
+    ):
+        command = option(command)
+    return command
+
+
+def output_options(command: F) -> F:
+    """Add --format, -v and -q."""
+    for option in (
+        click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True),
+        click.option("-v", "--verbose", is_flag=True, help="Show every migration with its time."),
+        click.option("-q", "--quiet", is_flag=True, help="Show errors only."),
+    ):
+        command = option(command)
+    return command
+
+
+def load_history(migrations: Path, ref: str | None) -> History:
+    """Read the history from disk, or from git at `ref`."""
+    if ref is None:
+        return read_history(migrations)
+    from squash.provenance import read_history_at
+
+    return read_history_at(migrations, ref)
+
+
+def choose_execution(execution: str, migrations: Path) -> tuple[Execution, str]:
+    """Give the execution mode and why it was taken."""
+    if execution == "batch":
+        return "batch", "as asked"
+    if execution == "split":
+        return "split", "as asked"
+    return detect_execution(migrations)
+
+
+@contextmanager
+def scratch_server(scratch: Scratch, start: Path, scripts: Iterator[str]) -> Iterator[Server]:
+    """Open a server that offers every extension which the scripts create."""
+    url = scratch.url
+    if url is None and scratch.postgres is None:
+        found = scratch_url(start, os.environ)
+        url = found[0] if found else None
+    extensions = frozenset().union(*(created_extensions(script) for script in scripts))
+    with open_server(scratch=url, postgres=scratch.postgres, extensions=extensions) as server:
+        yield server

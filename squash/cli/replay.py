@@ -1,0 +1,62 @@
+"""`squash replay`: does the history still build a database, and where does it stop?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from squash.cli.options import (
+    MIGRATIONS,
+    Scratch,
+    choose_execution,
+    history_options,
+    load_history,
+    output_options,
+    scratch_options,
+    scratch_server,
+)
+from squash.cli.terminal import aside, say, watching
+from squash.replay import replay as replay_history
+
+
+@click.command()
+@MIGRATIONS
+@history_options
+@scratch_options
+@output_options
+def replay(
+    migrations: Path, ref: str | None, execution: str, schema: str, scratch: str | None, postgres: str | None,
+    form: str, verbose: bool, quiet: bool,
+) -> None:  # fmt: skip
+    """Replay MIGRATIONS on an empty scratch database, as Prisma does.
+
+    Where a migration fails: its line, the statement, what the server said, and why, in terms of the history.
+    """
+    quiet = quiet or form == "json"
+    history = load_history(migrations, ref)
+    mode, why = choose_execution(execution, migrations)
+    scripts = (migration.script for migration in history.migrations)
+    with scratch_server(Scratch(scratch, postgres), migrations, scripts) as server:
+        say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
+        say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
+        with (
+            server.database("replay") as database,
+            database.connect(schema) as connection,
+            watching(len(history.migrations), verbose=verbose, quiet=quiet) as watcher,
+        ):
+            done = replay_history(
+                connection, history, execution=mode, progress=watcher.migration, finished=watcher.applied
+            )
+    if form == "json":
+        migrations_done = [
+            {"name": one.name, "seconds": round(one.seconds, 4), "statements": one.statements} for one in done.applied
+        ]
+        click.echo(
+            json.dumps({"replays": True, "migrations": migrations_done, "seconds": round(done.seconds, 3)}, indent=2)
+        )
+    elif not quiet:
+        count = len(done.applied)
+        mark = click.style("✓", fg="green")
+        click.echo(f"{mark} {count} migration{'' if count == 1 else 's'} replayed in {done.seconds:.2f} s")

@@ -1,0 +1,144 @@
+"""`squash run`: the main job."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import click
+
+from squash.cli import DIFFERENT
+from squash.cli.options import (
+    MIGRATIONS,
+    Scratch,
+    choose_execution,
+    history_options,
+    load_history,
+    output_options,
+    scratch_options,
+    scratch_server,
+)
+from squash.cli.terminal import aside, say, show_checks, watching
+from squash.errors import OutputError
+from squash.history import History, replace_migrations, write_tree
+from squash.report import migration_files, output_files, proof_json
+from squash.run import Request, Squash, squash
+from squash.server import Server
+
+
+@click.command()
+@MIGRATIONS
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("squash-out"), show_default=True, help="Where to write."
+)
+@click.option("--in-place", is_flag=True, help="Also replace the migrations directory itself by the result.")
+@click.option("--through", metavar="NAME", help="Squash up to this migration and keep the later ones.")
+@click.option("--name", metavar="NAME", help="The baseline's folder [default: <timestamp of the last>_baseline].")
+@click.option(
+    "--data",
+    type=click.Choice(["refuse", "omit"]),
+    default="refuse",
+    show_default=True,
+    help="What to do with rows that the history leaves in tables.",
+)
+@click.option("--no-git", is_flag=True, help="Accept only the present scripts' checksums, not those of git's history.")
+@history_options
+@scratch_options
+@output_options
+def run(
+    migrations: Path, out: Path, in_place: bool, through: str | None, name: str | None, data: str, no_git: bool,
+    ref: str | None, execution: str, schema: str, scratch: str | None, postgres: str | None,
+    form: str, verbose: bool, quiet: bool,
+) -> int:  # fmt: skip
+    """Replay MIGRATIONS, write one baseline for them and prove that it is the same.
+
+    Writes into --out, and only when the proof holds: migrations/, reconcile.sql and rollback.sql for the
+    _prisma_migrations of existing databases, proof.json, report.md.
+    """
+    quiet = quiet or form == "json"
+    history = load_history(migrations, ref)
+    mode, why = choose_execution(execution, migrations)
+    if in_place:
+        _check_in_place(migrations, ref)
+    scripts = (migration.script for migration in history.migrations)
+    with (
+        ThreadPoolExecutor(max_workers=1) as threads,
+        scratch_server(Scratch(scratch, postgres), migrations, scripts) as server,
+    ):
+        known = threads.submit(dict if no_git else _known_scripts(migrations, ref or "HEAD"))
+        request = Request(history, known.result, schema, mode, through, name, omit_rows=data == "omit")
+        say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
+        say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
+        with watching(_count(history, through), verbose=verbose, quiet=quiet) as watcher:
+            result = squash(request, server, watcher)
+        if result.proof.holds:
+            write_tree(out, output_files(result, server))
+        if result.proof.holds and in_place:
+            replace_migrations(migrations, migration_files(result, ""))
+        if form == "json":
+            click.echo(json.dumps(proof_json(result, server), indent=2, ensure_ascii=False))
+        else:
+            _show(result, server, out, quiet=quiet)
+    return 0 if result.proof.holds else DIFFERENT
+
+
+def _known_scripts(migrations: Path, revision: str) -> Callable[[], dict[str, tuple[str, ...]]]:
+    """Give what asks git for every version of every script, to be called in a thread of its own."""
+
+    def ask() -> dict[str, tuple[str, ...]]:
+        from squash.provenance import known_scripts
+
+        return dict(known_scripts(migrations, revision))
+
+    return ask
+
+
+def _check_in_place(migrations: Path, ref: str | None) -> None:
+    """Refuse to replace scripts that nothing else holds."""
+    from squash.provenance import uncommitted
+
+    if ref is not None:
+        raise click.UsageError("--in-place replaces the scripts on disk, and --ref reads others")
+    if lost := uncommitted(migrations):
+        raise OutputError(f"git does not hold {lost[0]}, which --in-place would replace", hint="commit it first")
+
+
+def _count(history: History, through: str | None) -> int:
+    names = [migration.name for migration in history.migrations]
+    return names.index(through) + 1 if through in names else len(names)
+
+
+def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
+    if result.proof.holds and quiet:
+        return
+    count = len(result.squashed)
+    seconds = result.seconds
+    lines = [
+        "",
+        f"{count} migration{'' if count == 1 else 's'}, {result.statements} statements"
+        f" → {click.style(result.baseline.name, bold=True)}, {len(result.schema.objects)} objects",
+        *show_checks(result.proof.checks),
+    ]
+    lines += [f'  ! rows left out: "{rows.schema}"."{rows.table}" ({rows.count:,})' for rows in result.omitted]
+    lines += [f"  ! outside the baseline: {what}" for what in result.outside]
+    times = ", ".join(f"{phase} {seconds[phase]:.2f}" for phase in ("replay", "read", "baseline", "proof"))
+    if result.proof.holds:
+        lines.append(
+            f"{click.style('proven', fg='green', bold=True)} in {seconds['total']:.2f} s {aside(f'({times})')}"
+        )
+        lines += ["", *_written(result, out)]
+    else:
+        lines.append(f"{click.style('not proven', fg='red', bold=True)}: nothing was written")
+    click.echo("\n".join(lines))
+
+
+def _written(result: Squash, out: Path) -> list[str]:
+    script = out / "migrations" / result.baseline.name / "migration.sql"
+    lines = [f"  {script}"]
+    if result.scripts is not None:
+        lines.append(f"  {out / 'reconcile.sql'}  {aside('for databases that ran the old history')}")
+        lines.append(f"  {out / 'rollback.sql'}   {aside('undoes it')}")
+    lines.append(f"  {out / 'report.md'}      {aside('for the pull request')}")
+    return lines

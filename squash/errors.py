@@ -1,0 +1,64 @@
+"""What can go wrong, as a tree.
+
+```
+SquashError                 every error that this package raises on purpose
+├── HistoryError            a migrations directory that Prisma, or this tool, cannot take
+├── ProvenanceError         git cannot tell: no repository, unknown revision
+├── ServerError             no scratch server, or one that does not allow what is needed
+├── ReplayError             a migration failed on the scratch server
+├── SchemaError             the catalog cannot be read, or holds what no baseline can write
+├── SnapshotError           the server's catalogs hold something the snapshot does not know
+├── LedgerError             a `_prisma_migrations` table that is not what Prisma makes
+└── OutputError             the results cannot be written
+```
+
+A message is one sentence or two that name the migration, file or object; the hint says what to do about it.
+Only the command line catches these.
+"""
+
+from __future__ import annotations
+
+
+class SquashError(Exception):
+    """An error to be shown to the user as it is: what is wrong (`message`) and what to do (`hint`)."""
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class HistoryError(SquashError):
+    """A migrations directory that Prisma, or this tool, cannot take."""
+
+
+class ProvenanceError(SquashError):
+    """Git cannot tell: no repository, an unknown revision, an unreadable object."""
+
+
+class ServerError(SquashError):
+    """No scratch server can be had, or it does not allow what is needed."""
+
+
+class ReplayError(SquashError):
+    """A migration failed on the scratch server; `squash.replay.Failure` in `failure` says where and why."""
+
+    def __init__(self, message: str, *, failure: object = None, hint: str | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.failure = failure
+
+
+class SchemaError(SquashError):
+    """The catalog cannot be read, or holds objects that the baseline cannot write (named in the message)."""
+
+
+class SnapshotError(SquashError):
+    """The server's catalogs hold something that the snapshot has not declared."""
+
+
+class LedgerError(SquashError):
+    """A `_prisma_migrations` table that is not what Prisma makes."""
+
+
+class OutputError(SquashError):
+    """The results cannot be written where they were asked for."""

@@ -1,0 +1,135 @@
+"""The SQL of the ledger: the baseline's guard, `reconcile.sql` and `rollback.sql`.
+
+They share their text (`state.sql`, `refuse.sql`, `lock.sql`), so guard and reconcile judge a ledger alike. They are ASCII,
+whatever the names of the migrations: psql's client encoding cannot damage them, and no name can end a literal, a comment
+or a dollar quote. A refusal has one of these SQLSTATEs, and has changed nothing:
+
+```
+SQ001  behind: a part of the squashed migrations is missing
+SQ002  a migration, or the baseline, failed and was never resolved
+SQ003  edited: a checksum that git never held
+SQ004  unknown: the database ran another history, or a migration that the squashed history does not know
+SQ005  nothing to reconcile or to roll back: no ledger in the connection's schema, or nothing applied
+SQ006  Prisma, or another of these scripts, is at work on this database
+SQ007  the archive cannot be restored: damaged, of another squash, or its migrations are back
+SQ008  the ledger did not take the changes (a trigger or rule on it)
+```
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from squash.errors import LedgerError
+
+ADVISORY_LOCK: Final = 72707369
+"""The key that Prisma Migrate locks while it works (schema-engine, `acquire_lock` of the PostgreSQL connector)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SquashedMigration:
+    """A migration that the baseline replaces.
+
+    `checksums` are the accepted ones, 64 lower-case hex digits each: of every version of its script that git ever held,
+    in each form that Prisma accepts (LF, CRLF). The first is the one that messages call git's.
+    """
+
+    name: str
+    checksums: tuple[str, ...]
+
+
+def guard(baseline_name: str, squashed: Sequence[SquashedMigration]) -> str:
+    """Give the statement that a baseline's script begins with: one DO block, with its comment.
+
+    It refuses a database that holds only a part of `squashed` (in the order of the history), a failed migration, or a
+    checksum that is not accepted; it passes where nothing or all is applied, and where there is no ledger in the
+    connection's schema. It writes nothing, locks nothing above ACCESS SHARE, and leaves the session as it is.
+    LedgerError when the names or checksums are not of a history that one baseline can replace.
+    """
+    return _fill("guard", _values(baseline_name, squashed))
+
+
+def reconcile_script(baseline_name: str, baseline_checksum: str, squashed: Sequence[SquashedMigration]) -> str:
+    """Give `reconcile.sql`: on a database that has applied all of `squashed`, their rows become the baseline's one.
+
+    The old rows are kept in its `logs`, as the JSON object `{"squash" : 1, "inserted" : …, "logs" : …, "rows" : …}`:
+    whether the row was inserted, or had been there (from `migrate deploy`, for which the baseline did nothing), its logs
+    before, the old rows. LedgerError as for `guard`.
+    """
+    return _fill("reconcile", _values(baseline_name, squashed) | {"checksum": _literal(_checked(baseline_checksum))})
+
+
+def rollback_script(baseline_name: str, baseline_checksum: str, squashed: Sequence[SquashedMigration]) -> str:
+    """Give `rollback.sql`: it restores every column of every row that `reconcile.sql` archived. LedgerError as for `guard`."""
+    names = json.dumps([migration.name for migration in squashed], indent=8).removesuffix("]") + "    ]"
+    values = _values(baseline_name, squashed) | {"checksum": _literal(_checked(baseline_checksum))}
+    return _fill("rollback", values | {"names": _json_literal(names)})
+
+
+def _values(baseline_name: str, squashed: Sequence[SquashedMigration]) -> dict[str, str]:
+    """Give what the templates call by name; the fragments that they share are filled already."""
+    _check(baseline_name, squashed)
+    lines = (f"{json.dumps(m.name)}: {json.dumps(m.checksums)}" for m in squashed)
+    count = f"{len(squashed)} migration{'s' if len(squashed) > 1 else ''}"
+    return {
+        "baseline": _literal(baseline_name),
+        "baseline_comment": _in_comment(baseline_name),
+        "count": count,
+        "squashed": _json_literal("{\n        " + ",\n        ".join(lines) + "\n    }"),
+        "lock": _fill("lock", {"key": str(ADVISORY_LOCK)}).rstrip("\n"),
+        "state": _fill("state", {}),
+        "refuse": _fill("refuse", {}),
+    }
+
+
+def _check(baseline_name: str, squashed: Sequence[SquashedMigration]) -> None:
+    names = [migration.name for migration in squashed]
+    if not names:
+        raise LedgerError("A baseline without migrations to replace needs no ledger scripts.")
+    if len(set(names)) < len(names):
+        twice = next(name for name in names if names.count(name) > 1)
+        raise LedgerError(f"Migration {twice!r} is squashed twice.")
+    if baseline_name in names:
+        raise LedgerError(
+            f"The baseline {baseline_name!r} has the name of a migration that it replaces.",
+            hint="give the baseline another name: under this one Prisma takes it for applied",
+        )
+    for migration in squashed:
+        if not migration.checksums:
+            raise LedgerError(f"Migration {migration.name!r} has no checksum.")
+        for checksum in migration.checksums:
+            _checked(checksum)
+
+
+def _checked(checksum: str) -> str:
+    if not re.fullmatch("[0-9a-f]{64}", checksum):
+        raise LedgerError(f"{checksum!r} is not a checksum of 64 lower-case hex digits.")
+    return checksum
+
+
+def _fill(template: str, values: Mapping[str, str]) -> str:
+    text = Path(__file__).with_name(f"{template}.sql").read_text(encoding="utf-8")
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: values[found[1]], text)
+
+
+def _literal(text: str) -> str:
+    r"""Give an SQL literal in ASCII without `$`, as E'…' with \u escapes where plain quotes cannot do that."""
+    if re.fullmatch(r"[ -#%-\[\]-~]*", text):
+        return "'" + text.replace("'", "''") + "'"
+    escaped = (c if re.match(r"[ -#%-&(-\[\]-~]", c) else f"\\U{ord(c):08X}" for c in text)
+    return "E'" + "".join(escaped) + "'"
+
+
+def _json_literal(text: str) -> str:
+    r"""Give an SQL literal of JSON text that `json.dumps` wrote (ASCII): E'…' only where it holds a backslash."""
+    text = text.replace("'", "\\u0027").replace("$", "\\u0024")
+    return "E'" + text.replace("\\", "\\\\") + "'" if "\\" in text else f"'{text}'"
+
+
+def _in_comment(text: str) -> str:
+    return text.encode("unicode_escape").decode("ascii")

@@ -1,0 +1,316 @@
+"""The proof that a baseline stands for a history: every claim run on a server, by witnesses that share no code.
+
+Three databases: the one that the history built, and two that the baseline builds in Prisma's two ways of running a
+script. Each check can fail; what could not be checked is not among the checks.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from squash.baseline import MARK, Baseline, preamble_of, write_schema
+from squash.data import TableRows, read_rows
+from squash.ledger import SquashedMigration, record_applied, try_scripts
+from squash.schema import Schema, read_schema
+from squash.server import Database, execute_script
+from squash.snapshot import Digest, cluster_state, compare, differences, digest
+from squash.statements import split
+
+DIFFERENCES = 50
+"""How many differences a check lists; the count says how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One claim and what came of it: how many things were compared, and the differences, one line each."""
+
+    name: str
+    passed: bool
+    compared: int
+    differences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The checks that were run; it holds when all of them passed."""
+
+    checks: tuple[Check, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether every check passed."""
+        return all(check.passed for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerScripts:
+    """What happens to `_prisma_migrations`: the migrations replaced, and the SQL that replaces and restores them."""
+
+    squashed: tuple[SquashedMigration, ...]
+    guard: str
+    reconcile: str
+    rollback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What is to be proven: `baseline` builds what the history built in the database `history`.
+
+    `schema` and `rows` are what was read there (rows None: left out on request); `scripts` is None for a history that
+    is a
+    baseline already; `databases` are empty ones on the same server for the baseline, its other execution mode and the
+    ledger.
+    """
+
+    history: Database
+    baseline: Baseline
+    schema: Schema
+    rows: tuple[TableRows, ...] | None
+    scripts: LedgerScripts | None
+    databases: tuple[Database, Database, Database]
+
+
+def prove(claim: Claim) -> Proof:
+    """Run every check, several at a time. Errors of the server inside the baseline fail their check."""
+    batch, split_database, ledger = claim.databases
+    with ThreadPoolExecutor(max_workers=4) as threads:
+        original = threads.submit(_witness, claim.history, claim)
+        built = threads.submit(_prove_batch, batch, claim)
+        stepped = threads.submit(_prove_split, split_database, claim)
+        tried = threads.submit(_prove_scripts, ledger, claim)
+        checks = [
+            *_compare(claim, original, built, batch, "catalogs identical"),
+            *_compare(claim, original, stepped, split_database, "catalogs identical, statement by statement"),
+            *_compare_dumps(original, built),
+            *(built.result().checks),
+            *(stepped.result().checks),
+            _check_harmless(claim),
+            *tried.result(),
+        ]
+    return Proof(tuple(checks))
+
+
+def prove_later(left: Database, right: Database, schema: str) -> Check:
+    """Check that two databases are still identical after the migrations that a baseline left alone."""
+    with left.connect(schema) as one, right.connect(schema) as two:
+        found = differences(one, two, ledger_schema=schema)
+        return _check(
+            "baseline and later migrations give the whole history", found.compared, map(str, found.differences)
+        )
+
+
+def outside(before: psycopg.Connection[Any], after: psycopg.Connection[Any]) -> tuple[str, ...]:
+    """Name what a history changes outside its schemas: roles, memberships, settings of the database and of roles."""
+    return tuple(map(str, compare(cluster_state(before), cluster_state(after))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Witnesses:
+    """What was seen of one database: the digest of its catalogs, pg_dump's text, and the checks made along the way."""
+
+    digest: Digest | None
+    dump: tuple[str, ...] | None
+    checks: tuple[Check, ...] = ()
+
+
+def _witness(database: Database, claim: Claim, checks: Iterable[Check] = ()) -> _Witnesses:
+    with _dumping(database) as dump, database.connect(claim.schema.name) as connection:
+        hashes = digest(connection, ledger_schema=claim.schema.name)
+        return _Witnesses(hashes, dump(), tuple(checks))
+
+
+def _prove_batch(database: Database, claim: Claim) -> _Witnesses:
+    """Apply the baseline as one batch, then again; read the result back."""
+    with database.connect(claim.schema.name) as connection:
+        try:
+            execute_script(connection, claim.baseline.script)
+        except psycopg.Error as error:
+            return _Witnesses(None, None, (_check("baseline applies", 1, [_words(error)]),))
+        again = _apply_without_effect(connection, claim, "second application changes nothing")
+        reread = read_schema(connection, claim.schema.name)
+        rows = read_rows(connection)
+    text = f"{preamble_of(claim.baseline.script)}\n{MARK}\n\n{write_schema(reread)}"
+    checks = [
+        again,
+        _check("squash of the baseline is the baseline", len(reread.objects), _diff(claim.baseline.script, text)),
+    ]
+    if claim.rows is not None:
+        checks.append(_check("rows equal", len(claim.rows), _row_differences(claim.rows, rows)))
+    return _witness(database, claim, checks)
+
+
+def _prove_split(database: Database, claim: Claim) -> _Witnesses:
+    """Apply the baseline statement by statement without a transaction, each statement twice: a run that was cut short
+    after any of them goes through the statements before it again.
+    """
+    statements = split(claim.baseline.script)
+    with database.connect(claim.schema.name) as connection:
+        for statement in statements:
+            for attempt in ("", " when it is run again"):
+                try:
+                    connection.execute(statement.text.encode())
+                except psycopg.Error as error:
+                    problem = f"line {statement.line}{attempt}: {_words(error)}"
+                    return _Witnesses(
+                        None, None, (_check("every statement can be run again", len(statements), [problem]),)
+                    )
+        hashes = digest(connection, ledger_schema=claim.schema.name)
+    return _Witnesses(hashes, None, (_check("every statement can be run again", len(statements), ()),))
+
+
+def _check_harmless(claim: Claim) -> Check:
+    """Apply the baseline to the history's own database, as `migrate deploy` does on an up-to-date deploy."""
+    with claim.history.connect(claim.schema.name) as connection:
+        if claim.scripts is not None:
+            record_applied(connection, ((m.name, m.checksums[0]) for m in claim.scripts.squashed))
+            connection.execute(_STARTED, (claim.baseline.checksum, claim.baseline.name))
+        try:
+            return _apply_without_effect(connection, claim, "harmless on an up-to-date deploy")
+        finally:
+            if claim.scripts is not None:
+                connection.execute('DROP TABLE "_prisma_migrations"')
+
+
+# Prisma records a migration before it runs its script.
+_STARTED = """
+INSERT INTO "_prisma_migrations" (id, checksum, migration_name) VALUES (gen_random_uuid()::text, %s, %s)
+"""
+
+_LOCKS = """
+SELECT l.relation::regclass::text, l.mode
+FROM pg_locks l
+WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation' AND l.relation >= 16384 AND l.mode <> 'AccessShareLock'
+  AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+
+
+def _apply_without_effect(connection: psycopg.Connection[Any], claim: Claim, name: str) -> Check:
+    """Run the baseline where everything is there: no row may be written, which would take a transaction id, and no lock
+    above ACCESS SHARE on a relation of the user be held at the end of the transaction, when all of them still are.
+    """
+    problems = []
+    try:
+        with connection.transaction(force_rollback=True):
+            execute_script(connection, claim.baseline.script)
+            assigned = connection.execute("SELECT pg_current_xact_id_if_assigned()::text").fetchone()
+            if assigned and assigned[0] is not None:
+                problems.append("it wrote to the database")
+            problems += [f"it took {mode} on {relation}" for relation, mode in connection.execute(_LOCKS)]
+    except psycopg.Error as error:
+        problems.append(_words(error))
+    return _check(name, len(claim.schema.objects), problems)
+
+
+def _prove_scripts(database: Database, claim: Claim) -> tuple[Check, ...]:
+    if claim.scripts is None:
+        return ()
+    scripts = claim.scripts
+    with database.connect(claim.schema.name) as connection:
+        trials = try_scripts(
+            connection, claim.baseline.name, claim.baseline.checksum, scripts.squashed,
+            scripts.guard, scripts.reconcile, scripts.rollback,
+        )  # fmt: skip
+    failed = [f"{trial.name}: {trial.detail}" for trial in trials if not trial.passed]
+    return (_check("guard, reconcile and rollback on simulated ledgers", len(trials), failed),)
+
+
+def _compare(
+    claim: Claim, left: Future[_Witnesses], right: Future[_Witnesses], database: Database, name: str
+) -> Iterator[Check]:
+    ours, theirs = left.result().digest, right.result().digest
+    if ours is None or theirs is None:
+        return
+    if ours == theirs:
+        yield _check(name, ours.rows, ())
+        return
+    with claim.history.connect(claim.schema.name) as one, database.connect(claim.schema.name) as two:
+        found = differences(one, two, ledger_schema=claim.schema.name)
+    yield _check(name, found.compared, map(str, found.differences))
+
+
+def _compare_dumps(left: Future[_Witnesses], right: Future[_Witnesses]) -> Iterator[Check]:
+    ours, theirs = left.result().dump, right.result().dump
+    if ours is not None and theirs is not None:
+        yield _check("pg_dump text identical", len(ours), _diff("\n".join(ours), "\n".join(theirs)))
+
+
+@contextmanager
+def _dumping(database: Database) -> Iterator[Callable[[], tuple[str, ...] | None]]:
+    """Run pg_dump beside the block; the function given waits for its text. None where there is no pg_dump that can read
+    this server.
+    """
+    program = _pg_dump(database.server.bindir)
+    if program is None:
+        yield lambda: None
+        return
+    parameters = conninfo_to_dict(database.conninfo)
+    password = parameters.pop("password", None)
+    environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
+    command = [program, "--schema-only", f"--dbname={make_conninfo('', **parameters)}"]
+    with subprocess.Popen(
+        command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL
+    ) as process:
+
+        def text() -> tuple[str, ...] | None:
+            output, complaint = process.communicate()
+            if process.returncode:
+                return (f"pg_dump failed: {complaint.strip()}",)
+            return tuple(_stable_lines(output.splitlines()))
+
+        try:
+            yield text
+        finally:
+            process.kill()
+
+
+def _pg_dump(bindir: Path | None) -> str | None:
+    return None if bindir is None else shutil.which("pg_dump", path=str(bindir))
+
+
+def _stable_lines(lines: Iterable[str]) -> Iterator[str]:
+    r"""Leave out the random `\restrict` lines, and sort the privileges of an object, which are a set."""
+    for is_acl, group in groupby(lines, key=lambda line: line.startswith(("GRANT ", "REVOKE ", "SET SESSION AUTH"))):
+        kept = [line for line in group if not re.match(r"\\(un)?restrict ", line)]
+        yield from sorted(kept) if is_acl else kept
+
+
+def _row_differences(left: Sequence[TableRows], right: Sequence[TableRows]) -> Iterator[str]:
+    ours = {(t.schema, t.table): t for t in left}
+    theirs = {(t.schema, t.table): t for t in right}
+    for key in sorted(ours.keys() | theirs.keys()):
+        one, two = ours.get(key), theirs.get(key)
+        if one != two:
+            counts = f"{one.count if one else 0} rows in the history, {two.count if two else 0} in the baseline"
+            yield f"{key[0]}.{key[1]}: {counts}"
+
+
+def _diff(left: str, right: str) -> Iterator[str]:
+    if left != right:
+        lines = difflib.unified_diff(left.splitlines(), right.splitlines(), "history", "baseline", lineterm="", n=0)
+        yield from lines
+
+
+def _check(name: str, compared: int, found: Iterable[str]) -> Check:
+    listed = list(found)
+    if len(listed) > DIFFERENCES:
+        listed[DIFFERENCES:] = [f"… and {len(listed) - DIFFERENCES} more"]
+    return Check(name, not listed, compared, tuple(listed))
+
+
+def _words(error: psycopg.Error) -> str:
+    words = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    return f"{error.sqlstate}: {words}" if error.sqlstate else words

@@ -1,0 +1,156 @@
+"""Git: a history at any revision, and every version of each migration script that git ever held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from squash.errors import ProvenanceError
+from squash.history import LOCK, SCRIPT, History, assemble_history
+
+if TYPE_CHECKING:
+    from git import Git
+
+
+def read_history_at(directory: Path, revision: str) -> History:
+    """Read the history in `directory` as it stands in a git revision, without a checkout.
+
+    The directory need not be there now. Raises ProvenanceError for no repository or an unknown revision, HistoryError as
+    `squash.history.read_history` does.
+    """
+    with _repository(directory) as git:
+        return _read(git, _inside(git, directory), revision)
+
+
+def read_history_in(repository: Path, path: str, revision: str) -> History:
+    """Read a history from a repository that may be bare; `path` is that of the migrations directory inside it."""
+    with _repository(repository) as git:
+        return _read(git, PurePosixPath(path), revision)
+
+
+def known_scripts(directory: Path, revision: str = "HEAD") -> Mapping[str, tuple[str, ...]]:
+    """Give every distinct script that a commit reachable from `revision` held for each migration, newest first.
+
+    One `git log` lists the objects and one `git cat-file` reads them, however long the history is. Outside git, or without git,
+    nothing is known. A shallow clone knows only what it holds.
+    """
+    try:
+        with _repository(directory) as git:
+            versions = _versions(git, _inside(git, directory), revision)
+            texts = _contents(git, {oid for _, oid in versions})
+    except ProvenanceError:
+        return {}
+    scripts: dict[str, dict[str, None]] = {}
+    for name, oid in versions:
+        if oid in texts:
+            scripts.setdefault(name, {})[texts[oid]] = None
+    return {name: tuple(found) for name, found in scripts.items()}
+
+
+def uncommitted(directory: Path) -> tuple[str, ...]:
+    """Give the paths below a directory that git would lose: changed, or not in it. ProvenanceError outside git."""
+    with _repository(directory) as git:
+        return tuple(
+            line[3:] for line in git.status("--porcelain", "--ignored", "--", str(directory.resolve())).splitlines()
+        )
+
+
+@contextmanager
+def _repository(start: Path) -> Iterator[Git]:
+    """Give git in the folder, or in the nearest one above it that is there."""
+    try:
+        from git import Git
+        from git.exc import GitError
+    except ImportError as error:  # GitPython looks for the program when it is imported
+        raise ProvenanceError("git is not installed", hint="install git") from error
+    folder = start.resolve()
+    while not folder.is_dir():
+        folder = folder.parent
+    git = Git(folder)
+    try:
+        git.rev_parse("--git-dir")
+        yield git
+    except GitError as error:
+        raise _refused(start, error) from error
+    finally:
+        git.clear_cache()
+
+
+def _refused(start: Path, error: Exception) -> ProvenanceError:
+    words = str(getattr(error, "stderr", "") or error).strip()
+    if "dubious ownership" in words:
+        return ProvenanceError(
+            f"git does not trust the repository of {start}, which belongs to another user",
+            hint=f"git config --global --add safe.directory {start.resolve()}",
+        )
+    if "not a git repository" in words:
+        return ProvenanceError(f"{start} is not in a git repository", hint="leave out --ref")
+    return ProvenanceError(f"git: {words}")
+
+
+def _inside(git: Git, directory: Path) -> PurePosixPath:
+    root = Path(git.rev_parse("--show-toplevel")).resolve()
+    return PurePosixPath(directory.resolve().relative_to(root).as_posix())
+
+
+def _read(git: Git, path: PurePosixPath, revision: str) -> History:
+    from git.exc import GitError
+
+    try:
+        commit = git.rev_parse("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    except GitError as error:
+        raise ProvenanceError(
+            f"there is no revision {revision} in the repository", hint="fetch it first, or look at git branch --all"
+        ) from error
+    listing = git.ls_tree("-r", "-z", "--full-tree", commit, "--", f"{path}/", strip_newline_in_stdout=False)
+    entries = dict(_files(listing.split("\0"), path))
+    texts = _raw(git, set(entries.values()))
+    scripts: dict[str, bytes | None] = {}
+    for name in sorted(entries):
+        folder, _, file = name.partition("/")
+        if file == SCRIPT:
+            scripts[folder] = texts[entries[name]]
+        elif file:
+            scripts.setdefault(folder, None)
+    lock = texts.get(entries.get(LOCK, ""))
+    return assemble_history(scripts, lock, origin=f"{path} at {revision}", revision=commit)
+
+
+def _files(lines: Iterable[str], path: PurePosixPath) -> Iterator[tuple[str, str]]:
+    """Give (path below the directory, object) of the blobs of `git ls-tree`, no symbolic links."""
+    for line in lines:
+        meta, _, name = line.partition("\t")
+        if meta and meta.split()[1] == "blob" and meta.split()[0] != "120000":
+            yield str(PurePosixPath(name).relative_to(path)), meta.split()[2]
+
+
+def _versions(git: Git, path: PurePosixPath, revision: str) -> list[tuple[str, str]]:
+    """Give (migration, object) for every change of a script of the directory, newest first."""
+    output = git.log(
+        "--full-history", "--raw", "--no-abbrev", "--no-renames", "-m", "--format=", "-z", "--end-of-options", revision, "--", f":(top,glob){path}/*/{SCRIPT}",
+        strip_newline_in_stdout=False,
+    )  # fmt: skip
+    fields = output.split("\0")
+    found = []
+    for meta, name in zip(fields[::2], fields[1::2], strict=False):
+        parts = meta.strip().split(" ")
+        if len(parts) == 5 and parts[0].startswith(":") and parts[1] != "000000" and parts[1] != "120000":
+            found.append((PurePosixPath(name).parent.name, parts[3]))
+    return found
+
+
+def _contents(git: Git, objects: set[str]) -> dict[str, str]:
+    texts = {}
+    for oid, content in _raw(git, objects).items():
+        try:
+            texts[oid] = content.decode()
+        except UnicodeDecodeError:  # Prisma could not have run it
+            continue
+    return texts
+
+
+def _raw(git: Git, objects: set[str]) -> dict[str, bytes]:
+    """Read objects through one `git cat-file --batch`."""
+    return {oid: git.get_object_data(oid)[3] for oid in objects}

@@ -1,0 +1,221 @@
+"""The straight line: a history is replayed, its schema read, a baseline written and proven."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+
+from squash.baseline import Baseline, preamble_of, write_baseline, write_preamble
+from squash.data import TableRows, read_rows
+from squash.errors import HistoryError, ReplayError, SquashError
+from squash.history import History, Migration, checksums
+from squash.ledger import SquashedMigration, guard, reconcile_script, rollback_script
+from squash.proof import Check, Claim, LedgerScripts, Proof, outside, prove, prove_later
+from squash.replay import Applied, Execution, Replay, replay
+from squash.schema import Schema, read_schema
+from squash.server import Database, Server
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to squash: a history up to and including `through` (all of it by default).
+
+    `known` gives every script that git ever had under a migration's name; `name` is the baseline's folder (by default
+    the last squashed migration's timestamp and `_baseline`); `omit_rows` leaves out rows that the history inserts.
+    """
+
+    history: History
+    known: Callable[[], Mapping[str, tuple[str, ...]]] = dict
+    schema: str = "public"
+    execution: Execution = "batch"
+    through: str | None = None
+    name: str | None = None
+    omit_rows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Squash:
+    """A squashed history: what is to be written, and how far it is proven.
+
+    `scripts` is None when the history was a baseline of this tool already. `omitted` are rows that the baseline
+    leaves out on request; `outside` names what the history changes beyond its database's schemas. `seconds` are by
+    phase.
+    """
+
+    squashed: tuple[Migration, ...]
+    later: tuple[Migration, ...]
+    baseline: Baseline
+    scripts: LedgerScripts | None
+    proof: Proof
+    schema: Schema
+    statements: int
+    omitted: tuple[TableRows, ...]
+    outside: tuple[str, ...]
+    seconds: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Watcher:
+    """Whom to tell while it goes on: before each migration (its number from 0), after each, and at each phase."""
+
+    migration: Callable[[int, Migration], None] = lambda _number, _migration: None
+    applied: Callable[[Applied], None] = lambda _applied: None
+    phase: Callable[[str], None] = lambda _name: None
+
+
+def squash(request: Request, server: Server, watcher: Watcher | None = None) -> Squash:
+    """Replay, read, write and prove.
+
+    Raises ReplayError where the history does not replay, SchemaError for what a baseline cannot hold, HistoryError
+    for a
+    `through` or `name` that does not fit, SquashError for rows left behind. A proof that does not hold is no error:
+    look at it.
+    """
+    watcher = watcher or Watcher()
+    clock = _Clock()
+    squashed, later = _cut(request)
+    name = request.name or baseline_name(squashed)
+    _check_name(name, squashed, later)
+    preamble = _own_preamble(squashed, name)
+    with ExitStack() as stack, ThreadPoolExecutor(max_workers=1) as maker:
+        history = stack.enter_context(server.database("history"))
+        others = [maker.submit(stack.enter_context, server.database(label)) for label in ("batch", "split", "ledger")]
+        connection = stack.enter_context(history.connect(request.schema))
+        with clock.phase("replay"):
+            replayed = replay(
+                connection, _history(request, squashed), execution=request.execution,
+                progress=watcher.migration, finished=watcher.applied,
+            )  # fmt: skip
+        watcher.phase("read")
+        with clock.phase("read"):
+            schema = read_schema(connection, request.schema)
+            rows = read_rows(connection)
+        if rows and not request.omit_rows:
+            raise _rows_left(rows)
+        watcher.phase("baseline")
+        with clock.phase("baseline"):
+            scripts = None
+            if preamble is None:
+                migrations = _accepted(squashed, request.known())
+                text = guard(name, migrations)
+                preamble = write_preamble(squashed[0].name, squashed[-1].name, len(squashed), text)
+            baseline = write_baseline(name, preamble, schema)
+            if _own_preamble(squashed, name) is None:
+                scripts = LedgerScripts(
+                    migrations, text,
+                    reconcile_script(name, baseline.checksum, migrations),
+                    rollback_script(name, baseline.checksum, migrations),
+                )  # fmt: skip
+        watcher.phase("proof")
+        with clock.phase("proof"):
+            batch, split, ledger = (other.result() for other in others)
+            with batch.connect() as untouched:
+                beyond = outside(untouched, connection)
+            claim = Claim(
+                history, baseline, schema, None if request.omit_rows else rows, scripts, (batch, split, ledger)
+            )
+            proof = prove(claim)
+            if later and proof.holds:
+                check = _replay_later(request, connection, history, batch, later, watcher)
+                proof = Proof((*proof.checks, check))
+    return Squash(squashed, later, baseline, scripts, proof, schema, _statements(replayed), rows, beyond, clock.seconds)
+
+
+class _Clock:
+    """Measures phases in seconds; `seconds["total"]` is the time since it was made."""
+
+    def __init__(self) -> None:
+        self._start = time.perf_counter()
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def phase(self, name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        now = time.perf_counter()
+        self.seconds[name] = now - start
+        self.seconds["total"] = now - self._start
+
+
+def baseline_name(squashed: tuple[Migration, ...]) -> str:
+    """Give the default name of a baseline: the timestamp of the last squashed migration and `_baseline`."""
+    timestamp = re.match(r"\d+(?=_)", squashed[-1].name)
+    return f"{timestamp[0] if timestamp else squashed[-1].name}_baseline"
+
+
+def _cut(request: Request) -> tuple[tuple[Migration, ...], tuple[Migration, ...]]:
+    migrations = request.history.migrations
+    if request.through is None:
+        return migrations, ()
+    names = [migration.name for migration in migrations]
+    if request.through not in names:
+        raise HistoryError(
+            f"there is no migration {request.through} in the history",
+            hint=f"--through takes the full name of a migration, such as {names[-1]}",
+        )
+    cut = names.index(request.through) + 1
+    return migrations[:cut], migrations[cut:]
+
+
+def _check_name(name: str, squashed: tuple[Migration, ...], later: tuple[Migration, ...]) -> None:
+    if "/" in name or name in ("", ".", "..") or len(name.encode()) > 200:
+        raise HistoryError(f"{name!r} cannot be the name of a migration's folder")
+    if any(migration.name == name for migration in (*squashed, *later)) and _own_preamble(squashed, name) is None:
+        raise HistoryError(f"the history has a migration {name} already", hint="pass another --name")
+    if later and later[0].name <= name:
+        raise HistoryError(
+            f"the baseline {name} would not come before {later[0].name}, which is kept",
+            hint="pass a --name that sorts before it",
+        )
+
+
+def _own_preamble(squashed: tuple[Migration, ...], name: str) -> str | None:
+    """Give the preamble when the history is nothing but a baseline of this tool: squashed again it stays as it is."""
+    return preamble_of(squashed[0].script) if len(squashed) == 1 and squashed[0].name == name else None
+
+
+def _history(request: Request, migrations: tuple[Migration, ...]) -> History:
+    return History(migrations, request.history.provider, request.history.revision)
+
+
+def _accepted(squashed: tuple[Migration, ...], known: Mapping[str, tuple[str, ...]]) -> tuple[SquashedMigration, ...]:
+    return tuple(
+        SquashedMigration(
+            m.name, tuple(dict.fromkeys(c for s in (m.script, *known.get(m.name, ())) for c in checksums(s)))
+        )
+        for m in squashed
+    )
+
+
+def _rows_left(rows: tuple[TableRows, ...]) -> SquashError:
+    tables = ", ".join(f'"{row.table}" ({row.count})' for row in rows)
+    return SquashError(
+        f"the history leaves rows behind, which the baseline does not carry yet: {tables}",
+        hint="pass --data omit to squash without them, and keep them in a seed script",
+    )
+
+
+def _replay_later(
+    request: Request, connection: psycopg.Connection[Any], history: Database, batch: Database,
+    later: tuple[Migration, ...], watcher: Watcher,
+) -> Check:  # fmt: skip
+    watcher.phase("later")
+    rest = _history(request, later)
+    replay(connection, rest, execution=request.execution)
+    with batch.connect(request.schema) as other:
+        try:
+            replay(other, rest, execution=request.execution)
+        except ReplayError as error:
+            return Check("later migrations apply on the baseline", False, len(later), (error.message,))
+    return prove_later(history, batch, request.schema)
+
+
+def _statements(replayed: Replay) -> int:
+    return sum(applied.statements for applied in replayed.applied)

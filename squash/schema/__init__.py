@@ -1,0 +1,114 @@
+"""The schema of a database: its catalog read into objects, each with its canonical DDL, in an order that works."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import Any
+
+import psycopg
+from psycopg.rows import namedtuple_row
+
+from squash.schema.annotations import find_targets, read_comments, read_privileges, read_sequence_values
+from squash.schema.catalog import Catalog, Row, reading
+from squash.schema.compare import SchemaDifference, compare_schemas
+from squash.schema.dependencies import Dependencies
+from squash.schema.indexes import delay_candidates, read_foreign_keys, read_indexes
+from squash.schema.names import Namer
+from squash.schema.objects import Address, Schema, SchemaObject
+from squash.schema.order import find_cycle, sort_drafts
+from squash.schema.relations import Table, constraint_draft, default_draft, read_tables, render_table
+from squash.schema.routines import read_routines
+from squash.schema.types import read_namespaces, read_types
+from squash.schema.views import read_policies, read_rules, read_triggers, read_views
+
+__all__ = ["Schema", "SchemaDifference", "SchemaObject", "compare_schemas", "read_schema"]
+
+
+def read_schema(connection: psycopg.Connection[Any], schema: str = "public") -> Schema:
+    """Read the objects of a database with a handful of queries.
+
+    `schema` is the connection's own schema: its objects are named without it, and it is not an object itself. Prisma's
+    ledger there is left out. What cannot be written is named in `Schema.unsupported`.
+    """
+    with reading(connection, schema) as rows:
+        catalog = Catalog(Namer(schema), connection.info.server_version, lru_cache(maxsize=None)(rows))
+        catalog.relations = {row.oid: row for row in catalog.rows("relations")}
+        for column in catalog.rows("columns"):
+            catalog.columns.setdefault(column.relation, []).append(column)
+        delay_candidates(catalog)
+        read_namespaces(catalog)
+        read_types(catalog)
+        read_routines(catalog)
+        tables = read_tables(catalog)
+        read_indexes(catalog, tables)
+        read_foreign_keys(catalog, tables)
+        read_views(catalog)
+        read_rules(catalog)
+        read_triggers(catalog)
+        read_policies(catalog)
+        read_sequence_values(catalog, _fetcher(connection))
+        targets = find_targets(catalog)
+        read_comments(catalog, targets)
+        read_privileges(catalog, targets)
+        dependencies = Dependencies(catalog)
+        catalog.unsupported += [f"{row.kind} {row.identity}" for row in catalog.rows("unsupported")]
+        catalog.unsupported += [f"{row.kind} {row.identity}, owned by {row.owner}" for row in catalog.rows("owners")]
+    cycle = _break_cycles(catalog, tables, dependencies)
+    if cycle:
+        described = f"definitions that need one another: {', '.join(sorted(cycle))}"
+        return Schema(schema, (), catalog.server_version, (*catalog.unsupported, described))
+    return _ordered(catalog, dependencies, schema)
+
+
+def _fetcher(connection: psycopg.Connection[Any]) -> Callable[[str], list[Row]]:
+    def fetch(sql: str) -> list[Row]:
+        with connection.cursor(row_factory=namedtuple_row) as cursor:
+            return list(cursor.execute(sql.encode()).fetchall())
+
+    return fetch
+
+
+def _break_cycles(catalog: Catalog, tables: dict[int, Table], dependencies: Dependencies) -> tuple[str, ...]:
+    """Write those constraints and defaults of tables as statements of their own that close a cycle.
+
+    Gives the cycle that is left when no table can give way, else nothing.
+    """
+    by_identity = {table.identity: table for table in tables.values()}
+    while cycle := find_cycle(dependencies.between(catalog.drafts, catalog.owners)):
+        split = [_split(catalog, by_identity[name], cycle, dependencies) for name in cycle if name in by_identity]
+        if not any(split):
+            return cycle
+    return ()
+
+
+def _split(catalog: Catalog, table: Table, cycle: Sequence[str], dependencies: Dependencies) -> bool:
+    """Take those parts out of a table's definition that refer to others of the cycle; say whether there were any."""
+    draft = next(d for d in catalog.drafts if d.identity == table.identity)
+    generated = {("pg_attrdef", column.default_oid) for column in table.columns if column.generated}
+    movable = set(draft.parts) - generated
+    closing: set[Address] = set()
+    for source, target in dependencies.edges:
+        needed = dependencies.owner(target, catalog.owners)
+        if source in movable and needed in cycle and needed != table.identity:
+            closing.add(source)
+    for constraint in table.constraints:
+        if ("pg_constraint", constraint.oid) in closing:
+            catalog.add(constraint_draft(table, constraint))
+    for column in table.columns:
+        if ("pg_attrdef", column.default_oid) in closing:
+            catalog.add(default_draft(table, column))
+    draft.parts = tuple(part for part in draft.parts if part not in closing)
+    table.later |= closing
+    draft.definition = render_table(catalog, table)
+    return bool(closing)
+
+
+def _ordered(catalog: Catalog, dependencies: Dependencies, schema: str) -> Schema:
+    drafts = {draft.identity: draft for draft in catalog.drafts}
+    edges = dependencies.between(catalog.drafts, catalog.owners)
+    objects = tuple(
+        SchemaObject(d.kind, d.identity, d.definition, tuple(sorted(edges[d.identity])), d.missing, d.relation)
+        for d in (drafts[identity] for identity in sort_drafts(drafts, edges))
+    )
+    return Schema(schema, objects, catalog.server_version, tuple(catalog.unsupported))

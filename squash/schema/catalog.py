@@ -1,0 +1,87 @@
+"""The catalog rows that the families of objects are made from, read with one query a catalog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import psycopg
+from psycopg.pq import TransactionStatus
+from psycopg.rows import namedtuple_row
+
+from squash.schema.names import Namer
+from squash.schema.objects import Address, Draft
+
+Row = Any  # a named tuple with the columns of its query
+
+# What the server prints depends on these; pg_dump pins the same ones.
+_SESSION = (
+    "SET LOCAL DateStyle = 'ISO'",
+    "SET LOCAL IntervalStyle = 'postgres'",
+    "SET LOCAL TimeZone = 'UTC'",
+    "SET LOCAL extra_float_digits = 1",
+    "SET LOCAL bytea_output = 'hex'",
+    "SET LOCAL quote_all_identifiers = off",
+    "SET LOCAL standard_conforming_strings = on",
+    "SET LOCAL lc_monetary = 'C'",
+    "SET LOCAL xmloption = 'content'",
+    "SET LOCAL jit = off",
+    "SET LOCAL row_security = off",
+)
+
+
+@cache
+def query(name: str) -> str:
+    """Give the text of `queries/<name>.sql`."""
+    return resources.files("squash.schema").joinpath("queries", f"{name}.sql").read_text(encoding="utf-8")
+
+
+@contextmanager
+def reading(connection: psycopg.Connection[Any], schema: str) -> Iterator[Callable[[str], Sequence[Row]]]:
+    """Read catalogs in one snapshot, names printed as seen from `schema` alone; settings are restored after."""
+    idle = connection.info.transaction_status is TransactionStatus.IDLE
+    with connection.transaction(force_rollback=True), connection.cursor(row_factory=namedtuple_row) as cursor:
+        if idle:  # otherwise the isolation is that of the transaction around this one
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        path = '"' + schema.replace('"', '""') + '"'
+        cursor.execute("; ".join([*_SESSION, f"SET LOCAL search_path = {path}"]))
+
+        def rows(name: str) -> Sequence[Row]:
+            return cursor.execute(query(name).encode()).fetchall()
+
+        yield rows
+
+
+@dataclass(slots=True)
+class Catalog:
+    """What the families share while they read: the rows, the names, and the drafts made so far by address."""
+
+    namer: Namer
+    server_version: int
+    rows: Callable[[str], Sequence[Row]]
+    drafts: list[Draft] = field(default_factory=list)
+    unsupported: list[str] = field(default_factory=list)
+    relations: dict[int, Row] = field(default_factory=dict)
+    columns: dict[int, list[Row]] = field(default_factory=dict)
+    delayed: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Unique indexes that must come after the foreign keys named, which are bound to another candidate."""
+    ambiguous: set[tuple[str, str]] = field(default_factory=set)
+    """The (schema, name) of NOT NULL constraints that PostgreSQL 18 would choose for more than one column."""
+    owners: dict[Address, str] = field(default_factory=dict)
+    """The identity of the draft that writes a catalog row."""
+
+    def add(self, draft: Draft) -> Draft:
+        """Take a draft up, and its addresses with it."""
+        self.drafts.append(draft)
+        for address in draft.addresses:
+            self.owners[address] = draft.identity
+        return draft
+
+    def relation_name(self, oid: int) -> str:
+        """Give the quoted name of a relation of the user."""
+        row = self.relations[oid]
+        return self.namer.name(row.schema, row.name, row.visible)

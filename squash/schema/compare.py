@@ -1,0 +1,32 @@
+"""Two schemas, object by object."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from squash.schema.objects import Schema
+
+
+@dataclass(frozen=True, slots=True)
+class SchemaDifference:
+    """An object that is not the same on both sides; None where a side does not have it."""
+
+    kind: str
+    identity: str
+    left: str | None
+    right: str | None
+
+
+def compare_schemas(left: Schema, right: Schema) -> tuple[SchemaDifference, ...]:
+    """Give the objects whose definitions differ, in the order of the left side, then those that only the right has."""
+    ours = {item.identity: item for item in left.objects}
+    theirs = {item.identity: item for item in right.objects}
+    differences = []
+    for identity in [*ours, *(identity for identity in theirs if identity not in ours)]:
+        one, two = ours.get(identity), theirs.get(identity)
+        if one is None or two is None or one.definition != two.definition:
+            kind = (one or two).kind  # type: ignore[union-attr]  # one of them is there
+            differences.append(
+                SchemaDifference(kind, identity, one.definition if one else None, two.definition if two else None)
+            )
+    return tuple(differences)

@@ -1,0 +1,46 @@
+"""Who must come before whom: pg_depend between catalog rows, lifted to the objects that write them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from squash.schema.catalog import Catalog
+from squash.schema.objects import Address, Draft
+
+
+class Dependencies:
+    """The references between the catalog rows of the user, and the rows that only stand for another one."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._stands_for: dict[Address, Address] = {
+            (row.catalog, row.oid): (row.owner_catalog, row.owner) for row in catalog.rows("members")
+        }
+        self.edges = [
+            ((row.catalog, row.oid), (row.referenced_catalog, row.referenced)) for row in catalog.rows("dependencies")
+        ]
+
+    def owner(self, address: Address, owners: dict[Address, str]) -> str | None:
+        """Give the identity of the object that writes a row, following what it stands for."""
+        for _ in range(8):  # array of row type of index of constraint … is never deeper
+            identity = owners.get(address)
+            if identity is not None or address not in self._stands_for:
+                return identity
+            address = self._stands_for[address]
+        return None
+
+    def between(self, drafts: Iterable[Draft], owners: dict[Address, str]) -> dict[str, frozenset[str]]:
+        """Give for each identity those that it depends on."""
+        edges: dict[str, set[str]] = defaultdict(set)
+        known = {draft.identity for draft in drafts}
+        for source, target in self.edges:
+            identity, needed = self.owner(source, owners), self.owner(target, owners)
+            if identity and needed and identity != needed:
+                edges[identity].add(needed)
+        for draft in drafts:
+            edges[draft.identity].update(identity for identity in draft.needs if identity in known)
+            for address in draft.after:
+                needed = self.owner(address, owners)
+                if needed and needed != draft.identity:
+                    edges[draft.identity].add(needed)
+        return {identity: frozenset(edges[identity]) for identity in known}

@@ -1,0 +1,187 @@
+"""Indexes, and foreign keys, which are bound to one of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from squash.schema.catalog import Catalog, Row
+from squash.schema.names import closing, keep_array_type, literal, quote, split_list
+from squash.schema.objects import Draft
+from squash.schema.relations import Table, constraint_missing
+
+_ACTIONS = {"a": "NO ACTION", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"}
+
+
+def delay_candidates(catalog: Catalog) -> None:
+    """Find the unique indexes that have to be made after a foreign key.
+
+    PostgreSQL binds a foreign key to the oldest unique index on the referenced columns (`transformFkeyCheckAttrs` in
+    tablecmds.c). Where the history bound it to another one than the baseline's order would, those that
+    come first by name wait for the foreign key.
+    """
+    unique: dict[int, list[Row]] = defaultdict(list)
+    for index in catalog.rows("indexes"):
+        if index.is_unique and index.is_immediate and not (index.is_partial or index.has_expressions):
+            unique[index.relation].append(index)
+    constraints = {row.index: row for row in catalog.rows("constraints") if row.type in "pux" and row.index}
+
+    def natural(index: Row) -> tuple[int, str, str]:
+        constraint = constraints.get(index.oid)
+        return (0, constraint.type, index.name) if constraint else (1, "", index.name)
+
+    for key in catalog.rows("constraints"):
+        if key.type != "f" or key.relation not in catalog.relations:
+            continue
+        candidates = [
+            index
+            for index in unique.get(key.referenced, ())
+            if sorted(index.columns[: index.keys]) == sorted(key.referenced_columns)
+        ]
+        bound = next((index for index in candidates if index.oid == key.index), None)
+        for index in candidates:
+            if bound is not None and natural(index) < natural(bound):
+                identity = f"foreign key {quote(key.name)} on table {catalog.relation_name(key.relation)}"
+                catalog.delayed[index.oid] = (*catalog.delayed.get(index.oid, ()), identity)
+
+
+def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
+    """Draft the indexes that no constraint makes, and the marks on indexes (CLUSTER, replica identity, statistics)."""
+    constraints = {k.index: k for table in tables.values() for k in table.constraints if k.index}
+    indexes = {row.oid: row for row in catalog.rows("indexes")}
+    for row in indexes.values():
+        if row.relation not in catalog.relations:
+            continue
+        relation = catalog.relation_name(row.relation)
+        owner = f"{_kind(catalog, row.relation)} {relation}"
+        name = catalog.namer.name(row.schema, row.name, row.visible)
+        constraint = constraints.get(row.oid)
+        identity = f"index {name}"
+        if constraint is None:
+            catalog.add(
+                Draft("index", identity, _definition(row, relation), (("pg_class", row.oid),),
+                      f"to_regclass({literal(name)}) IS NULL", owner, catalog.delayed.get(row.oid, ()))
+            )  # fmt: skip
+            if row.kind == "i" and not row.is_valid:
+                catalog.unsupported.append(f"{identity}, which is invalid")
+            if row.parent:
+                _add_attachment(catalog, indexes[row.parent], identity, name, owner)
+        _add_marks(catalog, row, name, relation, owner)
+
+
+def _kind(catalog: Catalog, oid: int) -> str:
+    return "materialized view" if catalog.relations[oid].kind == "m" else "table"
+
+
+def _definition(row: Row, relation: str) -> str:
+    """Write CREATE INDEX in Prisma's look; keys and tail are the server's own words (`pg_get_indexdef`)."""
+    definition = keep_array_type(row.definition)
+    opening = len(row.prefix) - 1
+    end = closing(definition, opening)
+    keys = split_list(definition[opening + 1 : end])
+    for position, (printed, column) in enumerate(zip(row.printed_columns, row.columns, strict=True)):
+        if position < len(keys) and column is not None and printed is not None:
+            keys[position] = quote(column) + keys[position][len(printed) :]
+    method = "" if row.method == "btree" else f" USING {row.method.upper()} "
+    only = "ONLY " if row.kind == "I" else ""
+    unique = "UNIQUE " if row.is_unique else ""
+    return (
+        f"CREATE {unique}INDEX {quote(row.name)} ON {only}{relation}{method}({', '.join(keys)}){definition[end + 1 :]}"
+    )
+
+
+def _add_attachment(catalog: Catalog, parent: Row, child: str, name: str, relation: str) -> None:
+    parent_name = catalog.namer.name(parent.schema, parent.name, parent.visible)
+    catalog.add(
+        Draft(
+            "index partition",
+            f"partition {name} of index {parent_name}",
+            f"ALTER INDEX {parent_name} ATTACH PARTITION {name}",
+            missing=f"NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = {literal(name)}::regclass)",
+            relation=relation,
+            needs=(child, f"index {parent_name}"),
+        )
+    )
+
+
+def _add_marks(catalog: Catalog, row: Row, name: str, relation: str, owner: str) -> None:
+    def mark(kind: str, what: str, definition: str, missing: str) -> None:
+        catalog.add(
+            Draft(kind, f"{what} index {name}", definition, missing=missing, relation=owner,
+                  after=(("pg_class", row.oid),))
+        )  # fmt: skip
+
+    index = f"FROM pg_index WHERE indexrelid = {literal(name)}::regclass)"
+    if row.is_clustered:
+        mark(
+            "cluster",
+            "cluster mark of",
+            f"ALTER TABLE {relation} CLUSTER ON {quote(row.name)}",
+            f"NOT (SELECT indisclustered {index}",
+        )
+    if row.is_replica_identity:
+        definition = f"ALTER TABLE ONLY {relation} REPLICA IDENTITY USING INDEX {quote(row.name)}"
+        mark("replica identity", "replica identity of", definition, f"NOT (SELECT indisreplident {index}")
+    for statistics in row.statistics:
+        column, target = statistics.split()
+        mark(
+            "column setting",
+            f"statistics of column {column} of",
+            f"ALTER INDEX {name} ALTER COLUMN {column} SET STATISTICS {target}",
+            f"(SELECT attstattarget FROM pg_attribute WHERE attrelid = {literal(name)}::regclass AND attnum = {column})"
+            f" IS DISTINCT FROM {target}",
+        )
+
+
+def read_foreign_keys(catalog: Catalog, tables: dict[int, Table]) -> None:
+    """Draft foreign keys; those that PostgreSQL derives for partitions come by themselves."""
+    keys = {row.oid: row for row in catalog.rows("constraints") if row.type == "f" and row.relation in tables}
+    for row in keys.values():
+        parent = keys.get(row.parent)
+        if parent is not None and (parent.relation == row.relation or parent.name == row.name):
+            catalog.owners["pg_constraint", row.oid] = _identity(tables, parent)
+            continue
+        table = tables[row.relation]
+        before = [
+            _identity(tables, other)
+            for other in keys.values()
+            if other.parent == row.oid and other.relation != row.relation and other.name != row.name
+        ]
+        catalog.add(
+            Draft("foreign key", _identity(tables, row), _foreign_key(catalog, table, row),
+                  (("pg_constraint", row.oid),), constraint_missing(table.name, row.name), table.identity,
+                  tuple(before))
+        )  # fmt: skip
+
+
+def _identity(tables: dict[int, Table], row: Row) -> str:
+    return f"foreign key {quote(row.name)} on {tables[row.relation].identity}"
+
+
+def _foreign_key(catalog: Catalog, table: Table, row: Row) -> str:
+    if row.is_temporal:
+        clause = str(row.definition)
+    else:
+        words = [
+            f"FOREIGN KEY ({_list(row.columns)})",
+            f"REFERENCES {catalog.relation_name(row.referenced)}({_list(row.referenced_columns)})",
+        ]
+        if row.match == "f":
+            words.append("MATCH FULL")
+        columns = f" ({_list(row.set_columns)})" if row.set_columns else ""
+        if row.on_delete != "a":
+            words.append(f"ON DELETE {_ACTIONS[row.on_delete]}{columns}")
+        if row.on_update != "a":
+            words.append(f"ON UPDATE {_ACTIONS[row.on_update]}")
+        if row.is_deferrable:
+            words.append("DEFERRABLE INITIALLY DEFERRED" if row.is_deferred else "DEFERRABLE")
+        if not row.is_enforced:
+            words.append("NOT ENFORCED")
+        elif not row.is_valid:
+            words.append("NOT VALID")
+        clause = " ".join(words)
+    return f"ALTER TABLE {table.name} ADD CONSTRAINT {quote(row.name)} {clause}"
+
+
+def _list(names: Sequence[str]) -> str:
+    return ", ".join(map(quote, names))

@@ -1,0 +1,168 @@
+"""Names and types as PostgreSQL makes them and as Prisma spells them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NAME_BYTES = 63  # NAMEDATALEN - 1
+
+
+def quote(name: str) -> str:
+    """Give an identifier as Prisma writes it: always quoted."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """Give a string constant, in escape syntax only when there is a backslash."""
+    quoted = "'" + text.replace("'", "''") + "'"
+    return "E" + quoted.replace("\\", "\\\\") if "\\" in text else quoted
+
+
+def look_up(catalog: str, holder_column: str, relation: str, name_column: str, name: str) -> str:
+    """Give the FROM and WHERE that find a row of a catalog by the relation that holds it (quoted) and its name."""
+    return f"FROM {catalog} WHERE {holder_column} = {literal(relation)}::regclass AND {name_column} = {literal(name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Namer:
+    """Writes names relative to the connection's own schema (`schema`)."""
+
+    schema: str
+
+    def name(self, schema: str, name: str, visible: bool = True) -> str:
+        """Give a qualified name, without the schema when it is the connection's own and nothing hides the object."""
+        if schema == self.schema and visible:
+            return quote(name)
+        return f"{quote(schema)}.{quote(name)}"
+
+
+def object_name(first: str, second: str, label: str) -> str:
+    """Give the name that PostgreSQL chooses for an object made along with a table (`makeObjectName` in indexcmds.c)."""
+    room = NAME_BYTES - len(label.encode()) - 1 - (1 if second else 0)
+    one, two = first.encode(), second.encode()
+    length_one, length_two = len(one), len(two)
+    while length_one + length_two > room:
+        if length_one > length_two:
+            length_one -= 1
+        else:
+            length_two -= 1
+    parts = [one[:length_one].decode(errors="ignore")]
+    if second:
+        parts.append(two[:length_two].decode(errors="ignore"))
+    return "_".join([*parts, label])
+
+
+_SPELLINGS = {
+    "character varying": "VARCHAR",
+    "character": "CHAR",
+    "bit varying": "VARBIT",
+    "bit": "BIT",
+    "numeric": "DECIMAL",
+    "double precision": "DOUBLE PRECISION",
+    "timestamp without time zone": "TIMESTAMP",
+    "timestamp with time zone": "TIMESTAMPTZ",
+    "time without time zone": "TIME",
+    "time with time zone": "TIMETZ",
+} | {
+    name: name.upper()
+    for name in (
+        "text", "integer", "bigint", "smallint", "boolean", "real", "date", "json", "jsonb", "uuid", "bytea", "inet",
+        "xml", "money", "oid", "citext",
+    )
+}  # fmt: skip
+
+_TYPE = re.compile(
+    r"(?P<base>[a-z]+(?: [a-z]+)?)(?P<modifier>\([\d,]+\))?(?P<zone> with(?:out)? time zone)?(?P<array>(?:\[\])*)"
+)
+
+
+def type_name(printed: str) -> str:
+    """Spell a type that `format_type` printed as Prisma does: `timestamp(3) without time zone` is TIMESTAMP(3)."""
+    match = _TYPE.fullmatch(printed)
+    if match is None:
+        return printed
+    base = match["base"] + (match["zone"] or "")
+    modifier = match["modifier"] or ""
+    if base in ("character", "bit") and not modifier:  # CHAR and BIT alone mean (1), the bare type does not
+        return printed
+    spelling = _SPELLINGS.get(base)
+    return printed if spelling is None else spelling + modifier + match["array"]
+
+
+_STRING = r"'(?:[^']|'')*'"
+_CAST_STRING = re.compile(rf"({_STRING})::(.+)")
+_NEGATIVE = re.compile(r"'(-[0-9.]+)'::(?:integer|numeric)")
+_ARRAY = re.compile(rf"ARRAY\[((?:{_STRING}::[^,\]]+(?:, )?)*)\](?:::(.+))?")
+_ELEMENT = re.compile(rf"({_STRING})::([^,\]]+)")
+
+
+def default_expression(printed: str, column_type: str, element_type: str | None) -> str:
+    """Spell a default as Prisma does where the column's type gives the same expression tree.
+
+    `printed` is what `pg_get_expr` gives; `column_type` and `element_type` are the column's type and, for arrays,
+    that of its elements, as `format_type` prints them without modifier. `'x'::text` on a text column is
+    `'x'`; `'-1'::integer` is what the grammar makes of `-1`; `ARRAY['a'::text]` is `ARRAY['a']::TEXT[]`.
+    """
+    if negative := _NEGATIVE.fullmatch(printed):
+        return negative[1]
+    cast = _CAST_STRING.fullmatch(printed)
+    if cast and cast[2] == column_type:
+        return cast[1]
+    if element_type is None or (array := _ARRAY.fullmatch(printed)) is None:
+        return printed
+    if not array[1]:
+        return f"ARRAY[]::{type_name(array[2])}" if array[2] == column_type else printed
+    elements = _ELEMENT.findall(array[1])
+    if array[2] is None and all(kind == element_type for _, kind in elements):
+        return f"ARRAY[{', '.join(text for text, _ in elements)}]::{type_name(column_type)}"
+    return printed
+
+
+_COERCED_ARRAY = re.compile(rf"\(ARRAY\[({_STRING}::([a-z ]+)(?:, {_STRING}::\2)*)\]\)::")
+
+
+def keep_array_type(printed: str) -> str:
+    """Make an array constructor that the server printed under a cast keep its type when it is read back.
+
+    `v IN ('a', 'b')` on a varchar column is printed as `(ARRAY['a'::character varying, …])::text[]`; read back, the
+    cast would be pushed down to the elements and print differently. A cast of its own keeps it where it is.
+    """
+    return _COERCED_ARRAY.sub(r"(ARRAY[\1]::\2[])::", printed)
+
+
+_TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|[()\[\]]|,""")
+
+
+def closing(text: str, start: int) -> int:
+    """Give the index of the parenthesis that closes the one at `start`, in SQL that the server printed."""
+    depth = 0
+    for token in _TOKEN.finditer(text, start):
+        if token[0] in "([":
+            depth += 1
+        elif token[0] in ")]":
+            depth -= 1
+            if depth == 0:
+                return token.start()
+    raise ValueError(f"unbalanced parentheses in {text!r}")
+
+
+def split_list(text: str) -> list[str]:
+    """Split SQL that the server printed at its top-level commas."""
+    items, depth, start = [], 0, 0
+    for token in _TOKEN.finditer(text):
+        if token[0] in "([":
+            depth += 1
+        elif token[0] in ")]":
+            depth -= 1
+        elif token[0] == "," and depth == 0:
+            items.append(text[start : token.start()].strip())
+            start = token.end()
+    return [*items, text[start:].strip()]
+
+
+def strip_parentheses(text: str) -> str:
+    """Take off one pair of parentheses that encloses the whole text, if there is one."""
+    if text.startswith("(") and closing(text, 0) == len(text) - 1:
+        return text[1:-1]
+    return text

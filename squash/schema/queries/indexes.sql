@@ -1,0 +1,37 @@
+-- Every index of the user's tables and materialised views, those of constraints included.
+SELECT i.indexrelid AS oid,
+       i.indrelid AS relation,
+       n.nspname AS schema,
+       c.relname AS name,
+       pg_table_is_visible(c.oid) AS visible,
+       c.relkind AS kind,
+       m.amname AS method,
+       i.indisunique AS is_unique,
+       i.indimmediate AS is_immediate,
+       i.indisvalid AS is_valid,
+       i.indisclustered AS is_clustered,
+       i.indisreplident AS is_replica_identity,
+       coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::bool, false) AS nulls_not_distinct,
+       i.indpred IS NOT NULL AS is_partial,
+       i.indexprs IS NOT NULL AS has_expressions,
+       c.reltablespace AS tablespace,
+       coalesce(c.reloptions, '{}') AS options,
+       pg_get_indexdef(i.indexrelid) AS definition,
+       format('CREATE %sINDEX %I ON %s%I.%I USING %I (', CASE WHEN i.indisunique THEN 'UNIQUE ' END, c.relname,
+              CASE WHEN c.relkind = 'I' THEN 'ONLY ' END, tn.nspname, t.relname, m.amname) AS prefix,
+       i.indnkeyatts AS keys,
+       ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY u(n, o)
+             LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.n AND u.n > 0 ORDER BY o) AS columns,
+       ARRAY(SELECT quote_ident(a.attname) FROM unnest(i.indkey) WITH ORDINALITY u(n, o)
+             LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.n AND u.n > 0 ORDER BY o) AS printed_columns,
+       ARRAY(SELECT format('%s %s', a.attnum, a.attstattarget) FROM pg_attribute a
+             WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0 ORDER BY a.attnum) AS statistics,
+       (SELECT h.inhparent FROM pg_inherits h WHERE h.inhrelid = i.indexrelid) AS parent
+FROM pg_index i
+JOIN pg_class c ON c.oid = i.indexrelid
+JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_class t ON t.oid = i.indrelid AND t.relkind IN ('r', 'p', 'm')
+JOIN pg_namespace tn ON tn.oid = t.relnamespace
+JOIN pg_am m ON m.oid = c.relam
+WHERE i.indexrelid >= 16384
+ORDER BY i.indrelid, c.relname

@@ -1,0 +1,113 @@
+"""Enums, domains and composite types; schemas and extensions, which hold them."""
+
+from __future__ import annotations
+
+from squash.schema.catalog import Catalog, Row
+from squash.schema.names import (
+    closing,
+    default_expression,
+    keep_array_type,
+    literal,
+    quote,
+    strip_parentheses,
+    type_name,
+)
+from squash.schema.objects import Draft
+
+
+def read_namespaces(catalog: Catalog) -> None:
+    """Draft the schemas other than the connection's own, and the extensions."""
+    for row in catalog.rows("schemas"):
+        name = quote(row.name)
+        if row.name != catalog.namer.schema:
+            catalog.add(
+                Draft("schema", f"schema {name}", f"CREATE SCHEMA {name}", (("pg_namespace", row.oid),),
+                      spoken=f"SCHEMA {name}", oid=f"{literal(name)}::regnamespace")
+            )  # fmt: skip
+    for row in catalog.rows("extensions"):
+        clauses = [] if row.schema in (catalog.namer.schema, "pg_catalog") else [f"SCHEMA {quote(row.schema)}"]
+        if row.version != row.default_version:
+            clauses.append(f"VERSION {quote(row.version)}")
+        definition = " WITH ".join([f"CREATE EXTENSION {quote(row.name)}", *([" ".join(clauses)] if clauses else [])])
+        catalog.add(
+            Draft("extension", f"extension {quote(row.name)}", definition, (("pg_extension", row.oid),),
+                  spoken=f"EXTENSION {quote(row.name)}",
+                  oid=f"(SELECT oid FROM pg_extension WHERE extname = {literal(row.name)})")
+        )  # fmt: skip
+
+
+def read_types(catalog: Catalog) -> None:
+    """Draft enums, domains and composite types."""
+    constraints: dict[int, list[Row]] = {}
+    for row in catalog.rows("constraints"):
+        if row.domain:
+            constraints.setdefault(row.domain, []).append(row)
+    for row in catalog.rows("types"):
+        name = catalog.namer.name(row.schema, row.name, row.visible)
+        missing = f"to_regtype({literal(name)}) IS NULL"
+        address = ("pg_type", row.oid)
+        oid = f"{literal(name)}::regtype"
+        if row.type == "e":
+            labels = ", ".join(literal(label) for label in row.labels)
+            catalog.add(
+                Draft("enum", f"type {name}", f"CREATE TYPE {name} AS ENUM ({labels})", (address,), missing,
+                      spoken=f"TYPE {name}", oid=oid)
+            )  # fmt: skip
+        elif row.type == "c":
+            attributes = ",\n    ".join(_attribute(column) for column in catalog.columns.get(row.relation, ()))
+            body = f"(\n    {attributes}\n)" if attributes else "()"
+            catalog.add(
+                Draft("composite type", f"type {name}", f"CREATE TYPE {name} AS {body}",
+                      (address, ("pg_class", row.relation)), missing, spoken=f"TYPE {name}", oid=oid)
+            )  # fmt: skip
+        else:
+            _add_domain(catalog, row, name, missing, constraints.get(row.oid, []))
+
+
+def _attribute(column: Row) -> str:
+    collation = f" COLLATE {column.collation}" if column.collation else ""
+    return f"{quote(column.name)} {type_name(column.type)}{collation}"
+
+
+def _add_domain(catalog: Catalog, row: Row, name: str, missing: str, constraints: list[Row]) -> None:
+    clauses = [f"CREATE DOMAIN {name} AS {type_name(row.base_type)}"]
+    if row.collation:
+        clauses.append(f"COLLATE {row.collation}")
+    if row.default_expression is not None:
+        clauses.append(f"DEFAULT {default_expression(row.default_expression, row.bare_type, None)}")
+    not_null = [k for k in constraints if k.type == "n"]  # a constraint of its own since 17
+    if row.not_null and not_null and not_null[0].name != f"{row.name}_not_null":
+        clauses.append(f"CONSTRAINT {quote(not_null[0].name)} NOT NULL")
+    elif row.not_null:
+        clauses.append("NOT NULL")
+    checks = [k for k in constraints if k.type == "c"]
+    clauses += [f"CONSTRAINT {quote(k.name)} {check_clause(k.definition)}" for k in checks if k.is_valid]
+    identity = f"type {name}"
+    addresses = [("pg_type", row.oid), *(("pg_constraint", k.oid) for k in constraints if k.is_valid)]
+    separator = "\n    " if len(clauses) > 2 else " "
+    catalog.add(
+        Draft("domain", identity, separator.join(clauses), tuple(addresses), missing,
+              spoken=f"DOMAIN {name}", oid=f"{literal(name)}::regtype")
+    )  # fmt: skip
+    for check in checks:
+        if not check.is_valid:
+            catalog.add(
+                Draft(
+                    "domain constraint",
+                    f"constraint {quote(check.name)} on {identity}",
+                    f"ALTER DOMAIN {name} ADD CONSTRAINT {quote(check.name)} {check_clause(check.definition)}",
+                    (("pg_constraint", check.oid),),
+                    f"NOT EXISTS (SELECT FROM pg_constraint WHERE contypid = {literal(name)}::regtype"
+                    f" AND conname = {literal(check.name)})",
+                    needs=(identity,),
+                )
+            )
+
+
+def check_clause(definition: str) -> str:
+    """Give a CHECK clause as `pg_get_constraintdef` prints it, without its second pair of parentheses."""
+    if not definition.startswith("CHECK ("):
+        return definition
+    definition = keep_array_type(definition)
+    end = closing(definition, len("CHECK "))
+    return f"CHECK ({strip_parentheses(definition[len('CHECK (') : end])}){definition[end + 1 :]}"

@@ -1,0 +1,129 @@
+"""Views and materialised views; rules, triggers and policies, which hang on relations."""
+
+from __future__ import annotations
+
+from squash.schema.catalog import Catalog, Row
+from squash.schema.names import keep_array_type, literal, look_up, quote, strip_parentheses
+from squash.schema.objects import Draft
+from squash.schema.relations import column_default, column_setting, storage_parameter, with_clause
+
+_STATE = {"D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
+_COMMAND = {"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE"}
+
+
+def relation_identity(catalog: Catalog, oid: int) -> str:
+    """Give the identity of the object that writes a relation."""
+    kind = {"v": "view", "m": "materialized view", "S": "sequence"}.get(catalog.relations[oid].kind, "table")
+    return f"{kind} {catalog.relation_name(oid)}"
+
+
+def read_views(catalog: Catalog) -> None:
+    """Draft views and materialised views, and column defaults of views."""
+    for oid, row in catalog.relations.items():
+        if row.kind not in "vm":
+            continue
+        name, identity = catalog.relation_name(oid), relation_identity(catalog, oid)
+        query = keep_array_type(row.query).rstrip().removesuffix(";")
+        what = "VIEW" if row.kind == "v" else "MATERIALIZED VIEW"
+        tail = "" if row.kind == "v" or row.is_populated else "\nWITH NO DATA"
+        method = "" if row.access_method in (None, "heap") else f" USING {quote(row.access_method)}"
+        options = with_clause([*row.options, *(f"toast.{option}" for option in row.toast_options)])
+        definition = f"CREATE {what} {name}{method}{options} AS\n{query}{tail}"
+        missing = f"to_regclass({literal(name)}) IS NULL"
+        catalog.add(
+            Draft(what.lower(), identity, definition, (("pg_class", oid),), missing, identity,
+                  spoken=f"{what} {name}", oid=f"{literal(name)}::regclass")
+        )  # fmt: skip
+        for column in catalog.columns.get(oid, ()):
+            _add_column(catalog, identity, name, what, column)
+
+
+def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: Row) -> None:
+    def alter(kind: str, action: str, missing: str, *addresses: tuple[str, int]) -> None:
+        catalog.add(
+            Draft("column setting", f"{kind} of column {quote(column.name)} of {identity}",
+                  f"ALTER {what} {name} ALTER COLUMN {quote(column.name)} {action}", addresses, missing, identity,
+                  (identity,))
+        )  # fmt: skip
+
+    if column.default_oid:
+        missing = f"NOT {column_setting(name, column.name, 'atthasdef')}"
+        alter("default", f"SET DEFAULT {column_default(column)}", missing, ("pg_attrdef", column.default_oid))
+    if what != "VIEW" and column.statistics is not None:
+        missing = f"{column_setting(name, column.name, 'attstattarget')} IS DISTINCT FROM {column.statistics}"
+        alter("statistics", f"SET STATISTICS {column.statistics}", missing)
+    if what != "VIEW" and column.options:
+        options = ", ".join(storage_parameter(option) for option in sorted(column.options))
+        alter("options", f"SET ({options})", column_setting(name, column.name, "attoptions") + " IS NULL")
+
+
+def read_rules(catalog: Catalog) -> None:
+    """Draft rewrite rules."""
+    for row in catalog.rows("rules"):
+        if row.relation not in catalog.relations:
+            continue
+        name = catalog.relation_name(row.relation)
+        relation = relation_identity(catalog, row.relation)
+        definition = keep_array_type(row.definition).replace(row.printed_relation, f" TO {name}", 1).removesuffix(";")
+        where = look_up("pg_rewrite", "ev_class", name, "rulename", row.name)
+        identity = f"rule {quote(row.name)} on {relation}"
+        catalog.add(
+            Draft("rule", identity, definition, (("pg_rewrite", row.oid),), f"NOT EXISTS (SELECT {where})", relation,
+                  spoken=f"RULE {quote(row.name)} ON {name}", oid=f"(SELECT oid {where})")
+        )  # fmt: skip
+        if row.state != "O":
+            catalog.add(
+                Draft("rule state", f"state of {identity}",
+                      f"ALTER TABLE {name} {_STATE[row.state]} RULE {quote(row.name)}",
+                      missing=f"(SELECT ev_enabled {where}) <> '{row.state}'", relation=relation, needs=(identity,))
+            )  # fmt: skip
+
+
+def read_triggers(catalog: Catalog) -> None:
+    """Draft triggers and their enabled state."""
+    for row in catalog.rows("triggers"):
+        if row.relation not in catalog.relations:
+            continue
+        name = catalog.relation_name(row.relation)
+        relation = relation_identity(catalog, row.relation)
+        start = row.definition.index(row.printed_name) + len(row.printed_name)
+        head = row.definition[: start - len(row.printed_name)] + f"TRIGGER {quote(row.name)} "
+        definition = head + keep_array_type(row.definition)[start:].replace(row.printed_relation, f" ON {name} ", 1)
+        where = look_up("pg_trigger", "tgrelid", name, "tgname", row.name) + " AND NOT tgisinternal"
+        identity = f"trigger {quote(row.name)} on {relation}"
+        catalog.add(
+            Draft("trigger", identity, definition, (("pg_trigger", row.oid),), f"NOT EXISTS (SELECT {where})", relation,
+                  spoken=f"TRIGGER {quote(row.name)} ON {name}", oid=f"(SELECT oid {where})")
+        )  # fmt: skip
+        if row.state != "O":
+            catalog.add(
+                Draft("trigger state", f"state of {identity}",
+                      f"ALTER TABLE {name} {_STATE[row.state]} TRIGGER {quote(row.name)}",
+                      missing=f"(SELECT tgenabled {where}) <> '{row.state}'", relation=relation, needs=(identity,))
+            )  # fmt: skip
+
+
+def read_policies(catalog: Catalog) -> None:
+    """Draft row security policies."""
+    for row in catalog.rows("policies"):
+        if row.relation not in catalog.relations:
+            continue
+        name = catalog.relation_name(row.relation)
+        relation = relation_identity(catalog, row.relation)
+        words = [f"CREATE POLICY {quote(row.name)} ON {name}"]
+        if not row.is_permissive:
+            words.append("AS RESTRICTIVE")
+        if row.command != "*":
+            words.append(f"FOR {_COMMAND[row.command]}")
+        if row.roles != ["PUBLIC"]:
+            words.append(f"TO {', '.join(row.roles)}")
+        if row.qualification is not None:
+            words.append(f"USING ({strip_parentheses(keep_array_type(row.qualification))})")
+        if row.with_check is not None:
+            words.append(f"WITH CHECK ({strip_parentheses(keep_array_type(row.with_check))})")
+        where = look_up("pg_policy", "polrelid", name, "polname", row.name)
+        identity = f"policy {quote(row.name)} on {relation}"
+        catalog.add(
+            Draft("policy", identity, " ".join(words), (("pg_policy", row.oid),), f"NOT EXISTS (SELECT {where})",
+                  relation, spoken=f"POLICY {quote(row.name)} ON {name}", oid=f"(SELECT oid {where})")
+        )  # fmt: skip

@@ -1,0 +1,237 @@
+"""Where scratch databases come from: a given server, the embedded one, or an installation of this machine."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import psycopg
+from psycopg import pq, sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from squash.errors import ServerError
+from squash.server import cluster, given, installations
+from squash.server.given import PREFIX
+from squash.server.urls import connection_url, scratch_url
+
+__all__ = ["Database", "Server", "connection_url", "execute_script", "open_server", "scratch_url"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Server:
+    """A server on which scratch databases can be created; from several threads at once, too.
+
+    `version` is server_version_num (150018), `source` a phrase for people which server it is, `reason`
+    another why that one, `bindir` the client programs of its major version, or None when none are at hand.
+    """
+
+    version: int
+    source: str
+    reason: str
+    bindir: Path | None
+    _conninfo: str = field(repr=False)
+    _records: given.Records | None = field(repr=False)  # None: the server is ours, and goes with all it holds
+    _created: set[str] = field(repr=False, default_factory=set)
+
+    @contextlib.contextmanager
+    def database(self, label: str, *, template: Database | None = None) -> Iterator[Database]:
+        """A new database, dropped at exit: empty (a copy of template0, UTF8), or a copy of `template`.
+
+        It is called `squash_scratch_<random>_<label>`. Nobody may be connected to `template`. Raises
+        ServerError.
+        """
+        word = re.sub(r"[^a-z0-9]+", "_", label.lower())
+        name = f"{PREFIX}{secrets.token_hex(4)}_{word}"[:63]
+        self._create(name, template.name if template else None)
+        database = Database(name, make_conninfo(self._conninfo, dbname=name), self)
+        try:
+            yield database
+        except BaseException:
+            with contextlib.suppress(ServerError):  # what went wrong in there matters more
+                self._drop(name)
+            raise
+        self._drop(name)
+
+    def _create(self, name: str, template: str | None) -> None:
+        self._created.add(name)
+        if self._records is not None:
+            self._records.add(name)
+        options = "TEMPLATE {} ENCODING 'UTF8' LOCALE 'C'" if template is None else "TEMPLATE {}"
+        if self.version >= 150000:
+            options += " STRATEGY file_copy" if self._records is None else ""
+            options += " LOCALE_PROVIDER libc" if template is None else ""
+        query = sql.SQL("CREATE DATABASE {} " + options)
+        self._administer(query.format(sql.Identifier(name), sql.Identifier(template or "template0")))
+
+    def _drop(self, name: str) -> None:
+        if not name.startswith(PREFIX) or name not in self._created:
+            raise ServerError(f"{name} is not a scratch database of this run, and is not dropped.")
+        self._administer(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        self._created.remove(name)
+        if self._records is not None:
+            self._records.remove(name)
+
+    def _administer(self, statement: sql.Composed) -> None:
+        try:
+            with psycopg.connect(self._conninfo, autocommit=True) as connection:
+                connection.execute(statement)
+        except psycopg.Error as error:
+            raise ServerError(f"{statement.as_string(None)} failed on {self.source}: {str(error).strip()}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A scratch database. `conninfo` is libpq's, without any password in it."""
+
+    name: str
+    conninfo: str
+    server: Server
+
+    def connect(self, schema: str = "public", *, read_only: bool = False) -> psycopg.Connection[Any]:
+        """A connection in autocommit mode with `schema` as its search path, to be used in a `with`.
+
+        As Prisma's engine does, it makes the schema when it is missing, and sets the path to exactly that
+        schema (schema-engine, postgres connector). Raises ServerError when the server does not let us in.
+        """
+        conninfo = self.conninfo
+        if read_only:
+            options = conninfo_to_dict(conninfo).get("options") or ""
+            conninfo = make_conninfo(conninfo, options=f"{options} -c default_transaction_read_only=on")
+        try:
+            connection = psycopg.connect(conninfo, autocommit=True, prepare_threshold=None)
+        except psycopg.OperationalError as error:
+            raise ServerError(f"No connection to {self.name} on {self.server.source}: {error}") from error
+        name = sql.Identifier(schema)
+        try:
+            if schema != "public" and not read_only:
+                connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(name))
+            connection.execute(sql.SQL("SET search_path = {}").format(name))
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+@contextlib.contextmanager
+def open_server(
+    *, scratch: str | None = None, postgres: str | None = None, extensions: frozenset[str] = frozenset()
+) -> Iterator[Server]:
+    """A server for scratch databases, which leaves nothing behind however the run ends.
+
+    `scratch` is the URL of a running server. Without it one is started: of the installation `postgres` (a
+    major version, "embedded" or a bin directory), or else of the first of {embedded wheel, local
+    installations from the newest} that offers all `extensions`. Raises ServerError with what to install or to
+    pass.
+
+    While it is open, SIGTERM and SIGHUP end the process through SystemExit, unless the caller handles them.
+    """
+    with _unwinding(), contextlib.ExitStack() as stack:
+        if scratch is not None:
+            stack.enter_context(_environment_without(_SESSION_VARIABLES))
+            yield _server_at(stack.enter_context(given.reaching(scratch, extensions)))
+            return
+        installation, reason = installations.choose(postgres, extensions)
+        stack.enter_context(_environment_without([name for name in os.environ if name.startswith("PG")]))
+        directory = stack.enter_context(cluster.running(installation.bindir))
+        conninfo = make_conninfo(
+            host=str(directory),
+            port=5432,
+            user=cluster.USER,
+            dbname="postgres",
+            client_encoding="UTF8",
+            application_name="squash",
+        )
+        version, words = _version(conninfo)
+        place = "" if installation.embedded else f" from {installation.bindir}"
+        source = f"{'embedded ' if installation.embedded else ''}PostgreSQL {words}{place}"
+        bindir = installation.bindir if (installation.bindir / "pg_dump").is_file() else None
+        yield Server(version, source, reason, bindir or installations.client_programs(version // 10000), conninfo, None)
+
+
+def _server_at(reached: given.Reached) -> Server:
+    bindir = installations.client_programs(reached.version // 10000)
+    return Server(reached.version, reached.source, "as given", bindir, reached.conninfo, reached.records)
+
+
+def _version(conninfo: str) -> tuple[int, str]:
+    with psycopg.connect(conninfo) as connection:
+        words = connection.info.parameter_status("server_version") or ""
+        return connection.info.server_version, words.split()[0]
+
+
+def execute_script(connection: psycopg.Connection[Any], script: str) -> None:
+    """Runs the whole script as one simple Query, as Prisma up to 7.3 does (`raw_cmd` in quaint's connector).
+
+    Raises psycopg.Error as the server sends it, its positions counting from the start of `script`; also for a
+    script that PostgreSQL cannot take at all (a NUL character), or that copies from or to the client.
+    """
+    if "\0" in script:
+        raise psycopg.DataError("the script contains a NUL character, at which PostgreSQL would stop reading")
+    try:
+        connection.execute(script.encode(), prepare=False)
+    except psycopg.ProgrammingError:
+        if connection.info.transaction_status is pq.TransactionStatus.ACTIVE:  # a COPY waits for its other half
+            _leave_copy(connection)
+        raise
+
+
+def _leave_copy(connection: psycopg.Connection[Any]) -> None:
+    """Ends COPY FROM STDIN or TO STDOUT, so that the connection can be used on, and raises the error."""
+    pgconn = connection.pgconn
+    refusal = b"a migration script has no data for COPY FROM STDIN"
+    failed: pq.abc.PGresult | None = None
+    with contextlib.suppress(psycopg.OperationalError):  # refused when it is a COPY TO STDOUT
+        pgconn.put_copy_end(refusal)
+    while result := pgconn.get_result():
+        if result.status == pq.ExecStatus.COPY_IN:
+            pgconn.put_copy_end(refusal)
+        elif result.status == pq.ExecStatus.COPY_OUT:
+            while pgconn.get_copy_data(0)[0] > 0:
+                pass
+        elif result.status == pq.ExecStatus.FATAL_ERROR:
+            failed = result
+    if failed is not None:
+        raise psycopg.errors.error_from_result(failed)
+    raise psycopg.NotSupportedError("COPY TO STDOUT in a migration script: Prisma does not take its output")
+
+
+_SESSION_VARIABLES = ("PGOPTIONS", "PGTZ", "PGDATESTYLE", "PGGEQO", "PGCLIENTENCODING", "PGAPPNAME")
+
+
+@contextlib.contextmanager
+def _environment_without(names: Iterable[str]) -> Iterator[None]:
+    """libpq, and pg_dump with it, would take parameters and settings from these on every connection."""
+    taken = {name: os.environ.pop(name) for name in names if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(taken)
+
+
+@contextlib.contextmanager
+def _unwinding() -> Iterator[None]:
+    """Lets SIGTERM and SIGHUP unwind the stack, as Ctrl-C does, unless someone handles or ignores them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def leave(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    ours = [one for one in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(one) is signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, leave)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)

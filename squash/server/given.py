@@ -1,0 +1,130 @@
+"""A running server that the user gives: reached, asked whether it does, and left as it was found.
+
+What is created there is written down before, in the directory of the run. When a run is killed, the next run
+of this machine that is given the same server drops the databases that it left.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from squash.errors import ServerError
+from squash.server.installations import OLDEST, remedy
+from squash.server.urls import connection_url
+from squash.server.workspace import LEFTOVERS, RECORDS, locked, run_directory
+
+PREFIX = "squash_scratch_"
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The scratch databases of this run on the server at `address`, as files in `directory`."""
+
+    directory: Path
+    address: str
+
+    def add(self, name: str) -> None:
+        """Writes `name` down; to be called before the database is created."""
+        (self.directory / name).write_text(self.address)
+
+    def remove(self, name: str) -> None:
+        """Forgets `name`, which has been dropped."""
+        (self.directory / name).unlink()
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A given server that answers: its server_version_num, a phrase for people, and how to connect to it."""
+
+    version: int
+    source: str
+    conninfo: str
+    records: Records
+
+
+@contextlib.contextmanager
+def reaching(url: str, extensions: frozenset[str]) -> Iterator[Reached]:
+    """The server at `url`, once it has said that databases can be created and has all `extensions`.
+
+    The password of the URL is kept in a file of the run that only we can read, so that it appears neither in
+    an error nor, when a client program is started, in the list of processes. Raises ServerError.
+    """
+    words, _ = connection_url(url)
+    with run_directory(None) as directory:
+        conninfo = _without_password(words, directory / "password")
+        connection, conninfo = _connect(conninfo)
+        with connection:
+            address = f"{connection.info.host}:{connection.info.port}"
+            version = (connection.info.parameter_status("server_version") or "").partition(" ")[0]
+            source = f"PostgreSQL {version} at {address}"
+            _require(connection, source, extensions)
+            _drop_leftovers(connection, directory.parent, address)
+            number = connection.info.server_version
+        (directory / RECORDS).mkdir()
+        yield Reached(number, source, conninfo, Records(directory / RECORDS, address))
+
+
+def _without_password(conninfo: str, path: Path) -> str:
+    words = conninfo_to_dict(conninfo)
+    words.setdefault("connect_timeout", 10)
+    words |= {"client_encoding": "UTF8", "application_name": "squash"}
+    if password := words.pop("password", None):
+        escaped = str(password).replace("\\", "\\\\").replace(":", "\\:")
+        path.touch(mode=0o600)
+        path.write_text(f"*:*:*:*:{escaped}\n")
+        words["passfile"] = str(path)
+    return make_conninfo("", **words)
+
+
+def _connect(conninfo: str) -> tuple[psycopg.Connection[Any], str]:
+    """A connection to the URL's database or, when that does not exist, to `postgres`; and its conninfo."""
+    try:
+        return psycopg.connect(conninfo, autocommit=True), conninfo
+    except psycopg.OperationalError as error:
+        name = conninfo_to_dict(conninfo).get("dbname")
+        if f'database "{name}" does not exist' in str(error):
+            with contextlib.suppress(psycopg.OperationalError):
+                maintenance = make_conninfo(conninfo, dbname="postgres")
+                return psycopg.connect(maintenance, autocommit=True), maintenance
+        raise ServerError(
+            f"The given scratch server does not let us in: {str(error).strip()}",
+            hint="Check --scratch or SHADOW_DATABASE_URL; without them a server is started for the run.",
+        ) from None
+
+
+def _require(connection: psycopg.Connection[Any], source: str, extensions: frozenset[str]) -> None:
+    major = connection.info.server_version // 10000
+    if major < OLDEST:
+        raise ServerError(f"{source} is too old.", hint=f"PostgreSQL {OLDEST} is the oldest that does.")
+    role, allowed = connection.execute(
+        "SELECT current_user, rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user"
+    ).fetchone() or ("", False)
+    if not allowed:
+        grant = sql.SQL("ALTER ROLE {} CREATEDB").format(sql.Identifier(role)).as_string(connection)
+        raise ServerError(
+            f"The role {role} may not create databases on {source}.",
+            hint=f"Let a superuser say {grant}; or give the URL of another role, or none at all.",
+        )
+    offered = {name for (name,) in connection.execute("SELECT name FROM pg_catalog.pg_available_extensions")}
+    if lacking := tuple(sorted(extensions - offered)):
+        raise ServerError(
+            f"{source} lacks {', '.join(lacking)}, which the history creates.", hint=remedy(lacking, major)
+        )
+
+
+def _drop_leftovers(connection: psycopg.Connection[Any], base: Path, address: str) -> None:
+    with locked(base / "lock"):
+        for record in (base / LEFTOVERS).glob(f"{PREFIX}*"):
+            if record.read_text() == address:
+                with contextlib.suppress(psycopg.Error):  # another role's: that role's next run drops it
+                    name = sql.Identifier(record.name)
+                    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+                    record.unlink()

@@ -1,0 +1,181 @@
+"""Private directories, on a machine where a run may be killed at any moment.
+
+Each run has a directory (data, socket, log) below `<temp>/squash-<uid>` and holds a lock on a file in it while
+it lives. The kernel lets go of the lock however the run ends, and locks are seen across containers that share
+the directory, where process numbers are not; so what is not locked belongs to a dead run, and the next one
+removes it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pwd
+import shutil
+import signal
+import stat
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict
+
+from squash.errors import ServerError
+
+RECORDS = "databases"  # in a run's directory: a file for each database that it has on a given server
+LEFTOVERS = "leftovers"  # beside those: the files that dead runs have left
+SOCKET = ".s.PGSQL.5432"
+_SOCKET_LIMIT = 103  # bytes in sockaddr_un.sun_path without the final NUL: macOS 103, Linux 107
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The system user that the server programs run as when squash is root, as PostgreSQL refuses to be."""
+
+    uid: int
+    gid: int
+
+    def can_reach(self, path: Path) -> bool:
+        """Whether the account may read `path`, and search every directory above it."""
+        resolved = path.resolve()
+        return self._may(resolved, 4) and all(self._may(folder, 1) for folder in resolved.parents)
+
+    def _may(self, path: Path, bit: int) -> bool:
+        status = path.stat()
+        shift = 6 if status.st_uid == self.uid else 3 if status.st_gid == self.gid else 0
+        return bool(status.st_mode >> shift & bit)
+
+
+def service_account() -> Account | None:
+    """Who runs the server: None for ourselves; `postgres`, else `nobody`, when we are root."""
+    if os.geteuid() != 0:
+        return None
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            entry = pwd.getpwnam(name)
+            return Account(entry.pw_uid, entry.pw_gid)
+    raise ServerError(
+        "PostgreSQL does not run as root, and this system has neither a user postgres nor nobody.",
+        hint="Run squash as an ordinary user, or pass --scratch URL.",
+    )
+
+
+class _Identity(TypedDict, total=False):
+    user: int
+    group: int
+    extra_groups: list[int]
+
+
+def identity(account: Account | None) -> _Identity:
+    """The arguments that make `subprocess` run a program as `account`."""
+    return {} if account is None else {"user": account.uid, "group": account.gid, "extra_groups": []}
+
+
+def environment() -> dict[str, str]:
+    """The environment of server programs: the same words and times everywhere, nothing of libpq's."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_"))}
+    return kept | {"LC_ALL": "C", "TZ": "UTC"}
+
+
+@contextlib.contextmanager
+def run_directory(account: Account | None) -> Iterator[Path]:
+    """A new private directory for `account`, removed at exit; first what dead runs have left is removed."""
+    base = _base(account)
+    with locked(base / "lock"):
+        sweep(base)
+        directory = Path(tempfile.mkdtemp(prefix=f"run-{os.getpid()}-", dir=base))
+        owner = os.open(directory / "owner", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        fcntl.flock(owner, fcntl.LOCK_EX)
+    try:
+        if account is not None:
+            os.chown(directory, account.uid, account.gid)
+        yield directory
+    finally:
+        shutil.rmtree(directory, ignore_errors=True)
+        os.close(owner)
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Holds an exclusive lock on the file `path`, waiting for it."""
+    file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(file)
+
+
+def _base(account: Account | None) -> Path:
+    """The directory of all our runs: in the temp directory, or in /tmp where that one does not do."""
+    for temp in (Path(tempfile.gettempdir()), Path("/tmp")):  # noqa: S108 - the directory below is private
+        base = temp.resolve() / f"squash-{os.geteuid()}"
+        longest = base / "run-4194304-12345678" / SOCKET
+        if len(os.fsencode(longest)) > _SOCKET_LIMIT or (account and not account.can_reach(temp)):
+            continue
+        if ours(base, account):
+            return base
+    raise ServerError(
+        f"No directory for a scratch server: {base} belongs to someone else, or cannot be written.",
+        hint="Set TMPDIR to a directory of your own with a path of at most 50 characters.",
+    )
+
+
+def ours(path: Path, account: Account | None) -> bool:
+    """Makes the directory `path` where it is missing; whether nobody else can put anything into it.
+
+    When there is an `account` it is open to be read, for `account` works in directories below it.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if account is not None and path.lstat().st_uid == 0:
+            path.chmod(0o755, follow_symlinks=False)
+        status = path.lstat()
+    except OSError:
+        return False
+    safe = stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid() and not status.st_mode & 0o022
+    return safe and os.access(path, os.W_OK)
+
+
+def sweep(base: Path) -> None:
+    """Removes what killed runs left in `base`, their servers too. The caller holds the lock on `base`."""
+    for directory in base.glob("run-*"):
+        with contextlib.suppress(OSError):
+            owner = os.open(directory / "owner", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            try:
+                fcntl.flock(owner, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                _keep_records(directory, base / LEFTOVERS)
+                _remove(directory)
+            finally:
+                os.close(owner)
+
+
+def _keep_records(directory: Path, leftovers: Path) -> None:
+    for record in (directory / RECORDS).glob("*"):
+        leftovers.mkdir(exist_ok=True)
+        record.rename(leftovers / record.name)
+
+
+def _remove(directory: Path) -> None:
+    data = directory / "data"
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        process = int((data / "postmaster.pid").read_text().splitlines()[0])
+        if str(data) in _command_line(process):  # the number may be another process's by now
+            os.kill(process, signal.SIGQUIT)
+    # Backends that still run may add files while the tree is removed.
+    for _ in range(20):
+        shutil.rmtree(directory, ignore_errors=True)
+        if not directory.exists():
+            return
+        time.sleep(0.05)
+
+
+def _command_line(process: int) -> str:
+    status = Path(f"/proc/{process}/cmdline")
+    if status.exists():
+        return os.fsdecode(status.read_bytes())
+    command = ["ps", "-ww", "-o", "command=", "-p", str(process)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout

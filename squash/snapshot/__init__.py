@@ -1,0 +1,241 @@
+"""The generic catalog snapshot: complete by construction, and sharing no code with `squash.schema`.
+
+Every row of every catalog of pg_catalog that is about one database, with all OIDs resolved to names, so that two
+databases compare equal exactly when their catalogs say the same. What is left out, and why, is declared in
+`squash.snapshot.declarations`; what is neither compared nor left out raises `SnapshotError`.
+
+`digest` is the fast form, one statement that hashes everything in the server: equal digests prove two catalogs
+identical, unequal ones call for `differences`, which reads and names what differs. `take` and `compare` are the same
+in two steps, for snapshots that outlive their connection. `cluster_state` is for what all databases of a server share.
+
+Arguments that mean the same everywhere: with `ledger_schema` the table `_prisma_migrations` of that schema is
+overlooked, if there is one; with `builtins` the rows that initdb made are compared too, which makes sense for two
+databases of one server only. A connection is read in a transaction of its own, or a savepoint in its current one,
+that is rolled back: its settings are left as found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import psycopg
+from psycopg.pq import TransactionStatus
+from psycopg.rows import tuple_row
+
+from squash.snapshot.comparison import Comparison, Difference, Row, Snapshot, compare, judge, same_major
+from squash.snapshot.declarations import SEQUENCE_STATE, excluded, normalised
+from squash.snapshot.layout import Catalog, read_layout
+from squash.snapshot.query import BUILT_IN, LARGE_OBJECTS, Part, Queries, sequence_states
+
+__all__ = [
+    "Comparison",
+    "Difference",
+    "Digest",
+    "Row",
+    "Snapshot",
+    "cluster_state",
+    "compare",
+    "differences",
+    "digest",
+    "excluded",
+    "normalised",
+    "take",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The hashes of one database's catalogs: (part, number of rows, SHA-256 in hex) for every part.
+
+    `cluster` is the system identifier of the server when rows made by initdb are part of it, else None: those rows
+    are hashed by their place and transaction, which mean the same in databases of one server only.
+    """
+
+    server_version: int
+    cluster: int | None
+    parts: tuple[tuple[str, int, str], ...]
+    unread: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """How many rows were hashed."""
+        return sum(count for _, count, _ in self.parts)
+
+
+def digest(
+    connection: psycopg.Connection[Any], *, ledger_schema: str | None = None, builtins: bool = True
+) -> Digest:
+    """The hashes of everything that `take` would read, in a fraction of the time.
+
+    Two digests that are equal prove the catalogs identical. Two that are not may still belong to identical
+    catalogs, because rows made by initdb are hashed as they are stored: ask `differences`. Raises `SnapshotError`
+    when the server has a catalog or column that is not declared.
+    """
+    with _session(connection, ledger_schema, builtins=builtins) as session:
+        return session.digest()
+
+
+def take(
+    connection: psycopg.Connection[Any], *, ledger_schema: str | None = None, builtins: bool = True
+) -> Snapshot:
+    """Every row of the catalogs of the connection's database.
+
+    Raises `SnapshotError` when the server has a catalog or column that is not declared.
+    """
+    with _session(connection, ledger_schema, builtins=builtins) as session:
+        return session.read(session.parts)
+
+
+def differences(
+    left: psycopg.Connection[Any],
+    right: psycopg.Connection[Any],
+    *,
+    ledger_schema: str | None = None,
+    builtins: bool = True,
+) -> Comparison:
+    """What differs between two databases: by hash first, both at once, then row by row where the hashes differ.
+
+    The connections must be two. Errors are those of `take` and `compare`.
+    """
+    with ExitStack() as stack, ThreadPoolExecutor(max_workers=2) as threads:
+        sessions = [
+            stack.enter_context(_session(connection, ledger_schema, builtins=builtins)) for connection in (left, right)
+        ]
+        digests = tuple(threads.map(_Session.digest, sessions))
+        same_major(*(each.server_version for each in digests))
+        suspects = _suspects(*digests)
+        snapshots = tuple(threads.map(lambda session: session.read(session.named(suspects)), sessions))
+    found, looked_through = judge(*snapshots)
+    explained = {difference.catalog for difference in (*found, *looked_through)}
+    return Comparison(
+        compared=digests[0].rows,
+        differences=(*found, *_unexplained(*digests, explained)),
+        looked_through=looked_through,
+        unread=tuple(sorted({*digests[0].unread, *digests[1].unread})),
+    )
+
+
+def cluster_state(connection: psycopg.Connection[Any]) -> Snapshot:
+    """What all databases of the server share, for `compare` before and after a replay.
+
+    Roles without passwords, memberships, tablespaces, replication origins, privileges on parameters, settings of
+    roles in general and in this database, with their comments, labels and dependencies.
+    """
+    with _session(connection, None, builtins=False) as session:
+        return session.read(session.queries.cluster_parts())
+
+
+# --- Reading ------------------------------------------------------------------------------------------------
+
+_PIN: Final = """
+    SET LOCAL search_path = pg_catalog, pg_temp;
+    SET LOCAL DateStyle = 'ISO, MDY';
+    SET LOCAL IntervalStyle = 'postgres';
+    SET LOCAL TimeZone = 'UTC';
+    SET LOCAL extra_float_digits = 3;
+    SET LOCAL bytea_output = 'hex';
+    SET LOCAL lc_monetary = 'C';
+    SET LOCAL quote_all_identifiers = off;
+    SET LOCAL standard_conforming_strings = on;
+    SET LOCAL jit = off;
+    SET LOCAL max_parallel_workers_per_gather = 0;
+"""
+"""Settings that change how the server prints names and constants, and two that only cost time."""
+
+_SEQUENCES_SQL: Final = Path(__file__).with_name("sequences.sql").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class _Session:
+    """A pinned transaction, with the parts that make up its database."""
+
+    cursor: psycopg.Cursor[tuple[Any, ...]]
+    queries: Queries
+    parts: tuple[Part, ...]
+    builtins: bool
+    unread: tuple[str, ...]
+
+    @property
+    def server_version(self) -> int:
+        return self.cursor.connection.info.server_version
+
+    def digest(self) -> Digest:
+        cluster = None
+        if self.builtins:
+            ((cluster,),) = self.cursor.execute("SELECT system_identifier FROM pg_control_system()").fetchall()
+        hashes = self.cursor.execute(self.queries.hashes(self.parts)).fetchall()
+        parts = tuple((part, count, value.hex()) for part, count, value in hashes)
+        return Digest(self.server_version, cluster, parts, self.unread)
+
+    def read(self, parts: tuple[Part, ...]) -> Snapshot:
+        attributes = {part.catalog: part.attributes for part in parts}
+        rows = self.cursor.execute(self.queries.rows(parts)).fetchall() if parts else ()
+        return Snapshot(
+            self.server_version,
+            attributes,
+            tuple(Row(catalog, identity, tuple(values)) for catalog, (identity, *values) in rows),
+            self.unread,
+        )
+
+    def named(self, names: frozenset[str]) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.name in names)
+
+
+@contextmanager
+def _session(
+    connection: psycopg.Connection[Any], ledger_schema: str | None, *, builtins: bool
+) -> Iterator[_Session]:
+    outermost = connection.info.transaction_status == TransactionStatus.IDLE
+    with connection.transaction(force_rollback=True), connection.cursor(row_factory=tuple_row) as cursor:
+        isolation = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;" if outermost else ""
+        cursor.execute(isolation + _PIN)
+        catalogs = read_layout(cursor)
+        queries = Queries(catalogs, ledger_schema)
+        sequences = cursor.execute(_SEQUENCES_SQL).fetchall()
+        ((large_objects,),) = cursor.execute("SELECT has_table_privilege('pg_largeobject', 'SELECT')").fetchall()
+        parts = (
+            *queries.database_parts(built_in=builtins),
+            sequence_states(name for name, readable in sequences if readable),
+            *((LARGE_OBJECTS,) if large_objects else ()),
+        )
+        unread = (
+            *_unread(catalogs),
+            *(f"{SEQUENCE_STATE} of {name}" for name, readable in sequences if not readable),
+            *(() if large_objects else (LARGE_OBJECTS.catalog,)),
+        )
+        yield _Session(cursor, queries, parts, builtins, unread)
+
+
+def _unread(catalogs: Mapping[str, Catalog]) -> Iterator[str]:
+    """What of the catalogs the connected role may not read: whole catalogs, or single columns."""
+    for catalog in catalogs.values():
+        if not catalog.readable:
+            yield catalog.name
+        else:
+            yield from (f"{catalog.name}.{column}" for column in sorted(catalog.unreadable))
+
+
+def _suspects(left: Digest, right: Digest) -> frozenset[str]:
+    """The parts whose hashes differ; rows made by initdb always, in databases of two servers."""
+    hashes = [{part: (count, value) for part, count, value in each.parts} for each in (left, right)]
+    one_cluster = left.cluster == right.cluster
+    return frozenset(
+        part
+        for part in hashes[0].keys() | hashes[1].keys()
+        if hashes[0].get(part) != hashes[1].get(part) or (part.endswith(BUILT_IN) and not one_cluster)
+    )
+
+
+def _unexplained(left: Digest, right: Digest, explained: set[str]) -> Iterator[Difference]:
+    """Hashes that differ over rows that do not: never seen, and never passed over."""
+    if left.unread != right.unread:
+        return
+    hashes = [{part: f"{count} rows, {value}" for part, count, value in each.parts} for each in (left, right)]
+    for part in sorted(_suspects(left, right) - explained):
+        if not part.endswith(BUILT_IN):
+            yield Difference(part, "(all rows)", "hash", hashes[0].get(part), hashes[1].get(part))

@@ -1,0 +1,71 @@
+"""Every golden case on every server at hand; the text of the expectations is pinned on the embedded one."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from squash.errors import ReplayError, SquashError
+from squash.history import read_history
+from squash.replay import Failure
+from squash.report import output_files
+from squash.run import Request, squash
+from squash.server import Server
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+CASES = sorted(manifest.parent for manifest in GOLDEN.glob("*/*/case.toml"))
+
+
+def manifest(case: Path) -> dict[str, Any]:
+    return tomllib.loads((case / "case.toml").read_text(encoding="utf-8"))
+
+
+def cases(outcome: str) -> list[Any]:
+    chosen = [case for case in CASES if manifest(case)["outcome"] == outcome]
+    return [pytest.param(case, id=str(case.relative_to(GOLDEN))) for case in chosen]
+
+
+def test_every_case_has_a_reason_and_a_known_outcome() -> None:
+    assert len(CASES) > 15
+    for case in CASES:
+        assert manifest(case)["why"]
+        assert manifest(case)["outcome"] in ("proven", "refused", "replay-fails")
+
+
+@pytest.mark.parametrize("case", cases("proven"))
+def test_proven(case: Path, any_server: Server) -> None:
+    result = squash(Request(read_history(case / "migrations")), any_server)
+    failed = [check for check in result.proof.checks if not check.passed]
+    assert failed == []
+    assert len(result.proof.checks) >= 9
+    if any_server.source.startswith("embedded"):
+        files = output_files(result, any_server)
+        del files["proof.json"]
+        expected = {
+            str(path.relative_to(case / "expected")): path.read_bytes().decode()
+            for path in (case / "expected").rglob("*")
+            if path.is_file()
+        }
+        assert files == expected, "if this is intended: scripts/update-golden"
+
+
+@pytest.mark.parametrize("case", cases("refused"))
+def test_refused(case: Path, any_server: Server) -> None:
+    with pytest.raises(SquashError) as caught:
+        squash(Request(read_history(case / "migrations")), any_server)
+    for name in manifest(case)["names"]:
+        assert name in caught.value.message
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("case", cases("replay-fails"))
+def test_replay_fails(case: Path, any_server: Server) -> None:
+    with pytest.raises(ReplayError) as caught:
+        squash(Request(read_history(case / "migrations")), any_server)
+    failure = caught.value.failure
+    assert isinstance(failure, Failure)
+    for field, value in manifest(case)["failure"].items():
+        assert getattr(failure, field) == value

@@ -1,0 +1,194 @@
+"""Sabotage: for every claim of the proof a mutation that must break it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+
+import pytest
+
+from squash.baseline import MARK, Baseline, write_baseline, write_preamble
+from squash.data import TableRows
+from squash.history import History, Migration
+from squash.ledger import SquashedMigration, guard, reconcile_script, rollback_script
+from squash.proof import Claim, LedgerScripts, prove
+from squash.replay import replay
+from squash.schema import read_schema
+from squash.server import Server
+
+SCRIPT = """
+CREATE TYPE "Role" AS ENUM ('USER', 'ADMIN');
+CREATE TABLE "User" ("id" SERIAL NOT NULL, "email" VARCHAR(80) NOT NULL DEFAULT 'x', CONSTRAINT "User_pkey" PRIMARY
+KEY ("id"));
+CREATE TABLE "Post" ("id" TEXT NOT NULL, "userId" INTEGER, CONSTRAINT "Post_pkey" PRIMARY KEY ("id"), CONSTRAINT
+"short" CHECK (length("id") < 9)); CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
+ALTER TABLE "Post" ADD CONSTRAINT "Post_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE SET NULL
+ON UPDATE CASCADE; CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER "touched" BEFORE UPDATE ON "User" FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE VIEW "Emails" AS SELECT "email" FROM "User";
+COMMENT ON TABLE "User" IS 'people';
+ALTER TABLE "Post" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "mine" ON "Post" USING ("userId" > 0);
+"""
+HISTORY = History(
+    (Migration("20240101000000_init", SCRIPT), Migration("20240102000000_more", "SELECT 1;")), "postgresql", None
+)
+NAME = "20240102000000_baseline"
+
+
+@pytest.fixture(scope="module")
+def claim(server: Server) -> Iterator[Callable[[], Claim]]:
+    """Give a function that makes the true claim, each time on fresh databases for the baseline."""
+    with ExitStack() as stack:
+        history = stack.enter_context(server.database("history"))
+        with history.connect() as connection:
+            replay(connection, HISTORY)
+            schema = read_schema(connection)
+        squashed = tuple(SquashedMigration(m.name, (m.checksum,)) for m in HISTORY.migrations)
+        text = guard(NAME, squashed)
+        baseline = write_baseline(NAME, write_preamble(squashed[0].name, squashed[-1].name, 2, text), schema)
+        scripts = LedgerScripts(
+            squashed,
+            text,
+            reconcile_script(NAME, baseline.checksum, squashed),
+            rollback_script(NAME, baseline.checksum, squashed),
+        )
+
+        def make() -> Claim:
+            fresh = (
+                stack.enter_context(server.database("batch")),
+                stack.enter_context(server.database("split")),
+                stack.enter_context(server.database("ledger")),
+            )
+            return Claim(history, baseline, schema, (), scripts, fresh)
+
+        yield make
+
+
+def failed(claim: Claim) -> dict[str, str]:
+    return {check.name: " ".join(check.differences) for check in prove(claim).checks if not check.passed}
+
+
+def edited(claim: Claim, edit: Callable[[str], str]) -> Claim:
+    script = edit(claim.baseline.script)
+    assert script != claim.baseline.script
+    return replace(claim, baseline=Baseline(claim.baseline.name, script))
+
+
+def without(pattern: str) -> Callable[[str], str]:
+    return lambda script: re.sub(pattern, "", script, flags=re.DOTALL)
+
+
+def changed(old: str, new: str) -> Callable[[str], str]:
+    return lambda script: script.replace(old, new)
+
+
+def appended(statement: str) -> Callable[[str], str]:
+    return lambda script: script + statement
+
+
+def test_the_true_claim_holds(claim: Callable[[], Claim]) -> None:
+    proof = prove(claim())
+    assert proof.holds
+    names = [check.name for check in proof.checks]
+    assert names == [
+        "catalogs identical",
+        "catalogs identical, statement by statement",
+        "pg_dump text identical",
+        "second application changes nothing",
+        "squash of the baseline is the baseline",
+        "rows equal",
+        "every statement can be run again",
+        "harmless on an up-to-date deploy",
+        "guard, reconcile and rollback on simulated ledgers",
+    ]
+    assert all(check.compared > 0 for check in proof.checks if check.name != "rows equal")
+
+
+@pytest.mark.parametrize(
+    ("edit", "named"),
+    [
+        (without(r"        CREATE UNIQUE INDEX[^;]*;\n"), "User_email_key"),
+        (changed("VARCHAR(80)", "VARCHAR(81)"), "email"),
+        (changed("DEFAULT 'x'", "DEFAULT 'y'"), "email"),
+        (changed("'USER', 'ADMIN'", "'ADMIN', 'USER'"), "Role"),
+        (changed("ON DELETE SET NULL", "ON DELETE CASCADE"), "Post_userId_fkey"),
+        (changed("length(id) < 9", "length(id) < 10"), "short"),
+        (changed("BEGIN RETURN NEW; END", "BEGIN RETURN OLD; END"), "touch"),
+        (changed("BEFORE UPDATE ON", "AFTER UPDATE ON"), "touched"),
+        (changed("IS 'people'", "IS 'persons'"), "people"),
+        (changed('"userId" > 0', '"userId" > 1'), "mine"),
+        (changed("ENABLE ROW LEVEL SECURITY", "DISABLE ROW LEVEL SECURITY"), "relrowsecurity"),
+        (appended('\nCREATE SCHEMA IF NOT EXISTS "extra";\n'), "extra"),
+        (appended("\nCREATE SEQUENCE IF NOT EXISTS extra_sequence;"), "extra_sequence"),
+    ],
+)  # fmt: skip
+def test_another_catalog_is_seen_by_every_witness(
+    claim: Callable[[], Claim], edit: Callable[[str], str], named: str
+) -> None:
+    problems = failed(edited(claim(), edit))
+    for check in (
+        "catalogs identical",
+        "catalogs identical, statement by statement",
+        "pg_dump text identical",
+        "squash of the baseline is the baseline",
+    ):
+        assert check in problems
+    assert named in problems["catalogs identical"]
+
+
+def test_what_is_written_again_is_seen(claim: Callable[[], Claim]) -> None:
+    rewriting = appended(
+        "\nCREATE OR REPLACE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;"
+    )
+    problems = failed(edited(claim(), rewriting))
+    assert "wrote to the database" in problems["second application changes nothing"]
+    assert "wrote to the database" in problems["harmless on an up-to-date deploy"]
+    assert "squash of the baseline is the baseline" in problems
+
+
+def test_a_lock_on_a_table_is_seen(claim: Callable[[], Claim]) -> None:
+    problems = failed(edited(claim(), appended('\nCREATE INDEX IF NOT EXISTS "User_email_key" ON "User"("email");')))
+    assert 'ShareLock on "User"' in problems["harmless on an up-to-date deploy"]
+    assert "wrote" not in problems["harmless on an up-to-date deploy"]
+
+
+def test_a_statement_that_cannot_be_run_again_is_seen(claim: Callable[[], Claim]) -> None:
+    problems = failed(edited(claim(), changed('CREATE TABLE IF NOT EXISTS "Post"', 'CREATE TABLE "Post"')))
+    assert "42P07" in problems["every statement can be run again"]
+    assert "42P07" in problems["second application changes nothing"]
+
+
+def test_a_baseline_that_does_not_apply_is_seen(claim: Callable[[], Claim]) -> None:
+    problems = failed(edited(claim(), changed('REFERENCES "User"("id")', 'REFERENCES "Missing"("id")')))
+    assert "42P01" in problems["baseline applies"]
+
+
+def test_text_that_the_catalog_does_not_explain_is_seen(claim: Callable[[], Claim]) -> None:
+    problems = failed(edited(claim(), changed(f"{MARK}\n", f"{MARK}\n-- more\n")))
+    assert problems.keys() == {"squash of the baseline is the baseline"}
+
+
+def test_rows_are_seen(claim: Callable[[], Claim]) -> None:
+    inserting = """
+INSERT INTO "User"("id", "email") VALUES (1, 'a') ON CONFLICT DO NOTHING;"""
+    assert "public.User" in failed(edited(claim(), appended(inserting)))["rows equal"]
+    missing = replace(claim(), rows=(TableRows("public", "User", 3, "digest"),))
+    assert "3 rows in the history" in failed(missing)["rows equal"]
+
+
+def test_a_guard_that_lets_everything_pass_is_seen(claim: Callable[[], Claim]) -> None:
+    true = claim()
+    assert true.scripts is not None
+    broken = replace(true, scripts=replace(true.scripts, guard="SELECT 1;"))
+    assert "guard, reconcile and rollback on simulated ledgers" in failed(broken)
+
+
+@pytest.mark.parametrize("script", ["reconcile", "rollback"])
+def test_a_ledger_script_that_does_nothing_is_seen(claim: Callable[[], Claim], script: str) -> None:
+    true = claim()
+    assert true.scripts is not None
+    broken = replace(true, scripts=replace(true.scripts, **{script: "SELECT 1;"}))
+    assert "guard, reconcile and rollback on simulated ledgers" in failed(broken)
