@@ -183,3 +183,35 @@ def tokens(text: str) -> Iterator[Token]:
 def _fold(word: str) -> str:
     # PostgreSQL folds ASCII letters only in a UTF-8 database (downcase_identifier).
     return "".join(chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in word)
+
+
+_EXTENSION = ("CREATE", "EXTENSION")
+
+
+def created_extensions(script: str) -> frozenset[str]:
+    """Give the names of the extensions that a script creates, in statements of its own and inside DO blocks."""
+    if "extension" not in script.lower():  # most scripts: no need to take them apart
+        return frozenset()
+    found: set[str] = set()
+    for statement in split(script):
+        words = list(tokens(statement.text))
+        if words and words[0].keyword == "DO":
+            bodies = (token.text for token in words if token.kind == "literal" and token.text.startswith("$"))
+            for body in bodies:
+                tag = body[: body.index("$", 1) + 1]
+                found |= _extensions_in(list(tokens(body.removeprefix(tag).removesuffix(tag))))
+        elif words:
+            found |= _extensions_in(words[:8])
+    return frozenset(found)
+
+
+def _extensions_in(words: list[Token]) -> set[str]:
+    found = set()
+    for position, pair in enumerate(zip(words, words[1:], strict=False)):
+        if tuple(word.keyword for word in pair) == _EXTENSION:
+            rest = words[position + 2 : position + 6]
+            if [word.keyword for word in rest[:3]] == ["IF", "NOT", "EXISTS"]:
+                rest = rest[3:]
+            if rest and rest[0].name:
+                found.add(rest[0].name)
+    return found
