@@ -14,10 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from squash.provenance import read_history_in
-
 from squash.errors import ReplayError, SquashError
 from squash.history import History
+from squash.provenance import read_history_in
 from squash.run import Request, squash
 from squash.server import open_server
 from squash.statements import created_extensions
@@ -33,7 +32,7 @@ def read(directory: Path, entry: dict[str, Any]) -> History | None:
     mirror = find_mirror(directory, entry["repository"])
     if mirror is None:
         return None
-    history = read_history_in(mirror, entry["path"], "HEAD")
+    history = read_history_in(mirror, entry["path"], "HEAD", only_scripts=entry.get("only_scripts", False))
     skipped = entry.get("skip", ())
     return replace(history, migrations=tuple(m for m in history.migrations if m.name not in skipped))
 

@@ -287,7 +287,7 @@ def _collation_key(name: str) -> tuple[list[int], list[bool]]:
 def _check_replaceable(directory: Path, files: Mapping[str, str]) -> None:
     hint = "choose another directory with --out, or empty this one yourself"
     if directory.is_dir():
-        present = set(os.listdir(directory))
+        present = {path.name for path in directory.iterdir()}
         ours = _OUTPUT | {path.split("/")[0] for path in files}
         if present and not (_OUTPUT_MARKS <= present <= ours):
             stranger = min(present - ours, default="") or "no proof.json"

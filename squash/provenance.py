@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 def read_history_at(directory: Path, revision: str) -> History:
     """Read the history in `directory` as it stands in a git revision, without a checkout.
 
-    The directory need not be there now. Raises ProvenanceError for no repository or an unknown revision, HistoryError as
-    `squash.history.read_history` does.
+    The directory need not be there now. Raises ProvenanceError for no repository or an unknown revision, HistoryError
+    as `squash.history.read_history` does.
     """
     with _repository(directory) as git:
         return _read(git, _inside(git, directory), revision)
 
 
-def read_history_in(repository: Path, path: str, revision: str) -> History:
-    """Read a history from a repository that may be bare; `path` is that of the migrations directory inside it."""
+def read_history_in(repository: Path, path: str, revision: str, *, only_scripts: bool = False) -> History:
+    """Read a history from a repository that may be bare; `path` is that of the migrations directory inside it.
+
+    With `only_scripts` folders without `migration.sql` are passed over, for projects whose own runner takes them out.
+    """
     with _repository(repository) as git:
-        return _read(git, PurePosixPath(path), revision)
+        return _read(git, PurePosixPath(path), revision, only_scripts=only_scripts)
 
 
 def known_scripts(directory: Path, revision: str = "HEAD") -> Mapping[str, tuple[str, ...]]:
@@ -95,7 +98,7 @@ def _inside(git: Git, directory: Path) -> PurePosixPath:
     return PurePosixPath(directory.resolve().relative_to(root).as_posix())
 
 
-def _read(git: Git, path: PurePosixPath, revision: str) -> History:
+def _read(git: Git, path: PurePosixPath, revision: str, *, only_scripts: bool = False) -> History:
     from git.exc import GitError
 
     try:
@@ -112,7 +115,7 @@ def _read(git: Git, path: PurePosixPath, revision: str) -> History:
         folder, _, file = name.partition("/")
         if file == SCRIPT:
             scripts[folder] = texts[entries[name]]
-        elif file:
+        elif file and not only_scripts:
             scripts.setdefault(folder, None)
     lock = texts.get(entries.get(LOCK, ""))
     return assemble_history(scripts, lock, origin=f"{path} at {revision}", revision=commit)
@@ -129,7 +132,8 @@ def _files(lines: Iterable[str], path: PurePosixPath) -> Iterator[tuple[str, str
 def _versions(git: Git, path: PurePosixPath, revision: str) -> list[tuple[str, str]]:
     """Give (migration, object) for every change of a script of the directory, newest first."""
     output = git.log(
-        "--full-history", "--raw", "--no-abbrev", "--no-renames", "-m", "--format=", "-z", "--end-of-options", revision, "--", f":(top,glob){path}/*/{SCRIPT}",
+        "--full-history", "--raw", "--no-abbrev", "--no-renames", "-m", "--format=", "-z",
+        "--end-of-options", revision, "--", f":(top,glob){path}/*/{SCRIPT}",
         strip_newline_in_stdout=False,
     )  # fmt: skip
     fields = output.split("\0")

@@ -26,7 +26,8 @@ _WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Where a migration failed and why. `line` and `column` count from 1; `excerpt` is ready to be printed, with a caret.
+    """Where a migration failed and why. `line` and `column` count from 1; `excerpt` is ready to be printed, with a
+    caret.
 
     `message`, `detail`, `server_hint` and `context` are the server's words; `advice` is ours, in terms of the history.
     """
@@ -302,8 +303,8 @@ _LOCKED = re.compile(
 def detect_execution(directory: Path) -> tuple[Execution, str]:
     """Give how the project's Prisma runs scripts, and from where that is known.
 
-    Looks for the version of `prisma` in the `package.json` files above the migrations directory, nearest first, up to the
-    root of the repository; without one, scripts are run whole.
+    Looks for the version of `prisma` in the `package.json` files above the migrations directory, nearest first, up to
+    the root of the repository; without one, scripts are run whole.
     """
     for folder in (directory.resolve(), *directory.resolve().parents):
         manifest = folder / "package.json"

@@ -62,11 +62,10 @@ def output_files(squash: Squash, server: Server) -> dict[str, str]:
 
 def migration_files(squash: Squash, folder: str = "migrations/") -> dict[str, str]:
     """Give the new migrations directory: the baseline, the migrations that were kept, the lock file."""
-    migrations = (squash.baseline, *squash.later)
-    return {
-        **{f"{folder}{migration.name}/{SCRIPT}": migration.script for migration in migrations},
-        f"{folder}{LOCK}": LOCK_FILE,
-    }
+    files = {f"{folder}{migration.name}/{SCRIPT}": migration.script for migration in squash.later}
+    files[f"{folder}{squash.baseline.name}/{SCRIPT}"] = squash.baseline.script
+    files[f"{folder}{LOCK}"] = LOCK_FILE
+    return files
 
 
 def report(squash: Squash) -> str:

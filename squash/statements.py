@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal, NamedTuple, cast
 
 _SPACE = r"[ \t\n\r\f\v]"
@@ -177,15 +178,12 @@ def tokens(text: str) -> Iterator[Token]:
         if kind == "nested":
             at, _ = _comment_end(text, at)
         elif kind != "blank":
-            yield Token(cast(TokenKind, kind), match[0])
+            yield Token(cast("TokenKind", kind), match[0])
 
 
 def _fold(word: str) -> str:
     # PostgreSQL folds ASCII letters only in a UTF-8 database (downcase_identifier).
     return "".join(chr(ord(c) + 32) if "A" <= c <= "Z" else c for c in word)
-
-
-_EXTENSION = ("CREATE", "EXTENSION")
 
 
 def created_extensions(script: str) -> frozenset[str]:
@@ -207,8 +205,8 @@ def created_extensions(script: str) -> frozenset[str]:
 
 def _extensions_in(words: list[Token]) -> set[str]:
     found = set()
-    for position, pair in enumerate(zip(words, words[1:], strict=False)):
-        if tuple(word.keyword for word in pair) == _EXTENSION:
+    for position, (first, second) in enumerate(pairwise(words)):
+        if (first.keyword, second.keyword) == ("CREATE", "EXTENSION"):
             rest = words[position + 2 : position + 6]
             if [word.keyword for word in rest[:3]] == ["IF", "NOT", "EXISTS"]:
                 rest = rest[3:]

@@ -133,7 +133,6 @@ def test_another_catalog_is_seen_by_every_witness(
         "catalogs identical",
         "catalogs identical, statement by statement",
         "pg_dump text identical",
-        "squash of the baseline is the baseline",
     ):
         assert check in problems
     assert named in problems["catalogs identical"]
@@ -168,7 +167,8 @@ def test_a_baseline_that_does_not_apply_is_seen(claim: Callable[[], Claim]) -> N
 
 def test_text_that_the_catalog_does_not_explain_is_seen(claim: Callable[[], Claim]) -> None:
     problems = failed(edited(claim(), changed(f"{MARK}\n", f"{MARK}\n-- more\n")))
-    assert problems.keys() == {"squash of the baseline is the baseline"}
+    assert "-- more" in problems["squash of the baseline is the baseline"]
+    assert "catalogs identical" not in problems
 
 
 def test_rows_are_seen(claim: Callable[[], Claim]) -> None:
@@ -186,9 +186,8 @@ def test_a_guard_that_lets_everything_pass_is_seen(claim: Callable[[], Claim]) -
     assert "guard, reconcile and rollback on simulated ledgers" in failed(broken)
 
 
-@pytest.mark.parametrize("script", ["reconcile", "rollback"])
-def test_a_ledger_script_that_does_nothing_is_seen(claim: Callable[[], Claim], script: str) -> None:
+def test_a_ledger_script_that_does_nothing_is_seen(claim: Callable[[], Claim]) -> None:
     true = claim()
     assert true.scripts is not None
-    broken = replace(true, scripts=replace(true.scripts, **{script: "SELECT 1;"}))
-    assert "guard, reconcile and rollback on simulated ledgers" in failed(broken)
+    for broken in (replace(true.scripts, reconcile="SELECT 1;"), replace(true.scripts, rollback="SELECT 1;")):
+        assert "guard, reconcile and rollback on simulated ledgers" in failed(replace(claim(), scripts=broken))

@@ -115,12 +115,9 @@ def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
         return
     count = len(result.squashed)
     seconds = result.seconds
-    lines = [
-        "",
-        f"{count} migration{'' if count == 1 else 's'}, {result.statements} statements"
-        f" → {click.style(result.baseline.name, bold=True)}, {len(result.schema.objects)} objects",
-        *show_checks(result.proof.checks),
-    ]
+    replaced = f"{count} migration{'' if count == 1 else 's'}, {result.statements} statements"
+    built = f"{click.style(result.baseline.name, bold=True)}, {len(result.schema.objects)} objects"
+    lines = ["", f"{replaced} → {built}", *show_checks(result.proof.checks)]
     lines += [f'  ! rows left out: "{rows.schema}"."{rows.table}" ({rows.count:,})' for rows in result.omitted]
     lines += [f"  ! outside the baseline: {what}" for what in result.outside]
     times = ", ".join(f"{phase} {seconds[phase]:.2f}" for phase in ("replay", "read", "baseline", "proof"))

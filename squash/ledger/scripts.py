@@ -1,8 +1,8 @@
 """The SQL of the ledger: the baseline's guard, `reconcile.sql` and `rollback.sql`.
 
-They share their text (`state.sql`, `refuse.sql`, `lock.sql`), so guard and reconcile judge a ledger alike. They are ASCII,
-whatever the names of the migrations: psql's client encoding cannot damage them, and no name can end a literal, a comment
-or a dollar quote. A refusal has one of these SQLSTATEs, and has changed nothing:
+They share their text (`state.sql`, `refuse.sql`, `lock.sql`), so guard and reconcile judge a ledger alike. They are
+ASCII, whatever the names of the migrations: psql's client encoding cannot damage them, and no name can end a literal,
+a comment or a dollar quote. A refusal has one of these SQLSTATEs, and has changed nothing:
 
 ```
 SQ001  behind: a part of the squashed migrations is missing
@@ -58,14 +58,17 @@ def reconcile_script(baseline_name: str, baseline_checksum: str, squashed: Seque
     """Give `reconcile.sql`: on a database that has applied all of `squashed`, their rows become the baseline's one.
 
     The old rows are kept in its `logs`, as the JSON object `{"squash" : 1, "inserted" : …, "logs" : …, "rows" : …}`:
-    whether the row was inserted, or had been there (from `migrate deploy`, for which the baseline did nothing), its logs
-    before, the old rows. LedgerError as for `guard`.
+    whether the row was inserted, or had been there (from `migrate deploy`, for which the baseline did nothing), its
+    logs before, the old rows. LedgerError as for `guard`.
     """
     return _fill("reconcile", _values(baseline_name, squashed) | {"checksum": _literal(_checked(baseline_checksum))})
 
 
 def rollback_script(baseline_name: str, baseline_checksum: str, squashed: Sequence[SquashedMigration]) -> str:
-    """Give `rollback.sql`: it restores every column of every row that `reconcile.sql` archived. LedgerError as for `guard`."""
+    """Give `rollback.sql`: it restores every column of every row that `reconcile.sql` archived.
+
+    LedgerError as for `guard`.
+    """
     names = json.dumps([migration.name for migration in squashed], indent=8).removesuffix("]") + "    ]"
     values = _values(baseline_name, squashed) | {"checksum": _literal(_checked(baseline_checksum))}
     return _fill("rollback", values | {"names": _json_literal(names)})

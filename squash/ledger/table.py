@@ -73,7 +73,7 @@ def read_ledger(connection: psycopg.Connection[Any]) -> tuple[LedgerRow, ...] | 
 
 
 def record_applied(connection: psycopg.Connection[Any], migrations: Iterable[tuple[str, str]]) -> None:
-    """Record (name, checksum) pairs in their order as `prisma migrate deploy` does; the ledger is created if there is none."""
+    """Record (name, checksum) pairs in their order as `prisma migrate deploy` does; it creates a missing ledger."""
     if not _exists(connection):
         connection.execute(LEDGER_DDL)
     pairs = tuple(migrations)

@@ -1,8 +1,8 @@
 """Trying the ledger scripts on every kind of ledger that a deploy may hold: a part of the proof.
 
 The ledgers are simulated in a scratch database. All derive from that of a database that is up to date, so a state
-says only in what it differs. A trial compares the outcome of the guard and of reconcile with the expected one, and every
-byte of the ledger where it must stay.
+says only in what it differs. A trial compares the outcome of the guard and of reconcile with the expected one, and
+every byte of the ledger where it must stay.
 """
 
 from __future__ import annotations

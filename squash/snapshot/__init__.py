@@ -67,9 +67,7 @@ class Digest:
         return sum(count for _, count, _ in self.parts)
 
 
-def digest(
-    connection: psycopg.Connection[Any], *, ledger_schema: str | None = None, builtins: bool = True
-) -> Digest:
+def digest(connection: psycopg.Connection[Any], *, ledger_schema: str | None = None, builtins: bool = True) -> Digest:
     """The hashes of everything that `take` would read, in a fraction of the time.
 
     Two digests that are equal prove the catalogs identical. Two that are not may still belong to identical
@@ -80,9 +78,7 @@ def digest(
         return session.digest()
 
 
-def take(
-    connection: psycopg.Connection[Any], *, ledger_schema: str | None = None, builtins: bool = True
-) -> Snapshot:
+def take(connection: psycopg.Connection[Any], *, ledger_schema: str | None = None, builtins: bool = True) -> Snapshot:
     """Every row of the catalogs of the connection's database.
 
     Raises `SnapshotError` when the server has a catalog or column that is not declared.
@@ -106,17 +102,17 @@ def differences(
         sessions = [
             stack.enter_context(_session(connection, ledger_schema, builtins=builtins)) for connection in (left, right)
         ]
-        digests = tuple(threads.map(_Session.digest, sessions))
-        same_major(*(each.server_version for each in digests))
-        suspects = _suspects(*digests)
-        snapshots = tuple(threads.map(lambda session: session.read(session.named(suspects)), sessions))
-    found, looked_through = judge(*snapshots)
+        ours, theirs = threads.map(_Session.digest, sessions)
+        same_major(ours.server_version, theirs.server_version)
+        suspects = _suspects(ours, theirs)
+        first, second = threads.map(lambda session: session.read(session.named(suspects)), sessions)
+    found, looked_through = judge(first, second)
     explained = {difference.catalog for difference in (*found, *looked_through)}
     return Comparison(
-        compared=digests[0].rows,
-        differences=(*found, *_unexplained(*digests, explained)),
+        compared=ours.rows,
+        differences=(*found, *_unexplained(ours, theirs, explained)),
         looked_through=looked_through,
-        unread=tuple(sorted({*digests[0].unread, *digests[1].unread})),
+        unread=tuple(sorted({*ours.unread, *theirs.unread})),
     )
 
 
@@ -187,9 +183,7 @@ class _Session:
 
 
 @contextmanager
-def _session(
-    connection: psycopg.Connection[Any], ledger_schema: str | None, *, builtins: bool
-) -> Iterator[_Session]:
+def _session(connection: psycopg.Connection[Any], ledger_schema: str | None, *, builtins: bool) -> Iterator[_Session]:
     outermost = connection.info.transaction_status == TransactionStatus.IDLE
     with connection.transaction(force_rollback=True), connection.cursor(row_factory=tuple_row) as cursor:
         isolation = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;" if outermost else ""

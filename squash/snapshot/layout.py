@@ -82,7 +82,7 @@ def read_layout(cursor: psycopg.Cursor[tuple[Any, ...]]) -> Mapping[str, Catalog
 def _catalog(
     name: str,
     oid: int,
-    shared: bool,  # noqa: FBT001 - a row of layout.sql
+    shared: bool,
     columns: list[tuple[str, str, bool]],
     keys: list[list[str]] | None,
     foreign_keys: list[tuple[list[str], str]] | None,
@@ -112,7 +112,9 @@ def _catalog(
 
 def _natural_key(name: str, keys: list[list[str]]) -> tuple[str, ...]:
     """The shortest unique key of columns that are compared; schemas first, as in a qualified name."""
-    usable = [key for key in keys if "oid" not in key and not any((name, column) in declared.RENDERED for column in key)]
+    usable = [
+        key for key in keys if "oid" not in key and not any((name, column) in declared.RENDERED for column in key)
+    ]
     usable = usable or [key for key in keys if "oid" not in key]
     if not usable:
         return ()

@@ -312,7 +312,9 @@ class Queries:
 
 def sequence_states(names: Iterable[str]) -> Part:
     """The state of the sequences `names` (quoted SQL names), which no catalog holds."""
-    selects = [f"SELECT ARRAY[{_literal(name)}, last_value::text, is_called::text] AS row FROM {name}" for name in names]
+    selects = [
+        f"SELECT ARRAY[{_literal(name)}, last_value::text, is_called::text] AS row FROM {name}" for name in names
+    ]
     nothing = "SELECT NULL::text[] AS row WHERE false"
     return Part(
         catalog=declared.SEQUENCE_STATE,
@@ -348,8 +350,7 @@ def _sorted(texts: str) -> str:
 def _each(items: str, expression: str) -> str:
     """A list of `expression` over the `n.item` of `items`, in their order; null for null."""
     return (
-        f"(SELECT array_agg({expression} ORDER BY n.position) "
-        f"FROM unnest({items}) WITH ORDINALITY n (item, position))"
+        f"(SELECT array_agg({expression} ORDER BY n.position) FROM unnest({items}) WITH ORDINALITY n (item, position))"
     )
 
 

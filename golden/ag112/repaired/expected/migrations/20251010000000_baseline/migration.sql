@@ -1,0 +1,296 @@
+-- Baseline, made by squash: it replaces 7 migrations, 20251005000000_init to 20251010000000_add_order_public_token.
+-- On an empty database it builds what they build. On a database that ran them all it changes nothing.
+-- On one that ran only some of them, or other scripts under their names, the guard stops it first.
+
+-- Refuses a database that has applied only a part of the migrations that this baseline replaces, or other versions
+-- of them. A fresh database passes. It reads "_prisma_migrations" and writes nothing.
+DO $squash$
+DECLARE
+    baseline CONSTANT text := '20251010000000_baseline';
+    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    squashed CONSTANT json := '{
+        "20251005000000_init": ["eefbc15f0c78199cf08281cc275d0c50ab6d2a77966b6e47ae6a98e1ee943847", "e4de1f4f361a50e3f9956f943aaf63b6f1b6660d969d8238e135541614d81863"],
+        "20251005120000_add_producer_image": ["b1041e7893673b31980a00317b44b10908d405ab57ad20e03a81968fd5eee811", "bccb4c1f34edd9bbe9dc6325b07f750984b8e96e40b99c69164cbd00598fe221"],
+        "20251006000000_add_orderitem_snapshots": ["b89918f4fc303acdc96ab540bb079860d233c5418b8cea1ba91e836d32913440", "dcafe4cefb01b0f9e9b02e013bb3248bd8ba50c8894357e8c2e244466494fcb0"],
+        "20251007000412_events_notifications_outbox": ["d6ef6469fc29c834e62c8b52f9a5ada7427e4491b5732a211f69f20571e47227", "7c948b65a22982506e1589c03b50aa34f7379cf56faf198cb490e45667c506a1"],
+        "20251007003019_notifications_sentAt_error": ["74c3693c7f626d7e3bb8d072867e70b1c546654ac017509a98297646994bfeda", "b0c0c3d7c4d31a1882427f56779629a615e3485a199998e83882d54822e89743"],
+        "20251007003457_notifications_attempts_backoff_dedup": ["14f33beb5f443087ab1a2871e59078c929814ecce9d7e1e4e683cf861898fbc8", "77e3f8423d7c1fce20de66a8fbe63d17ee94cdcc6ec666803cebf31163343a7b"],
+        "20251010000000_add_order_public_token": ["7d2477a40b71dbf33e56c9e2f8c66bb1a4c3e785baa809ecf0fd0150b4492edb", "4873e3e648c46d1593d15ce0859c20d15378c19735e551f8e43f1a63f510a6be"]
+    }';
+    state record;
+    preface text := '';
+BEGIN
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ005',
+            MESSAGE = 'A temporary table hides "_prisma_migrations".',
+            HINT = 'drop it.';
+    END IF;
+
+    WITH
+        wanted AS (
+            SELECT s.name, s.checksums::jsonb AS checksums, s.position
+            FROM json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
+        ),
+        -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
+        tries AS (
+            SELECT
+                l.id, l.migration_name AS name, l.checksum, l.started_at,
+                l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL AS applied,
+                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed,
+                w.position, w.checksums
+            FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name
+        )
+    SELECT
+        (SELECT count(*) FROM "_prisma_migrations") AS rows,
+        (SELECT count(*) FROM wanted) AS total,
+        (SELECT name FROM wanted ORDER BY position DESC LIMIT 1) AS last,
+        (SELECT count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
+        ARRAY(
+            SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied
+            WHERE t.id IS NULL ORDER BY w.position
+        ) AS missing,
+        ARRAY(SELECT name FROM tries WHERE failed AND name <> baseline ORDER BY started_at, id) AS failed,
+        ARRAY(
+            SELECT name FROM tries WHERE applied AND position IS NULL AND name <> baseline ORDER BY started_at, id
+        ) AS unknown,
+        -- Old ledgers print each byte of the checksum without padding: 0a as a, 00 as 0.
+        ARRAY(
+            SELECT format('"%s" (%s in the ledger, %s in git)', name, left(checksum, 8), left(checksums ->> 0, 8))
+            FROM tries
+            WHERE applied AND position IS NOT NULL AND NOT checksums @> to_jsonb(checksum) AND NOT (
+                length(checksum) < 64 AND checksum IN (
+                    SELECT replace(replace(regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
+                    FROM jsonb_array_elements_text(checksums) AS padded
+                )
+            )
+            ORDER BY position, id
+        ) AS edited,
+        (SELECT id FROM tries WHERE name = baseline AND applied ORDER BY started_at, id LIMIT 1) AS baseline_id,
+        (SELECT count(*) FROM tries WHERE name = baseline AND failed) > 0 AS baseline_open
+    INTO state;
+
+    IF state.baseline_open THEN
+        preface := format('First run `npx prisma@7 migrate resolve --rolled-back %s`, for this attempt. Then: ', baseline);
+    END IF;
+    IF state.failed <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ002',
+            MESSAGE = format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
+            HINT = preface || format(
+                'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+                'if its changes are complete.', state.failed[1]);
+    END IF;
+    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ004',
+            MESSAGE = format(
+                'This database ran another history: none of the %s migrations that "%s" replaces is applied, but "%s" is.',
+                state.total, baseline, state.unknown[1]),
+            HINT = preface || 'check that the connection and its ?schema= are those of this project.';
+    END IF;
+    IF state.held > 0 AND state.missing <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ001',
+            MESSAGE = format(
+                'This database is behind: %s of the %s migrations that "%s" replaces are missing, the first is "%s".',
+                cardinality(state.missing), state.total, baseline, state.missing[1]),
+            HINT = preface || format(
+                'finish the old history: check out the commit before the squash, run `npx prisma@7 migrate deploy` '
+                'up to %s, then come back.', state.last);
+    END IF;
+    IF state.edited <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ003',
+            MESSAGE = format(
+                'This database ran a version of %s migration(s) that git never held, the first is %s.',
+                cardinality(state.edited), state.edited[1]),
+            HINT = preface || 'find what that version did, make the database agree with git''s version, and set the '
+                'checksum in "_prisma_migrations" to git''s.';
+    END IF;
+END
+$squash$;
+
+-- Schema: from here on the script depends on nothing but the catalog that the history builds.
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Event" (
+    "id" TEXT NOT NULL,
+    "type" TEXT NOT NULL,
+    "payload" JSONB NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Event_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Notification" (
+    "id" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "to" TEXT NOT NULL,
+    "template" TEXT NOT NULL,
+    "payload" JSONB NOT NULL,
+    "status" TEXT NOT NULL DEFAULT 'queued',
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "sentAt" TIMESTAMP(3),
+    "error" TEXT,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "nextAttemptAt" TIMESTAMP(3),
+    "dedupId" TEXT,
+
+    CONSTRAINT "Notification_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Order" (
+    "id" TEXT NOT NULL,
+    "buyerEmail" TEXT NOT NULL,
+    "status" TEXT NOT NULL DEFAULT 'pending',
+    "total" DECIMAL(10,2) NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "publicToken" TEXT NOT NULL DEFAULT gen_random_uuid(),
+
+    CONSTRAINT "Order_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "OrderItem" (
+    "id" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "productId" TEXT NOT NULL,
+    "qty" INTEGER NOT NULL DEFAULT 1,
+    "price" DECIMAL(10,2) NOT NULL,
+    "titleSnap" TEXT,
+    "priceSnap" DECIMAL(10,2),
+    "producerNameSnap" TEXT,
+
+    CONSTRAINT "OrderItem_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Producer" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "region" TEXT,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+    "imageUrl" TEXT,
+
+    CONSTRAINT "Producer_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Product" (
+    "id" TEXT NOT NULL,
+    "producerId" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "price" DECIMAL(10,2) NOT NULL,
+    "stock" INTEGER NOT NULL DEFAULT 0,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "Product_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "RateLimit" (
+    "id" SERIAL NOT NULL,
+    "name" TEXT NOT NULL,
+    "bucket" TEXT NOT NULL,
+    "count" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "RateLimit_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"Event_type_createdAt_idx"') IS NULL THEN
+        CREATE INDEX "Event_type_createdAt_idx" ON "Event"("type", "createdAt" DESC);
+    END IF;
+END
+$$;
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"Notification_dedupId_key"') IS NULL THEN
+        CREATE UNIQUE INDEX "Notification_dedupId_key" ON "Notification"("dedupId");
+    END IF;
+    IF to_regclass('"Notification_status_nextAttemptAt_idx"') IS NULL THEN
+        CREATE INDEX "Notification_status_nextAttemptAt_idx" ON "Notification"("status", "nextAttemptAt");
+    END IF;
+END
+$$;
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"Order_publicToken_idx"') IS NULL THEN
+        CREATE INDEX "Order_publicToken_idx" ON "Order"("publicToken");
+    END IF;
+    IF to_regclass('"Order_publicToken_key"') IS NULL THEN
+        CREATE UNIQUE INDEX "Order_publicToken_key" ON "Order"("publicToken");
+    END IF;
+END
+$$;
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"OrderItem_orderId_idx"') IS NULL THEN
+        CREATE INDEX "OrderItem_orderId_idx" ON "OrderItem"("orderId");
+    END IF;
+END
+$$;
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"Producer_email_key"') IS NULL THEN
+        CREATE UNIQUE INDEX "Producer_email_key" ON "Producer"("email");
+    END IF;
+END
+$$;
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"Product_producerId_idx"') IS NULL THEN
+        CREATE INDEX "Product_producerId_idx" ON "Product"("producerId");
+    END IF;
+END
+$$;
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"RateLimit_name_bucket_key"') IS NULL THEN
+        CREATE UNIQUE INDEX "RateLimit_name_bucket_key" ON "RateLimit"("name", "bucket");
+    END IF;
+END
+$$;
+
+-- AddForeignKey
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"OrderItem"'::regclass AND conname = 'OrderItem_orderId_fkey') THEN
+        ALTER TABLE "OrderItem" ADD CONSTRAINT "OrderItem_orderId_fkey" FOREIGN KEY ("orderId") REFERENCES "Order"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"OrderItem"'::regclass AND conname = 'OrderItem_productId_fkey') THEN
+        ALTER TABLE "OrderItem" ADD CONSTRAINT "OrderItem_productId_fkey" FOREIGN KEY ("productId") REFERENCES "Product"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+    END IF;
+END
+$$;
+
+-- AddForeignKey
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Product"'::regclass AND conname = 'Product_producerId_fkey') THEN
+        ALTER TABLE "Product" ADD CONSTRAINT "Product_producerId_fkey" FOREIGN KEY ("producerId") REFERENCES "Producer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+    END IF;
+END
+$$;

@@ -1,0 +1,263 @@
+-- Baseline, made by squash: it replaces migration 20240101000000_init.
+-- On an empty database it builds what they build. On a database that ran them all it changes nothing.
+-- On one that ran only some of them, or other scripts under their names, the guard stops it first.
+
+-- Refuses a database that has applied only a part of the migrations that this baseline replaces, or other versions
+-- of them. A fresh database passes. It reads "_prisma_migrations" and writes nothing.
+DO $squash$
+DECLARE
+    baseline CONSTANT text := '20240101000000_baseline';
+    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    squashed CONSTANT json := '{
+        "20240101000000_init": ["63885675c3270460a03bcf783b3b7ed4bac174905daca418972af9c8e55ad2a4", "3dc2fcf592620a1a6154543e0ce96421585102118623143758102d5c1c6ed384"]
+    }';
+    state record;
+    preface text := '';
+BEGIN
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ005',
+            MESSAGE = 'A temporary table hides "_prisma_migrations".',
+            HINT = 'drop it.';
+    END IF;
+
+    WITH
+        wanted AS (
+            SELECT s.name, s.checksums::jsonb AS checksums, s.position
+            FROM json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
+        ),
+        -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
+        tries AS (
+            SELECT
+                l.id, l.migration_name AS name, l.checksum, l.started_at,
+                l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL AS applied,
+                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed,
+                w.position, w.checksums
+            FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name
+        )
+    SELECT
+        (SELECT count(*) FROM "_prisma_migrations") AS rows,
+        (SELECT count(*) FROM wanted) AS total,
+        (SELECT name FROM wanted ORDER BY position DESC LIMIT 1) AS last,
+        (SELECT count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
+        ARRAY(
+            SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied
+            WHERE t.id IS NULL ORDER BY w.position
+        ) AS missing,
+        ARRAY(SELECT name FROM tries WHERE failed AND name <> baseline ORDER BY started_at, id) AS failed,
+        ARRAY(
+            SELECT name FROM tries WHERE applied AND position IS NULL AND name <> baseline ORDER BY started_at, id
+        ) AS unknown,
+        -- Old ledgers print each byte of the checksum without padding: 0a as a, 00 as 0.
+        ARRAY(
+            SELECT format('"%s" (%s in the ledger, %s in git)', name, left(checksum, 8), left(checksums ->> 0, 8))
+            FROM tries
+            WHERE applied AND position IS NOT NULL AND NOT checksums @> to_jsonb(checksum) AND NOT (
+                length(checksum) < 64 AND checksum IN (
+                    SELECT replace(replace(regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
+                    FROM jsonb_array_elements_text(checksums) AS padded
+                )
+            )
+            ORDER BY position, id
+        ) AS edited,
+        (SELECT id FROM tries WHERE name = baseline AND applied ORDER BY started_at, id LIMIT 1) AS baseline_id,
+        (SELECT count(*) FROM tries WHERE name = baseline AND failed) > 0 AS baseline_open
+    INTO state;
+
+    IF state.baseline_open THEN
+        preface := format('First run `npx prisma@7 migrate resolve --rolled-back %s`, for this attempt. Then: ', baseline);
+    END IF;
+    IF state.failed <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ002',
+            MESSAGE = format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
+            HINT = preface || format(
+                'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+                'if its changes are complete.', state.failed[1]);
+    END IF;
+    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ004',
+            MESSAGE = format(
+                'This database ran another history: none of the %s migrations that "%s" replaces is applied, but "%s" is.',
+                state.total, baseline, state.unknown[1]),
+            HINT = preface || 'check that the connection and its ?schema= are those of this project.';
+    END IF;
+    IF state.held > 0 AND state.missing <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ001',
+            MESSAGE = format(
+                'This database is behind: %s of the %s migrations that "%s" replaces are missing, the first is "%s".',
+                cardinality(state.missing), state.total, baseline, state.missing[1]),
+            HINT = preface || format(
+                'finish the old history: check out the commit before the squash, run `npx prisma@7 migrate deploy` '
+                'up to %s, then come back.', state.last);
+    END IF;
+    IF state.edited <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ003',
+            MESSAGE = format(
+                'This database ran a version of %s migration(s) that git never held, the first is %s.',
+                cardinality(state.edited), state.edited[1]),
+            HINT = preface || 'find what that version did, make the database agree with git''s version, and set the '
+                'checksum in "_prisma_migrations" to git''s.';
+    END IF;
+END
+$squash$;
+
+-- Schema: from here on the script depends on nothing but the catalog that the history builds.
+
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "Other.Schema";
+
+-- CreateEnum
+DO $$
+BEGIN
+    IF to_regtype('"Ty""pe"') IS NULL THEN
+        CREATE TYPE "Ty""pe" AS ENUM ('a"b');
+    END IF;
+END
+$$;
+
+-- CreateEnum
+DO $$
+BEGIN
+    IF to_regtype('"public"."text"') IS NULL THEN
+        CREATE TYPE "public"."text" AS ENUM ('not', 'text');
+    END IF;
+END
+$$;
+
+-- CreateFunction
+DO $squash$
+BEGIN
+    IF to_regprocedure('public.now()') IS NULL THEN
+        SET LOCAL check_function_bodies = off;
+CREATE FUNCTION "public"."now"()
+ RETURNS integer
+ LANGUAGE sql
+AS $function$SELECT 1$function$;
+    END IF;
+END
+$squash$;
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Other.Schema"."We""ird" (
+    "a" TEXT
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "UsesText" (
+    "a" public.text DEFAULT 'not',
+    "b" TEXT DEFAULT 'x'
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "UsesType" (
+    "t" "Ty""pe" DEFAULT 'a"b',
+    "u" "Ty""pe"[] DEFAULT ARRAY['a"b']::"Ty""pe"[]
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "We""ird" (
+    "a""b" TEXT NOT NULL,
+    "c.d" INTEGER,
+    "select" SERIAL NOT NULL,
+    "ünï" TEXT,
+    "with space" TEXT,
+
+    CONSTRAINT "p.k""" PRIMARY KEY ("a""b")
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "a23456789012345678901234567890123456789012345678901234567890123" (
+    "b23456789012345678901234567890123456789012345678901234567890123" SERIAL NOT NULL,
+
+    CONSTRAINT "a234567890123456789012345678901234567890123456789012345678_pkey" PRIMARY KEY ("b23456789012345678901234567890123456789012345678901234567890123")
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "public"."pg_class" (
+    "oid" SERIAL NOT NULL,
+    "x" INTEGER,
+
+    CONSTRAINT "pg_class_pk" PRIMARY KEY ("oid")
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "table" (
+    "user" TEXT NOT NULL,
+    "order" INTEGER,
+
+    CONSTRAINT "check" CHECK ("order" > 0)
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "表" (
+    "列" TEXT,
+    "😀" INTEGER
+);
+
+-- CreateFunction
+DO $squash$
+BEGIN
+    IF to_regprocedure('"Other.Schema"."f.g"("We""ird")') IS NULL THEN
+        SET LOCAL check_function_bodies = off;
+CREATE FUNCTION "Other.Schema"."f.g"("x.y" "We""ird")
+ RETURNS void
+ LANGUAGE sql
+AS $function$$function$;
+    END IF;
+END
+$squash$;
+
+-- CreateView
+DO $squash$
+BEGIN
+    IF to_regclass('"v""w"') IS NULL THEN
+CREATE VIEW "v""w" AS
+ SELECT "a""b" AS "x""y",
+    'it''s "$1"'::text AS lit
+   FROM "We""ird";
+    END IF;
+END
+$squash$;
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"i""x.y"') IS NULL THEN
+        CREATE INDEX "i""x.y" ON "We""ird"("c.d", "select");
+    END IF;
+END
+$$;
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"表_列_key"') IS NULL THEN
+        CREATE UNIQUE INDEX "表_列_key" ON "表"("列");
+    END IF;
+END
+$$;
+
+-- AddForeignKey
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Other.Schema"."We""ird"'::regclass AND conname = 'We"ird_a_fkey') THEN
+        ALTER TABLE "Other.Schema"."We""ird" ADD CONSTRAINT "We""ird_a_fkey" FOREIGN KEY ("a") REFERENCES "We""ird"("a""b");
+    END IF;
+END
+$$;
+
+-- Comment
+DO $$
+BEGIN
+    IF col_description('"We""ird"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"We""ird"'::regclass AND attname = 'a"b')) IS NULL THEN
+        COMMENT ON COLUMN "We""ird"."a""b" IS 'quoted';
+    END IF;
+END
+$$;

@@ -1,0 +1,335 @@
+-- Baseline, made by squash: it replaces 2 migrations, 20240101000000_init to 20240102000000_rename.
+-- On an empty database it builds what they build. On a database that ran them all it changes nothing.
+-- On one that ran only some of them, or other scripts under their names, the guard stops it first.
+
+-- Refuses a database that has applied only a part of the migrations that this baseline replaces, or other versions
+-- of them. A fresh database passes. It reads "_prisma_migrations" and writes nothing.
+DO $squash$
+DECLARE
+    baseline CONSTANT text := '20240102000000_baseline';
+    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    squashed CONSTANT json := '{
+        "20240101000000_init": ["09ef6d131ceb9580ba8b29885067528678cec9f437cf76594f8755887eea93c9", "e49220d015a8c3414da643807001adb6f8a37ae06fb95ae995f9fac2c1e6c4d5"],
+        "20240102000000_rename": ["d11fe8a739fb1c1dee5ffccc90982849b869c8c573895c0b08cc9b13dfdbb8df", "b83462fb023b128635243ce29f28021dd530257d6485a0f17d3352cd494aabe5"]
+    }';
+    state record;
+    preface text := '';
+BEGIN
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ005',
+            MESSAGE = 'A temporary table hides "_prisma_migrations".',
+            HINT = 'drop it.';
+    END IF;
+
+    WITH
+        wanted AS (
+            SELECT s.name, s.checksums::jsonb AS checksums, s.position
+            FROM json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
+        ),
+        -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
+        tries AS (
+            SELECT
+                l.id, l.migration_name AS name, l.checksum, l.started_at,
+                l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL AS applied,
+                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed,
+                w.position, w.checksums
+            FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name
+        )
+    SELECT
+        (SELECT count(*) FROM "_prisma_migrations") AS rows,
+        (SELECT count(*) FROM wanted) AS total,
+        (SELECT name FROM wanted ORDER BY position DESC LIMIT 1) AS last,
+        (SELECT count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
+        ARRAY(
+            SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied
+            WHERE t.id IS NULL ORDER BY w.position
+        ) AS missing,
+        ARRAY(SELECT name FROM tries WHERE failed AND name <> baseline ORDER BY started_at, id) AS failed,
+        ARRAY(
+            SELECT name FROM tries WHERE applied AND position IS NULL AND name <> baseline ORDER BY started_at, id
+        ) AS unknown,
+        -- Old ledgers print each byte of the checksum without padding: 0a as a, 00 as 0.
+        ARRAY(
+            SELECT format('"%s" (%s in the ledger, %s in git)', name, left(checksum, 8), left(checksums ->> 0, 8))
+            FROM tries
+            WHERE applied AND position IS NOT NULL AND NOT checksums @> to_jsonb(checksum) AND NOT (
+                length(checksum) < 64 AND checksum IN (
+                    SELECT replace(replace(regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
+                    FROM jsonb_array_elements_text(checksums) AS padded
+                )
+            )
+            ORDER BY position, id
+        ) AS edited,
+        (SELECT id FROM tries WHERE name = baseline AND applied ORDER BY started_at, id LIMIT 1) AS baseline_id,
+        (SELECT count(*) FROM tries WHERE name = baseline AND failed) > 0 AS baseline_open
+    INTO state;
+
+    IF state.baseline_open THEN
+        preface := format('First run `npx prisma@7 migrate resolve --rolled-back %s`, for this attempt. Then: ', baseline);
+    END IF;
+    IF state.failed <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ002',
+            MESSAGE = format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
+            HINT = preface || format(
+                'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+                'if its changes are complete.', state.failed[1]);
+    END IF;
+    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ004',
+            MESSAGE = format(
+                'This database ran another history: none of the %s migrations that "%s" replaces is applied, but "%s" is.',
+                state.total, baseline, state.unknown[1]),
+            HINT = preface || 'check that the connection and its ?schema= are those of this project.';
+    END IF;
+    IF state.held > 0 AND state.missing <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ001',
+            MESSAGE = format(
+                'This database is behind: %s of the %s migrations that "%s" replaces are missing, the first is "%s".',
+                cardinality(state.missing), state.total, baseline, state.missing[1]),
+            HINT = preface || format(
+                'finish the old history: check out the commit before the squash, run `npx prisma@7 migrate deploy` '
+                'up to %s, then come back.', state.last);
+    END IF;
+    IF state.edited <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ003',
+            MESSAGE = format(
+                'This database ran a version of %s migration(s) that git never held, the first is %s.',
+                cardinality(state.edited), state.edited[1]),
+            HINT = preface || 'find what that version did, make the database agree with git''s version, and set the '
+                'checksum in "_prisma_migrations" to git''s.';
+    END IF;
+END
+$squash$;
+
+-- Schema: from here on the script depends on nothing but the catalog that the history builds.
+
+-- CreateDomain
+DO $$
+BEGIN
+    IF to_regtype('"D"') IS NULL THEN
+        CREATE DOMAIN "D" AS INTEGER CONSTRAINT "D_check" CHECK (VALUE > 0);
+    END IF;
+END
+$$;
+
+-- CreateFunction
+DO $squash$
+BEGIN
+    IF to_regprocedure('bodies_are_not_checked()') IS NULL THEN
+        SET LOCAL check_function_bodies = off;
+CREATE FUNCTION "bodies_are_not_checked"()
+ RETURNS integer
+ LANGUAGE sql
+AS $function$SELECT "n" FROM "B"$function$;
+    END IF;
+END
+$squash$;
+
+-- CreateFunction
+DO $squash$
+BEGIN
+    IF to_regprocedure('late_default()') IS NULL THEN
+        SET LOCAL check_function_bodies = off;
+CREATE FUNCTION "late_default"()
+ RETURNS integer
+ LANGUAGE sql
+AS $function$SELECT count(*)::int FROM "B"$function$;
+    END IF;
+END
+$squash$;
+
+-- CreateFunction
+DO $squash$
+BEGIN
+    IF to_regprocedure('of_domain("D")') IS NULL THEN
+        SET LOCAL check_function_bodies = off;
+CREATE FUNCTION "of_domain"("D")
+ RETURNS "D"
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$SELECT $1$function$;
+    END IF;
+END
+$squash$;
+
+-- CreateFunction
+DO $squash$
+BEGIN
+    IF to_regprocedure('z_default()') IS NULL THEN
+        SET LOCAL check_function_bodies = off;
+CREATE FUNCTION "z_default"()
+ RETURNS text
+ LANGUAGE sql
+AS $function$ SELECT 'x' $function$;
+    END IF;
+END
+$squash$;
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "A" (
+    "id" INTEGER NOT NULL,
+    "code" TEXT DEFAULT z_default(),
+
+    CONSTRAINT "A_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateType
+DO $$
+BEGIN
+    IF to_regtype('"AofD"') IS NULL THEN
+CREATE TYPE "AofD" AS (
+    "d" "D",
+    "a" "A"
+);
+    END IF;
+END
+$$;
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "B" (
+    "id" INTEGER,
+    "nn" INTEGER DEFAULT late_default(),
+    "m" INTEGER
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "UsesComposite" (
+    "c" "AofD",
+    "rows" "A"[],
+    "g" INTEGER GENERATED ALWAYS AS ((of_domain((5)::"D"))::integer) STORED
+);
+
+-- CreateFunction
+DO $squash$
+BEGIN
+    IF to_regprocedure('count_b("B")') IS NULL THEN
+        SET LOCAL check_function_bodies = off;
+CREATE FUNCTION "count_b"(b "B")
+ RETURNS integer
+ LANGUAGE sql
+AS $function$SELECT 1$function$;
+    END IF;
+END
+$squash$;
+
+-- CreateFunction
+DO $squash$
+BEGIN
+    IF to_regprocedure('is_fine("A")') IS NULL THEN
+        SET LOCAL check_function_bodies = off;
+CREATE FUNCTION "is_fine"(a "A")
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$SELECT a."id" > 0$function$;
+    END IF;
+END
+$squash$;
+
+-- AddConstraint
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"A"'::regclass AND conname = 'fine') THEN
+        ALTER TABLE "A" ADD CONSTRAINT "fine" CHECK (is_fine("A".*));
+    END IF;
+END
+$$;
+
+-- CreateFunction
+DO $squash$
+BEGIN
+    IF to_regprocedure('newest()') IS NULL THEN
+        SET LOCAL check_function_bodies = off;
+CREATE FUNCTION "newest"()
+ RETURNS "A"
+ LANGUAGE sql
+AS $function$SELECT * FROM "A" LIMIT 1$function$;
+    END IF;
+END
+$squash$;
+
+-- CreateFunction
+DO $squash$
+BEGIN
+    IF to_regprocedure('row_default("B")') IS NULL THEN
+        SET LOCAL check_function_bodies = off;
+CREATE FUNCTION "row_default"(b "B")
+ RETURNS integer
+ LANGUAGE sql
+AS $function$SELECT 1$function$;
+    END IF;
+END
+$squash$;
+
+-- AlterTable
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum WHERE adrelid = '"B"'::regclass AND attname = 'm') THEN
+        ALTER TABLE ONLY "B" ALTER COLUMN "m" SET DEFAULT row_default(NULL::"B");
+    END IF;
+END
+$$;
+
+-- CreateView
+DO $$
+BEGIN
+    IF to_regclass('"z_first"') IS NULL THEN
+CREATE VIEW "z_first" AS
+ SELECT id,
+    code
+   FROM newest() newest(id, code);
+    END IF;
+END
+$$;
+
+-- CreateView
+DO $$
+BEGIN
+    IF to_regclass('"a_second"') IS NULL THEN
+CREATE VIEW "a_second" AS
+ SELECT id
+   FROM z_first;
+    END IF;
+END
+$$;
+
+-- CreateFunction
+DO $squash$
+BEGIN
+    IF to_regprocedure('of_view(a_second)') IS NULL THEN
+        SET LOCAL check_function_bodies = off;
+CREATE FUNCTION "of_view"(v a_second)
+ RETURNS integer
+ LANGUAGE sql
+AS $function$SELECT v."id"$function$;
+    END IF;
+END
+$squash$;
+
+-- CreateView
+DO $$
+BEGIN
+    IF to_regclass('"0_third"') IS NULL THEN
+CREATE VIEW "0_third" AS
+ SELECT of_view(v.*) AS of_view
+   FROM a_second v;
+    END IF;
+END
+$$;
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"B_expr"') IS NULL THEN
+        CREATE INDEX "B_expr" ON "B"(abs(nn));
+    END IF;
+END
+$$;
