@@ -1,0 +1,95 @@
+"""The migrations directory as Prisma reads it, and every refusal with its reason."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from squash.errors import HistoryError, OutputError
+from squash.history import Migration, checksums, read_history, replace_migrations, write_tree
+
+LOCK = 'provider = "postgresql"\n'
+
+
+def history(directory: Path, scripts: dict[str, bytes | str | None], lock: str | None = LOCK) -> Path:
+    directory.mkdir()
+    for name, script in scripts.items():
+        (directory / name).mkdir()
+        if script is not None:
+            data = script if isinstance(script, bytes) else script.encode()
+            (directory / name / "migration.sql").write_bytes(data)
+    if lock is not None:
+        (directory / "migration_lock.toml").write_text(lock)
+    return directory
+
+
+def test_only_folders_with_a_script_count_in_byte_order(tmp_path: Path) -> None:
+    directory = history(tmp_path / "m", {"20240102_b": "SELECT 2;", "20240101_a": "SELECT 1;\r\n"})
+    (directory / "notes.sql").write_text("nothing")
+    (directory / "linked").symlink_to(directory / "20240101_a")
+    (directory / "20240101_a" / "down.sql").write_text("DROP")
+    found = read_history(directory)
+    assert [m.name for m in found.migrations] == ["20240101_a", "20240102_b"]
+    assert found.migrations[0].script == "SELECT 1;\r\n"
+    assert found.provider == "postgresql"
+    assert found.revision is None
+
+
+@pytest.mark.parametrize(
+    ("scripts", "lock", "message"),
+    [
+        ({"1_a": "x"}, 'provider = "mysql"', 'the provider is "mysql"'),
+        ({"1_a": "x", "2_b": None}, LOCK, "2_b/migration.sql is missing"),
+        ({"1_a": b"ok\nSELECT '\xff';"}, LOCK, "byte 11 (line 2)"),
+        ({"1_a": "a\0b"}, LOCK, "NUL byte"),
+        ({}, LOCK, "no migration"),
+        ({"0_init": "x", "00_b": "y"}, LOCK, "order of the migrations is ambiguous"),
+        ({"1_" + "x" * 210: "x"}, LOCK, "has 212 bytes"),
+    ],
+)  # fmt: skip
+def test_refusals_say_what_and_what_to_do(
+    tmp_path: Path, scripts: dict[str, bytes | str | None], lock: str, message: str
+) -> None:
+    directory = history(tmp_path / "m", scripts, lock)
+    with pytest.raises(HistoryError) as caught:
+        read_history(directory)
+    assert message in caught.value.message
+    assert caught.value.hint
+
+
+def test_a_missing_directory_is_named(tmp_path: Path) -> None:
+    with pytest.raises(HistoryError, match="there is no directory"):
+        read_history(tmp_path / "nowhere")
+
+
+def test_checksums_are_prismas(tmp_path: Path) -> None:
+    assert Migration("x", "SELECT 1;\n").checksum == hashlib.sha256(b"SELECT 1;\n").hexdigest()
+    assert checksums("a\nb") == (hashlib.sha256(b"a\nb").hexdigest(), hashlib.sha256(b"a\r\nb").hexdigest())
+    assert len(checksums("a\r\nb\n")) == 3
+    assert checksums("a") == (hashlib.sha256(b"a").hexdigest(),)
+
+
+def test_a_tree_is_written_whole_and_replaces_only_its_own(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write_tree(out, {"migrations/1/migration.sql": "one", "proof.json": "{}"})
+    write_tree(out, {"migrations/2/migration.sql": "two", "proof.json": "{}"})
+    assert sorted(str(p.relative_to(out)) for p in out.rglob("*") if p.is_file()) == [
+        "migrations/2/migration.sql",
+        "proof.json",
+    ]
+    assert list(tmp_path.iterdir()) == [out]
+    foreign = tmp_path / "foreign"
+    foreign.mkdir()
+    (foreign / "thesis.txt").write_text("mine")
+    with pytest.raises(OutputError, match=r"thesis\.txt"):
+        write_tree(foreign, {"proof.json": "{}"})
+    assert (foreign / "thesis.txt").read_text() == "mine"
+
+
+def test_migrations_are_replaced_and_loose_files_stay(tmp_path: Path) -> None:
+    directory = history(tmp_path / "m", {"1_a": "x", "2_b": "y"})
+    (directory / "README.md").write_text("read me")
+    replace_migrations(directory, {"2_baseline/migration.sql": "z", "migration_lock.toml": LOCK})
+    assert sorted(path.name for path in directory.iterdir()) == ["2_baseline", "README.md", "migration_lock.toml"]

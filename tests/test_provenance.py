@@ -1,0 +1,85 @@
+"""Git repositories made for the purpose: revisions, every version of a script, worktrees, shallow clones, no git at all."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from squash.errors import ProvenanceError
+from squash.provenance import known_scripts, read_history_at, read_history_in, uncommitted
+
+
+def git(directory: Path, *arguments: str) -> str:
+    command = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments]
+    done = subprocess.run(command, cwd=directory, check=True, capture_output=True, text=True)
+    return done.stdout.strip()
+
+
+def commit(directory: Path, name: str, script: str) -> str:
+    (directory / name).mkdir(parents=True, exist_ok=True)
+    (directory / name / "migration.sql").write_bytes(script.encode())
+    git(directory, "add", "-A")
+    git(directory, "commit", "-q", "-m", name)
+    return git(directory, "rev-parse", "HEAD")
+
+
+@pytest.fixture
+def migrations(tmp_path: Path) -> Path:
+    directory = tmp_path / "repo" / "packages" / "db" / "migrations"
+    directory.mkdir(parents=True)
+    git(tmp_path / "repo", "init", "-q", "-b", "main")
+    (directory / "migration_lock.toml").write_text('provider = "postgresql"\n')
+    commit(directory, "1_a", "SELECT 1;")
+    return directory
+
+
+def test_a_history_at_a_revision_without_a_checkout(migrations: Path) -> None:
+    first = git(migrations, "rev-parse", "HEAD")
+    commit(migrations, "2_b", "SELECT 2;\r\n")
+    commit(migrations, "1_a", "SELECT 'edited';")
+    old = read_history_at(migrations, first)
+    assert [(m.name, m.script) for m in old.migrations] == [("1_a", "SELECT 1;")]
+    assert old.revision == first
+    assert [m.script for m in read_history_at(migrations, "main").migrations] == ["SELECT 'edited';", "SELECT 2;\r\n"]
+    git(migrations, "rm", "-rq", ".")
+    assert len(read_history_at(migrations, "HEAD").migrations) == 2
+    with pytest.raises(ProvenanceError, match="no revision nowhere"):
+        read_history_at(migrations, "nowhere")
+
+
+def test_every_version_that_git_held_newest_first(migrations: Path) -> None:
+    commit(migrations, "1_a", "SELECT 'second';")
+    git(migrations, "checkout", "-q", "-b", "side", "HEAD~1")
+    commit(migrations, "1_a", "SELECT 'side';")
+    git(migrations, "checkout", "-q", "main")
+    assert known_scripts(migrations)["1_a"] == ("SELECT 'second';", "SELECT 1;")
+    git(migrations, "merge", "-q", "-s", "ours", "-m", "merge", "side")
+    assert set(known_scripts(migrations)["1_a"]) == {"SELECT 'second';", "SELECT 1;", "SELECT 'side';"}
+    git(migrations, "gc", "-q")
+    assert len(known_scripts(migrations)["1_a"]) == 3
+
+
+def test_worktrees_and_bare_and_shallow_clones(migrations: Path, tmp_path: Path) -> None:
+    commit(migrations, "1_a", "SELECT 'second';")
+    root = tmp_path / "repo"
+    git(root, "worktree", "add", "-q", str(tmp_path / "tree"))
+    inside = Path("packages/db/migrations")
+    assert len(known_scripts(tmp_path / "tree" / inside)["1_a"]) == 2
+    git(tmp_path, "clone", "-q", "--bare", str(root), "bare.git")
+    assert len(read_history_in(tmp_path / "bare.git", str(inside), "HEAD").migrations) == 1
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{root}", "shallow")
+    assert known_scripts(tmp_path / "shallow" / inside)["1_a"] == ("SELECT 'second';",)
+
+
+def test_outside_git_nothing_is_known(tmp_path: Path) -> None:
+    assert known_scripts(tmp_path) == {}
+    with pytest.raises(ProvenanceError, match="not in a git repository"):
+        read_history_at(tmp_path, "HEAD")
+
+
+def test_what_git_would_lose_is_named(migrations: Path) -> None:
+    assert uncommitted(migrations) == ()
+    (migrations / "1_a" / "migration.sql").write_text("changed")
+    assert len(uncommitted(migrations)) == 1
