@@ -1,3 +1,47 @@
-"""Squash a Prisma Migrate history on PostgreSQL into one proven, idempotent baseline migration."""
+"""Squash a Prisma Migrate history on PostgreSQL into one proven, idempotent baseline migration.
+
+The names below are the library; they are imported when they are asked for. A squash in five lines:
+
+```
+history = read_history(Path("prisma/migrations"))
+with open_server() as server:
+    result = squash_history(Request(history), server)
+assert result.proof.holds
+print(result.baseline.script)
+```
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
 
 __version__ = "0.1.0"
+
+_PUBLIC = {
+    "Baseline": "baseline",
+    "Check": "proof",
+    "History": "history",
+    "Migration": "history",
+    "Proof": "proof",
+    "Request": "run",
+    "Schema": "schema",
+    "SchemaObject": "schema",
+    "Server": "server",
+    "Squash": "run",
+    "SquashError": "errors",
+    "open_server": "server",
+    "read_history": "history",
+    "read_schema": "schema",
+    "replay_history": "replay:replay",
+    "squash_history": "run:squash",
+}
+
+__all__ = sorted(_PUBLIC)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, _, attribute = _PUBLIC[name].partition(":")
+    return getattr(import_module(f"squash.{module}"), attribute or name)
