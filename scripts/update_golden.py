@@ -1,4 +1,5 @@
-"""Write the expectations of the golden cases anew: scripts/update-golden [TOPIC/CASE …].
+"""Write the expectations of the golden cases, and the generated parts of the README, anew: scripts/update-golden
+[CASE …].
 
 A case is golden/<topic>/<case>/: a migrations directory, case.toml (why it is there, and its outcome), and, where the
 outcome is "proven", expected/ with the migrations, the reconcile and the rollback script. Golden text is
@@ -7,20 +8,67 @@ pinned on the embedded server; nothing is written for a case whose proof does no
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tomllib
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from squash.cli import _add_commands, cli
 from squash.history import read_history
 from squash.report import output_files
 from squash.run import Request, squash
 from squash.server import open_server
+from squash.snapshot import excluded, normalised
 
-GOLDEN = Path(__file__).resolve().parent.parent / "golden"
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = ROOT / "golden"
+
+
+def command_help() -> str:
+    _add_commands()
+    shown = (
+        CliRunner().invoke(cli, [name, "--help"], prog_name="squash", terminal_width=100).output.rstrip()
+        for name in cli.commands
+    )
+    return "\n\n".join(f"```\n{text}\n```" for text in shown)
+
+
+def not_compared() -> str:
+    left_out = [
+        f"| `{catalog}` | {f'`{column}`' if column else 'all'} | {reason} |" for catalog, column, reason in excluded()
+    ]
+    changed = [
+        f"| `{catalog}` | `{column}` | {reason} |"
+        for catalog, column, reason in normalised()
+        if column and not reason.startswith("node tree")
+    ]
+    head = "| catalog | column | why |\n|---|---|---|\n"
+    return (
+        f"Left out:\n\n{head}"
+        + "\n".join(left_out)
+        + f"\n\nCompared in another form (expressions as the server prints them are not listed):\n\n{head}"
+        + "\n".join(changed)
+        + "\n\nIn no catalog, and not compared: the order of OIDs (which unique violation is reported first), and whether\n"
+        "a table has an empty toast table. The order of entries in a list of privileges is not compared, in `pg_dump`'s\n"
+        "text neither."
+    )
+
+
+def update_readme() -> None:
+    path = ROOT / "README.md"
+    text = path.read_text(encoding="utf-8")
+    for name, content in (("help", command_help()), ("excluded", not_compared())):
+        pattern = rf"(<!-- {name}: [^\n]*-->\n).*?(<!-- end of {name} -->)"
+        parts = re.split(pattern, text, flags=re.DOTALL)
+        text = f"{parts[0]}{parts[1]}\n{content}\n\n{parts[2]}{parts[3]}"
+    path.write_text(text, encoding="utf-8")
 
 
 def main() -> int:
+    update_readme()
     chosen = sys.argv[1:]
     good = True
     with open_server(postgres="embedded") as server:

@@ -36,8 +36,8 @@ def read_history_in(repository: Path, path: str, revision: str, *, only_scripts:
 def known_scripts(directory: Path, revision: str = "HEAD") -> Mapping[str, tuple[str, ...]]:
     """Give every distinct script that a commit reachable from `revision` held for each migration, newest first.
 
-    One `git log` lists the objects and one `git cat-file` reads them, however long the history is. Outside git, or without git,
-    nothing is known. A shallow clone knows only what it holds.
+    One `git log` lists the objects and one `git cat-file` reads them, however long the history is. Outside git, or
+    without git, nothing is known. A shallow clone knows only what it holds.
     """
     try:
         with _repository(directory) as git:

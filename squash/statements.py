@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal, NamedTuple, cast
 
 _SPACE = r"[ \t\n\r\f\v]"
@@ -116,7 +115,7 @@ def _statements(script: str) -> Iterator[Statement]:
         yield Statement(script[start:end].rstrip(_BLANKS), start, line)
 
 
-def _extents(script: str) -> Iterator[tuple[int, int]]:
+def _extents(script: str) -> Iterator[tuple[int, int]]:  # noqa: C901  (one loop over the tokens)
     """Yield where statements begin and end; blanks may be left at the end."""
     start: int | None = None
     end = depth = blocks = at = 0
@@ -179,35 +178,6 @@ def tokens(text: str) -> Iterator[Token]:
             at, _ = _comment_end(text, at)
         elif kind != "blank":
             yield Token(cast("TokenKind", kind), match[0])
-
-
-def created_extensions(script: str) -> frozenset[str]:
-    """Give the names of the extensions that a script creates, in statements of its own and inside DO blocks."""
-    if "extension" not in script.lower():  # most scripts: no need to take them apart
-        return frozenset()
-    found: set[str] = set()
-    for statement in split(script):
-        words = list(tokens(statement.text))
-        if words and words[0].keyword == "DO":
-            bodies = (token.text for token in words if token.kind == "literal" and token.text.startswith("$"))
-            for body in bodies:
-                tag = body[: body.index("$", 1) + 1]
-                found |= _extensions_in(list(tokens(body.removeprefix(tag).removesuffix(tag))))
-        elif words:
-            found |= _extensions_in(words[:8])
-    return frozenset(found)
-
-
-def _extensions_in(words: list[Token]) -> set[str]:
-    found = set()
-    for position, (first, second) in enumerate(pairwise(words)):
-        if (first.keyword, second.keyword) == ("CREATE", "EXTENSION"):
-            rest = words[position + 2 : position + 6]
-            if [word.keyword for word in rest[:3]] == ["IF", "NOT", "EXISTS"]:
-                rest = rest[3:]
-            if rest and rest[0].name:
-                found.add(rest[0].name)
-    return found
 
 
 def created_extensions(script: str) -> frozenset[str]:

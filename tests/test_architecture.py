@@ -60,7 +60,9 @@ def test_only_the_command_line_prints_and_exits() -> None:
         if room(path) in ("cli", "__main__"):
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        names = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+        names = {
+            node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
         assert not names & {"print", "exit"}, path
         modules = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names}
         assert not modules & {"click", "rich"}, path

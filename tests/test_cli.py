@@ -68,7 +68,9 @@ def test_a_broken_history_is_diagnosed_and_nothing_written(tmp_path: Path) -> No
 
 def test_later_migrations_are_kept(tmp_path: Path) -> None:
     source = AG112 / "repaired" / "migrations"
-    done = squash("run", str(source), "--no-git", "--through", "20251007000412_events_notifications_outbox", cwd=tmp_path)
+    done = squash(
+        "run", str(source), "--no-git", "--through", "20251007000412_events_notifications_outbox", cwd=tmp_path
+    )
     assert done.returncode == 0, done.stderr
     assert "baseline and later migrations give the whole history" in done.stdout
     written = tmp_path / "squash-out" / "migrations"
@@ -131,12 +133,19 @@ def test_in_place_needs_git_to_hold_the_old_scripts(tmp_path: Path) -> None:
 
     repository = tmp_path / "repo"
     shutil.copytree(AG112 / "repaired" / "migrations", repository / "migrations")
-    environment = {"GIT_AUTHOR_NAME": "t", "GIT_AUTHOR_EMAIL": "t@e", "GIT_COMMITTER_NAME": "t", "GIT_COMMITTER_EMAIL": "t@e"}
+    environment = {
+        "GIT_AUTHOR_NAME": "t",
+        "GIT_AUTHOR_EMAIL": "t@e",
+        "GIT_COMMITTER_NAME": "t",
+        "GIT_COMMITTER_EMAIL": "t@e",
+    }
     subprocess.run(["git", "init", "-q"], cwd=repository, check=True)
     refused = squash("run", "migrations", "--in-place", cwd=repository)
     assert refused.returncode == 1
     assert "git does not hold" in refused.stderr
-    subprocess.run("git add -A && git commit -qm x", shell=True, cwd=repository, check=True, env=os.environ | environment)  # noqa: S602
+    subprocess.run(
+        "git add -A && git commit -qm x", shell=True, cwd=repository, check=True, env=os.environ | environment
+    )
     done = squash("run", "migrations", "--in-place", "--out", str(tmp_path / "out"), cwd=repository)
     assert done.returncode == 0, done.stderr
     assert sorted(path.name for path in (repository / "migrations").iterdir()) == [
@@ -150,7 +159,12 @@ def test_git_tells_which_checksums_are_accepted(tmp_path: Path) -> None:
 
     repository = tmp_path / "repo"
     shutil.copytree(AG112 / "repaired" / "migrations", repository / "migrations")
-    environment = os.environ | {"GIT_AUTHOR_NAME": "t", "GIT_AUTHOR_EMAIL": "t@e", "GIT_COMMITTER_NAME": "t", "GIT_COMMITTER_EMAIL": "t@e"}
+    environment = os.environ | {
+        "GIT_AUTHOR_NAME": "t",
+        "GIT_AUTHOR_EMAIL": "t@e",
+        "GIT_COMMITTER_NAME": "t",
+        "GIT_COMMITTER_EMAIL": "t@e",
+    }
     subprocess.run(["git", "init", "-q"], cwd=repository, check=True)
     script = repository / "migrations" / "20251005120000_add_producer_image" / "migration.sql"
     present = script.read_text()

@@ -507,7 +507,7 @@ def test_names_of_any_kind(connection: psycopg.Connection[Any], conforming: str)
 
 def psql(database: Database, path: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     assert database.server.bindir is not None
-    command = [database.server.bindir / "psql", "-X", *options, "-f", path, database.conninfo]
+    command: list[str | Path] = [database.server.bindir / "psql", "-X", *options, "-f", path, database.conninfo]
     return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | environment)
 
 

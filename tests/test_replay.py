@@ -58,12 +58,17 @@ def test_the_cause_in_terms_of_the_history(database: Database) -> None:
     assert later.advice == 'only the later migration 1_step creates "T"'
     gone = failure(database, "batch", 'CREATE TABLE "U" ();', 'DROP TABLE "U";', 'ALTER TABLE "U" ADD a INT;')
     assert gone.advice == '"U" was dropped or renamed by 1_step'
-    column = failure(database, "batch", "CREATE TABLE v ();", "CREATE INDEX i ON v (w);", "ALTER TABLE v ADD COLUMN w INT;")
+    column = failure(
+        database, "batch", "CREATE TABLE v ();", "CREATE INDEX i ON v (w);", "ALTER TABLE v ADD COLUMN w INT;"
+    )
     assert column.advice == 'only the later migration 2_step adds the column "w"'
 
 
 def test_what_only_works_statement_by_statement_is_said(server: Server) -> None:
-    scripts = ("CREATE TYPE e AS ENUM ('a');", "ALTER TYPE e ADD VALUE 'b';\nCREATE TABLE t (c e DEFAULT 'b');\nSELECT 'b'::e;")
+    scripts = (
+        "CREATE TYPE e AS ENUM ('a');",
+        "ALTER TYPE e ADD VALUE 'b';\nCREATE TABLE t (c e DEFAULT 'b');\nSELECT 'b'::e;",
+    )
     with server.database("split") as database:
         assert "--execution split" in (failure(database, "batch", *scripts).advice or "")
     with server.database("split") as database, database.connect() as connection:

