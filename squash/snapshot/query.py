@@ -105,7 +105,9 @@ class Queries:
                 f"SELECT t.{class_}, t.{number} FROM {source} WHERE {condition}"
                 for class_, number, _ in catalog.addresses
             ),
-            marks=f"SELECT t.ctid || ' ' || t.xmin AS mark FROM {source} WHERE {condition}" if built_in else None,
+            marks=f"SELECT t.ctid AS place, t.ctid || ' ' || t.xmin AS mark FROM {source} WHERE {condition}"
+            if built_in
+            else None,
         )
 
     # --- Which rows ---
@@ -291,9 +293,11 @@ class Queries:
         return self._statement(
             (address for part in parts if not part.marks for address in part.addresses),
             (
-                f"SELECT '{part.name}', count(*), sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM "
-                f"(SELECT sha256(convert_to({'mark' if part.marks else 'row::text'}, 'UTF8')) AS h "
-                f"FROM ({part.marks or part.select}) p OFFSET 0) q"
+                f"SELECT '{part.name}', count(*), sha256(convert_to(coalesce(string_agg(mark, ',' ORDER BY place), ''), "
+                f"'UTF8')) FROM ({part.marks}) p"
+                if part.marks
+                else f"SELECT '{part.name}', count(*), sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM "
+                f"(SELECT sha256(convert_to(row::text, 'UTF8')) AS h FROM ({part.select}) p OFFSET 0) q"
                 for part in parts
             ),
         )
