@@ -51,9 +51,9 @@ def not_compared() -> str:
         + "\n".join(left_out)
         + f"\n\nCompared in another form (expressions as the server prints them are not listed):\n\n{head}"
         + "\n".join(changed)
-        + "\n\nIn no catalog, and not compared: the order of OIDs (which unique violation is reported first), and whether\n"
-        "a table has an empty toast table. The order of entries in a list of privileges is not compared, in `pg_dump`'s\n"
-        "text neither."
+        + "\n\nIn no catalog, and not compared: the order of OIDs (which unique violation is reported first), and\n"
+        "whether a table has an empty toast table. The order of entries in a list of privileges is not compared, in\n"
+        "`pg_dump`'s text neither."
     )
 
 

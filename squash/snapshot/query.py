@@ -293,8 +293,8 @@ class Queries:
         return self._statement(
             (address for part in parts if not part.marks for address in part.addresses),
             (
-                f"SELECT '{part.name}', count(*), sha256(convert_to(coalesce(string_agg(mark, ',' ORDER BY place), ''), "
-                f"'UTF8')) FROM ({part.marks}) p"
+                f"SELECT '{part.name}', count(*), "
+                f"sha256(convert_to(coalesce(string_agg(mark, ',' ORDER BY place), ''), 'UTF8')) FROM ({part.marks}) p"
                 if part.marks
                 else f"SELECT '{part.name}', count(*), sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM "
                 f"(SELECT sha256(convert_to(row::text, 'UTF8')) AS h FROM ({part.select}) p OFFSET 0) q"
