@@ -281,10 +281,14 @@ def _readable(bindir: Path, account: Account | None) -> Path:
     cache = _cache_directory(account)
     copy = cache / f"programs-{_fingerprint(bindir, account)}"
     if not (copy / "complete").exists():
+        package = prefix.parent
+        libraries = package.with_name(f"{package.name}.libs")  # a wheel's shared libraries, found from bin by ../../../
         with _making(cache, copy, None) as making:
             for path in (bindir, *needed[1:]):
-                shutil.copytree(path, making / path.name, symlinks=True)
+                shutil.copytree(path, making / package.name / prefix.name / path.name, symlinks=True)
+            if libraries.is_dir():
+                shutil.copytree(libraries, making / libraries.name, symlinks=True)
             for path in (making, *making.rglob("*")):
                 if not path.is_symlink():
                     path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or os.access(path, os.X_OK) else 0o444))
-    return copy / bindir.name
+    return copy / prefix.parent.name / prefix.name / bindir.name
