@@ -788,7 +788,7 @@ SABOTAGE = {
         {"up to date"},
     ),
     "reconcile writes before a refusal": (
-        ("reconcile", "BEGIN ISOLATION", "DELETE FROM _prisma_migrations WHERE id < '8'; BEGIN ISOLATION"),
+        ("reconcile", "BEGIN ISOLATION", "DELETE FROM _prisma_migrations WHERE id = (SELECT min(id) FROM _prisma_migrations); BEGIN ISOLATION"),
         {"edited migration"},
     ),
     "reconcile knows no unknown migration": (("reconcile", 'name COLLATE "C" <', "name <> name AND name <"), {"up to date, with an unknown migration"}),
