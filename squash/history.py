@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 import shutil
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -275,12 +276,17 @@ def _in_order(names: Iterable[str]) -> list[str]:
     return by_byte
 
 
-def _collation_key(name: str) -> tuple[list[int], list[bool]]:
-    """Return a key that sorts as JavaScript's localeCompare does: exact for ASCII, by code point beyond."""
+def _collation_key(name: str) -> tuple[list[int], list[str], list[bool]]:
+    """Return a key that sorts as JavaScript's localeCompare does: letters, then accents, then lower before upper case.
+
+    Exact for ASCII and accented Latin letters; other scripts are taken by code point, after Latin.
+    """
+    letters = [unicodedata.normalize("NFD", character) for character in unicodedata.normalize("NFC", name)]
     beyond = len(_COLLATION)
     return (
-        [_COLLATION.get(character, beyond + ord(character)) for character in name.lower()],
-        [character.isupper() for character in name],
+        [_COLLATION.get(letter[0].lower(), beyond + ord(letter[0])) for letter in letters],
+        [letter[1:] for letter in letters],
+        [letter[0].isupper() for letter in letters],
     )
 
 

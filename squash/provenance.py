@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -129,20 +131,76 @@ def _files(lines: Iterable[str], path: PurePosixPath) -> Iterator[tuple[str, str
             yield str(PurePosixPath(name).relative_to(path)), meta.split()[2]
 
 
+_FILES = ("100644", "100755")
+_LISTING = ("--raw", "--no-abbrev", "--no-renames", "-m", "--format=%H", "-z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a commit did to the script of a migration in `folder`; an object is None where there is no script."""
+
+    commit: str
+    folder: PurePosixPath
+    migration: str
+    before: str | None
+    after: str | None
+
+
 def _versions(git: Git, path: PurePosixPath, revision: str) -> list[tuple[str, str]]:
-    """Give (migration, object) for every change of a script of the directory, newest first."""
+    """Give (migration, object) for every change of a script of the directory, newest first.
+
+    A directory that was moved has its older versions in its former place: those follow.
+    """
+    found, seen, places = [], {path}, [path]
+    while places:
+        paths = [f":(top,literal){place}" for place in places]
+        output = git.log(
+            "--full-history", *_LISTING, "--end-of-options", revision, "--", *paths,
+            strip_newline_in_stdout=False,
+        )  # fmt: skip
+        changes = [change for change in _changes(output) if change.folder in places]
+        found += [(change.migration, change.after) for change in changes if change.after]
+        places = [place for place in _former_places(git, changes) if place not in seen]
+        seen.update(places)
+    return found
+
+
+def _former_places(git: Git, changes: Iterable[_Change]) -> list[PurePosixPath]:
+    """Give the directories from which commits moved migrations: gone there and added here at once, mostly unchanged."""
+    added: dict[str, dict[str, str | None]] = {}
+    for change in changes:
+        if change.before is None:
+            added.setdefault(change.commit, {})[change.migration] = change.after
+    oldest = next(reversed(added), "")  # a directory of one migration can have been moved, too
+    moves = {commit: scripts for commit, scripts in added.items() if len(scripts) > 1 or commit == oldest}
+    if not moves:
+        return []
     output = git.log(
-        "--full-history", "--raw", "--no-abbrev", "--no-renames", "-m", "--format=", "-z",
-        "--end-of-options", revision, "--", f":(top,glob){path}/*/{SCRIPT}",
+        "--no-walk=unsorted", *_LISTING, "--end-of-options", *moves, "--", f":(top,glob)**/{SCRIPT}",
         strip_newline_in_stdout=False,
     )  # fmt: skip
-    fields = output.split("\0")
-    found = []
-    for meta, name in zip(fields[::2], fields[1::2], strict=False):
-        parts = meta.strip().split(" ")
-        if len(parts) == 5 and parts[0].startswith(":") and parts[1] != "000000" and parts[1] != "120000":
-            found.append((PurePosixPath(name).parent.name, parts[3]))
-    return found
+    balance: Counter[PurePosixPath] = Counter()
+    for change in _changes(output):
+        scripts = moves.get(change.commit, {})
+        if change.after is None and change.migration in scripts:
+            balance[change.folder] += 1 if scripts[change.migration] == change.before else -1
+    return [place for place, surplus in balance.items() if surplus >= 0]
+
+
+def _changes(output: str) -> Iterator[_Change]:
+    """Read what git writes with --raw -z: commits, each with its changes of migration scripts."""
+    commit = ""
+    fields = iter(output.split("\0"))
+    for field in fields:
+        meta = field.strip("\n")
+        if not meta.startswith(":"):
+            commit = meta or commit
+            continue
+        path = PurePosixPath(next(fields))
+        old_mode, new_mode, old, new, _ = meta[1:].split(" ")
+        if path.name == SCRIPT and len(path.parts) > 1:
+            before, after = (oid if mode in _FILES else None for mode, oid in ((old_mode, old), (new_mode, new)))
+            yield _Change(commit, path.parent.parent, path.parent.name, before, after)
 
 
 def _contents(git: Git, objects: set[str]) -> dict[str, str]:

@@ -132,10 +132,10 @@ def _extents(script: str) -> Iterator[tuple[int, int]]:  # noqa: C901  (one loop
                 yield start, end
             start = None
             continue
+        first = _NOT_BLANK.search(script, begin, at)
+        if first is None:
+            continue
         if start is None:
-            first = _NOT_BLANK.search(script, begin, at)
-            if first is None:
-                continue
             start = first.start()
         if kind == "stray":  # an unfinished quote: the server reads it to the end of the script, and refuses it
             at = len(script)

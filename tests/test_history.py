@@ -14,7 +14,7 @@ LOCK = 'provider = "postgresql"\n'
 
 
 def history(directory: Path, scripts: dict[str, bytes | str | None], lock: str | None = LOCK) -> Path:
-    directory.mkdir()
+    directory.mkdir(parents=True)
     for name, script in scripts.items():
         (directory / name).mkdir()
         if script is not None:
@@ -93,3 +93,72 @@ def test_migrations_are_replaced_and_loose_files_stay(tmp_path: Path) -> None:
     (directory / "README.md").write_text("read me")
     replace_migrations(directory, {"2_baseline/migration.sql": "z", "migration_lock.toml": LOCK})
     assert sorted(path.name for path in directory.iterdir()) == ["2_baseline", "README.md", "migration_lock.toml"]
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("prisma", "did you mean {0}/prisma/migrations?"),
+        (".", "did you mean {0}/prisma/migrations?"),
+        ("prisma/migrations/1_a", "did you mean the history that it belongs to, {0}/prisma/migrations?"),
+        ("prisma/migrations/1_a/migration.sql", "did you mean {0}/prisma/migrations?"),
+        ("prisma/schema.prisma", "did you mean {0}/prisma/migrations?"),
+    ],
+)
+def test_a_path_beside_the_migrations_directory_is_put_right(tmp_path: Path, path: str, hint: str) -> None:
+    history(tmp_path / "prisma" / "migrations", {"1_a": "x"})
+    (tmp_path / "prisma" / "schema.prisma").write_text("")
+    with pytest.raises(HistoryError) as caught:
+        read_history(tmp_path / path)
+    assert hint.format(tmp_path) in (caught.value.hint or "")
+
+
+def test_a_missing_lock_file_and_the_alias_of_the_provider_are_taken(tmp_path: Path) -> None:
+    for name, lock in (("none", None), ("alias", '# provider = "mysql"\nprovider="postgres"\n')):
+        assert read_history(history(tmp_path / name, {"1_a": "x"}, lock)).provider == "postgresql"
+    with pytest.raises(HistoryError, match="names no provider"):
+        read_history(history(tmp_path / "empty", {"1_a": "x"}, "# nothing"))
+
+
+def test_a_byte_order_mark_stays_part_of_the_script_and_utf_16_is_told(tmp_path: Path) -> None:
+    directory = history(tmp_path / "m", {"1_a": b"\xef\xbb\xbfSELECT 1;"})
+    assert read_history(directory).migrations[0].script == "\ufeffSELECT 1;"
+    with pytest.raises(HistoryError) as caught:
+        read_history(history(tmp_path / "n", {"1_a": "SELECT 1;".encode("utf-16")}))
+    assert "UTF-16" in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("names", "agree"),
+    [
+        (("0_init", "20240101000000_a", "20240101000000_b"), True),
+        (("2024_b", "2024_a", "2024-a"), False),  # bytes: - before _; by language: _ before -
+        (("1_B", "1_a"), False),
+        (("1_a", "1_b", "1_C"), False),
+        (("1_A", "2_a"), True),
+        (("1_ä", "1_z"), False),
+        (("1_a", "1_ä"), True),
+    ],
+)
+def test_an_order_is_ambiguous_only_where_bytes_and_language_differ(
+    tmp_path: Path, names: tuple[str, ...], agree: bool
+) -> None:
+    directory = history(tmp_path / "m", dict.fromkeys(names, "x"))
+    if agree:
+        assert [m.name for m in read_history(directory).migrations] == sorted(names, key=str.encode)
+    else:
+        with pytest.raises(HistoryError, match="ambiguous"):
+            read_history(directory)
+
+
+def test_a_tree_that_cannot_be_written_leaves_the_earlier_one(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    write_tree(out, {"migrations/1/migration.sql": "one", "proof.json": "{}"})
+    for files in ({"proof.json": "{}", "proof.json/x": "no directory"}, {"../proof.json": "{}"}):
+        with pytest.raises(OutputError):
+            write_tree(out, files)
+        assert (out / "migrations/1/migration.sql").read_text() == "one"
+        assert list(tmp_path.iterdir()) == [out]
+    (out / "mine.txt").write_text("mine")
+    with pytest.raises(OutputError, match=r"mine\.txt"):
+        write_tree(out, {"proof.json": "{}"})

@@ -61,6 +61,17 @@ def test_every_version_that_git_held_newest_first(migrations: Path) -> None:
     assert len(known_scripts(migrations)["1_a"]) == 3
 
 
+def test_versions_in_the_former_place_of_a_moved_directory_are_known(migrations: Path) -> None:
+    root = migrations.parents[2]
+    commit(migrations, "1_a", "SELECT 'second';")
+    commit(root / "other" / "migrations", "1_a", "SELECT 'of another database';")
+    (root / "[new]").mkdir()
+    git(root, "mv", "packages/db/migrations", "[new]/migrations")
+    commit(root / "[new]" / "migrations", "2_b", "SELECT 2;")
+    moved = known_scripts(root / "[new]" / "migrations")
+    assert moved == {"1_a": ("SELECT 'second';", "SELECT 1;"), "2_b": ("SELECT 2;",)}
+
+
 def test_worktrees_and_bare_and_shallow_clones(migrations: Path, tmp_path: Path) -> None:
     commit(migrations, "1_a", "SELECT 'second';")
     root = tmp_path / "repo"

@@ -81,18 +81,121 @@ def test_settings_leak_from_one_migration_to_the_next(database: Database) -> Non
     assert "search_path is empty" in found.advice
 
 
-def test_a_transaction_left_open_is_an_error(database: Database) -> None:
-    with database.connect() as connection, pytest.raises(ReplayError, match="none commits"):
-        replay(connection, history("BEGIN; CREATE TABLE t ();"))
+def test_a_transaction_left_open_is_an_error_that_names_who_began_it(database: Database) -> None:
+    scripts = ("BEGIN; SELECT 1; COMMIT;", "BEGIN; CREATE TABLE t ();", "SELECT 1;")
+    with database.connect() as connection:
+        with pytest.raises(ReplayError, match="1_step begins a transaction that none commits"):
+            replay(connection, history(*scripts))
+        assert connection.execute("SELECT to_regclass('t')").fetchone() == (None,)
+
+
+def test_a_failure_inside_an_explicit_transaction_leaves_the_connection_usable(database: Database) -> None:
+    with database.connect() as connection:
+        with pytest.raises(ReplayError) as caught:
+            replay(connection, history("BEGIN;\nCREATE TABLE t ();\nSELECT 1/0;\nCOMMIT;"))
+        assert isinstance(caught.value.failure, Failure)
+        assert (caught.value.failure.line, caught.value.failure.sqlstate) == (3, "22012")
+        assert connection.execute("SELECT to_regclass('t')").fetchone() == (None,)
+
+
+def test_an_error_in_a_function_gives_the_statement_and_the_context(database: Database) -> None:
+    script = "CREATE TABLE b ();\nDO $$\nBEGIN\n  INSERT INTO missing VALUES (1);\nEND $$;"
+    found = failure(database, "batch", script)
+    assert found.line == 2
+    assert found.statement.startswith("DO $$")
+    assert "PL/pgSQL function inline_code_block line 3" in (found.context or "")
+    assert found.advice == 'no migration creates "missing"'
+
+
+PREPARATION = """CREATE TABLE t (a INT); CREATE TYPE e AS ENUM ('x'); CREATE VIEW v AS SELECT a FROM t;
+ALTER TABLE t RENAME TO u; ALTER TABLE u RENAME COLUMN a TO b; CREATE TABLE w (id INT PRIMARY KEY);"""
+
+
+@pytest.mark.parametrize(
+    ("script", "advice"),
+    [
+        ("CREATE INDEX i ON u(missing);", 'no migration adds the column "missing"'),
+        ("ALTER TABLE u DROP COLUMN missing;", 'no migration adds the column "missing" to "u"'),
+        ("ALTER TABLE u DROP COLUMN a;", 'the column "a" was dropped or renamed by 0_step'),
+        ("ALTER TABLE u DROP COLUMN c;", 'only the later migration 2_step adds the column "c"'),
+        ("ALTER TABLE u ADD COLUMN b INT;", 'the column "b" was already created by 0_step'),
+        ("DROP TRIGGER g ON u;", 'no migration creates the trigger "g"'),
+        ("SELECT 'y'::e;", 'no migration adds the value "y" to "e"'),
+        ("SELECT 1 FROM public.gone;", 'no migration creates "public.gone"'),
+        ("SELECT 1; CREATE TABLE early (x later); CREATE TYPE later AS ENUM ();", 'this migration creates "later" only further down'),
+        ("DROP TABLE u;", '"v", which depends on it, was created by 0_step: drop it first'),
+        (
+            "SELECT uuid_generate_v4();",
+            'no migration creates the extension "uuid-ossp", from which the function "uuid_generate_v4" comes',
+        ),
+        ("CREATE TABLE x (id INT REFERENCES w); INSERT INTO x VALUES (1);", "the rows that it writes refer to rows"),
+        ("\ufeffSELECT 1;", "the script starts with a byte order mark"),
+    ],
+)  # fmt: skip
+def test_advice_is_in_terms_of_the_history(database: Database, script: str, advice: str) -> None:
+    found = failure(database, "batch", PREPARATION, script, "ALTER TABLE u ADD COLUMN c INT;")
+    assert (found.advice or "")[: len(advice)] == advice
+
+
+def test_the_caret_stands_below_wide_characters_tabs_and_in_long_lines(database: Database) -> None:
+    wide = failure(database, "batch", "\tSELECT '日本', missing;").excerpt.splitlines()
+    assert wide[-1].index("^") == len("1 |     SELECT '") + 4 + len("', ")
+    long = failure(database, "batch", f"SELECT {'1, ' * 200}missing;").excerpt.splitlines()
+    assert len(long[0]) < 120
+    assert long[0][long[1].index("^") :].startswith("missing")
+    escape = failure(database, "batch", "SELECT '\x1b[2J', missing;").excerpt
+    assert "\x1b" not in escape
+
+
+LOCKS = {
+    "package-lock.json": '{"packages": {"packages/db/node_modules/prisma": {"version": "7.4.2"}, '
+    '"node_modules/prisma": {"version": "6.1.0"}}}',
+    "pnpm-lock.yaml": "importers:\n  .:\n    devDependencies:\n      prisma:\n        specifier: ^6\n        version: 6.1.0\n"
+    "\n  packages/db:\n    devDependencies:\n      prisma:\n        specifier: ^7.0.0\n        version: 7.4.2(x@1)\n",
+    "yarn.lock": '"prisma@npm:^6":\n  version: 6.1.0\n\n"prisma@npm:^7.0.0, prisma@npm:^7.1.0":\n  version: 7.4.2\n',
+    "bun.lock": '  "packages": {\n    "prisma": ["prisma@7.4.2", "", {}],\n',
+}
+
+
+@pytest.fixture
+def migrations(tmp_path: Path) -> Path:
+    """A migrations directory of the package packages/db in a repository."""
+    (tmp_path / "repository" / ".git").mkdir(parents=True)
+    directory = tmp_path / "repository" / "packages" / "db" / "prisma" / "migrations"
+    directory.mkdir(parents=True)
+    (tmp_path / "package.json").write_text('{"dependencies": {"prisma": "7.5.0"}}')  # outside the repository
+    return directory
+
+
+def manifest(migrations: Path, version: str) -> None:
+    (migrations.parents[1] / "package.json").write_text(f'{{"devDependencies": {{"prisma": "{version}"}}}}')
 
 
 @pytest.mark.parametrize(
     ("version", "execution"), [("^6.19.0", "batch"), ("7.3.1", "batch"), ("~7.4.0", "split"), ("8.0.0", "split")]
 )
-def test_prismas_version_decides(tmp_path: Path, version: str, execution: str) -> None:
-    directory = tmp_path / "prisma" / "migrations"
-    directory.mkdir(parents=True)
-    (tmp_path / "package.json").write_text(f'{{"devDependencies": {{"prisma": "{version}"}}}}')
-    assert detect_execution(directory)[0] == execution
-    (tmp_path / "package.json").write_text("not json")
-    assert detect_execution(directory)[0] == "batch"
+def test_prismas_version_decides(migrations: Path, version: str, execution: str) -> None:
+    manifest(migrations, version)
+    found, source = detect_execution(migrations)
+    assert found == execution
+    assert "package.json of db" in source
+    assert ("another migration system" in source) == version.startswith("8")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_file_says_what_a_range_leaves_open(migrations: Path, lock: str) -> None:
+    manifest(migrations, "^7.0.0")
+    assert detect_execution(migrations)[0] == "batch"
+    (migrations.parents[3] / lock).write_text(LOCKS[lock])
+    assert detect_execution(migrations) == ("split", f"Prisma 7.4 in {lock} of repository")
+    manifest(migrations, "7.2.0")
+    assert detect_execution(migrations)[0] == "batch"
+
+
+@pytest.mark.parametrize("content", [None, "not json", "[]", '{"dependencies": {"prisma": "latest"}}'])
+def test_without_a_version_scripts_run_whole(migrations: Path, content: str | None) -> None:
+    if content is not None:
+        (migrations.parents[1] / "package.json").write_text(content)
+    execution, source = detect_execution(migrations)
+    assert execution == "batch"
+    assert source.startswith("no version of Prisma found")

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-import pytest
+import re
+from pathlib import Path
 
-from squash.statements import created_extensions, split
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from psycopg import pq
+
+from squash.history import read_history
+from squash.server import Database
+from squash.statements import Effect, created_extensions, effects, split, summarize
+
+GOLDEN = Path(__file__).parent.parent / "golden"
 
 
 @pytest.mark.parametrize(
     ("script", "texts"),
     [
         ("SELECT 1; SELECT 2", ["SELECT 1", "SELECT 2"]),
-        ("-- a;\n/* b; /* c; */ */ SELECT 1 -- d;\n;", ["SELECT 1 -- d;"]),
+        ("-- a;\n/* b; /* c; */ */ SELECT 1 -- d;\n;", ["SELECT 1"]),
         ("SELECT ';', E'\\';', $$;$$, $a$ $$; $a$, \";\";;", ["SELECT ';', E'\\';', $$;$$, $a$ $$; $a$, \";\""]),
         ("CREATE RULE r AS ON INSERT TO t DO (SELECT 1; SELECT 2);", ["CREATE RULE r AS ON INSERT TO t DO (SELECT 1; SELECT 2)"]),
         (
@@ -20,13 +30,16 @@ from squash.statements import created_extensions, split
         ),
         ("BEGIN; SELECT 1; END;", ["BEGIN", "SELECT 1", "END"]),
         ("  \n-- nothing\n;;", []),
+        ("SELECT 'a;", ["SELECT 'a;"]),
+        ("SELECT 1; /* a;", ["SELECT 1", "/* a;"]),
+        ("SELECT a$b$c; SELECT $1; SELECT nameE'\\'; x", ["SELECT a$b$c", "SELECT $1", "SELECT nameE'\\'", "x"]),
+        ("SELECT E'a'\n'\\';'; SELECT $é$;$é$", ["SELECT E'a'\n'\\';'", "SELECT $é$;$é$"]),
+        ("CREATE PROCEDURE p() begin /* ; */ atomic END; x", ["CREATE PROCEDURE p() begin /* ; */ atomic END", "x"]),
     ],
 )  # fmt: skip
 def test_boundaries(script: str, texts: list[str]) -> None:
     found = split(script)
-    assert [" ".join(statement.text.split()) for statement in found] == [" ".join(text.split()) for text in texts] or [
-        statement.text for statement in found
-    ] == [text.partition(" -- d;")[0] for text in texts]
+    assert [statement.text for statement in found] == texts
     for statement in found:
         assert script[statement.start :].startswith(statement.text)
         assert statement.line == script.count("\n", 0, statement.start) + 1
@@ -44,3 +57,109 @@ def test_boundaries(script: str, texts: list[str]) -> None:
 )
 def test_extensions(script: str, names: set[str]) -> None:
     assert created_extensions(script) == names
+
+
+PIECES = [
+    "SELECT 1",
+    "'a;'",
+    "E'\\';'",
+    "$$;$$",
+    "$t$ $$; $t$",
+    "-- ;\n",
+    "/* ; /* ; */ */",
+    '"a;"',
+    "(;)",
+    " ",
+    "\n",
+    "x$y$",
+    "é",
+]
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=5), max_size=5))
+def test_joined_statements_come_apart_again(made: list[list[str]]) -> None:
+    """However a script is put together, what is between two statements is blank, comment or a semicolon."""
+    script = " ;\n".join(" ".join(pieces) for pieces in made)
+    found = split(script)
+    assert len(found) == sum(any(not re.fullmatch(r"\s+|--.*\n|/\*.*", piece) for piece in pieces) for pieces in made)
+    end = 0
+    for statement in found:
+        between = re.sub(r"--[^\n]*|/\*.*?\*/ \*/", "", script[end : statement.start])
+        assert set(between) <= set(" \n;")
+        end = statement.start + len(statement.text)
+
+
+@pytest.mark.parametrize("directory", sorted(GOLDEN.rglob("migrations/migration_lock.toml")), ids=str)
+def test_statements_and_their_kinds_are_the_servers(database: Database, directory: Path) -> None:
+    """The server answers each statement of a script with the tag of its kind."""
+    with database.connect() as connection:
+        for migration in read_history(directory.parent).migrations:
+            tags = _tags(connection.pgconn, migration.script)
+            if tags is not None:
+                kinds = [summarize(statement.text)[0] for statement in split(migration.script)]
+                assert [_same(kind) for kind in kinds] == [_same(tag) for tag in tags]
+
+
+def _tags(pgconn: pq.abc.PGconn, script: str) -> list[str] | None:
+    pgconn.send_query(script.encode())
+    tags: list[str] | None = []
+    while result := pgconn.get_result():
+        if result.status == pq.ExecStatus.FATAL_ERROR:
+            tags = None
+        elif tags is not None and result.status != pq.ExecStatus.EMPTY_QUERY:
+            tags.append(re.sub(r"[ \d]+$", "", (result.command_status or b"").decode()))
+    return tags
+
+
+def _same(kind: str) -> str:
+    """The server calls CREATE TABLE AS a SELECT, END a COMMIT."""
+    return {"CREATE MATERIALIZED VIEW": "SELECT", "END": "COMMIT"}.get(kind, kind)
+
+
+@pytest.mark.parametrize(
+    ("statement", "summary"),
+    [
+        ('CREATE TABLE IF NOT EXISTS "Order" (id INT)', ("CREATE TABLE", "Order")),
+        ("create unique index concurrently I on T(a)", ("CREATE INDEX", "i")),
+        ("CREATE INDEX ON t(a)", ("CREATE INDEX", None)),
+        ('ALTER TABLE ONLY public."Order" ADD x INT', ("ALTER TABLE", "public.Order")),
+        ("CREATE OR REPLACE VIEW v AS SELECT 1", ("CREATE VIEW", "v")),
+        ("CREATE CONSTRAINT TRIGGER g AFTER INSERT ON t", ("CREATE TRIGGER", "g")),
+        ("DROP MATERIALIZED VIEW IF EXISTS m, n", ("DROP MATERIALIZED VIEW", "m")),
+        ("COMMENT ON CONSTRAINT c ON t IS 'x'", ("COMMENT", "c")),
+        ('INSERT INTO "T" VALUES (1)', ("INSERT", "T")),
+        ("WITH a AS (DELETE FROM x) UPDATE ONLY y SET z = 1", ("UPDATE", "y")),
+        ("REFRESH MATERIALIZED VIEW CONCURRENTLY m", ("REFRESH MATERIALIZED VIEW", "m")),
+        ("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO u", ("ALTER DEFAULT PRIVILEGES", None)),
+        ("DO $$ BEGIN END $$", ("DO", None)),
+    ],
+)
+def test_summaries(statement: str, summary: tuple[str, str | None]) -> None:
+    assert summarize(statement) == summary
+
+
+@pytest.mark.parametrize(
+    ("statement", "made"),
+    [
+        (
+            'CREATE TABLE s.t ("a" INT, b NUMERIC(1, 2), CONSTRAINT "k" PRIMARY KEY (a), UNIQUE (b))',
+            [("create", "relation", "t", None), ("create", "column", "a", "t"), ("create", "column", "b", "t"),
+             ("create", "constraint", "k", "t")],
+        ),
+        (
+            'ALTER TABLE "T" ADD COLUMN IF NOT EXISTS c INT DEFAULT f(1, 2), DROP CONSTRAINT k, ALTER d DROP DEFAULT, ADD e INT',
+            [("create", "column", "c", "T"), ("drop", "constraint", "k", "T"), ("create", "column", "e", "T")],
+        ),
+        ("ALTER TABLE a RENAME TO b", [("drop", "relation", "a", None), ("create", "relation", "b", None)]),
+        ("ALTER TABLE a RENAME x TO y", [("drop", "column", "x", "a"), ("create", "column", "y", "a")]),
+        ("ALTER TYPE e ADD VALUE IF NOT EXISTS 'it''s'", [("create", "value", "it's", "e")]),
+        ("DROP TABLE IF EXISTS a, s.b CASCADE", [("drop", "relation", "a", None), ("drop", "relation", "b", None)]),
+        (
+            "DO $$ BEGIN IF NOT EXISTS (SELECT 1) THEN CREATE TYPE x AS ENUM (); END IF; EXECUTE 'DROP VIEW v'; END $$",
+            [("create", "type", "x", None), ("drop", "relation", "v", None)],
+        ),
+        ("SELECT 'CREATE TABLE t ()'", []),
+    ],
+)  # fmt: skip
+def test_effects(statement: str, made: list[tuple[str, str, str, str | None]]) -> None:
+    assert effects(statement) == tuple(Effect(action, *rest) for action, *rest in made)  # type: ignore[arg-type]

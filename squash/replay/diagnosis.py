@@ -1,0 +1,171 @@
+"""Why a migration failed, in terms of the history: what creates, drops or brings along the thing that is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import psycopg
+
+from squash.history import History
+from squash.statements import Effect, effects, split
+
+_SUBJECT = re.compile(
+    r'(?P<kind>[a-z][a-z ]*?) (?:"(?P<quoted>[^"]+)"|(?P<plain>[\w.]+)(?:\(.*\))?)'
+    r'(?: (?:of|for|on) [a-z ]*"(?P<owner>[^"]+)")? (?:does not exist|already exists)'
+)
+_ENUM_VALUE = re.compile(r'invalid input value for enum "?(?P<owner>[^":]+)"?: "(?P<name>[^"]*)"')
+_DEPENDENT = re.compile(r'^[a-z ]+?"?(?P<name>[^" ]+)"? depends on', re.MULTILINE)
+_EXTENSION = re.compile(
+    r'extension "([^"]+)" is not available|could not open extension control file ".*/([^/]+)\.control"'
+)
+_RELATION_KINDS = frozenset({"relation", "table", "view", "materialized view", "sequence", "index"})
+
+# What people use without having created the extension that it comes from.
+_FROM_EXTENSION = {
+    **dict.fromkeys(("uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v4", "uuid_generate_v5"), "uuid-ossp"),
+    **dict.fromkeys(("gen_random_bytes", "crypt", "gen_salt", "digest", "hmac"), "pgcrypto"),
+    **dict.fromkeys(("gin_trgm_ops", "gist_trgm_ops", "similarity", "word_similarity"), "pg_trgm"),
+    **dict.fromkeys(("vector", "halfvec", "vector_cosine_ops", "vector_l2_ops"), "vector"),
+    **dict.fromkeys(("geometry", "geography"), "postgis"),
+    **{name: name for name in ("citext", "hstore", "ltree", "cube", "unaccent")},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """That a statement of a migration, `number` in the history, creates or drops the thing in question."""
+
+    action: str
+    number: int
+    migration: str
+    offset: int
+
+
+def explain(
+    history: History, number: int, error: psycopg.Error, *, offset: int | None, search_path: str | None
+) -> str | None:
+    """Return why migration `number` (from 0) failed with this error, or `None` where the scripts do not tell.
+
+    `offset` is the place in its script, in characters, if known. `search_path` is that which earlier migrations left,
+    `None` if unknown.
+    """
+    words = error.diag.message_primary or ""
+    state = error.sqlstate
+    if search_path in ("", '""') and state in ("42P01", "42704", "42883", "3F000"):
+        return "search_path is empty: a script before this one left it so (pg_dump's do), as it would in Prisma"
+    if state == "42601" and history.migrations[number].script.startswith("\ufeff"):
+        return "the script starts with a byte order mark, which PostgreSQL takes for SQL: save it without"
+    if extension := _EXTENSION.search(words):
+        return f"this server does not offer the extension {extension[1] or extension[2]}: pass --scratch or --postgres"
+    if subject := _SUBJECT.search(words):
+        name = subject["quoted"] or subject["plain"]
+        there = words.endswith("already exists")
+        return _about(history, number, offset, _Thing(subject["kind"], name, subject["owner"]), there=there)
+    if value := _ENUM_VALUE.search(words):
+        return _about(history, number, offset, _Thing("value", value["name"], value["owner"]), there=False)
+    if state == "2BP01":
+        return _dependents(history, number, error.diag.message_detail or "")
+    return _BY_STATE.get(state or "")
+
+
+_BY_STATE = {
+    "55P04": "a new enum value cannot be used in the transaction that adds it: use it in a later migration",
+    "25001": "this statement cannot run beside others in a batch, as Prisma up to 7.3 runs them: "
+    "it needs a migration of its own",
+    "23503": "the rows that it writes refer to rows that no migration creates: it relies on data that only "
+    "deployed databases hold",
+}
+
+
+class _Thing:
+    """What an error message is about; `words` names it for people."""
+
+    def __init__(self, kind: str, name: str, owner: str | None) -> None:
+        self.kind = "relation" if kind in _RELATION_KINDS else kind.removeprefix("enum ").replace("label", "value")
+        self.name = name
+        self.owner = owner
+        self.words = f'"{name}"' if self.kind in ("relation", "type") else f'the {self.kind} "{name}"'
+        # A message quotes a schema and a name, or an alias and a column, as one text: `relation "a.b"`.
+        self.last = name.rpartition(".")[2]
+        # A unique constraint has an index of its name; a table has a type of its name.
+        self.kinds = {"relation": {"relation", "constraint"}, "type": {"type", "relation"}}.get(self.kind, {self.kind})
+
+    def is_made_by(self, effect: Effect, owners: set[str]) -> bool:
+        return (
+            effect.name in (self.name, self.last)
+            and effect.kind in self.kinds
+            and (not owners or effect.owner is None or effect.owner in owners)
+        )
+
+
+def _about(history: History, number: int, offset: int | None, thing: _Thing, *, there: bool) -> str | None:
+    events = tuple(_events(history, thing))
+    here = [event for event in events if event.number == number]
+    before = [event for event in events if event.number < number]
+    before += [event for event in here if offset is not None and event.offset < offset]
+    if there:
+        created = [event for event in before if event.action == "create"]
+        return f"{thing.words} was already created by {created[-1].migration}" if created else None
+    return _missing(history, number, thing, before, events)
+
+
+def _missing(
+    history: History, number: int, thing: _Thing, before: list[_Event], events: tuple[_Event, ...]
+) -> str | None:
+    verb = "adds" if thing.kind in ("column", "value") else "creates"
+    if before and before[-1].action == "drop":
+        return f"{thing.words} was dropped or renamed by {before[-1].migration}"
+    if before:
+        return (
+            f"{thing.words} was created by {before[-1].migration}, but is gone: dropped along with something else, or "
+            "in a schema that is not in the search_path"
+        )
+    created = [event for event in events if event.action == "create"]
+    if any(event.number == number for event in created):
+        return f"this migration {verb} {thing.words} only further down"
+    if created:
+        return f"only the later migration {created[0].migration} {verb} {thing.words}"
+    if extension := _FROM_EXTENSION.get(thing.last):
+        return f'no migration creates the extension "{extension}", from which {thing.words} comes'
+    to = f' to "{thing.owner}"' if thing.owner and verb == "adds" else ""
+    return f"no migration {verb} {thing.words}{to}"
+
+
+def _dependents(history: History, number: int, detail: str) -> str | None:
+    for name in _DEPENDENT.findall(detail):
+        created = [one for one in _events(history, _Thing("view", name, None)) if one.number <= number]
+        if created:
+            return f'"{name}", which depends on it, was created by {created[-1].migration}: drop it first'
+    return None
+
+
+def _events(history: History, thing: _Thing) -> Iterator[_Event]:
+    """Yield what happens to a thing, in the order of the history."""
+    owners = _former_names(history, thing.owner) if thing.owner else set()
+    for number, migration in enumerate(history.migrations):
+        if thing.last.lower() not in migration.script.lower():
+            continue
+        for statement in split(migration.script):
+            for effect in effects(statement.text):
+                if thing.is_made_by(effect, owners):
+                    yield _Event(effect.action, number, migration.name, statement.start)
+
+
+def _former_names(history: History, table: str) -> set[str]:
+    """Return a table's name and those that it was renamed from: its columns were added under these."""
+    renamed = [
+        (was.name, became.name)
+        for migration in history.migrations
+        if "RENAME" in migration.script.upper()
+        for statement in split(migration.script)
+        if len(made := effects(statement.text)) == 2
+        for was, became in [made]
+        if (was.action, became.action, was.owner, became.owner) == ("drop", "create", None, None)
+    ]
+    names = {table, table.rpartition(".")[2]}
+    for was, became in reversed(renamed):
+        if became in names:
+            names.add(was)
+    return names
