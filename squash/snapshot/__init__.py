@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import psycopg
 from psycopg.pq import TransactionStatus
@@ -84,7 +84,7 @@ def take(connection: psycopg.Connection[Any], *, ledger_schema: str | None = Non
     Raises `SnapshotError` when the server has a catalog or column that is not declared.
     """
     with _session(connection, ledger_schema, builtins=builtins) as session:
-        return session.read(session.parts)
+        return session.read()
 
 
 def differences(
@@ -99,21 +99,9 @@ def differences(
     The connections must be two. Errors are those of `take` and `compare`.
     """
     with ExitStack() as stack, ThreadPoolExecutor(max_workers=2) as threads:
-        sessions = [
-            stack.enter_context(_session(connection, ledger_schema, builtins=builtins)) for connection in (left, right)
-        ]
-        ours, theirs = threads.map(_Session.digest, sessions)
-        same_major(ours.server_version, theirs.server_version)
-        suspects = _suspects(ours, theirs)
-        first, second = threads.map(lambda session: session.read(session.named(suspects)), sessions)
-    found, looked_through = judge(first, second)
-    explained = {difference.catalog for difference in (*found, *looked_through)}
-    return Comparison(
-        compared=ours.rows,
-        differences=(*found, *_unexplained(ours, theirs, explained)),
-        looked_through=looked_through,
-        unread=tuple(sorted({*ours.unread, *theirs.unread})),
-    )
+        opening = (_session(connection, ledger_schema, builtins=builtins) for connection in (left, right))
+        ours, theirs = threads.map(stack.enter_context, opening)
+        return _contrast(ours, theirs, threads)
 
 
 def cluster_state(connection: psycopg.Connection[Any]) -> Snapshot:
@@ -123,7 +111,7 @@ def cluster_state(connection: psycopg.Connection[Any]) -> Snapshot:
     roles in general and in this database, with their comments, labels and dependencies.
     """
     with _session(connection, None, builtins=False) as session:
-        return session.read(session.queries.cluster_parts())
+        return session.cluster().read()
 
 
 # --- Reading ------------------------------------------------------------------------------------------------
@@ -140,8 +128,12 @@ _PIN: Final = """
     SET LOCAL standard_conforming_strings = on;
     SET LOCAL jit = off;
     SET LOCAL max_parallel_workers_per_gather = 0;
+    SET LOCAL enable_nestloop = off;
+    SET LOCAL enable_mergejoin = off;
 """
-"""Settings that change how the server prints names and constants, and two that only cost time."""
+"""Settings that change how the server prints names and constants, and some that only cost time: the statistics of a
+new database know no row of the user's, and the planner would join by comparing each row with each.
+"""
 
 _SEQUENCES_SQL: Final = Path(__file__).with_name("sequences.sql").read_text(encoding="utf-8")
 
@@ -168,18 +160,18 @@ class _Session:
         parts = tuple((part, count, value.hex()) for part, count, value in hashes)
         return Digest(self.server_version, cluster, parts, self.unread)
 
-    def read(self, parts: tuple[Part, ...]) -> Snapshot:
-        attributes = {part.catalog: part.attributes for part in parts}
+    def read(self, names: frozenset[str] | None = None) -> Snapshot:
+        parts = tuple(part for part in self.parts if names is None or part.name in names)
         rows = self.cursor.execute(self.queries.rows(parts)).fetchall() if parts else ()
         return Snapshot(
             self.server_version,
-            attributes,
+            {part.catalog: part.attributes for part in parts},
             tuple(Row(catalog, identity, tuple(values)) for catalog, (identity, *values) in rows),
             self.unread,
         )
 
-    def named(self, names: frozenset[str]) -> tuple[Part, ...]:
-        return tuple(part for part in self.parts if part.name in names)
+    def cluster(self) -> _Session:
+        return replace(self, parts=self.queries.cluster_parts())
 
 
 @contextmanager
@@ -212,6 +204,28 @@ def _unread(catalogs: Mapping[str, Catalog]) -> Iterator[str]:
             yield catalog.name
         else:
             yield from (f"{catalog.name}.{column}" for column in sorted(catalog.unreadable))
+
+
+class _Side(Protocol):
+    """What is compared: something that has hashes, and can be read where they differ."""
+
+    def digest(self) -> Digest: ...
+
+    def read(self, names: frozenset[str]) -> Snapshot: ...
+
+
+def _contrast(left: _Side, right: _Side, threads: ThreadPoolExecutor) -> Comparison:
+    ours, theirs = threads.map(lambda side: side.digest(), (left, right))
+    same_major(ours.server_version, theirs.server_version)
+    suspects = _suspects(ours, theirs)
+    found, looked_through = judge(*threads.map(lambda side: side.read(suspects), (left, right)))
+    explained = {difference.catalog for difference in (*found, *looked_through)}
+    return Comparison(
+        compared=ours.rows,
+        differences=(*found, *_unexplained(ours, theirs, explained)),
+        looked_through=looked_through,
+        unread=tuple(sorted({*ours.unread, *theirs.unread})),
+    )
 
 
 def _suspects(left: Digest, right: Digest) -> frozenset[str]:

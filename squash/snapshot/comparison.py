@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from squash.errors import SnapshotError
@@ -53,7 +54,8 @@ class Difference:
         subject = f"{declared.KINDS.get(self.catalog, self.catalog)} {self.identity}"
         if not self.attribute:
             return f"{subject}: only in {left if self.right is None else right}"
-        return f"{subject}: {self.attribute} is {_shown(self.left)} in {left}, {_shown(self.right)} in {right}"
+        old, new = _shown(self.left, self.right)
+        return f"{subject}: {self.attribute} is {old} in {left}, {new} in {right}"
 
     def __str__(self) -> str:
         return self.describe()
@@ -95,7 +97,8 @@ def judge(left: Snapshot, right: Snapshot) -> tuple[tuple[Difference, ...], tupl
         for catalog, names in left.attributes.items()
         if catalog in right.attributes
     }
-    rows = [Counter(_comparable(snapshot, attributes)) for snapshot in (left, right)]
+    unread = frozenset({*left.unread, *right.unread})
+    rows = [Counter(_comparable(snapshot, attributes, unread)) for snapshot in (left, right)]
     lefts, rights = _by_object(rows[0] - rows[1]), _by_object(rows[1] - rows[0])
     found = [
         difference
@@ -117,14 +120,14 @@ def same_major(left: int, right: int) -> None:
         )
 
 
-def _comparable(snapshot: Snapshot, attributes: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
+def _comparable(snapshot: Snapshot, attributes: Mapping[str, tuple[str, ...]], unread: frozenset[str]) -> Iterator[Row]:
     """The rows with those attributes only that both sides could read."""
     places = {
         catalog: tuple(snapshot.attributes[catalog].index(name) for name in names)
         for catalog, names in attributes.items()
     }
     for row in snapshot.rows:
-        if row.catalog not in places:
+        if row.catalog not in places or f"{row.catalog} of {row.identity}" in unread:
             continue
         wanted = places[row.catalog]
         whole = len(wanted) == len(row.values)
@@ -172,8 +175,20 @@ def _place(named: tuple[str, str]) -> tuple[int, str, str]:
     return _ORDER.get(catalog, len(_ORDER)), catalog, identity
 
 
-def _shown(value: str | None) -> str:
-    return "null" if value is None else value or "empty"
+_SHOWN: Final = 100
+"""Characters of a value that one line shows."""
+
+
+def _shown(left: str | None, right: str | None) -> tuple[str, str]:
+    """Both values on one line each; of long ones the part where they begin to differ."""
+    texts = tuple("null" if value is None else value.replace("\n", "\\n") for value in (left, right))
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False)))
+    start = same - 20 if same > 40 and max(map(len, texts)) > _SHOWN else 0
+    old, new = (
+        ("…" if start else "") + text[start : start + _SHOWN] + ("…" if len(text) > start + _SHOWN else "")
+        for text in texts
+    )
+    return old or "empty", new or "empty"
 
 
 # --- Two spellings of one value -----------------------------------------------------------------------------

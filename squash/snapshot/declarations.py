@@ -19,6 +19,9 @@ FIRST_USER_OID: Final = 16384
 PUBLIC_SCHEMA_OID: Final = 2200
 """Schema public is made by initdb and yet the user's: granted on, commented, dropped and created again."""
 
+LARGE_OBJECT_CATALOG: Final = "'pg_largeobject'::regclass"
+"""Large objects are the user's, whatever their number: whoever makes one may choose it."""
+
 LEDGER: Final = "_prisma_migrations"
 LEDGER_REASON: Final = (
     "Prisma's own ledger, with its type, indexes, constraints, privileges and dependencies: "
@@ -65,6 +68,14 @@ CLUSTER_REASON: Final = (
 
 SOURCES: Final[Mapping[str, str]] = {"pg_authid": "pg_roles"}
 """Catalogs read through a view, because only superusers may read the catalog; the view masks passwords."""
+
+JOINED: Final[Mapping[str, str]] = {"pg_attribute": "LEFT JOIN pg_class relation ON relation.oid = t.attrelid"}
+"""Rows that the declarations of a catalog need beside its own."""
+
+NAME_SOURCES: Final[Mapping[str, str]] = {
+    "pg_user_mapping": "(SELECT m.umid AS oid, m.umuser, m.srvid AS umserver FROM pg_user_mappings m)",
+}
+"""Catalogs whose rows everybody may name, though only superusers may read them."""
 
 REPEATED: Final[Mapping[str, str]] = {
     "pg_depend": "a set: DROP and ADD leave the same edge once or twice",
@@ -123,8 +134,7 @@ EXCLUDED_COLUMNS: Final[Mapping[tuple[str, str], str]] = {
 RENDERED: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ("pg_attrdef", "adbin"): ("pg_get_expr(t.adbin, t.adrelid)", "node tree"),
     ("pg_attribute", "attname"): (
-        "CASE WHEN (SELECT r.relkind IN ('i', 'I') FROM pg_class r WHERE r.oid = t.attrelid) "
-        "THEN '#' || t.attnum ELSE t.attname END",
+        "CASE WHEN relation.relkind IN ('i', 'I') THEN '#' || t.attnum ELSE t.attname END",
         "columns of an index by position: their names are frozen at creation and stale after RENAME COLUMN",
     ),
     ("pg_attribute", "attndims"): (
@@ -280,10 +290,11 @@ NAME_TYPES: Final[Mapping[str, str]] = {
 
 IDENTITIES: Final[Mapping[str, str]] = {
     "pg_attribute": (
-        "{t}.attrelid::regclass || '.' || CASE WHEN (SELECT r.relkind IN ('i', 'I') FROM pg_class r "
-        "WHERE r.oid = {t}.attrelid) THEN '#' || {t}.attnum ELSE quote_ident({t}.attname) END"
+        "{t}.attrelid::regclass || '.' || CASE WHEN relation.relkind IN ('i', 'I') THEN '#' || {t}.attnum "
+        "ELSE quote_ident({t}.attname) END"
     ),
     "pg_database": "'of this name'",
+    "pg_db_role_setting": "CASE {t}.setrole WHEN 0 THEN 'of all roles' ELSE {t}.setrole::regrole::text END",
     "pg_largeobject_metadata": "{t}.oid::text",
     "pg_replication_origin": "{t}.roname",
     "pg_trigger": (

@@ -118,7 +118,7 @@ def _natural_key(name: str, keys: list[list[str]]) -> tuple[str, ...]:
     usable = usable or [key for key in keys if "oid" not in key]
     if not usable:
         return ()
-    shortest = min(usable, key=lambda key: (len(key), key))
+    shortest = min(usable, key=len)
     named = [column for column in shortest if (name, column) not in declared.EXCLUDED_COLUMNS]
     return tuple(sorted(named, key=lambda column: not column.endswith("namespace")))
 

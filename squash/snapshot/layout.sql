@@ -15,12 +15,12 @@ SELECT
         JOIN pg_type y ON y.oid = a.atttypid
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     ) AS columns,
-    -- Unique constraints, as lists of columns; initdb declares them since PostgreSQL 14.
+    -- Unique constraints, as lists of columns, the primary key first; initdb declares them since PostgreSQL 14.
     (
         SELECT json_agg((
-            SELECT json_agg(a.attname ORDER BY k.position)
-            FROM unnest(u.conkey) WITH ORDINALITY k (attnum, position)
-            JOIN pg_attribute a ON a.attrelid = u.conrelid AND a.attnum = k.attnum))
+            SELECT json_agg(a.attname ORDER BY array_position(u.conkey, a.attnum))
+            FROM pg_attribute a
+            WHERE a.attrelid = u.conrelid AND a.attnum = ANY (u.conkey)) ORDER BY u.contype, u.conname)
         FROM pg_constraint u
         WHERE u.conrelid = c.oid AND u.contype IN ('p', 'u')
     ) AS keys,
