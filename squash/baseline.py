@@ -72,8 +72,8 @@ def write_baseline(name: str, preamble: str, schema: Schema) -> Baseline:
 
     Raises SchemaError when the schema holds anything that cannot be written.
     """
-    if schema.unsupported:
-        listed = "\n".join(f"  {what}" for what in schema.unsupported)
+    if refused := (*schema.unsupported, *schema.owned_by_others):
+        listed = "\n".join(f"  {what}" for what in refused)
         raise SchemaError(
             f"the history builds what a baseline cannot hold yet:\n{listed}",
             hint="nothing was written, since a baseline without it would not be this history",

@@ -21,14 +21,25 @@ from squash.statements import created_extensions
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where a schema comes from: a history to be replayed (`path`, `history`), or a database to be read (`url`)."""
+class Scripts:
+    """A history to be replayed, from a migrations directory or a `.sql` file."""
 
     label: str
     schema: str
-    path: Path | None = None
-    history: History | None = None
-    url: str | None = None
+    path: Path
+    history: History
+
+
+@dataclass(frozen=True, slots=True)
+class Deploy:
+    """A database to be read; `url` is libpq's, with whatever password it came with."""
+
+    label: str
+    schema: str
+    url: str
+
+
+Source = Scripts | Deploy
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,7 @@ def parse_source(text: str, schema: str) -> Source:
     """
     if text.startswith(("postgres://", "postgresql://")):
         url, own = connection_url(text)
-        return Source("database", own or schema, url=url)
+        return Deploy("database", own or schema, url)
     path = Path(text)
     if path.suffix == ".prisma":
         raise SquashError(
@@ -65,23 +76,23 @@ def parse_source(text: str, schema: str) -> Source:
             script = path.read_bytes().decode()
         except UnicodeDecodeError as error:
             raise SquashError(f"{text} is not UTF-8: byte {error.start}") from error
-        return Source(path.name, schema, path, History((Migration(path.name, script),), "postgresql", None))
+        return Scripts(path.name, schema, path, History((Migration(path.name, script),), "postgresql", None))
     if path.is_file():
         raise SquashError(f"{text} is neither a migrations directory nor a .sql file nor a database URL")
-    return Source(path.name, schema, path, read_history(path))
+    return Scripts(path.name, schema, path, read_history(path))
 
 
 def scratch_for(
     stack: ExitStack, sources: tuple[Source, Source], scratch: str | None, postgres: str | None
 ) -> Server | None:
     """Open a scratch server when a source needs one, with the extensions that the sources create."""
-    histories = [source for source in sources if source.history is not None]
+    histories = [source for source in sources if isinstance(source, Scripts)]
     if not histories:
         return None
-    if scratch is None and postgres is None and (path := histories[0].path) is not None:
-        found = scratch_url(path, os.environ)
+    if scratch is None and postgres is None:
+        found = scratch_url(histories[0].path, os.environ)
         scratch = found[0] if found else None
-    scripts = (m.script for source in histories if source.history for m in source.history.migrations)
+    scripts = (migration.script for source in histories for migration in source.history.migrations)
     extensions = frozenset[str]().union(*(created_extensions(script) for script in scripts))
     return stack.enter_context(open_server(scratch=scratch, postgres=postgres, extensions=extensions))
 
@@ -89,41 +100,46 @@ def scratch_for(
 def compare_sources(left: Source, right: Source, server: Server | None) -> Comparison:
     """Compare two sources object by object; two that were run on one server also by every catalog row.
 
-    Raises ReplayError for a history that does not replay, ServerError for a database that cannot be read.
+    Against a database it does not count who owns an object, nor how far a sequence has counted. Raises ReplayError for
+    a history that does not replay, ServerError for a database that cannot be read.
     """
-    with _schema_of(left, server) as (one, first), _schema_of(right, server) as (two, second):
+    both_run = isinstance(left, Scripts) and isinstance(right, Scripts)
+    with (
+        _schema_of(left, server, whole=both_run) as (one, first),
+        _schema_of(right, server, whole=both_run) as (two, second),
+    ):
         found = compare_schemas(first, second)
-        catalog: tuple[str, ...] = ()
-        not_compared: tuple[str, ...] = ()
-        if left.history is not None and right.history is not None:
-            if not found:
-                catalog = tuple(map(str, differences(one, two, ledger_schema=left.schema).differences))
-        else:
-            not_compared = tuple(
-                f"{what} ({source.label})"
-                for source, schema in ((left, first), (right, second))
-                for what in schema.unsupported
-            )
+        sides = ((left, first, second), (right, second, first))
+        only = [
+            f"{what}: only in {source.label}"
+            for source, own, other in sides
+            for what in own.unsupported
+            if what not in other.unsupported
+        ]
+        if both_run and not found:
+            only = list(map(str, differences(one, two, ledger_schema=left.schema).differences))
+        common = () if both_run else tuple(what for what in first.unsupported if what in second.unsupported)
         identities = {item.identity for schema in (first, second) for item in schema.objects}
-        return Comparison(len(identities), found, catalog, not_compared)
+        return Comparison(len(identities), found, tuple(only), common)
 
 
 @contextmanager
-def _schema_of(source: Source, server: Server | None) -> Iterator[tuple[psycopg.Connection[Any], Schema]]:
-    if source.url is not None:
+def _schema_of(
+    source: Source, server: Server | None, *, whole: bool
+) -> Iterator[tuple[psycopg.Connection[Any], Schema]]:
+    if isinstance(source, Deploy):
         with _reading(source.url) as connection:
-            yield connection, read_schema(connection, source.schema)
+            yield connection, read_schema(connection, source.schema, sequence_values=whole)
         return
-    assert source.history is not None  # noqa: S101  (a source has one or the other)
-    assert server is not None  # noqa: S101
-    assert source.path is not None  # noqa: S101
+    if server is None:
+        raise ServerError(f"{source.label} has to be run on a scratch server", hint="open one with `scratch_for`")
     with server.database("compare") as database, database.connect(source.schema) as connection:
         execution, _ = detect_execution(source.path)
         try:
             replay(connection, source.history, execution=execution)
         except ReplayError as error:
             raise ReplayError(f"{source.label}: {error.message}", failure=error.failure, hint=error.hint) from error
-        yield connection, read_schema(connection, source.schema)
+        yield connection, read_schema(connection, source.schema, sequence_values=whole)
 
 
 _OPTIONS = "-c default_transaction_read_only=on -c statement_timeout=60s -c lock_timeout=5s"
@@ -137,4 +153,7 @@ def _reading(url: str) -> Iterator[psycopg.Connection[Any]]:
     except psycopg.OperationalError as error:
         raise ServerError(f"no connection: {str(error).strip()}", hint="check the URL") from error
     with connection:
-        yield connection
+        try:
+            yield connection
+        except psycopg.Error as error:
+            raise ServerError(f"the database cannot be read: {str(error).strip()}", hint="check the role") from error

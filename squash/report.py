@@ -7,7 +7,6 @@ from collections import Counter
 from typing import Any
 
 from squash.history import LOCK, SCRIPT
-from squash.ledger import SquashedMigration
 from squash.run import Squash
 from squash.server import Server
 
@@ -93,18 +92,13 @@ def _replaced(squash: Squash) -> str:
         f"{count} migration{'' if count == 1 else 's'}, `{squash.squashed[0].name}` to `{squash.squashed[-1].name}`"
     )
     lines = [f"Replaces {history} ({squash.statements} statements).", f"Checksum `{squash.baseline.checksum}`."]
-    edited = [m for m in (squash.scripts.squashed if squash.scripts else ()) if _versions(m) > 1]
-    if edited:
-        names = ", ".join(f"`{m.name}`" for m in edited)
+    if squash.edited:
+        names = ", ".join(f"`{name}`" for name in squash.edited)
         lines.append(f"Git held more than one version of {names}: databases that ran any of them are accepted.")
     if squash.later:
         names = ", ".join(f"`{m.name}`" for m in squash.later)
         lines.append(f"Kept as they are: {names}.")
     return "\n".join(lines)
-
-
-def _versions(migration: SquashedMigration) -> int:
-    return (len(migration.checksums) + 1) // 2  # each version has an LF and, unless it is one line, a CRLF form
 
 
 def _checked(squash: Squash) -> str:

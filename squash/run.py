@@ -44,9 +44,9 @@ class Request:
 class Squash:
     """A squashed history: what is to be written, and how far it is proven.
 
-    `scripts` is None when the history was a baseline of this tool already. `omitted` are rows that the baseline
-    leaves out on request; `outside` names what the history changes beyond its database's schemas. `seconds` are by
-    phase.
+    `scripts` is None when the history was a baseline of this tool already. `edited` names the migrations of which git
+    held other scripts too; `omitted` are rows that the baseline leaves out on request; `outside` names what the history
+    changes beyond its database's schemas. `seconds` are by phase.
     """
 
     squashed: tuple[Migration, ...]
@@ -56,6 +56,7 @@ class Squash:
     proof: Proof
     schema: Schema
     statements: int
+    edited: tuple[str, ...]
     omitted: tuple[TableRows, ...]
     outside: tuple[str, ...]
     seconds: dict[str, float]
@@ -102,8 +103,10 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         watcher.phase("baseline")
         with clock.phase("baseline"):
             scripts = None
+            edited: tuple[str, ...] = ()
             if preamble is None:
-                migrations = _accepted(squashed, request.known())
+                known = request.known()
+                migrations, edited = _accepted(squashed, known), edited_migrations(squashed, known)
                 text = guard(name, migrations)
                 preamble = write_preamble(squashed[0].name, squashed[-1].name, len(squashed), text)
             baseline = write_baseline(name, preamble, schema)
@@ -125,7 +128,9 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
             if later and proof.holds:
                 check = _replay_later(request, connection, history, batch, later, watcher)
                 proof = Proof((*proof.checks, check))
-    return Squash(squashed, later, baseline, scripts, proof, schema, _statements(replayed), rows, beyond, clock.seconds)
+    return Squash(
+        squashed, later, baseline, scripts, proof, schema, _statements(replayed), edited, rows, beyond, clock.seconds
+    )
 
 
 class _Clock:
@@ -192,6 +197,15 @@ def _accepted(squashed: tuple[Migration, ...], known: Mapping[str, tuple[str, ..
         )
         for m in squashed
     )
+
+
+def edited_migrations(squashed: tuple[Migration, ...], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Name the migrations of which git held another script than the present one, line ends aside."""
+
+    def text(script: str) -> str:
+        return script.replace("\r\n", "\n")
+
+    return tuple(m.name for m in squashed if any(text(script) != text(m.script) for script in known.get(m.name, ())))
 
 
 def _rows_left(rows: tuple[TableRows, ...]) -> SquashError:

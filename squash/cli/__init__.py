@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 
 import click
+import psycopg
 
 from squash import __version__
 from squash.errors import ReplayError, SquashError
@@ -50,6 +51,9 @@ def main() -> None:
         code = 130
     except SquashError as error:
         _show(error)
+        code = ERROR
+    except psycopg.Error as error:  # a server that went away, or that does not let us do what a room did not foresee
+        click.echo(f"{click.style('error', fg='red', bold=True)}: the server said: {str(error).strip()}", err=True)
         code = ERROR
     except BrokenPipeError:
         code = ERROR

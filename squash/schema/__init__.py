@@ -25,11 +25,12 @@ from squash.schema.views import read_policies, read_rules, read_triggers, read_v
 __all__ = ["Schema", "SchemaDifference", "SchemaObject", "compare_schemas", "read_schema"]
 
 
-def read_schema(connection: psycopg.Connection[Any], schema: str = "public") -> Schema:
+def read_schema(connection: psycopg.Connection[Any], schema: str = "public", *, sequence_values: bool = True) -> Schema:
     """Read the objects of a database with a handful of queries.
 
     `schema` is the connection's own schema: its objects are named without it, and it is not an object itself. Prisma's
-    ledger there is left out. What cannot be written is named in `Schema.unsupported`.
+    ledger there is left out. What cannot be written is named in `Schema.unsupported`. Without `sequence_values` it is
+    not read how far sequences have counted, which takes a privilege on each and changes as a database is used.
     """
     with reading(connection, schema) as rows:
         catalog = Catalog(Namer(schema), connection.info.server_version, lru_cache(maxsize=None)(rows))
@@ -47,18 +48,24 @@ def read_schema(connection: psycopg.Connection[Any], schema: str = "public") -> 
         read_rules(catalog)
         read_triggers(catalog)
         read_policies(catalog)
-        read_sequence_values(catalog, _fetcher(connection))
+        if sequence_values:
+            read_sequence_values(catalog, _fetcher(connection))
         targets = find_targets(catalog)
         read_comments(catalog, targets)
         read_privileges(catalog, targets)
         dependencies = Dependencies(catalog)
         catalog.unsupported += [f"{row.kind} {row.identity}" for row in catalog.rows("unsupported")]
-        catalog.unsupported += [f"{row.kind} {row.identity}, owned by {row.owner}" for row in catalog.rows("owners")]
+        owned = tuple(f"{row.kind} {row.identity}, owned by {row.owner}" for row in catalog.rows("owners"))
     cycle = _break_cycles(catalog, tables, dependencies)
-    if cycle:
-        described = f"definitions that need one another: {', '.join(sorted(cycle))}"
-        return Schema(schema, (), catalog.server_version, (*catalog.unsupported, described))
-    return _ordered(catalog, dependencies, schema)
+    if cycle:  # the objects can still be compared
+        catalog.unsupported.append(f"definitions that need one another: {', '.join(sorted(cycle))}")
+    drafts = {draft.identity: draft for draft in catalog.drafts}
+    edges = dependencies.between(catalog.drafts, catalog.owners)
+    objects = tuple(
+        SchemaObject(d.kind, d.identity, d.definition, tuple(sorted(edges[d.identity])), d.missing, d.relation)
+        for d in (drafts[identity] for identity in (sorted(drafts) if cycle else sort_drafts(drafts, edges)))
+    )
+    return Schema(schema, objects, catalog.server_version, tuple(catalog.unsupported), owned)
 
 
 def _fetcher(connection: psycopg.Connection[Any]) -> Callable[[str], list[Row]]:
@@ -102,13 +109,3 @@ def _split(catalog: Catalog, table: Table, cycle: Sequence[str], dependencies: D
     table.later |= closing
     draft.definition = render_table(catalog, table)
     return bool(closing)
-
-
-def _ordered(catalog: Catalog, dependencies: Dependencies, schema: str) -> Schema:
-    drafts = {draft.identity: draft for draft in catalog.drafts}
-    edges = dependencies.between(catalog.drafts, catalog.owners)
-    objects = tuple(
-        SchemaObject(d.kind, d.identity, d.definition, tuple(sorted(edges[d.identity])), d.missing, d.relation)
-        for d in (drafts[identity] for identity in sort_drafts(drafts, edges))
-    )
-    return Schema(schema, objects, catalog.server_version, tuple(catalog.unsupported))

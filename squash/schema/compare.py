@@ -22,11 +22,10 @@ def compare_schemas(left: Schema, right: Schema) -> tuple[SchemaDifference, ...]
     ours = {item.identity: item for item in left.objects}
     theirs = {item.identity: item for item in right.objects}
     differences = []
-    for identity in [*ours, *(identity for identity in theirs if identity not in ours)]:
+    for identity, item in (ours | theirs).items():
         one, two = ours.get(identity), theirs.get(identity)
-        if one is None or two is None or one.definition != two.definition:
-            kind = (one or two).kind  # type: ignore[union-attr]  # one of them is there
-            differences.append(
-                SchemaDifference(kind, identity, one.definition if one else None, two.definition if two else None)
-            )
+        left_definition = one.definition if one else None
+        right_definition = two.definition if two else None
+        if left_definition != right_definition:
+            differences.append(SchemaDifference(item.kind, identity, left_definition, right_definition))
     return tuple(differences)

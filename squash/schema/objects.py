@@ -39,6 +39,8 @@ class Schema:
     objects: tuple[SchemaObject, ...]
     server_version: int
     unsupported: tuple[str, ...] = ()
+    owned_by_others: tuple[str, ...] = ()
+    """Objects that another role than the connection's owns, with that role: a baseline names no owner."""
 
 
 @dataclass(slots=True)

@@ -23,7 +23,7 @@ WITH found AS (
     UNION ALL SELECT 'pg_publication', oid, 'publication' FROM pg_publication WHERE oid >= 16384
     UNION ALL SELECT 'pg_foreign_data_wrapper', oid, 'foreign-data wrapper' FROM pg_foreign_data_wrapper WHERE oid >= 16384
     UNION ALL SELECT 'pg_foreign_server', oid, 'foreign server' FROM pg_foreign_server WHERE oid >= 16384
-    UNION ALL SELECT 'pg_user_mapping', oid, 'user mapping' FROM pg_user_mapping WHERE oid >= 16384
+    UNION ALL SELECT 'pg_user_mapping', umid, 'user mapping' FROM pg_user_mappings  -- the catalog is for superusers
     UNION ALL SELECT 'pg_default_acl', oid, 'default privileges' FROM pg_default_acl WHERE oid >= 16384
     UNION ALL SELECT 'pg_largeobject', oid, 'large object' FROM pg_largeobject_metadata
 )

@@ -1,0 +1,77 @@
+"""`compare` against real databases: what differs is never passed over, and what a deploy always has is no difference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg.conninfo import conninfo_to_dict
+
+from squash.compare import Comparison, compare_sources, parse_source
+from squash.server import Database, Server
+
+AG112 = Path(__file__).parent.parent / "golden" / "ag112" / "repaired"
+BASELINE = AG112 / "expected" / "migrations" / "20251010000000_baseline" / "migration.sql"
+
+
+@pytest.fixture
+def deploy(server: Server) -> Iterator[Database]:
+    with server.database("deploy") as database:
+        with database.connect() as connection:
+            connection.execute(BASELINE.read_bytes())
+        yield database
+
+
+def url(database: Database, role: str = "postgres") -> str:
+    return f"postgresql://{role}@/{database.name}?host={conninfo_to_dict(database.conninfo)['host']}"
+
+
+def compared(server: Server, database: Database, role: str = "postgres") -> Comparison:
+    left, right = parse_source(str(AG112 / "migrations"), "public"), parse_source(url(database, role), "public")
+    return compare_sources(left, right, server)
+
+
+def run(database: Database, script: str) -> None:
+    with database.connect() as connection:
+        connection.execute(script.encode())
+
+
+def test_a_deploy_of_the_history_is_identical(server: Server, deploy: Database) -> None:
+    found = compared(server, deploy)
+    assert found.identical
+    assert found.not_compared == ()
+
+
+def test_what_only_one_side_has_and_no_baseline_can_write_is_a_difference(server: Server, deploy: Database) -> None:
+    run(deploy, "CREATE PUBLICATION extra")
+    found = compared(server, deploy)
+    assert not found.identical
+    assert found.catalog == ("publication extra: only in database",)
+
+
+def test_sequences_that_a_deploy_has_used_are_no_difference(server: Server, deploy: Database) -> None:
+    run(deploy, "SELECT nextval('\"RateLimit_id_seq\"') FROM generate_series(1, 7)")
+    assert compared(server, deploy).identical
+
+
+def test_a_role_that_may_only_look_is_enough(server: Server, deploy: Database) -> None:
+    run(deploy, "CREATE ROLE looker LOGIN")
+    try:
+        found = compared(server, deploy, "looker")
+        assert found.identical
+        assert found.not_compared == ()  # its objects are compared, whoever owns them
+        run(deploy, 'DROP INDEX "Order_publicToken_idx"')
+        assert not compared(server, deploy, "looker").identical
+    finally:
+        with psycopg.connect(url(deploy), autocommit=True) as connection:
+            connection.execute("DROP ROLE looker")
+
+
+def test_two_histories_are_compared_by_every_catalog_row_too(server: Server, tmp_path: Path) -> None:
+    changed = tmp_path / "changed.sql"
+    changed.write_text(BASELINE.read_text() + "\nCREATE PUBLICATION extra;\n")
+    found = compare_sources(parse_source(str(BASELINE), "public"), parse_source(str(changed), "public"), server)
+    assert not found.identical
+    assert any("extra" in line for line in found.catalog)
