@@ -7,6 +7,7 @@ script. Each check can fail; what could not be checked is not among the checks.
 from __future__ import annotations
 
 import difflib
+import hashlib
 import os
 import re
 import shutil
@@ -14,7 +15,7 @@ import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,14 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from squash.baseline import MARK, Baseline, preamble_of, write_schema
 from squash.data import TableRows, read_rows
-from squash.ledger import SquashedMigration, record_applied, try_scripts
+from squash.ledger import (
+    SquashedMigration,
+    guard,
+    reconcile_script,
+    record_applied,
+    rollback_script,
+    try_scripts,
+)
 from squash.schema import Schema, read_schema
 from squash.server import Database, execute_script
 from squash.snapshot import Digest, cluster_state, compare, differences, digest
@@ -58,12 +66,33 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class LedgerScripts:
-    """What happens to `_prisma_migrations`: the migrations replaced, and the SQL that replaces and restores them."""
+    """What happens to `_prisma_migrations`: the migrations replaced, and the SQL that replaces and restores them.
 
+    `baseline` and `checksum` are the name of the baseline and the checksum under which the scripts record it.
+    """
+
+    baseline: str
+    checksum: str
     squashed: tuple[SquashedMigration, ...]
     guard: str
     reconcile: str
     rollback: str
+
+    def of(self, checksum: str) -> LedgerScripts:
+        """Give the same scripts, word for word, for another checksum of the baseline."""
+        reconcile, rollback = (text.replace(self.checksum, checksum) for text in (self.reconcile, self.rollback))
+        return replace(self, checksum=checksum, reconcile=reconcile, rollback=rollback)
+
+
+def write_scripts(baseline: str, squashed: tuple[SquashedMigration, ...]) -> LedgerScripts:
+    """Write the ledger scripts while the baseline's text, and with it its checksum, is not known yet; see `of`."""
+    checksum = hashlib.sha256(f"{baseline}, to be written".encode()).hexdigest()
+    return LedgerScripts(
+        baseline, checksum, squashed,
+        guard(baseline, squashed),
+        reconcile_script(baseline, checksum, squashed),
+        rollback_script(baseline, checksum, squashed),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +100,8 @@ class Claim:
     """What is to be proven: `baseline` builds what the history built in the database `history`.
 
     `schema` and `rows` are what was read there (rows None: left out on request); `scripts` is None for a history that
-    is a
-    baseline already; `databases` are empty ones on the same server for the baseline, its other execution mode and the
-    ledger.
+    is a baseline already; `databases` are empty ones on the same server for the baseline, its other execution mode and
+    the ledger.
     """
 
     history: Database
@@ -84,22 +112,29 @@ class Claim:
     databases: tuple[Database, Database, Database]
 
 
-def prove(claim: Claim) -> Proof:
-    """Run every check, several at a time. Errors of the server inside the baseline fail their check."""
+def prove(claim: Claim, seen: Future[Witnesses] | None = None, tried: Future[Check] | None = None) -> Proof:
+    """Run every check, several at a time. Errors of the server inside the baseline fail their check.
+
+    What needs no baseline may be under way already: `seen` is what comes of `witness` for the history's database,
+    `tried` what comes of `try_ledger` for the claim's scripts, in the same words.
+    """
     batch, split_database, ledger = claim.databases
     with ThreadPoolExecutor(max_workers=4) as threads:
-        original = threads.submit(_witness, claim.history, claim)
+        original = seen or threads.submit(witness, claim.history, claim.schema.name)
         built = threads.submit(_prove_batch, batch, claim)
         stepped = threads.submit(_prove_split, split_database, claim)
-        tried = threads.submit(_prove_scripts, ledger, claim)
+        if tried is None and claim.scripts is not None:
+            tried = threads.submit(try_ledger, ledger, claim.schema.name, claim.scripts)
+        original.result()  # then nothing reads the history's database any more
+        harmless = threads.submit(_check_harmless, claim)
         checks = [
             *_compare(claim, original, built, batch, "catalogs identical"),
             *_compare(claim, original, stepped, split_database, "catalogs identical, statement by statement"),
             *_compare_dumps(original, built),
             *(built.result().checks),
             *(stepped.result().checks),
-            _check_harmless(claim),
-            *tried.result(),
+            harmless.result(),
+            *([tried.result()] if tried else []),
         ]
     return Proof(tuple(checks))
 
@@ -113,13 +148,25 @@ def prove_later(left: Database, right: Database, schema: str) -> Check:
         )
 
 
-def outside(before: psycopg.Connection[Any], after: psycopg.Connection[Any]) -> tuple[str, ...]:
+def try_ledger(database: Database, schema: str, scripts: LedgerScripts) -> Check:
+    """Try the ledger scripts on simulated ledgers, in a database that is empty and stays so."""
+    with database.connect(schema) as connection:
+        trials = try_scripts(
+            connection, scripts.baseline, scripts.checksum, scripts.squashed,
+            scripts.guard, scripts.reconcile, scripts.rollback,
+        )  # fmt: skip
+    failed = [f"{trial.name}: {trial.detail}" for trial in trials if not trial.passed]
+    return _check("guard, reconcile and rollback on simulated ledgers", len(trials), failed)
+
+
+def outside(before: Database, after: Database) -> tuple[str, ...]:
     """Name what a history changes outside its schemas: roles, memberships, settings of the database and of roles."""
-    return tuple(map(str, compare(cluster_state(before), cluster_state(after))))
+    with before.connect() as one, after.connect() as two:
+        return tuple(map(str, compare(cluster_state(one), cluster_state(two))))
 
 
 @dataclass(frozen=True, slots=True)
-class _Witnesses:
+class Witnesses:
     """What was seen of one database: the digest of its catalogs, pg_dump's text, and the checks made along the way."""
 
     digest: Digest | None
@@ -127,19 +174,20 @@ class _Witnesses:
     checks: tuple[Check, ...] = ()
 
 
-def _witness(database: Database, claim: Claim, checks: Iterable[Check] = ()) -> _Witnesses:
-    with _dumping(database) as dump, database.connect(claim.schema.name) as connection:
-        hashes = digest(connection, ledger_schema=claim.schema.name)
-        return _Witnesses(hashes, dump(), tuple(checks))
+def witness(database: Database, schema: str, checks: Iterable[Check] = ()) -> Witnesses:
+    """Look at a database, Prisma's ledger in `schema` aside: the digest of its catalogs and pg_dump's text of it."""
+    with _dumping(database) as dump, database.connect(schema) as connection:
+        hashes = digest(connection, ledger_schema=schema)
+        return Witnesses(hashes, dump(), tuple(checks))
 
 
-def _prove_batch(database: Database, claim: Claim) -> _Witnesses:
+def _prove_batch(database: Database, claim: Claim) -> Witnesses:
     """Apply the baseline as one batch, then again; read the result back."""
     with database.connect(claim.schema.name) as connection:
         try:
             execute_script(connection, claim.baseline.script)
         except psycopg.Error as error:
-            return _Witnesses(None, None, (_check("baseline applies", 1, [_words(error)]),))
+            return Witnesses(None, None, (_check("baseline applies", 1, [_words(error)]),))
         again = _apply_without_effect(connection, claim, "second application changes nothing")
         reread = read_schema(connection, claim.schema.name)
         rows = read_rows(connection)
@@ -150,10 +198,10 @@ def _prove_batch(database: Database, claim: Claim) -> _Witnesses:
     ]
     if claim.rows is not None:
         checks.append(_check("rows equal", len(claim.rows), _row_differences(claim.rows, rows)))
-    return _witness(database, claim, checks)
+    return witness(database, claim.schema.name, checks)
 
 
-def _prove_split(database: Database, claim: Claim) -> _Witnesses:
+def _prove_split(database: Database, claim: Claim) -> Witnesses:
     """Apply the baseline statement by statement without a transaction, each statement twice: a run that was cut short
     after any of them goes through the statements before it again.
     """
@@ -165,11 +213,11 @@ def _prove_split(database: Database, claim: Claim) -> _Witnesses:
                     connection.execute(statement.text.encode())
                 except psycopg.Error as error:
                     problem = f"line {statement.line}{attempt}: {_words(error)}"
-                    return _Witnesses(
+                    return Witnesses(
                         None, None, (_check("every statement can be run again", len(statements), [problem]),)
                     )
         hashes = digest(connection, ledger_schema=claim.schema.name)
-    return _Witnesses(hashes, None, (_check("every statement can be run again", len(statements), ()),))
+    return Witnesses(hashes, None, (_check("every statement can be run again", len(statements), ()),))
 
 
 def _check_harmless(claim: Claim) -> Check:
@@ -215,21 +263,8 @@ def _apply_without_effect(connection: psycopg.Connection[Any], claim: Claim, nam
     return _check(name, len(claim.schema.objects), problems)
 
 
-def _prove_scripts(database: Database, claim: Claim) -> tuple[Check, ...]:
-    if claim.scripts is None:
-        return ()
-    scripts = claim.scripts
-    with database.connect(claim.schema.name) as connection:
-        trials = try_scripts(
-            connection, claim.baseline.name, claim.baseline.checksum, scripts.squashed,
-            scripts.guard, scripts.reconcile, scripts.rollback,
-        )  # fmt: skip
-    failed = [f"{trial.name}: {trial.detail}" for trial in trials if not trial.passed]
-    return (_check("guard, reconcile and rollback on simulated ledgers", len(trials), failed),)
-
-
 def _compare(
-    claim: Claim, left: Future[_Witnesses], right: Future[_Witnesses], database: Database, name: str
+    claim: Claim, left: Future[Witnesses], right: Future[Witnesses], database: Database, name: str
 ) -> Iterator[Check]:
     ours, theirs = left.result().digest, right.result().digest
     if ours is None or theirs is None:
@@ -243,7 +278,7 @@ def _compare(
     yield _check(name, found.compared, map(str, (*found.differences, *found.looked_through)))
 
 
-def _compare_dumps(left: Future[_Witnesses], right: Future[_Witnesses]) -> Iterator[Check]:
+def _compare_dumps(left: Future[Witnesses], right: Future[Witnesses]) -> Iterator[Check]:
     ours, theirs = left.result().dump, right.result().dump
     if ours is not None and theirs is not None:
         yield _check("pg_dump text identical", len(ours), _diff("\n".join(ours), "\n".join(theirs)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +16,19 @@ from squash.baseline import Baseline, preamble_of, write_baseline, write_preambl
 from squash.data import TableRows, read_rows
 from squash.errors import HistoryError, ReplayError, SquashError
 from squash.history import History, Migration, checksums
-from squash.ledger import SquashedMigration, guard, reconcile_script, rollback_script
-from squash.proof import Check, Claim, LedgerScripts, Proof, outside, prove, prove_later
+from squash.ledger import SquashedMigration
+from squash.proof import (
+    Check,
+    Claim,
+    LedgerScripts,
+    Proof,
+    outside,
+    prove,
+    prove_later,
+    try_ledger,
+    witness,
+    write_scripts,
+)
 from squash.replay import Applied, Execution, Replay, replay
 from squash.schema import Schema, read_schema
 from squash.server import Database, Server
@@ -85,15 +96,20 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
     name = request.name or baseline_name(squashed)
     _check_name(name, squashed, later)
     preamble = _own_preamble(squashed, name)
-    with ExitStack() as stack, ThreadPoolExecutor(max_workers=1) as maker:
+    with ExitStack() as stack, ThreadPoolExecutor(max_workers=2) as beside:
         history = stack.enter_context(server.database("history"))
-        others = [maker.submit(stack.enter_context, server.database(label)) for label in ("batch", "split", "ledger")]
+        others = [beside.submit(stack.enter_context, server.database(label)) for label in ("batch", "split", "ledger")]
+        ledger = None if preamble else beside.submit(_write_ledger, request, name, squashed)
+        tried = beside.submit(_try_ledger, request, ledger, others[2]) if ledger else None
         connection = stack.enter_context(history.connect(request.schema))
         with clock.phase("replay"):
             replayed = replay(
                 connection, _history(request, squashed), execution=request.execution,
                 progress=watcher.migration, finished=watcher.applied,
             )  # fmt: skip
+        batch, split, empty = (other.result() for other in others)
+        seen = beside.submit(witness, history, request.schema)
+        beyond = beside.submit(outside, batch, history)
         watcher.phase("read")
         with clock.phase("read"):
             schema = read_schema(connection, request.schema)
@@ -102,35 +118,52 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
             raise _rows_left(rows)
         watcher.phase("baseline")
         with clock.phase("baseline"):
-            scripts = None
-            edited: tuple[str, ...] = ()
-            if preamble is None:
-                known = request.known()
-                migrations, edited = _accepted(squashed, known), edited_migrations(squashed, known)
-                text = guard(name, migrations)
-                preamble = write_preamble(squashed[0].name, squashed[-1].name, len(squashed), text)
-            baseline = write_baseline(name, preamble, schema)
-            if _own_preamble(squashed, name) is None:
-                scripts = LedgerScripts(
-                    migrations, text,
-                    reconcile_script(name, baseline.checksum, migrations),
-                    rollback_script(name, baseline.checksum, migrations),
-                )  # fmt: skip
+            written = ledger.result() if ledger else None
+            if written:
+                preamble = write_preamble(squashed[0].name, squashed[-1].name, len(squashed), written.scripts.guard)
+            baseline = write_baseline(name, preamble or "", schema)
+            scripts = written.scripts.of(baseline.checksum) if written else None
         watcher.phase("proof")
         with clock.phase("proof"):
-            batch, split, ledger = (other.result() for other in others)
-            with batch.connect() as untouched:
-                beyond = outside(untouched, connection)
+            beyond.result()  # before anything is done in the database that it looks at
             claim = Claim(
-                history, baseline, schema, None if request.omit_rows else rows, scripts, (batch, split, ledger)
+                history, baseline, schema, None if request.omit_rows else rows, scripts, (batch, split, empty)
             )
-            proof = prove(claim)
+            proof = prove(claim, seen, tried)
             if later and proof.holds:
                 check = _replay_later(request, connection, history, batch, later, watcher)
                 proof = Proof((*proof.checks, check))
+    edited = written.edited if written else ()
     return Squash(
-        squashed, later, baseline, scripts, proof, schema, _statements(replayed), edited, rows, beyond, clock.seconds
+        squashed,
+        later,
+        baseline,
+        scripts,
+        proof,
+        schema,
+        _statements(replayed),
+        edited,
+        rows,
+        beyond.result(),
+        clock.seconds,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ledger:
+    """What git tells of the squashed migrations: the ledger scripts, and which were edited once."""
+
+    scripts: LedgerScripts
+    edited: tuple[str, ...]
+
+
+def _write_ledger(request: Request, name: str, squashed: tuple[Migration, ...]) -> _Ledger:
+    known = request.known()
+    return _Ledger(write_scripts(name, _accepted(squashed, known)), edited_migrations(squashed, known))
+
+
+def _try_ledger(request: Request, ledger: Future[_Ledger], database: Future[Database]) -> Check:
+    return try_ledger(database.result(), request.schema, ledger.result().scripts)
 
 
 class _Clock:

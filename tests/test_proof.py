@@ -12,8 +12,8 @@ import pytest
 from squash.baseline import MARK, Baseline, write_baseline, write_preamble
 from squash.data import TableRows
 from squash.history import History, Migration
-from squash.ledger import SquashedMigration, guard, reconcile_script, rollback_script
-from squash.proof import Claim, LedgerScripts, prove
+from squash.ledger import SquashedMigration, reconcile_script, rollback_script
+from squash.proof import Claim, prove, write_scripts
 from squash.replay import replay
 from squash.schema import read_schema
 from squash.server import Server
@@ -47,14 +47,12 @@ def claim(server: Server) -> Iterator[Callable[[], Claim]]:
             replay(connection, HISTORY)
             schema = read_schema(connection)
         squashed = tuple(SquashedMigration(m.name, (m.checksum,)) for m in HISTORY.migrations)
-        text = guard(NAME, squashed)
-        baseline = write_baseline(NAME, write_preamble(squashed[0].name, squashed[-1].name, 2, text), schema)
-        scripts = LedgerScripts(
-            squashed,
-            text,
-            reconcile_script(NAME, baseline.checksum, squashed),
-            rollback_script(NAME, baseline.checksum, squashed),
-        )
+        scripts = write_scripts(NAME, squashed)
+        preamble = write_preamble(squashed[0].name, squashed[-1].name, 2, scripts.guard)
+        baseline = write_baseline(NAME, preamble, schema)
+        scripts = scripts.of(baseline.checksum)
+        assert scripts.reconcile == reconcile_script(NAME, baseline.checksum, squashed)
+        assert scripts.rollback == rollback_script(NAME, baseline.checksum, squashed)
 
         def make() -> Claim:
             fresh = (

@@ -22,8 +22,17 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from squash.errors import ServerError
-from squash.server import Database, Server, connection_url, execute_script, installations, open_server, scratch_url
-from squash.server.workspace import Account
+from squash.server import (
+    Database,
+    Server,
+    connection_url,
+    execute_script,
+    installations,
+    open_server,
+    scratch_url,
+    workspace,
+)
+from squash.server.workspace import Account, run_directory
 
 ROOT = Path(__file__).parent.parent
 AS_ROOT = os.geteuid() == 0
@@ -186,8 +195,32 @@ def test_script_that_cannot_be_run(database: Database, script: str, error: type[
         assert connection.execute("SELECT to_regclass('t')").fetchone() == (None,)  # and it is of use still
 
 
-def test_nothing_is_left(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def put_temporary_files_in(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(directory))
+    monkeypatch.setenv("TMPDIR", str(directory))
+
+
+def test_a_server_of_ours_lies_in_memory_where_there_is_room(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(temp))
+    monkeypatch.delenv("TMPDIR", raising=False)
+    memory = temp / "memory"
+    memory.mkdir(mode=0o755)
+    temp.chmod(0o755)
+    monkeypatch.setattr(workspace, "MEMORY", memory)
+    dead = memory / f"squash-{os.geteuid()}" / "run-1-dead"
+    for room, base in ((1 << 62, temp), (0, memory)):
+        dead.mkdir(parents=True, mode=0o755)
+        monkeypatch.setattr(workspace, "_ROOM", room)
+        with run_directory(None, in_memory=True) as directory:
+            assert directory.parent == base / f"squash-{os.geteuid()}"
+            assert not dead.exists()  # wherever this run lies
+        assert not directory.exists()
+        with run_directory(None) as directory:
+            assert directory.parent == temp / f"squash-{os.geteuid()}"
+
+
+def test_nothing_is_left(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_temporary_files_in(temp, monkeypatch)
     with pytest.raises(RuntimeError, match="mine"), open_server() as server:
         with server.database("x") as database, database.connect() as connection:
             directory = Path(connection.info.host)
@@ -225,7 +258,7 @@ def test_killed_run_ends_its_server(temp: Path) -> None:
 
 
 def test_next_run_cleans_up_when_the_watchdog_was_killed_too(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(temp))
+    put_temporary_files_in(temp, monkeypatch)
     with child(temp) as (alive, conninfo), child(temp) as (process, left):
         directory = conninfo_to_dict(left)["host"]
         postmaster = int(Path(str(directory), "data", "postmaster.pid").read_text().splitlines()[0])
@@ -263,7 +296,7 @@ def test_two_first_starts_at_once(temp: Path) -> None:
 
 
 def test_damaged_cache_is_made_again(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(temp))
+    put_temporary_files_in(temp, monkeypatch)
     monkeypatch.setenv("XDG_CACHE_HOME", str(temp))
     with open_server(postgres="embedded"):
         pass
@@ -278,7 +311,7 @@ def test_damaged_cache_is_made_again(temp: Path, monkeypatch: pytest.MonkeyPatch
 def test_temp_directory_with_a_long_path(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     long = temp / ("x" * 60) / ("y" * 60)
     long.mkdir(parents=True)
-    monkeypatch.setattr(tempfile, "tempdir", str(long))
+    put_temporary_files_in(long, monkeypatch)
     with open_server(postgres="embedded") as server, server.database("x") as database:
         database.connect().close()
 
@@ -295,7 +328,7 @@ def test_as_an_ordinary_user(temp: Path) -> None:
 
 @pytest.mark.skipif(not AS_ROOT, reason="only root has to become someone else")
 def test_root_with_programs_that_the_server_account_cannot_read(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(temp))
+    put_temporary_files_in(temp, monkeypatch)
     monkeypatch.setenv("XDG_CACHE_HOME", str(temp))
     wheel = installations.embedded()
     assert wheel is not None

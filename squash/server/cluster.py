@@ -36,7 +36,7 @@ full_page_writes = off
 wal_level = minimal
 max_wal_senders = 0
 wal_init_zero = off
-max_wal_size = 8GB
+max_wal_size = 512MB
 checkpoint_timeout = 1h
 bgwriter_lru_maxpages = 0
 autovacuum = off
@@ -90,7 +90,7 @@ def running(bindir: Path) -> Iterator[Path]:
     """
     account = service_account()
     programs = _readable(bindir, account)
-    with run_directory(account) as directory, contextlib.ExitStack() as stack:
+    with run_directory(account, in_memory=True) as directory, contextlib.ExitStack() as stack:
         template, cached = _template(programs, account)
         _copy(template, directory / "data", account)
         try:

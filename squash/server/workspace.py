@@ -1,9 +1,9 @@
 """Private directories, on a machine where a run may be killed at any moment.
 
-Each run has a directory (data, socket, log) below `<temp>/squash-<uid>` and holds a lock on a file in it while
-it lives. The kernel lets go of the lock however the run ends, and locks are seen across containers that share
-the directory, where process numbers are not; so what is not locked belongs to a dead run, and the next one
-removes it.
+Each run has a directory (data, socket, log) below `<temp>/squash-<uid>`, or, for a server of ours where memory has room
+for it, below `/dev/shm/squash-<uid>`. It holds a lock on a file in it while it lives. The kernel lets go of the lock
+however the run ends, and locks are seen across containers that share the directory, where process numbers are not; so
+what is not locked belongs to a dead run, and the next one removes it.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from squash.errors import ServerError
 RECORDS = "databases"  # in a run's directory: a file for each database that it has on a given server
 LEFTOVERS = "leftovers"  # beside those: the files that dead runs have left
 SOCKET = ".s.PGSQL.5432"
+MEMORY = Path("/dev/shm")  # noqa: S108 - Linux: a file system in memory, where files are made 20 times as fast
+_ROOM = 4 << 30  # bytes free in there, and of memory; 820 migrations take 60 MB, 10,000 some 500
 _SOCKET_LIMIT = 103  # bytes in sockaddr_un.sun_path without the final NUL: macOS 103, Linux 107
 
 
@@ -81,11 +83,18 @@ def environment() -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def run_directory(account: Account | None) -> Iterator[Path]:
-    """A new private directory for `account`, removed at exit; first what dead runs have left is removed."""
-    base = _base(account)
+def run_directory(account: Account | None, *, in_memory: bool = False) -> Iterator[Path]:
+    """A new private directory for `account`, removed at exit; first what dead runs have left is removed.
+
+    With `in_memory` it lies in a file system in memory, where one has room and TMPDIR asks for no other place.
+    """
+    temp = _base(account)
+    memory = _memory_base(account)
+    for base in (temp, memory) if memory else (temp,):
+        with locked(base / "lock"):
+            sweep(base)
+    base = memory if in_memory and memory is not None and _has_room(MEMORY) else temp
     with locked(base / "lock"):
-        sweep(base)
         directory = Path(tempfile.mkdtemp(prefix=f"run-{os.getpid()}-", dir=base))
         owner = os.open(directory / "owner", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         fcntl.flock(owner, fcntl.LOCK_EX)
@@ -107,6 +116,26 @@ def locked(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(file)
+
+
+def _memory_base(account: Account | None) -> Path | None:
+    """The directory of all our runs in memory; None where there is no such file system, or TMPDIR says otherwise."""
+    base = MEMORY / f"squash-{os.geteuid()}"
+    usable = "TMPDIR" not in os.environ and MEMORY.is_dir() and os.access(MEMORY, os.W_OK)
+    return base if usable and (account is None or account.can_reach(MEMORY)) and ours(base, account) else None
+
+
+def _has_room(path: Path) -> bool:
+    """Whether a file system in memory has room to spare, and the machine or container memory to back it."""
+    status = os.statvfs(path)
+    room = [status.f_bavail * status.f_frsize]
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        (line,) = (line for line in Path("/proc/meminfo").read_text().splitlines() if line.startswith("MemAvailable"))
+        room.append(int(line.split()[1]) * 1024)
+    for limit in ("memory.max", "memory/memory.limit_in_bytes"):  # control groups, version 2 and 1
+        with contextlib.suppress(OSError, ValueError):
+            room.append(int((Path("/sys/fs/cgroup") / limit).read_text()))
+    return min(room) >= _ROOM
 
 
 def _base(account: Account | None) -> Path:
