@@ -53,6 +53,7 @@ _LABELS = {
     "default": "AlterTable",
     "constraint": "AddConstraint",
     "sequence owner": "AlterSequence",
+    "sequence persistence": "AlterSequence",
     "inheritance": "AlterTable",
     "partition": "AttachPartition",
     "view": "CreateView",

@@ -64,8 +64,9 @@ def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
             )  # fmt: skip
             if row.kind == "i" and not row.is_valid:
                 catalog.unsupported.append(f"{identity}, which is invalid")
-            if row.parent:
-                _add_attachment(catalog, indexes[row.parent], identity, name, owner)
+        # the index of a constraint is attached with its table, but to that of another constraint only
+        if row.parent and (constraint is None or row.parent not in constraints):
+            _add_attachment(catalog, row, indexes[row.parent], name, owner)
         _add_marks(catalog, row, name, relation, owner)
 
 
@@ -90,7 +91,7 @@ def _definition(row: Row, relation: str) -> str:
     )
 
 
-def _add_attachment(catalog: Catalog, parent: Row, child: str, name: str, relation: str) -> None:
+def _add_attachment(catalog: Catalog, row: Row, parent: Row, name: str, relation: str) -> None:
     parent_name = catalog.namer.name(parent.schema, parent.name, parent.visible)
     catalog.add(
         Draft(
@@ -99,7 +100,7 @@ def _add_attachment(catalog: Catalog, parent: Row, child: str, name: str, relati
             f"ALTER INDEX {parent_name} ATTACH PARTITION {name}",
             missing=f"NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = {literal(name)}::regclass)",
             relation=relation,
-            needs=(child, f"index {parent_name}"),
+            after=(("pg_class", row.oid), ("pg_class", parent.oid)),
         )
     )
 

@@ -210,10 +210,44 @@ def _add_table(catalog: Catalog, oid: int, table: Table) -> None:
     for constraint in table.constraints:
         if constraint not in inline and (constraint.is_local or table.row.is_partition):
             catalog.add(constraint_draft(table, constraint))
+    for sequence in table.sequences.values():
+        _add_persistence(catalog, table, sequence)
     for column in table.columns:
         _add_column_settings(catalog, table, column)
     _add_attachment(catalog, table)
     _add_table_settings(catalog, table)
+
+
+def _add_persistence(catalog: Catalog, table: Table, sequence: Row) -> None:
+    """Draft the persistence of an identity column's sequence where it is not that of its table."""
+    row, name = catalog.relations[sequence.oid], catalog.relation_name(sequence.oid)
+    if row.persistence == table.row.persistence:
+        return
+    catalog.add(
+        Draft("sequence persistence", f"persistence of sequence {name}",
+              f"ALTER SEQUENCE {name} SET {'UNLOGGED' if row.persistence == 'u' else 'LOGGED'}",
+              missing=f"(SELECT relpersistence FROM pg_class WHERE oid = {literal(name)}::regclass) <> '{row.persistence}'",
+              relation=table.identity, needs=(table.identity,))
+    )  # fmt: skip
+
+
+def _is_repeated(table: Table, constraint: Row) -> bool:
+    """Whether CREATE TABLE would make nothing of it: a key that it has under a name that comes before already.
+
+    See `transformIndexConstraints` in parse_utilcmd.c; ALTER TABLE does make it.
+    """
+
+    def place(row: Row) -> tuple[int, str]:
+        return ("pu".index(row.type), row.name)
+
+    def key(row: Row) -> tuple[bool, str]:
+        head, _, tail = row.definition.partition("(")
+        return ("NULLS NOT DISTINCT" in head, tail)
+
+    if constraint.type not in "pu":
+        return False
+    earlier = (other for other in table.constraints if other.type in "pu" and place(other) < place(constraint))
+    return any(key(other) == key(constraint) for other in earlier)
 
 
 def _is_inline(table: Table, constraint: Row) -> bool:
@@ -221,7 +255,7 @@ def _is_inline(table: Table, constraint: Row) -> bool:
         return False
     if constraint.type == "c" and table.is_child and not constraint.is_local:
         return False
-    return constraint.index not in table.delayed
+    return constraint.index not in table.delayed and not _is_repeated(table, constraint)
 
 
 def render_table(catalog: Catalog, table: Table) -> str:
