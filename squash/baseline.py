@@ -65,6 +65,7 @@ _LABELS = {
     "statistics": "CreateStatistics",
     "statistics target": "AlterStatistics",
     "foreign key": "AddForeignKey",
+    "constraint names": "RenameConstraint",
     "materialized view": "CreateMaterializedView",
     "rule": "CreateRule",
     "rule state": "AlterTable",

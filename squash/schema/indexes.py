@@ -137,22 +137,71 @@ def _add_marks(catalog: Catalog, row: Row, name: str, relation: str, owner: str)
 def read_foreign_keys(catalog: Catalog, tables: dict[int, Table]) -> None:
     """Draft foreign keys; those that PostgreSQL derives for partitions come by themselves."""
     keys = {row.oid: row for row in catalog.rows("constraints") if row.type == "f" and row.relation in tables}
+    derived: dict[int, list[Row]] = defaultdict(list)
     for row in keys.values():
         parent = keys.get(row.parent)
-        if parent is not None and (parent.relation == row.relation or parent.name == row.name):
+        if parent is not None and parent.relation == row.relation:
+            derived[_root(keys, row).oid].append(row)
+        if parent is not None and (parent.relation == row.relation or not _is_attached(row, parent)):
             catalog.owners["pg_constraint", row.oid] = _identity(tables, parent)
             continue
         table = tables[row.relation]
         before = [
             _identity(tables, other)
             for other in keys.values()
-            if other.parent == row.oid and other.relation != row.relation and other.name != row.name
+            if other.parent == row.oid and other.relation != row.relation and _is_attached(other, row)
         ]
         catalog.add(
             Draft("foreign key", _identity(tables, row), _foreign_key(catalog, table, row),
                   (("pg_constraint", row.oid),), constraint_missing(table.name, row.name), table.identity,
                   tuple(before))
         )  # fmt: skip
+    for root, rows in derived.items():
+        _add_names(catalog, tables[keys[root].relation], keys[root], rows)
+
+
+def _is_attached(row: Row, parent: Row) -> bool:
+    """Whether a partition had its foreign key before its parent did, and did not get it from there."""
+    return bool(row.is_attached) or row.name != parent.name
+
+
+def _root(keys: dict[int, Row], row: Row) -> Row:
+    """Give the foreign key of the same table that PostgreSQL derived this one from."""
+    while (parent := keys.get(row.parent)) is not None and parent.relation == row.relation:
+        row = parent
+    return row
+
+
+def _add_names(catalog: Catalog, table: Table, root: Row, derived: list[Row]) -> None:
+    """Draft the names of the foreign keys that a key to a partitioned table has for each of its partitions.
+
+    PostgreSQL numbers them in the order in which partitions and keys came (`addFkRecurseReferenced` in tablecmds.c).
+    All are first renamed out of the way of one another.
+    """
+    pairs = sorted((catalog.relation_name(row.referenced), row.name) for row in derived)
+    values = ",\n            ".join(f"({literal(relation)}::regclass, {literal(name)})" for relation, name in pairs)
+    relation = literal(table.name)
+    wrong = (
+        f"(VALUES\n            {values}\n        ) w (relation, name)\n"
+        f"        JOIN pg_constraint k ON k.conrelid = {relation}::regclass AND k.confrelid = w.relation"
+        f" AND k.conparentid <> 0 AND k.conname <> w.name\n"
+        f"        AND k.conkey = (SELECT conkey FROM pg_constraint WHERE conrelid = {relation}::regclass"
+        f" AND conname = {literal(root.name)})"
+    )
+    rename = (
+        "        DECLARE\n            one record;\n        BEGIN\n"
+        "        FOR one IN SELECT k.conname, 'squash ' || k.oid AS aside, w.name, pass\n"
+        f"        FROM {wrong}\n"
+        "        CROSS JOIN generate_series(1, 2) AS pass ORDER BY pass LOOP\n"
+        f"            EXECUTE format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', {relation},\n"
+        "                CASE one.pass WHEN 1 THEN one.conname ELSE one.aside END,\n"
+        "                CASE one.pass WHEN 1 THEN one.aside ELSE one.name END);\n"
+        "        END LOOP;\n        END"
+    )
+    catalog.add(
+        Draft("constraint names", f"names derived from foreign key {quote(root.name)} on {table.identity}", rename,
+              missing=f"EXISTS (SELECT FROM {wrong})", relation=table.identity, after=(("pg_constraint", root.oid),))
+    )  # fmt: skip
 
 
 def _identity(tables: dict[int, Table], row: Row) -> str:

@@ -22,8 +22,8 @@ from squash.schema.objects import Address, Draft
 from squash.schema.types import check_clause
 
 _SEQUENCE_RANGE = {"smallint": 2**15 - 1, "integer": 2**31 - 1, "bigint": 2**63 - 1}
-_STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
-_COMPRESSION = {"p": "pglz", "l": "lz4"}
+STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
+COMPRESSION = {"p": "pglz", "l": "lz4"}
 
 
 @dataclass(slots=True)
@@ -223,11 +223,11 @@ def _add_persistence(catalog: Catalog, table: Table, sequence: Row) -> None:
     row, name = catalog.relations[sequence.oid], catalog.relation_name(sequence.oid)
     if row.persistence == table.row.persistence:
         return
+    now = f"(SELECT relpersistence FROM pg_class WHERE oid = {literal(name)}::regclass)"
     catalog.add(
         Draft("sequence persistence", f"persistence of sequence {name}",
               f"ALTER SEQUENCE {name} SET {'UNLOGGED' if row.persistence == 'u' else 'LOGGED'}",
-              missing=f"(SELECT relpersistence FROM pg_class WHERE oid = {literal(name)}::regclass) <> '{row.persistence}'",
-              relation=table.identity, needs=(table.identity,))
+              missing=f"{now} <> '{row.persistence}'", relation=table.identity, needs=(table.identity,))
     )  # fmt: skip
 
 
@@ -416,9 +416,9 @@ def _add_column_settings(catalog: Catalog, table: Table, column: Row) -> None:
         return column_setting(table.name, column.name, field)
 
     if column.storage:
-        setting("storage", f"SET STORAGE {_STORAGE[column.storage]}", f"{now('attstorage')} <> '{column.storage}'")
+        setting("storage", f"SET STORAGE {STORAGE[column.storage]}", f"{now('attstorage')} <> '{column.storage}'")
     if column.compression:
-        method = _COMPRESSION[column.compression]
+        method = COMPRESSION[column.compression]
         setting("compression", f"SET COMPRESSION {method}", f"{now('attcompression')} <> '{column.compression}'")
     if column.statistics is not None:
         setting(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from squash.schema.catalog import Catalog, Row
 from squash.schema.names import keep_array_type, literal, look_up, quote, strip_parentheses
 from squash.schema.objects import Draft
-from squash.schema.relations import column_default, column_setting, storage_parameter, with_clause
+from squash.schema.relations import COMPRESSION, STORAGE, column_default, column_setting, storage_parameter, with_clause
 
 _STATE = {"D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
 _COMMAND = {"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE"}
@@ -49,6 +49,12 @@ def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: R
     if column.default_oid:
         missing = f"NOT {column_setting(name, column.name, 'atthasdef')}"
         alter("default", f"SET DEFAULT {column_default(column)}", missing, ("pg_attrdef", column.default_oid))
+    if what != "VIEW" and column.storage:
+        missing = f"{column_setting(name, column.name, 'attstorage')} <> '{column.storage}'"
+        alter("storage", f"SET STORAGE {STORAGE[column.storage]}", missing)
+    if what != "VIEW" and column.compression:
+        missing = f"{column_setting(name, column.name, 'attcompression')} <> '{column.compression}'"
+        alter("compression", f"SET COMPRESSION {COMPRESSION[column.compression]}", missing)
     if what != "VIEW" and column.statistics is not None:
         missing = f"{column_setting(name, column.name, 'attstattarget')} IS DISTINCT FROM {column.statistics}"
         alter("statistics", f"SET STATISTICS {column.statistics}", missing)

@@ -20,11 +20,11 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'fcd4c1dde01fc87c9e4ba78c2929ec894bbd1df33bd20afcabfddfbd5bfbd99c';
+    baseline_checksum CONSTANT text := '89618d182d15f8ec3190219f50096dcccce0c567cbbd0fced797246098865dd2';
     -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
     squashed CONSTANT json := '{
         "20240101000000_init": ["e1ee6c82497550ddbb19aad8f3cae8620b801ab16ba6f32bae87b469a9b9d70b", "abaa94cd2524c021de1f1ac2b82fb8b30a477c6786fa439acd28a9ea6ed33813"],
-        "20240102000000_attach": ["855b59997480b4970c704a7961ff26e9a9fe1e8aeb125e0b8767080fe938e895", "cb691f2ad8175167b26a0a188a476bb6bdb580d95fbb0af24367840f71d1118e"]
+        "20240102000000_attach": ["75abfef33b4bfd71cf9a55759daa30046bcadbd11910f1921859cd4975e7ed1e", "503df848647325079288653e33149fa196c7433a39de783808757f48a9e48735"]
     }';
     state record;
     preface text := '';

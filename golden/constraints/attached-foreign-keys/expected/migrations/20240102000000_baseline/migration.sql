@@ -10,7 +10,7 @@ DECLARE
     -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
     squashed CONSTANT json := '{
         "20240101000000_init": ["e1ee6c82497550ddbb19aad8f3cae8620b801ab16ba6f32bae87b469a9b9d70b", "abaa94cd2524c021de1f1ac2b82fb8b30a477c6786fa439acd28a9ea6ed33813"],
-        "20240102000000_attach": ["855b59997480b4970c704a7961ff26e9a9fe1e8aeb125e0b8767080fe938e895", "cb691f2ad8175167b26a0a188a476bb6bdb580d95fbb0af24367840f71d1118e"]
+        "20240102000000_attach": ["75abfef33b4bfd71cf9a55759daa30046bcadbd11910f1921859cd4975e7ed1e", "503df848647325079288653e33149fa196c7433a39de783808757f48a9e48735"]
     }';
     state record;
     preface text := '';
@@ -137,6 +137,12 @@ CREATE TABLE IF NOT EXISTS "Event_2" (
     "account" INTEGER
 );
 
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Event_3" (
+    "region" INTEGER,
+    "account" INTEGER
+);
+
 -- AttachPartition
 DO $$
 BEGIN
@@ -146,6 +152,9 @@ BEGIN
     IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_2"'::regclass) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_2" FOR VALUES IN (2);
     END IF;
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_3"'::regclass) THEN
+        ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_3" FOR VALUES IN (3);
+    END IF;
 END
 $$;
 
@@ -154,6 +163,15 @@ DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Event_1"'::regclass AND conname = 'its_own_name') THEN
         ALTER TABLE "Event_1" ADD CONSTRAINT "its_own_name" FOREIGN KEY ("region", "account") REFERENCES "Account"("region", "id");
+    END IF;
+END
+$$;
+
+-- AddForeignKey
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Event_3"'::regclass AND conname = 'Event_account_fkey') THEN
+        ALTER TABLE "Event_3" ADD CONSTRAINT "Event_account_fkey" FOREIGN KEY ("region", "account") REFERENCES "Account"("region", "id");
     END IF;
 END
 $$;

@@ -498,6 +498,39 @@ BEGIN
 END
 $$;
 
+-- RenameConstraint
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM (VALUES
+            ('"Activity_2023"'::regclass, 'Note_event_fkey_1'),
+            ('"Event_2024"'::regclass, 'Note_event_fkey_2'),
+            ('"Event_2024_a"'::regclass, 'Note_event_fkey_3'),
+            ('"Event_2024_rest"'::regclass, 'Note_event_fkey_4')
+        ) w (relation, name)
+        JOIN pg_constraint k ON k.conrelid = '"Note"'::regclass AND k.confrelid = w.relation AND k.conparentid <> 0 AND k.conname <> w.name
+        AND k.conkey = (SELECT conkey FROM pg_constraint WHERE conrelid = '"Note"'::regclass AND conname = 'Note_event_fkey')) THEN
+        DECLARE
+            one record;
+        BEGIN
+        FOR one IN SELECT k.conname, 'squash ' || k.oid AS aside, w.name, pass
+        FROM (VALUES
+            ('"Activity_2023"'::regclass, 'Note_event_fkey_1'),
+            ('"Event_2024"'::regclass, 'Note_event_fkey_2'),
+            ('"Event_2024_a"'::regclass, 'Note_event_fkey_3'),
+            ('"Event_2024_rest"'::regclass, 'Note_event_fkey_4')
+        ) w (relation, name)
+        JOIN pg_constraint k ON k.conrelid = '"Note"'::regclass AND k.confrelid = w.relation AND k.conparentid <> 0 AND k.conname <> w.name
+        AND k.conkey = (SELECT conkey FROM pg_constraint WHERE conrelid = '"Note"'::regclass AND conname = 'Note_event_fkey')
+        CROSS JOIN generate_series(1, 2) AS pass ORDER BY pass LOOP
+            EXECUTE format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', '"Note"',
+                CASE one.pass WHEN 1 THEN one.conname ELSE one.aside END,
+                CASE one.pass WHEN 1 THEN one.aside ELSE one.name END);
+        END LOOP;
+        END;
+    END IF;
+END
+$$;
+
 -- CreateTrigger
 DO $$
 BEGIN

@@ -1,0 +1,5 @@
+CREATE TABLE "Account" ("id" INTEGER NOT NULL, CONSTRAINT "Account_pkey" PRIMARY KEY ("id")) PARTITION BY RANGE ("id");
+CREATE TABLE "Account_rest" PARTITION OF "Account" DEFAULT;
+CREATE TABLE "Account_2" PARTITION OF "Account" FOR VALUES FROM (200) TO (300);
+CREATE TABLE "Post" ("id" INTEGER NOT NULL, "account" INTEGER, "editor" INTEGER, CONSTRAINT "Post_pkey" PRIMARY KEY ("id"));
+ALTER TABLE "Post" ADD CONSTRAINT "Post_account_fkey" FOREIGN KEY ("account") REFERENCES "Account"("id");
