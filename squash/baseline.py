@@ -77,6 +77,7 @@ _LABELS = {
     "sequence value": "SetSequenceValue",
     "comment": "Comment",
     "privilege": "Grant",
+    "default privilege": "AlterDefaultPrivileges",
     "event trigger": "CreateEventTrigger",
     "event trigger state": "AlterEventTrigger",
 }

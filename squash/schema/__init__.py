@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 from psycopg.rows import namedtuple_row
 
-from squash.schema.annotations import find_targets, read_comments, read_privileges, read_sequence_values
+from squash.schema.annotations import find_targets, read_comments, read_sequence_values
 from squash.schema.base_types import read_base_types, read_casts, read_ranges
 from squash.schema.catalog import Catalog, Row, reading
 from squash.schema.collations import read_collations, read_conversions
@@ -23,13 +23,15 @@ from squash.schema.names import Namer
 from squash.schema.objects import Address, Schema, SchemaObject
 from squash.schema.operators import read_access_methods, read_operator_classes, read_operators
 from squash.schema.order import find_cycle, sort_drafts
+from squash.schema.privileges import read_default_privileges, read_privileges
 from squash.schema.publications import read_publications
 from squash.schema.relations import Table, constraint_draft, default_draft, read_tables, render_table
 from squash.schema.routines import read_routines
 from squash.schema.statistics import read_statistics
 from squash.schema.text_search import read_text_search
+from squash.schema.triggers import read_triggers
 from squash.schema.types import read_namespaces, read_types
-from squash.schema.views import read_policies, read_rules, read_triggers, read_views
+from squash.schema.views import read_policies, read_rules, read_views
 
 __all__ = ["Schema", "SchemaDifference", "SchemaObject", "compare_schemas", "read_schema"]
 
@@ -91,6 +93,7 @@ def read_schema(
         targets = find_targets(catalog)
         read_comments(catalog, targets)
         read_privileges(catalog, targets)
+        read_default_privileges(catalog)
         dependencies = Dependencies(catalog)
         catalog.unsupported += [f"{row.kind} {row.identity}" for row in catalog.rows("unsupported")]
         owned = tuple(f"{row.kind} {row.identity}, owned by {row.owner}" for row in catalog.rows("owners"))

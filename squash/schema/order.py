@@ -19,7 +19,7 @@ RANKS = (
     "column setting", "index", "index partition", "replica identity", "cluster", "statistics", "statistics target",
     "foreign key", "materialized view", "rule", "rule state", "trigger", "trigger state", "row level security",
     "policy", "publication", "publication table", "publication schema", "sequence value", "comment", "privilege",
-    "event trigger", "event trigger state",
+    "default privilege", "event trigger", "event trigger state",
 )  # fmt: skip
 
 _ROUTINES = ("function", "procedure", "aggregate")

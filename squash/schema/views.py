@@ -1,4 +1,4 @@
-"""Views and materialised views; rules, triggers and policies, which hang on relations."""
+"""Views and materialised views; rules and policies, which hang on relations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from squash.schema.names import keep_array_type, literal, look_up, quote, strip_
 from squash.schema.objects import Draft
 from squash.schema.relations import column_default, column_setting, storage_parameter, with_clause
 
-_STATE = {"D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
+STATES = {"D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
+"""What ALTER TABLE calls the states of rules and triggers that are not in their first one."""
 _COMMAND = {"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE"}
 
 
@@ -74,32 +75,8 @@ def read_rules(catalog: Catalog) -> None:
         if row.state != "O":
             catalog.add(
                 Draft("rule state", f"state of {identity}",
-                      f"ALTER TABLE {name} {_STATE[row.state]} RULE {quote(row.name)}",
+                      f"ALTER TABLE {name} {STATES[row.state]} RULE {quote(row.name)}",
                       missing=f"(SELECT ev_enabled {where}) <> '{row.state}'", relation=relation, needs=(identity,))
-            )  # fmt: skip
-
-
-def read_triggers(catalog: Catalog) -> None:
-    """Draft triggers and their enabled state."""
-    for row in catalog.rows("triggers"):
-        if row.relation not in catalog.relations:
-            continue
-        name = catalog.relation_name(row.relation)
-        relation = relation_identity(catalog, row.relation)
-        start = row.definition.index(row.printed_name) + len(row.printed_name)
-        head = row.definition[: start - len(row.printed_name)] + f"TRIGGER {quote(row.name)} "
-        definition = head + keep_array_type(row.definition)[start:].replace(row.printed_relation, f" ON {name} ", 1)
-        where = look_up("pg_trigger", "tgrelid", name, "tgname", row.name) + " AND NOT tgisinternal"
-        identity = f"trigger {quote(row.name)} on {relation}"
-        catalog.add(
-            Draft("trigger", identity, definition, (("pg_trigger", row.oid),), f"NOT EXISTS (SELECT {where})", relation,
-                  spoken=f"TRIGGER {quote(row.name)} ON {name}", oid=f"(SELECT oid {where})")
-        )  # fmt: skip
-        if row.state != "O":
-            catalog.add(
-                Draft("trigger state", f"state of {identity}",
-                      f"ALTER TABLE {name} {_STATE[row.state]} TRIGGER {quote(row.name)}",
-                      missing=f"(SELECT tgenabled {where}) <> '{row.state}'", relation=relation, needs=(identity,))
             )  # fmt: skip
 
 

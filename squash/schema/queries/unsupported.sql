@@ -2,7 +2,6 @@
 WITH found AS (
     SELECT 'pg_class'::regclass AS catalog, oid, 0 AS sub, 'typed table' AS kind FROM pg_class WHERE oid >= 16384 AND reloftype <> 0
     UNION ALL SELECT 'pg_class', oid, 0, 'tablespace of' FROM pg_class WHERE oid >= 16384 AND reltablespace <> 0
-    UNION ALL SELECT 'pg_default_acl', oid, 0, 'default privileges' FROM pg_default_acl WHERE oid >= 16384
     UNION ALL SELECT 'pg_largeobject', oid, 0, 'large object' FROM pg_largeobject_metadata
     UNION ALL SELECT 'pg_subscription', oid, 0, 'subscription' FROM pg_subscription
         WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
