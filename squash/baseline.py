@@ -50,6 +50,7 @@ _LABELS = {
     "sequence": "CreateSequence",
     "table": "CreateTable",
     "foreign table": "CreateForeignTable",
+    "column": "AlterTable",
     "default": "AlterTable",
     "constraint": "AddConstraint",
     "sequence owner": "AlterSequence",

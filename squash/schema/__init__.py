@@ -13,7 +13,9 @@ from squash.schema.annotations import find_targets, read_comments, read_sequence
 from squash.schema.base_types import read_base_types, read_casts, read_ranges
 from squash.schema.catalog import Catalog, Row, reading
 from squash.schema.collations import read_collations, read_conversions
+from squash.schema.columns import default_draft
 from squash.schema.compare import SchemaDifference, compare_schemas
+from squash.schema.constraints import constraint_draft
 from squash.schema.dependencies import Dependencies
 from squash.schema.event_triggers import read_event_triggers
 from squash.schema.foreign import read_servers, read_user_mappings, read_wrappers
@@ -25,9 +27,10 @@ from squash.schema.operators import read_access_methods, read_operator_classes, 
 from squash.schema.order import find_cycle, sort_drafts
 from squash.schema.privileges import read_default_privileges, read_privileges
 from squash.schema.publications import read_publications
-from squash.schema.relations import Table, constraint_draft, default_draft, read_tables, render_table
+from squash.schema.relations import read_tables, render_table
 from squash.schema.routines import read_routines
 from squash.schema.statistics import read_statistics
+from squash.schema.tables import Table
 from squash.schema.text_search import read_text_search
 from squash.schema.triggers import read_triggers
 from squash.schema.types import read_namespaces, read_types

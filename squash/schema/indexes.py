@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from squash.schema.catalog import Catalog, Row
+from squash.schema.constraints import constraint_missing
 from squash.schema.names import closing, keep_array_type, literal, quote, split_list
 from squash.schema.objects import Draft
-from squash.schema.relations import Table, constraint_missing
+from squash.schema.tables import Table
 
 _ACTIONS = {"a": "NO ACTION", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"}
 
@@ -64,8 +65,8 @@ def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
             )  # fmt: skip
             if row.kind == "i" and not row.is_valid:
                 catalog.unsupported.append(f"{identity}, which is invalid")
-            if row.parent:
-                _add_attachment(catalog, indexes[row.parent], identity, name, owner)
+        if row.parent and (constraint is None or not indexes[row.parent].is_valid):
+            _add_attachment(catalog, indexes[row.parent], row, name, owner)
         _add_marks(catalog, row, name, relation, owner)
 
 
@@ -90,7 +91,7 @@ def _definition(row: Row, relation: str) -> str:
     )
 
 
-def _add_attachment(catalog: Catalog, parent: Row, child: str, name: str, relation: str) -> None:
+def _add_attachment(catalog: Catalog, parent: Row, child: Row, name: str, relation: str) -> None:
     parent_name = catalog.namer.name(parent.schema, parent.name, parent.visible)
     catalog.add(
         Draft(
@@ -99,7 +100,7 @@ def _add_attachment(catalog: Catalog, parent: Row, child: str, name: str, relati
             f"ALTER INDEX {parent_name} ATTACH PARTITION {name}",
             missing=f"NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = {literal(name)}::regclass)",
             relation=relation,
-            needs=(child, f"index {parent_name}"),
+            after=(("pg_class", child.oid), ("pg_class", parent.oid)),
         )
     )
 
@@ -136,22 +137,33 @@ def _add_marks(catalog: Catalog, row: Row, name: str, relation: str, owner: str)
 def read_foreign_keys(catalog: Catalog, tables: dict[int, Table]) -> None:
     """Draft foreign keys; those that PostgreSQL derives for partitions come by themselves."""
     keys = {row.oid: row for row in catalog.rows("constraints") if row.type == "f" and row.relation in tables}
+    older: dict[int, list[Row]] = defaultdict(list)
     for row in keys.values():
-        parent = keys.get(row.parent)
-        if parent is not None and (parent.relation == row.relation or parent.name == row.name):
-            catalog.owners["pg_constraint", row.oid] = _identity(tables, parent)
+        if row.parent in keys and not _is_derived(keys, row):
+            older[_original(keys, keys[row.parent]).oid].append(row)
+    for row in keys.values():
+        if _is_derived(keys, row):
+            catalog.owners["pg_constraint", row.oid] = _identity(tables, _original(keys, row))
             continue
         table = tables[row.relation]
-        before = [
-            _identity(tables, other)
-            for other in keys.values()
-            if other.parent == row.oid and other.relation != row.relation and other.name != row.name
-        ]
+        before = [_identity(tables, other) for other in older[row.oid]]
         catalog.add(
             Draft("foreign key", _identity(tables, row), _foreign_key(catalog, table, row),
                   (("pg_constraint", row.oid),), constraint_missing(table.name, row.name), table.identity,
                   tuple(before))
         )  # fmt: skip
+
+
+def _is_derived(keys: dict[int, Row], row: Row) -> bool:
+    """Whether a foreign key came with that of a partitioned table; with a name of its own it was there before."""
+    parent = keys.get(row.parent)
+    return parent is not None and (parent.relation == row.relation or parent.name == row.name)
+
+
+def _original(keys: dict[int, Row], row: Row) -> Row:
+    while _is_derived(keys, row):
+        row = keys[row.parent]
+    return row
 
 
 def _identity(tables: dict[int, Table], row: Row) -> str:

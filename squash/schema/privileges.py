@@ -22,7 +22,7 @@ _GRANTED_ON = {
 }  # fmt: skip
 """What GRANT calls the objects of a catalog, where that does not depend on the object."""
 _DEFAULTS = {"r": "TABLES", "S": "SEQUENCES", "f": "FUNCTIONS", "T": "TYPES", "n": "SCHEMAS", "L": "LARGE OBJECTS"}
-_NAMED = re.compile(r"([A-Z]+(?: [A-Z]+)*) (.*)", re.DOTALL)
+_NAMED = re.compile(r"^([A-Z]+(?: [A-Z]+)*) (.*)$", re.DOTALL)
 
 
 def read_privileges(catalog: Catalog, targets: dict[Address, Target]) -> None:
@@ -36,7 +36,7 @@ def read_privileges(catalog: Catalog, targets: dict[Address, Target]) -> None:
         return (row.catalog, row.oid, row.column, row.change, row.grantee, row.is_grantable)
 
     revoked: dict[Address, list[str]] = {}
-    for (source, oid, column, change, grantee, _), group in groupby(
+    for (source, oid, column, change, _, _), group in groupby(
         sorted(catalog.rows("privileges"), key=lambda r: (-ord(r.change[0]), key(r), r.privilege)), key=key
     ):
         rows = list(group)
@@ -71,9 +71,8 @@ def _unwritten(catalog: Catalog, row: Row) -> Target | None:
 
 
 def _named(spoken: str) -> tuple[str, str]:
-    match = _NAMED.fullmatch(spoken)
-    assert match is not None, spoken
-    return match[1], match[2]
+    kind, name = _NAMED.split(spoken)[1:3]
+    return kind, name
 
 
 def _grant(target: Target, rows: Sequence[Row]) -> Draft:
@@ -131,9 +130,7 @@ def read_default_privileges(catalog: Catalog) -> None:
     def key(row: Row) -> tuple[str, str, str, str, str, bool]:
         return (row.role, row.schema or "", row.type, row.change, row.grantee, row.is_grantable)
 
-    for _, group in groupby(
-        sorted(catalog.rows("default_privileges"), key=lambda r: (key(r), r.privilege)), key=key
-    ):
+    for _, group in groupby(sorted(catalog.rows("default_privileges"), key=lambda r: (key(r), r.privilege)), key=key):
         rows = list(group)
         row = rows[0]
         role = "" if row.is_own else f" FOR ROLE {row.role}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from squash.schema.catalog import Catalog, Row
+from squash.schema.columns import COMPRESSION, STORAGE, column_default, column_setting
 from squash.schema.names import keep_array_type, literal, look_up, quote, strip_parentheses
 from squash.schema.objects import Draft
-from squash.schema.relations import column_default, column_setting, storage_parameter, with_clause
+from squash.schema.tables import storage_parameter, with_clause
 
 STATES = {"D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
 """What ALTER TABLE calls the states of rules and triggers that are not in their first one."""
@@ -53,6 +54,12 @@ def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: R
     if what != "VIEW" and column.statistics is not None:
         missing = f"{column_setting(name, column.name, 'attstattarget')} IS DISTINCT FROM {column.statistics}"
         alter("statistics", f"SET STATISTICS {column.statistics}", missing)
+    if what != "VIEW" and column.storage:
+        missing = f"{column_setting(name, column.name, 'attstorage')} <> '{column.storage}'"
+        alter("storage", f"SET STORAGE {STORAGE[column.storage]}", missing)
+    if what != "VIEW" and column.compression:
+        missing = f"{column_setting(name, column.name, 'attcompression')} <> '{column.compression}'"
+        alter("compression", f"SET COMPRESSION {COMPRESSION[column.compression]}", missing)
     if what != "VIEW" and column.options:
         options = ", ".join(storage_parameter(option) for option in sorted(column.options))
         alter("options", f"SET ({options})", column_setting(name, column.name, "attoptions") + " IS NULL")
