@@ -57,6 +57,8 @@ _LABELS = {
     "inheritance": "AlterTable",
     "partition": "AttachPartition",
     "view": "CreateView",
+    "view query": "CreateView",
+    "extension dependency": "DependsOnExtension",
     "column setting": "AlterTable",
     "index": "CreateIndex",
     "index partition": "AttachPartition",

@@ -145,3 +145,20 @@ def _other_target(catalog: Catalog, targets: dict[Address, Target], row: Row) ->
         identity = catalog.owners.get((row.catalog, row.oid))
         return next((target for target in targets.values() if target.group == identity), None)
     return None
+
+
+def read_extension_dependencies(catalog: Catalog, targets: dict[Address, Target]) -> None:
+    """Draft ALTER … DEPENDS ON EXTENSION."""
+    for row in catalog.rows("extension_dependencies"):
+        target = targets.get((row.catalog, row.oid))
+        if target is None:
+            catalog.unsupported.append(f"{row.kind} {row.identity}, which depends on extension {row.extension}")
+            continue
+        definition = f"ALTER {target.spoken} DEPENDS ON EXTENSION {quote(row.extension)}"
+        extension = f"(SELECT oid FROM pg_extension WHERE extname = {literal(row.extension)})"
+        catalog.add(
+            Draft("extension dependency", definition, definition,
+                  missing=f"NOT EXISTS (SELECT FROM pg_depend WHERE classid = '{row.catalog}'::regclass"
+                  f" AND objid = {target.oid} AND refobjid = {extension} AND deptype = 'x')",
+                  needs=(f"extension {quote(row.extension)}",), after=((row.catalog, row.oid),))
+        )  # fmt: skip

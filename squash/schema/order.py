@@ -15,11 +15,11 @@ RANKS = (
     "operator family", "operator class", "operator family member", "conversion", "transform", "text search parser",
     "text search template", "text search dictionary", "text search configuration", "text search mapping",
     "foreign-data wrapper", "server", "user mapping", "sequence", "table", "foreign table", "column", "default",
-    "constraint", "sequence owner", "inheritance", "partition", "late function", "late procedure", "late aggregate", "view",
-    "column setting", "index", "index partition", "replica identity", "cluster", "statistics", "statistics target",
+    "constraint", "sequence owner", "inheritance", "partition", "late function", "late procedure", "late aggregate",
+    "view", "view query", "column setting", "index", "index partition", "replica identity", "cluster", "statistics", "statistics target",
     "foreign key", "materialized view", "rule", "rule state", "trigger", "trigger state", "row level security",
     "policy", "publication", "publication table", "publication schema", "sequence value", "comment", "privilege",
-    "default privilege", "event trigger", "event trigger state",
+    "default privilege", "event trigger", "event trigger state", "extension dependency",
 )  # fmt: skip
 
 _ROUTINES = ("function", "procedure", "aggregate")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from squash.schema.catalog import Catalog, Row
 from squash.schema.columns import COMPRESSION, STORAGE, column_default, column_setting
 from squash.schema.names import keep_array_type, literal, look_up, quote, strip_parentheses
@@ -25,7 +27,7 @@ def read_views(catalog: Catalog) -> None:
         if row.kind not in "vm":
             continue
         name, identity = catalog.relation_name(oid), relation_identity(catalog, oid)
-        query = keep_array_type(row.query).rstrip().removesuffix(";")
+        query = _query(row)
         what = "VIEW" if row.kind == "v" else "MATERIALIZED VIEW"
         tail = "" if row.kind == "v" or row.is_populated else "\nWITH NO DATA"
         method = "" if row.access_method in (None, "heap") else f" USING {quote(row.access_method)}"
@@ -38,6 +40,36 @@ def read_views(catalog: Catalog) -> None:
         )  # fmt: skip
         for column in catalog.columns.get(oid, ()):
             _add_column(catalog, identity, name, what, column)
+
+
+def split_view(catalog: Catalog, cycle: Sequence[str]) -> bool:
+    """Make a view of a cycle without its query first, as pg_dump does; say whether there was one left to split."""
+    for oid, row in catalog.relations.items():
+        identity = catalog.owners.get(("pg_class", oid), "")
+        rule = ("pg_rewrite", row.rule)
+        if row.kind != "v" or identity not in cycle or rule in catalog.owners:
+            continue
+        name = catalog.relation_name(oid)
+        draft = next(d for d in catalog.drafts if d.identity == identity)
+        catalog.add(
+            Draft("view query", f"query of {identity}", draft.definition.replace("CREATE", "CREATE OR REPLACE", 1),
+                  (rule,),
+                  "NOT EXISTS (SELECT FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
+                  f" WHERE d.classid = 'pg_rewrite'::regclass AND r.ev_class = {literal(name)}::regclass"
+                  " AND d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass) AND d.refobjid <> r.ev_class)",
+                  identity, (identity,))
+        )  # fmt: skip
+        columns = ",\n    ".join(
+            f"NULL::{column.type}{f' COLLATE {column.collation}' if column.collation else ''} AS {quote(column.name)}"
+            for column in catalog.columns[oid]
+        )
+        draft.definition = f"{draft.definition[: -len(_query(row))]}SELECT\n    {columns}"
+        return True
+    return False
+
+
+def _query(row: Row) -> str:
+    return keep_array_type(row.query).rstrip().removesuffix(";")
 
 
 def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: Row) -> None:
