@@ -9,27 +9,33 @@ from typing import Any
 import psycopg
 from psycopg.rows import namedtuple_row
 
-from squash.schema.annotations import find_targets, read_comments, read_privileges, read_sequence_values
+from squash.schema.annotations import find_targets, read_comments, read_extension_dependencies, read_sequence_values
 from squash.schema.base_types import read_base_types, read_casts, read_ranges
 from squash.schema.catalog import Catalog, Row, reading
 from squash.schema.collations import read_collations, read_conversions
+from squash.schema.columns import default_draft
 from squash.schema.compare import SchemaDifference, compare_schemas
+from squash.schema.constraints import constraint_draft
 from squash.schema.dependencies import Dependencies
 from squash.schema.event_triggers import read_event_triggers
 from squash.schema.foreign import read_servers, read_user_mappings, read_wrappers
 from squash.schema.indexes import delay_candidates, read_foreign_keys, read_indexes
 from squash.schema.languages import read_languages, read_transforms
+from squash.schema.limits import find_limits
 from squash.schema.names import Namer
 from squash.schema.objects import Address, Schema, SchemaObject
 from squash.schema.operators import read_access_methods, read_operator_classes, read_operators
 from squash.schema.order import find_cycle, sort_drafts
+from squash.schema.privileges import read_default_privileges, read_privileges
 from squash.schema.publications import read_publications
-from squash.schema.relations import Table, constraint_draft, default_draft, read_tables, render_table
+from squash.schema.relations import read_tables, render_table
 from squash.schema.routines import read_routines
 from squash.schema.statistics import read_statistics
+from squash.schema.tables import Table
 from squash.schema.text_search import read_text_search
+from squash.schema.triggers import read_triggers
 from squash.schema.types import read_namespaces, read_types
-from squash.schema.views import read_policies, read_rules, read_triggers, read_views
+from squash.schema.views import read_policies, read_rules, read_views, split_view
 
 __all__ = ["Schema", "SchemaDifference", "SchemaObject", "compare_schemas", "read_schema"]
 
@@ -91,6 +97,8 @@ def read_schema(
         targets = find_targets(catalog)
         read_comments(catalog, targets)
         read_privileges(catalog, targets)
+        read_default_privileges(catalog)
+        read_extension_dependencies(catalog, targets)
         dependencies = Dependencies(catalog)
         catalog.unsupported += [f"{row.kind} {row.identity}" for row in catalog.rows("unsupported")]
         owned = tuple(f"{row.kind} {row.identity}, owned by {row.owner}" for row in catalog.rows("owners"))
@@ -99,6 +107,7 @@ def read_schema(
         catalog.unsupported.append(f"definitions that need one another: {', '.join(sorted(cycle))}")
     drafts = {draft.identity: draft for draft in catalog.drafts}
     edges = dependencies.between(catalog.drafts, catalog.owners)
+    catalog.unsupported += find_limits(catalog, edges)
     objects = tuple(
         SchemaObject(d.kind, d.identity, d.definition, tuple(sorted(edges[d.identity])), d.missing, d.relation)
         for d in (drafts[identity] for identity in (sorted(drafts) if cycle else sort_drafts(drafts, edges)))
@@ -126,14 +135,14 @@ def _fetcher(connection: psycopg.Connection[Any]) -> Callable[[str], list[Row]]:
 
 
 def _break_cycles(catalog: Catalog, tables: dict[int, Table], dependencies: Dependencies) -> tuple[str, ...]:
-    """Write those constraints and defaults of tables as statements of their own that close a cycle.
+    """Write constraints and defaults of tables, and queries of views, that close a cycle as statements of their own.
 
-    Gives the cycle that is left when no table can give way, else nothing.
+    Gives the cycle that is left when nothing can give way, else nothing.
     """
     by_identity = {table.identity: table for table in tables.values()}
     while cycle := find_cycle(dependencies.between(catalog.drafts, catalog.owners)):
         split = [_split(catalog, by_identity[name], cycle, dependencies) for name in cycle if name in by_identity]
-        if not any(split):
+        if not any(split) and not split_view(catalog, cycle):
             return cycle
     return ()
 

@@ -1,14 +1,15 @@
-"""What is said of objects without changing them: comments, privileges, and how far sequences have counted."""
+"""What is said of objects without changing them: comments, and how far sequences have counted."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
 
 from squash.schema.catalog import Catalog, Row
-from squash.schema.names import literal, quote
+from squash.schema.names import literal, look_up, quote
 from squash.schema.objects import Address, Draft
+
+FIRST_USER_OID = 16384
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,8 @@ def find_targets(catalog: Catalog) -> dict[Address, Target]:
         name = holder.partition(" ")[2]
         spoken = f"CONSTRAINT {quote(row.name)} ON {'' if row.relation else 'DOMAIN '}{name}"
         where = f"conrelid = {literal(name)}::regclass" if row.relation else f"contypid = {literal(name)}::regtype"
-        look_up = f"(SELECT oid FROM pg_constraint WHERE {where} AND conname = {literal(row.name)})"
-        targets["pg_constraint", row.oid] = Target(spoken, look_up, holder)
+        found = f"(SELECT oid FROM pg_constraint WHERE {where} AND conname = {literal(row.name)})"
+        targets["pg_constraint", row.oid] = Target(spoken, found, holder)
     for row in catalog.rows("indexes"):
         holder = catalog.owners.get(("pg_class", row.relation))
         if holder is not None:
@@ -71,95 +72,93 @@ def find_targets(catalog: Catalog) -> dict[Address, Target]:
 
 
 def read_comments(catalog: Catalog, targets: dict[Address, Target]) -> None:
-    """Draft the comments on everything that has been drafted."""
+    """Draft the comments on everything that has been drafted, and name those on anything else."""
     extensions = {("pg_extension", row.oid): row.default_comment for row in catalog.rows("extensions")}
+    commented = set()
     for row in catalog.rows("comments"):
         address = (row.catalog, row.oid)
-        target = targets.get(address)
+        commented.add(address)
         if address in extensions and extensions[address] == row.text:
             continue
+        target = targets.get(address) or _other_target(catalog, targets, row)
         if target is None:
-            target = _composite_target(catalog, targets, row)
-        if target is None:
+            catalog.unsupported.append(f"comment on {row.kind} {row.identity}")
             continue
-        spoken, look_up = target.spoken, f"obj_description({target.oid}, '{row.catalog}')"
+        described = f"obj_description({target.oid}, '{row.catalog}')"
+        spoken = target.spoken
         if row.column:
-            column = next(c for c in catalog.columns[row.oid] if c.number == row.column)
-            name = spoken.partition('"')[1] + spoken.partition('"')[2]
-            spoken = f"COLUMN {name}.{quote(column.name)}"
-            relation = f"{literal(name)}::regclass"
-            look_up = (
-                f"col_description({relation}, (SELECT attnum FROM pg_attribute"
-                f" WHERE attrelid = {relation} AND attname = {literal(column.name)}))"
-            )
-        # an extension brings a comment of its own
-        missing = f"{look_up} IS DISTINCT FROM {literal(row.text)}" if address in extensions else f"{look_up} IS NULL"
+            spoken, described = _column(catalog, row, spoken)
+        # some objects bring a comment of their own
+        is_new = address not in extensions and row.oid >= FIRST_USER_OID
+        missing = f"{described} IS NULL" if is_new else f"{described} IS DISTINCT FROM {_text(row.text)}"
+        _add_comment(catalog, target, spoken, row.text, missing, address)
+    for address, text in extensions.items():
+        if text is not None and address not in commented:
+            target = targets[address]
+            missing = f"obj_description({target.oid}, 'pg_extension') IS NOT NULL"
+            _add_comment(catalog, target, target.spoken, None, missing, address)
+
+
+def _add_comment(
+    catalog: Catalog, target: Target, spoken: str, text: str | None, missing: str, address: Address
+) -> None:
+    catalog.add(
+        Draft("comment", f"comment on {spoken}", f"COMMENT ON {spoken} IS {_text(text)}", missing=missing,
+              relation=target.group, needs=(target.group,), after=(address,))
+    )  # fmt: skip
+
+
+def _text(text: str | None) -> str:
+    return "NULL" if text is None else literal(text)
+
+
+def _column(catalog: Catalog, row: Row, spoken: str) -> tuple[str, str]:
+    """Give what COMMENT ON calls a column, and the look-up of its comment."""
+    column = next(c for c in catalog.columns[row.oid] if c.number == row.column)
+    name = spoken.partition('"')[1] + spoken.partition('"')[2]
+    relation = f"{literal(name)}::regclass"
+    described = (
+        f"col_description({relation}, (SELECT attnum FROM pg_attribute"
+        f" WHERE attrelid = {relation} AND attname = {literal(column.name)}))"
+    )
+    return f"COLUMN {name}.{quote(column.name)}", described
+
+
+_HELD = {"pg_constraint": ("con", "conrelid"), "pg_trigger": ("tg", "tgrelid"), "pg_rewrite": ("rule", "ev_class")}
+"""How the names of what hangs on a relation begin in a catalog, and its column that holds the relation."""
+
+
+def _other_target(catalog: Catalog, targets: dict[Address, Target], row: Row) -> Target | None:
+    """Find what no draft speaks of: attributes of composite types, what comes with another object, built-in schemas."""
+    if row.catalog == "pg_namespace":
+        return Target(f"SCHEMA {quote(row.name)}", f"{literal(quote(row.name))}::regnamespace", "")
+    if row.relation in catalog.relations:  # a NOT NULL constraint, a trigger on a partition, a view's rule, a row type
+        name = catalog.relation_name(row.relation)
+        group = catalog.owners[("pg_class", row.relation)]
+        if row.catalog == "pg_type":
+            return Target(f"TYPE {name}", f"{literal(name)}::regtype", group)
+        prefix, holder = _HELD[row.catalog]
+        where = look_up(row.catalog, holder, name, f"{prefix}name", row.name)
+        what = {"pg_constraint": "CONSTRAINT", "pg_trigger": "TRIGGER", "pg_rewrite": "RULE"}[row.catalog]
+        return Target(f"{what} {quote(row.name)} ON {name}", f"(SELECT oid {where})", group)
+    if row.catalog == "pg_class" and row.column:
+        identity = catalog.owners.get((row.catalog, row.oid))
+        return next((target for target in targets.values() if target.group == identity), None)
+    return None
+
+
+def read_extension_dependencies(catalog: Catalog, targets: dict[Address, Target]) -> None:
+    """Draft ALTER … DEPENDS ON EXTENSION."""
+    for row in catalog.rows("extension_dependencies"):
+        target = targets.get((row.catalog, row.oid))
+        if target is None:
+            catalog.unsupported.append(f"{row.kind} {row.identity}, which depends on extension {row.extension}")
+            continue
+        definition = f"ALTER {target.spoken} DEPENDS ON EXTENSION {quote(row.extension)}"
+        extension = f"(SELECT oid FROM pg_extension WHERE extname = {literal(row.extension)})"
         catalog.add(
-            Draft("comment", f"comment on {spoken}", f"COMMENT ON {spoken} IS {literal(row.text)}", missing=missing,
-                  relation=target.group, needs=(target.group,), after=(address,))
+            Draft("extension dependency", definition, definition,
+                  missing=f"NOT EXISTS (SELECT FROM pg_depend WHERE classid = '{row.catalog}'::regclass"
+                  f" AND objid = {target.oid} AND refobjid = {extension} AND deptype = 'x')",
+                  needs=(f"extension {quote(row.extension)}",), after=((row.catalog, row.oid),))
         )  # fmt: skip
-
-
-def _composite_target(catalog: Catalog, targets: dict[Address, Target], row: Row) -> Target | None:
-    """Find the composite type whose attributes a pg_class row keeps."""
-    identity = catalog.owners.get((row.catalog, row.oid))
-    return next((target for target in targets.values() if target.group == identity), None)
-
-
-_ACL = {"pg_class": "relacl", "pg_proc": "proacl", "pg_type": "typacl", "pg_namespace": "nspacl"}
-
-
-def read_privileges(catalog: Catalog, targets: dict[Address, Target]) -> None:
-    """Draft GRANT and REVOKE for the privileges that differ from those an object has when it is made."""
-
-    def key(row: Row) -> tuple[str, int, int, str, str, bool]:
-        return (row.catalog, row.oid, row.column, row.change, row.grantee, row.is_grantable)
-
-    own = quote(catalog.namer.schema)
-    own_schema = Target(f"SCHEMA {own}", f"{literal(own)}::regnamespace", f"schema {own}")
-    for (source, oid, column, change, grantee, grantable), group in groupby(
-        sorted(catalog.rows("privileges"), key=lambda r: (key(r), r.privilege)), key=key
-    ):
-        rows = list(group)
-        target = targets.get((source, oid)) or (own_schema if source == "pg_namespace" else None)
-        if target is None or (change == "revoke" and grantable):  # what is left of a grant option is granted again
-            continue
-        if not all(row.by_owner for row in rows):
-            catalog.unsupported.append(f"privileges on {target.spoken} granted by another role than its owner")
-            continue
-        names = [c.name for c in catalog.columns[oid] if c.number == column] if column else []
-        privileges = [row.privilege for row in rows]
-        catalog.add(_grant(target, (source, oid), names, change, grantee, grantable, privileges))
-
-
-def _grant(
-    target: Target, address: Address, columns: list[str], change: str, grantee: str, grantable: bool,
-    privileges: list[str],
-) -> Draft:  # fmt: skip
-    spoken = target.spoken.replace("FOREIGN TABLE ", "TABLE ", 1)
-    kind, _, name = spoken.partition(" ")
-    if kind in ("VIEW", "MATERIALIZED", "DOMAIN"):
-        name = name.removeprefix("VIEW ")
-        kind = "TYPE" if kind == "DOMAIN" else "TABLE"
-    role = "PUBLIC" if grantee == "PUBLIC" else quote(grantee)
-    written = ", ".join(privilege + "".join(f" ({quote(column)})" for column in columns) for privilege in privileges)
-    definition = (
-        f"GRANT {written} ON {kind} {name} TO {role}{' WITH GRANT OPTION' if grantable else ''}"
-        if change == "grant"
-        else f"REVOKE {written} ON {kind} {name} FROM {role}"
-    )
-    source = address[0]
-    if columns:
-        place = f"pg_attribute WHERE attrelid = {target.oid} AND attname = {literal(columns[0])}"
-        acl = "attacl"
-    else:
-        place, acl = f"{source} WHERE oid = {target.oid}", _ACL[source]
-    holder = "0" if role == "PUBLIC" else f"{literal(role)}::regrole"
-    held = (
-        f"(SELECT count(*) FROM aclexplode((SELECT {acl} FROM {place})) WHERE grantee = {holder}"
-        f" AND privilege_type IN ({', '.join(map(literal, privileges))}){' AND is_grantable' if grantable else ''})"
-    )
-    missing = (
-        f"{held} < {len(privileges)}" if change == "grant" else f"(SELECT {acl} IS NULL FROM {place}) OR {held} > 0"
-    )
-    return Draft("privilege", definition, definition, missing=missing, relation=target.group, after=(address,))

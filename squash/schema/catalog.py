@@ -73,6 +73,8 @@ class Catalog:
     """The (schema, name) of NOT NULL constraints that PostgreSQL 18 would choose for more than one column."""
     shells: dict[tuple[Address, Address], str] = field(default_factory=dict)
     """For a function of a type and that type the shell which is all that the function needs of it."""
+    completed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For a table the identities of columns that it gets by statements of their own: who needs it needs them."""
     owners: dict[Address, str] = field(default_factory=dict)
     """The identity of the draft that writes a catalog row."""
 

@@ -14,6 +14,7 @@ class Dependencies:
 
     def __init__(self, catalog: Catalog) -> None:
         self._shells = catalog.shells
+        self._completed = catalog.completed
         self._stands_for: dict[Address, Address] = {
             (row.catalog, row.oid): (row.owner_catalog, row.owner) for row in catalog.rows("members")
         }
@@ -45,4 +46,9 @@ class Dependencies:
                 needed = self.owner(address, owners)
                 if needed and needed != draft.identity:
                     edges[draft.identity].add(needed)
+        for draft in drafts if self._completed else ():
+            if draft.kind != "column":  # a table that inherits needs its parents as they are at first
+                parents = draft.needs if draft.kind == "table" else ()
+                for needed in edges[draft.identity] - set(parents):
+                    edges[draft.identity] = edges[draft.identity] | set(self._completed.get(needed, ()))
         return {identity: frozenset(edges[identity]) for identity in known}

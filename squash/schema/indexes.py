@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from squash.schema.catalog import Catalog, Row
+from squash.schema.constraints import constraint_missing
 from squash.schema.names import closing, keep_array_type, literal, quote, split_list
 from squash.schema.objects import Draft
-from squash.schema.relations import Table, constraint_missing
+from squash.schema.tables import Table
 
 _ACTIONS = {"a": "NO ACTION", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"}
 
@@ -64,9 +65,9 @@ def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
             )  # fmt: skip
             if row.kind == "i" and not row.is_valid:
                 catalog.unsupported.append(f"{identity}, which is invalid")
-        # the index of a constraint is attached with its table, but to that of another constraint only
-        if row.parent and (constraint is None or row.parent not in constraints):
-            _add_attachment(catalog, row, indexes[row.parent], name, owner)
+        # the index of a constraint is attached with its table, but to that of another, whole constraint only
+        if row.parent and (constraint is None or row.parent not in constraints or not indexes[row.parent].is_valid):
+            _add_attachment(catalog, indexes[row.parent], row, name, owner)
         _add_marks(catalog, row, name, relation, owner)
 
 
@@ -91,7 +92,7 @@ def _definition(row: Row, relation: str) -> str:
     )
 
 
-def _add_attachment(catalog: Catalog, row: Row, parent: Row, name: str, relation: str) -> None:
+def _add_attachment(catalog: Catalog, parent: Row, child: Row, name: str, relation: str) -> None:
     parent_name = catalog.namer.name(parent.schema, parent.name, parent.visible)
     catalog.add(
         Draft(
@@ -100,7 +101,7 @@ def _add_attachment(catalog: Catalog, row: Row, parent: Row, name: str, relation
             f"ALTER INDEX {parent_name} ATTACH PARTITION {name}",
             missing=f"NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = {literal(name)}::regclass)",
             relation=relation,
-            after=(("pg_class", row.oid), ("pg_class", parent.oid)),
+            after=(("pg_class", child.oid), ("pg_class", parent.oid)),
         )
     )
 
@@ -137,20 +138,19 @@ def _add_marks(catalog: Catalog, row: Row, name: str, relation: str, owner: str)
 def read_foreign_keys(catalog: Catalog, tables: dict[int, Table]) -> None:
     """Draft foreign keys; those that PostgreSQL derives for partitions come by themselves."""
     keys = {row.oid: row for row in catalog.rows("constraints") if row.type == "f" and row.relation in tables}
+    older: dict[int, list[Row]] = defaultdict(list)
     derived: dict[int, list[Row]] = defaultdict(list)
     for row in keys.values():
-        parent = keys.get(row.parent)
-        if parent is not None and parent.relation == row.relation:
+        if row.parent in keys and not _is_derived(keys, row):
+            older[_original(keys, keys[row.parent]).oid].append(row)
+        elif row.parent in keys and keys[row.parent].relation == row.relation:
             derived[_root(keys, row).oid].append(row)
-        if parent is not None and (parent.relation == row.relation or not _is_attached(row, parent)):
-            catalog.owners["pg_constraint", row.oid] = _identity(tables, parent)
+    for row in keys.values():
+        if _is_derived(keys, row):
+            catalog.owners["pg_constraint", row.oid] = _identity(tables, _original(keys, row))
             continue
         table = tables[row.relation]
-        before = [
-            _identity(tables, other)
-            for other in keys.values()
-            if other.parent == row.oid and other.relation != row.relation and _is_attached(other, row)
-        ]
+        before = [_identity(tables, other) for other in older[row.oid]]
         catalog.add(
             Draft("foreign key", _identity(tables, row), _foreign_key(catalog, table, row),
                   (("pg_constraint", row.oid),), constraint_missing(table.name, row.name), table.identity,
@@ -158,11 +158,6 @@ def read_foreign_keys(catalog: Catalog, tables: dict[int, Table]) -> None:
         )  # fmt: skip
     for root, rows in derived.items():
         _add_names(catalog, tables[keys[root].relation], keys[root], rows)
-
-
-def _is_attached(row: Row, parent: Row) -> bool:
-    """Whether a partition had its foreign key before its parent did, and did not get it from there."""
-    return bool(row.is_attached) or row.name != parent.name
 
 
 def _root(keys: dict[int, Row], row: Row) -> Row:
@@ -202,6 +197,20 @@ def _add_names(catalog: Catalog, table: Table, root: Row, derived: list[Row]) ->
         Draft("constraint names", f"names derived from foreign key {quote(root.name)} on {table.identity}", rename,
               missing=f"EXISTS (SELECT FROM {wrong})", relation=table.identity, after=(("pg_constraint", root.oid),))
     )  # fmt: skip
+
+
+def _is_derived(keys: dict[int, Row], row: Row) -> bool:
+    """Whether a foreign key came with that of a partitioned table, and was not there before it."""
+    parent = keys.get(row.parent)
+    if parent is None or parent.relation == row.relation:
+        return parent is not None
+    return parent.name == row.name and not row.is_attached
+
+
+def _original(keys: dict[int, Row], row: Row) -> Row:
+    while _is_derived(keys, row):
+        row = keys[row.parent]
+    return row
 
 
 def _identity(tables: dict[int, Table], row: Row) -> str:

@@ -1,13 +1,17 @@
-"""Views and materialised views; rules, triggers and policies, which hang on relations."""
+"""Views and materialised views; rules and policies, which hang on relations."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from squash.schema.catalog import Catalog, Row
+from squash.schema.columns import COMPRESSION, STORAGE, column_default, column_setting
 from squash.schema.names import keep_array_type, literal, look_up, quote, strip_parentheses
 from squash.schema.objects import Draft
-from squash.schema.relations import COMPRESSION, STORAGE, column_default, column_setting, storage_parameter, with_clause
+from squash.schema.tables import storage_parameter, with_clause
 
-_STATE = {"D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
+STATES = {"D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
+"""What ALTER TABLE calls the states of rules and triggers that are not in their first one."""
 _COMMAND = {"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE"}
 
 
@@ -23,7 +27,7 @@ def read_views(catalog: Catalog) -> None:
         if row.kind not in "vm":
             continue
         name, identity = catalog.relation_name(oid), relation_identity(catalog, oid)
-        query = keep_array_type(row.query).rstrip().removesuffix(";")
+        query = _query(row)
         what = "VIEW" if row.kind == "v" else "MATERIALIZED VIEW"
         tail = "" if row.kind == "v" or row.is_populated else "\nWITH NO DATA"
         method = "" if row.access_method in (None, "heap") else f" USING {quote(row.access_method)}"
@@ -38,6 +42,36 @@ def read_views(catalog: Catalog) -> None:
             _add_column(catalog, identity, name, what, column)
 
 
+def split_view(catalog: Catalog, cycle: Sequence[str]) -> bool:
+    """Make a view of a cycle without its query first, as pg_dump does; say whether there was one left to split."""
+    for oid, row in catalog.relations.items():
+        identity = catalog.owners.get(("pg_class", oid), "")
+        rule = ("pg_rewrite", row.rule)
+        if row.kind != "v" or identity not in cycle or rule in catalog.owners:
+            continue
+        name = catalog.relation_name(oid)
+        draft = next(d for d in catalog.drafts if d.identity == identity)
+        catalog.add(
+            Draft("view query", f"query of {identity}", draft.definition.replace("CREATE", "CREATE OR REPLACE", 1),
+                  (rule,),
+                  "NOT EXISTS (SELECT FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
+                  f" WHERE d.classid = 'pg_rewrite'::regclass AND r.ev_class = {literal(name)}::regclass"
+                  " AND d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass) AND d.refobjid <> r.ev_class)",
+                  identity, (identity,))
+        )  # fmt: skip
+        columns = ",\n    ".join(
+            f"NULL::{column.type}{f' COLLATE {column.collation}' if column.collation else ''} AS {quote(column.name)}"
+            for column in catalog.columns[oid]
+        )
+        draft.definition = f"{draft.definition[: -len(_query(row))]}SELECT\n    {columns}"
+        return True
+    return False
+
+
+def _query(row: Row) -> str:
+    return keep_array_type(row.query).rstrip().removesuffix(";")
+
+
 def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: Row) -> None:
     def alter(kind: str, action: str, missing: str, *addresses: tuple[str, int]) -> None:
         catalog.add(
@@ -49,15 +83,15 @@ def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: R
     if column.default_oid:
         missing = f"NOT {column_setting(name, column.name, 'atthasdef')}"
         alter("default", f"SET DEFAULT {column_default(column)}", missing, ("pg_attrdef", column.default_oid))
+    if what != "VIEW" and column.statistics is not None:
+        missing = f"{column_setting(name, column.name, 'attstattarget')} IS DISTINCT FROM {column.statistics}"
+        alter("statistics", f"SET STATISTICS {column.statistics}", missing)
     if what != "VIEW" and column.storage:
         missing = f"{column_setting(name, column.name, 'attstorage')} <> '{column.storage}'"
         alter("storage", f"SET STORAGE {STORAGE[column.storage]}", missing)
     if what != "VIEW" and column.compression:
         missing = f"{column_setting(name, column.name, 'attcompression')} <> '{column.compression}'"
         alter("compression", f"SET COMPRESSION {COMPRESSION[column.compression]}", missing)
-    if what != "VIEW" and column.statistics is not None:
-        missing = f"{column_setting(name, column.name, 'attstattarget')} IS DISTINCT FROM {column.statistics}"
-        alter("statistics", f"SET STATISTICS {column.statistics}", missing)
     if what != "VIEW" and column.options:
         options = ", ".join(storage_parameter(option) for option in sorted(column.options))
         alter("options", f"SET ({options})", column_setting(name, column.name, "attoptions") + " IS NULL")
@@ -80,32 +114,8 @@ def read_rules(catalog: Catalog) -> None:
         if row.state != "O":
             catalog.add(
                 Draft("rule state", f"state of {identity}",
-                      f"ALTER TABLE {name} {_STATE[row.state]} RULE {quote(row.name)}",
+                      f"ALTER TABLE {name} {STATES[row.state]} RULE {quote(row.name)}",
                       missing=f"(SELECT ev_enabled {where}) <> '{row.state}'", relation=relation, needs=(identity,))
-            )  # fmt: skip
-
-
-def read_triggers(catalog: Catalog) -> None:
-    """Draft triggers and their enabled state."""
-    for row in catalog.rows("triggers"):
-        if row.relation not in catalog.relations:
-            continue
-        name = catalog.relation_name(row.relation)
-        relation = relation_identity(catalog, row.relation)
-        start = row.definition.index(row.printed_name) + len(row.printed_name)
-        head = row.definition[: start - len(row.printed_name)] + f"TRIGGER {quote(row.name)} "
-        definition = head + keep_array_type(row.definition)[start:].replace(row.printed_relation, f" ON {name} ", 1)
-        where = look_up("pg_trigger", "tgrelid", name, "tgname", row.name) + " AND NOT tgisinternal"
-        identity = f"trigger {quote(row.name)} on {relation}"
-        catalog.add(
-            Draft("trigger", identity, definition, (("pg_trigger", row.oid),), f"NOT EXISTS (SELECT {where})", relation,
-                  spoken=f"TRIGGER {quote(row.name)} ON {name}", oid=f"(SELECT oid {where})")
-        )  # fmt: skip
-        if row.state != "O":
-            catalog.add(
-                Draft("trigger state", f"state of {identity}",
-                      f"ALTER TABLE {name} {_STATE[row.state]} TRIGGER {quote(row.name)}",
-                      missing=f"(SELECT tgenabled {where}) <> '{row.state}'", relation=relation, needs=(identity,))
             )  # fmt: skip
 
 

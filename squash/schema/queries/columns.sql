@@ -21,6 +21,8 @@ SELECT a.attrelid AS relation,
        k.oid AS not_null_oid,          -- NOT NULL has had a constraint of its own since 18
        k.conname AS not_null_name,
        k.connoinherit AS not_null_no_inherit,
+       coalesce(k.conislocal, true) AS not_null_local,
+       coalesce(k.coninhcount, 0) > 0 AS not_null_inherited,
        coalesce(k.convalidated, true) AS not_null_valid
 FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c')

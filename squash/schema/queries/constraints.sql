@@ -10,12 +10,14 @@ SELECT k.oid,
        coalesce((to_jsonb(k) ->> 'conenforced')::bool, true) AS is_enforced,
        coalesce((to_jsonb(k) ->> 'conperiod')::bool, false) AS is_temporal,
        k.conislocal AS is_local,
+       k.coninhcount > 0 AS inherited,
        k.conparentid AS parent,
        -- one that PostgreSQL derives has triggers that depend on the constraint only (`CreateTriggerFiringOn`, trigger.c)
        k.conparentid <> 0 AND EXISTS (
            SELECT FROM pg_trigger t JOIN pg_depend d ON d.classid = 'pg_trigger'::regclass AND d.objid = t.oid
            WHERE t.tgconstraint = k.oid AND d.deptype = 'P') AS is_attached,
        k.conindid AS index,
+       (SELECT i.indisvalid FROM pg_index i WHERE i.indexrelid = k.conindid) AS index_is_valid,
        coalesce((SELECT c.reloptions FROM pg_class c WHERE c.oid = k.conindid AND k.contype <> 'f'), '{}') AS options,
        k.confrelid AS referenced,
        k.confupdtype AS on_update,

@@ -17,9 +17,10 @@ SELECT c.oid,
        c.relrowsecurity AS row_security,
        c.relforcerowsecurity AS force_row_security,
        c.relreplident AS replica_identity,
-       c.reloftype AS of_type,
+       nullif(c.reloftype, 0)::regtype::text AS of_type,
        c.relispopulated AS is_populated,
        CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS query,
+       CASE WHEN c.relkind = 'v' THEN (SELECT r.oid FROM pg_rewrite r WHERE r.ev_class = c.oid AND r.rulename = '_RETURN') END AS rule,
        ARRAY(SELECT i.inhparent FROM pg_inherits i WHERE i.inhrelid = c.oid ORDER BY i.inhseqno) AS parents
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace

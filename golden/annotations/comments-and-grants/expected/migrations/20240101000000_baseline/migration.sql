@@ -539,14 +539,14 @@ $$;
 -- Grant
 DO $$
 BEGIN
+    IF (SELECT relacl IS NULL FROM pg_class WHERE oid = '"app"."Thing"'::regclass) OR (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."Thing"'::regclass)) WHERE grantee = (SELECT relowner FROM pg_class WHERE oid = '"app"."Thing"'::regclass) AND privilege_type IN ('INSERT')) > 0 THEN
+        REVOKE INSERT ON TABLE "app"."Thing" FROM CURRENT_USER;
+    END IF;
     IF (SELECT count(*) FROM aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"app"."Thing"'::regclass AND attname = 'id')) WHERE grantee = 0 AND privilege_type IN ('SELECT', 'UPDATE')) < 2 THEN
         GRANT SELECT ("id"), UPDATE ("id") ON TABLE "app"."Thing" TO PUBLIC;
     END IF;
     IF (SELECT count(*) FROM aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"app"."Thing"'::regclass AND attname = 'tags')) WHERE grantee = 0 AND privilege_type IN ('UPDATE')) < 1 THEN
         GRANT UPDATE ("tags") ON TABLE "app"."Thing" TO PUBLIC;
-    END IF;
-    IF (SELECT relacl IS NULL FROM pg_class WHERE oid = '"app"."Thing"'::regclass) OR (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."Thing"'::regclass)) WHERE grantee = '"postgres"'::regrole AND privilege_type IN ('INSERT')) > 0 THEN
-        REVOKE INSERT ON TABLE "app"."Thing" FROM "postgres";
     END IF;
 END
 $$;

@@ -128,16 +128,7 @@ CREATE UNLOGGED TABLE IF NOT EXISTS "Unlogged" (
 -- AlterSequence
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"Unlogged_b_seq"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
-        ALTER SEQUENCE "Unlogged_b_seq" OWNED BY "Unlogged"."b";
-    END IF;
-END
-$$;
-
--- AlterSequence
-DO $$
-BEGIN
-    IF (SELECT relpersistence FROM pg_class WHERE oid = '"Logged_a_seq"'::regclass) <> 'u' THEN
+    IF (SELECT relpersistence <> 'u' FROM pg_class WHERE oid = '"Logged_a_seq"'::regclass) THEN
         ALTER SEQUENCE "Logged_a_seq" SET UNLOGGED;
     END IF;
 END
@@ -146,7 +137,10 @@ $$;
 -- AlterSequence
 DO $$
 BEGIN
-    IF (SELECT relpersistence FROM pg_class WHERE oid = '"Unlogged_a_seq"'::regclass) <> 'p' THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"Unlogged_b_seq"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+        ALTER SEQUENCE "Unlogged_b_seq" OWNED BY "Unlogged"."b";
+    END IF;
+    IF (SELECT relpersistence <> 'p' FROM pg_class WHERE oid = '"Unlogged_a_seq"'::regclass) THEN
         ALTER SEQUENCE "Unlogged_a_seq" SET LOGGED;
     END IF;
 END

@@ -1,0 +1,165 @@
+"""Columns of tables as CREATE TABLE writes them, and what is set on them afterwards."""
+
+from __future__ import annotations
+
+from squash.schema.catalog import Catalog, Row
+from squash.schema.constraints import constraint_missing
+from squash.schema.foreign import options_clause
+from squash.schema.names import (
+    default_expression,
+    keep_array_type,
+    literal,
+    look_up,
+    object_name,
+    quote,
+    strip_parentheses,
+    type_name,
+)
+from squash.schema.objects import Draft
+from squash.schema.sequences import sequence_options
+from squash.schema.tables import Table, storage_parameter
+
+STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
+COMPRESSION = {"p": "pglz", "l": "lz4"}
+
+
+def write_column(catalog: Catalog, table: Table, column: Row) -> str:
+    """Write a column of CREATE TABLE or ADD COLUMN in Prisma's look."""
+    serial = table.sequences.get(column.number)
+    if serial is not None and serial.ownership == "a":
+        spelled = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}[column.type]
+        return f"{quote(column.name)} {spelled}{_not_null(catalog, table, column)}"
+    if table.row.of_type:
+        return write_column_options(catalog, table, column)
+    words = [quote(column.name), type_name(column.type) + "[]" * (column.dimensions - 1)]
+    if table.foreign and table.foreign.column_options:
+        words[1] += options_clause(table.foreign.column_options.get(str(column.number), ()))
+    if column.collation:
+        words.append(f"COLLATE {column.collation}")
+    return " ".join(words) + _not_null(catalog, table, column) + _value(catalog, table, column)
+
+
+def write_column_options(catalog: Catalog, table: Table, column: Row) -> str:
+    """Write what a typed table says of a column, nothing for a column that is as the type has it."""
+    options = _not_null(catalog, table, column) + _value(catalog, table, column)
+    return f"{quote(column.name)} WITH OPTIONS{options}" if options else ""
+
+
+def _value(catalog: Catalog, table: Table, column: Row) -> str:
+    if column.identity:
+        # a partition has the identity of its parent, which it gets when it is attached
+        is_own = column.number in table.sequences or not table.row.is_partition
+        return f" {_identity_clause(catalog, table, column)}" if is_own else ""
+    if column.default_expression is None or ("pg_attrdef", column.default_oid) in table.later:
+        return ""
+    if column.generated:
+        kind = "STORED" if column.generated == "s" else "VIRTUAL"
+        return f" GENERATED ALWAYS AS ({strip_parentheses(keep_array_type(column.default_expression))}) {kind}"
+    return f" DEFAULT {column_default(column)}"
+
+
+def column_default(column: Row) -> str:
+    """Write a column's default as Prisma does where that gives the same expression."""
+    return default_expression(keep_array_type(column.default_expression), column.base_type, column.element_type)
+
+
+def _not_null(catalog: Catalog, table: Table, column: Row) -> str:
+    if not column.not_null or not column.not_null_valid or has_late_not_null(table, column):
+        return ""
+    if table.is_child and column.not_null_oid and not column.not_null_local:
+        return ""  # it is its parent's
+    usual = object_name(table.row.name, column.name, "not_null")
+    name = column.not_null_name
+    if name is not None and (name != usual or (table.row.schema, usual) in catalog.ambiguous):
+        clause = f" CONSTRAINT {quote(name)} NOT NULL"
+    else:
+        clause = " NOT NULL"
+    return clause + (" NO INHERIT" if column.not_null_no_inherit else "")
+
+
+def _identity_clause(catalog: Catalog, table: Table, column: Row) -> str:
+    kind = "ALWAYS" if column.identity == "a" else "BY DEFAULT"
+    sequence = table.sequences.get(column.number)
+    if sequence is None:
+        return f"GENERATED {kind} AS IDENTITY"
+    options = [option for option in sequence_options(sequence) if not option.startswith("AS ")]
+    relation = catalog.relations[sequence.oid]
+    if relation.name != object_name(table.row.name, column.name, "seq") or relation.schema != table.row.schema:
+        options.insert(0, f"SEQUENCE NAME {catalog.relation_name(sequence.oid)}")
+    return f"GENERATED {kind} AS IDENTITY" + (f" ({' '.join(options)})" if options else "")
+
+
+def default_draft(table: Table, column: Row) -> Draft:
+    """Draft a column default as a statement of its own."""
+    return Draft(
+        "default",
+        f"default of column {quote(column.name)} of {table.identity}",
+        f"ALTER TABLE ONLY {table.name} ALTER COLUMN {quote(column.name)} SET DEFAULT {column_default(column)}",
+        (("pg_attrdef", column.default_oid),),
+        f"NOT EXISTS (SELECT FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum"
+        f" WHERE adrelid = {literal(table.name)}::regclass AND attname = {literal(column.name)})",
+        table.identity,
+        needs=(table.identity,),
+    )
+
+
+def column_setting(table: str, column: str, field: str) -> str:
+    """Give the look-up of a column's field in pg_attribute."""
+    return f"(SELECT {field} {look_up('pg_attribute', 'attrelid', table, 'attname', column)})"
+
+
+def add_column_settings(catalog: Catalog, table: Table, column: Row) -> None:
+    """Draft what ALTER COLUMN sets, and NOT NULL where the definition cannot say it."""
+
+    def setting(what: str, action: str, missing: str) -> None:
+        catalog.add(
+            Draft(
+                "column setting",
+                f"{what} of column {quote(column.name)} of {table.identity}",
+                f"ALTER TABLE ONLY {table.name} ALTER COLUMN {quote(column.name)} {action}",
+                missing=missing,
+                relation=table.identity,
+                needs=(table.identity,),
+            )
+        )
+
+    def now(field: str) -> str:
+        return column_setting(table.name, column.name, field)
+
+    if column.storage:
+        setting("storage", f"SET STORAGE {STORAGE[column.storage]}", f"{now('attstorage')} <> '{column.storage}'")
+    if column.compression:
+        method = COMPRESSION[column.compression]
+        setting("compression", f"SET COMPRESSION {method}", f"{now('attcompression')} <> '{column.compression}'")
+    if column.statistics is not None:
+        setting(
+            "statistics",
+            f"SET STATISTICS {column.statistics}",
+            f"{now('attstattarget')} IS DISTINCT FROM {column.statistics}",
+        )
+    if column.options:
+        options = ", ".join(storage_parameter(option) for option in column.options)
+        setting("options", f"SET ({options})", f"{now('attoptions')} IS NULL")
+    is_inherited = (table.is_child or table.row.is_partition) and not column.not_null_local
+    if has_late_not_null(table, column) or (not column.not_null_valid and not is_inherited):
+        partitions = tuple(f"partition {child.name} of {table.identity}" for child in table.children)
+        catalog.add(
+            Draft(
+                "constraint",
+                f"constraint {quote(column.not_null_name)} on {table.identity}",
+                f"ALTER TABLE {table.name} ADD CONSTRAINT {quote(column.not_null_name)}"
+                f" NOT NULL {quote(column.name)}{'' if column.not_null_valid else ' NOT VALID'}",
+                (("pg_constraint", column.not_null_oid),),
+                constraint_missing(table.name, column.not_null_name),
+                table.identity,
+                needs=(table.identity, *(partitions if table.row.partition_key else ())),
+            )
+        )
+
+
+def has_late_not_null(table: Table, column: Row) -> bool:
+    """Whether a partitioned table was made NOT NULL when a partition was so already: the partition keeps its own."""
+    if not table.row.partition_key or not column.not_null_oid:
+        return False
+    copies = (child.column(column.name) for child in table.children)
+    return any(copy is not None and copy.not_null_local and copy.not_null_inherited for copy in copies)
