@@ -6,6 +6,8 @@ CREATE EXTENSION "lo";
 -- what shall become members of the extension lo, a kind each
 CREATE ACCESS METHOD "m_am" TYPE TABLE HANDLER heap_tableam_handler;
 CREATE AGGREGATE "m_agg"(INTEGER) (SFUNC = int4larger, STYPE = INTEGER);
+CREATE AGGREGATE "m_count"(*) (SFUNC = int8inc, STYPE = BIGINT, INITCOND = '0');
+CREATE AGGREGATE "m_pick"("part" DOUBLE PRECISION ORDER BY "value" anyelement) (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA);
 CREATE TYPE "m_type" AS ENUM ('a');
 CREATE CAST ("m_type" AS JSON) WITH INOUT;
 CREATE COLLATION "m_collation" (LOCALE = 'C');

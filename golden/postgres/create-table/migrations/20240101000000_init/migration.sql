@@ -1,5 +1,6 @@
 CREATE ACCESS METHOD "heap_two" TYPE TABLE HANDLER heap_tableam_handler;
 CREATE EXTENSION "btree_gist";
+CREATE EXTENSION "pg_trgm";
 CREATE TABLE "Nothing" ();
 CREATE TABLE IF NOT EXISTS "Nothing" ("a" INTEGER);
 -- columns: COMPRESSION, COLLATE, NOT NULL, NULL, CHECK, DEFAULT, GENERATED
@@ -45,7 +46,7 @@ CREATE TABLE "Booking" (
     CONSTRAINT "no overlap" EXCLUDE USING gist ("room" WITH =, "during" range_ops WITH &&) INCLUDE ("id") WITH (fillfactor = 70) USING INDEX TABLESPACE pg_default WHERE ("room" > 0 AND "name" IS NOT NULL) DEFERRABLE INITIALLY DEFERRED,
     EXCLUDE ("id" DESC NULLS LAST WITH =, lower("name") COLLATE "C" text_pattern_ops ASC NULLS FIRST WITH =),
     CONSTRAINT "by hash" EXCLUDE USING hash (("id" + 1) WITH =),
-    CONSTRAINT "params" EXCLUDE USING gist ("during" WITH -|-, "room" gist_int4_ops WITH <>)
+    CONSTRAINT "params" EXCLUDE USING gist ("during" WITH -|-, "room" gist_int4_ops WITH <>, "name" gist_trgm_ops (siglen = 32) WITH %)
 );
 -- LIKE, with each of its options
 CREATE TABLE "Source" (
