@@ -1,1 +1,1 @@
-CREATE SUBSCRIPTION "feed" CONNECTION 'dbname=elsewhere' PUBLICATION "news" WITH (connect = false, enabled = false, slot_name = NONE, create_slot = false);
+CREATE SUBSCRIPTION "far" CONNECTION 'host=db.example.invalid dbname=app' PUBLICATION "one" WITH (connect = false, slot_name = NONE);

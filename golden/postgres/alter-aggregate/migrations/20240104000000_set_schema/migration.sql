@@ -1,0 +1,2 @@
+ALTER AGGREGATE "all_rows"(*) SET SCHEMA "stats";
+ALTER AGGREGATE "picked"(DOUBLE PRECISION ORDER BY anyelement) SET SCHEMA "stats";

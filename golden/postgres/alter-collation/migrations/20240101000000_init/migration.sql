@@ -1,0 +1,4 @@
+CREATE SCHEMA "sorting";
+CREATE COLLATION "first" (LOCALE = 'C');
+CREATE COLLATION "second" (LOCALE = 'POSIX');
+CREATE TABLE "Word" ("a" TEXT COLLATE "first", "b" TEXT COLLATE "second");

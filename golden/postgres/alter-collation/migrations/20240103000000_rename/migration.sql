@@ -1,0 +1,1 @@
+ALTER COLLATION "first" RENAME TO "primary";

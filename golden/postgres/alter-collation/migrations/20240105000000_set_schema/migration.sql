@@ -1,0 +1,1 @@
+ALTER COLLATION "second" SET SCHEMA "sorting";

@@ -1,0 +1,1 @@
+ALTER CONVERSION "first" RENAME TO "from latin";

@@ -1,0 +1,1 @@
+ALTER CONVERSION "second" SET SCHEMA "texts";

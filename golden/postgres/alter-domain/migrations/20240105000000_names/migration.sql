@@ -1,0 +1,2 @@
+ALTER DOMAIN "price" RENAME TO "amount";
+ALTER DOMAIN "moved" SET SCHEMA "types";

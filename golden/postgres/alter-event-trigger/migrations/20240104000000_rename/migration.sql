@@ -1,0 +1,1 @@
+ALTER EVENT TRIGGER "first name" RENAME TO "second name";

@@ -1,0 +1,1 @@
+ALTER EXTENSION "intarray" SET SCHEMA "ext";

@@ -1,0 +1,5 @@
+CREATE EXTENSION "file_fdw";
+CREATE FOREIGN DATA WRAPPER "files" OPTIONS (a '1', b '2', c '3');
+CREATE FOREIGN DATA WRAPPER "less" HANDLER file_fdw_handler VALIDATOR file_fdw_validator;
+CREATE FOREIGN DATA WRAPPER "renamed";
+CREATE SERVER "here" FOREIGN DATA WRAPPER "renamed";

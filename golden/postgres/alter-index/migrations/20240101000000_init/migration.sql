@@ -1,0 +1,15 @@
+CREATE EXTENSION "hstore";
+CREATE TABLE "Item" ("id" INTEGER NOT NULL, "name" TEXT, "tags" hstore, CONSTRAINT "Item_pkey" PRIMARY KEY ("id"));
+CREATE INDEX "first" ON "Item"("name");
+CREATE INDEX "expressions" ON "Item"(lower("name"), ("id" + 1));
+CREATE INDEX "stored" ON "Item"("name", "id") WITH (fillfactor = 50, deduplicate_items = off);
+CREATE INDEX "tags_idx" ON "Item" USING gin ("tags");
+CREATE INDEX "free_idx" ON "Item" USING gin ("tags");
+CREATE TABLE "Event" ("id" INTEGER NOT NULL, "kind" TEXT NOT NULL) PARTITION BY LIST ("kind");
+CREATE TABLE "Event_a" PARTITION OF "Event" FOR VALUES IN ('a');
+CREATE TABLE "Event_b" PARTITION OF "Event" FOR VALUES IN ('b');
+CREATE INDEX "Event_id" ON ONLY "Event"("id");
+CREATE INDEX "Event_kind" ON ONLY "Event"("kind");
+CREATE INDEX "a_by_id" ON "Event_a"("id");
+CREATE INDEX "b_by_id" ON "Event_b"("id");
+CREATE INDEX "a_by_kind" ON "Event_a"("kind");

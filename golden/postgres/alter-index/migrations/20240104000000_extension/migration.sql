@@ -1,0 +1,3 @@
+ALTER INDEX "tags_idx" DEPENDS ON EXTENSION "hstore";
+ALTER INDEX "free_idx" DEPENDS ON EXTENSION "hstore";
+ALTER INDEX "free_idx" NO DEPENDS ON EXTENSION "hstore";

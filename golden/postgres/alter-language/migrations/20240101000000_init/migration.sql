@@ -1,0 +1,3 @@
+CREATE LANGUAGE "first" HANDLER plpgsql_call_handler;
+CREATE TRUSTED LANGUAGE "second" HANDLER plpgsql_call_handler;
+CREATE FUNCTION "spoken"() RETURNS INTEGER LANGUAGE "first" AS 'BEGIN RETURN 1; END';

@@ -1,0 +1,9 @@
+ALTER MATERIALIZED VIEW "first"
+    ALTER COLUMN "id" SET STATISTICS 100,
+    ALTER "region" SET (n_distinct = -0.5, n_distinct_inherited = 7),
+    ALTER COLUMN "region" RESET (n_distinct_inherited),
+    ALTER COLUMN "note" SET STORAGE EXTERNAL,
+    ALTER COLUMN "region" SET STORAGE MAIN,
+    ALTER COLUMN "region" SET COMPRESSION pglz;
+ALTER MATERIALIZED VIEW "second" ALTER COLUMN "note" SET STORAGE PLAIN;
+ALTER MATERIALIZED VIEW "second" ALTER COLUMN "note" SET STORAGE EXTENDED;

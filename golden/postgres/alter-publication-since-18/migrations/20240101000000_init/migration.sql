@@ -1,0 +1,3 @@
+CREATE TABLE "A" ("id" INTEGER NOT NULL, "twice" INTEGER GENERATED ALWAYS AS ("id" * 2) STORED, CONSTRAINT "A_pkey" PRIMARY KEY ("id"));
+CREATE PUBLICATION "first" FOR TABLE "A";
+CREATE PUBLICATION "second" FOR TABLE "A" WITH (publish_generated_columns = stored);

@@ -1,0 +1,4 @@
+CREATE FOREIGN DATA WRAPPER "plain";
+CREATE SERVER "first" TYPE 'kind' VERSION '1' FOREIGN DATA WRAPPER "plain" OPTIONS (host 'a', port '1', dbname 'x');
+CREATE SERVER "second" FOREIGN DATA WRAPPER "plain" OPTIONS (gone '1');
+CREATE FOREIGN TABLE "Far" ("id" INTEGER) SERVER "first";

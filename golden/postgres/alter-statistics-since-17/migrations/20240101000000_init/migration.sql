@@ -1,0 +1,2 @@
+CREATE TABLE "Item" ("a" INTEGER, "b" INTEGER);
+CREATE STATISTICS "first" ON "a", "b" FROM "Item";

@@ -1,0 +1,16 @@
+ALTER SUBSCRIPTION "far" CONNECTION 'host=other.example.invalid dbname=app';
+ALTER SUBSCRIPTION "far" SET PUBLICATION "two", "three" WITH (refresh = false);
+ALTER SUBSCRIPTION "far" ADD PUBLICATION "four" WITH (refresh = false);
+ALTER SUBSCRIPTION "far" DROP PUBLICATION "three" WITH (refresh = false);
+ALTER SUBSCRIPTION "far" SET (binary = true, streaming = parallel, synchronous_commit = off, disable_on_error = true, password_required = false, run_as_owner = true, origin = none);
+ALTER SUBSCRIPTION "far" SKIP (lsn = '0/1234');
+ALTER SUBSCRIPTION "far" SKIP (lsn = NONE);
+ALTER SUBSCRIPTION "far" SET (slot_name = 'a_slot');
+ALTER SUBSCRIPTION "far" ENABLE;
+ALTER SUBSCRIPTION "far" DISABLE;
+ALTER SUBSCRIPTION "far" SET (slot_name = NONE);
+ALTER SUBSCRIPTION "far" OWNER TO postgres;
+ALTER SUBSCRIPTION "far" OWNER TO CURRENT_ROLE;
+ALTER SUBSCRIPTION "far" OWNER TO CURRENT_USER;
+ALTER SUBSCRIPTION "far" OWNER TO SESSION_USER;
+ALTER SUBSCRIPTION "far" RENAME TO "The Far One";

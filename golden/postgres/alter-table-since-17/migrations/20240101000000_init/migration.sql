@@ -1,0 +1,5 @@
+CREATE ACCESS METHOD "heap_two" TYPE TABLE HANDLER heap_tableam_handler;
+CREATE TABLE "Parent" ("a" INTEGER NOT NULL, "b" INTEGER NOT NULL, CONSTRAINT "Parent_pkey" PRIMARY KEY ("a", "b"));
+CREATE TABLE "Item" ("id" INTEGER, "name" TEXT STORAGE MAIN, "note" TEXT, "a" INTEGER, "b" INTEGER, "twice" INTEGER GENERATED ALWAYS AS ("id" * 2) STORED);
+CREATE TABLE "Other" ("id" INTEGER) USING "heap_two";
+CREATE TABLE "Event" ("id" INTEGER) PARTITION BY LIST ("id");

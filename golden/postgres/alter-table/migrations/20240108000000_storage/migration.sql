@@ -1,0 +1,17 @@
+CREATE INDEX "Item_clustered" ON "Item"("number");
+CREATE INDEX "Parent_clustered" ON "Parent"("code", "id");
+ALTER TABLE "Item" CLUSTER ON "Item_clustered";
+ALTER TABLE "Parent" CLUSTER ON "Parent_clustered";
+ALTER TABLE "Parent" SET WITHOUT CLUSTER, SET WITHOUT OIDS;
+ALTER TABLE "Item" SET TABLESPACE pg_default;
+ALTER TABLE ALL IN TABLESPACE pg_default OWNED BY CURRENT_USER SET TABLESPACE pg_default NOWAIT;
+ALTER TABLE "Open" SET UNLOGGED;
+ALTER TABLE "Secret" SET UNLOGGED;
+ALTER TABLE "Secret" SET LOGGED;
+ALTER TABLE "Item" SET (fillfactor = 60, autovacuum_enabled = false, toast.autovacuum_enabled = false, parallel_workers = 2);
+ALTER TABLE "Item" RESET (parallel_workers, toast.autovacuum_enabled);
+ALTER TABLE "Item" REPLICA IDENTITY USING INDEX "Item_pkey";
+ALTER TABLE "Watched" REPLICA IDENTITY FULL;
+ALTER TABLE "Unwatched" REPLICA IDENTITY NOTHING;
+ALTER TABLE "Parent" REPLICA IDENTITY FULL;
+ALTER TABLE "Parent" REPLICA IDENTITY DEFAULT;

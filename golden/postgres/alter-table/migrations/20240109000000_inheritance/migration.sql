@@ -1,0 +1,12 @@
+CREATE TABLE "Base" ("id" INTEGER, "name" TEXT, CONSTRAINT "named" CHECK ("name" <> ''));
+CREATE TABLE "Heir" ("name" TEXT, "own" TEXT, "id" INTEGER, CONSTRAINT "named" CHECK ("name" <> ''));
+CREATE TABLE "Orphan" ("own" TEXT) INHERITS ("Base");
+ALTER TABLE "Heir" INHERIT "Base";
+ALTER TABLE "Orphan" NO INHERIT "Base";
+ALTER TABLE ONLY "Base" ALTER COLUMN "name" SET DEFAULT 'base';
+ALTER TABLE "Base" * ADD COLUMN "more" TEXT;
+CREATE TYPE "Row" AS ("id" INTEGER, "name" TEXT);
+CREATE TABLE "Typed" ("id" INTEGER, "name" TEXT);
+CREATE TABLE "Untyped" OF "Row";
+ALTER TABLE "Typed" OF "Row";
+ALTER TABLE "Untyped" NOT OF;

@@ -1,0 +1,1 @@
+ALTER TABLE "List" DETACH PARTITION "List_a";

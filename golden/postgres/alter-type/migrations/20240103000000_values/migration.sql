@@ -1,0 +1,4 @@
+ALTER TYPE "Mood" ADD VALUE 'great';
+ALTER TYPE "Mood" ADD VALUE IF NOT EXISTS 'great';
+ALTER TYPE "Mood" ADD VALUE 'so so' AFTER 'ok';
+ALTER TYPE "Mood" ADD VALUE IF NOT EXISTS 'good' BEFORE 'ok';

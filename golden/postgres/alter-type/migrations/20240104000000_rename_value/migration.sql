@@ -1,0 +1,1 @@
+ALTER TYPE "Mood" RENAME VALUE 'bad' TO 'it''s bad';

@@ -1,0 +1,45 @@
+CREATE TABLE "Item" ("id" INTEGER NOT NULL, "price" NUMERIC(10,2));
+CREATE TYPE "Pair" AS ("a" INTEGER, "b" TEXT);
+-- argument modes, with and without names; defaults by DEFAULT and by =
+CREATE FUNCTION "none"() RETURNS VOID LANGUAGE sql AS '';
+CREATE FUNCTION "unnamed"(INTEGER, TEXT DEFAULT 'x', "last" INTEGER = 3) RETURNS INTEGER LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION "modes"(IN "a" INTEGER, OUT "b" INTEGER, INOUT "c" TEXT, VARIADIC "d" INTEGER[]) LANGUAGE sql AS $$ SELECT a, c || array_length(d, 1) $$;
+CREATE FUNCTION "any_number"(VARIADIC "any") RETURNS INTEGER LANGUAGE internal IMMUTABLE AS 'pg_num_nulls';
+-- RETURNS: a set, a table, a row type, a column's type, polymorphic types
+CREATE FUNCTION "numbers"() RETURNS SETOF INTEGER LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION "listed"("limit" INTEGER) RETURNS TABLE ("id" INTEGER, "a b" NUMERIC(10,2)) LANGUAGE sql AS 'SELECT "id", "price" FROM "Item"';
+CREATE FUNCTION "items"() RETURNS SETOF "Item" LANGUAGE sql AS 'SELECT * FROM "Item"';
+CREATE FUNCTION "column_type"("x" "Item"."price"%TYPE) RETURNS "Item"."id"%TYPE LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION "poly"("a" anyelement, "b" anyarray) RETURNS anyelement LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION "compatible"("a" anycompatible, "b" anycompatiblearray) RETURNS anycompatible LANGUAGE sql AS 'SELECT $1';
+-- OR REPLACE
+CREATE FUNCTION "replaced"() RETURNS INTEGER LANGUAGE sql AS 'SELECT 1';
+CREATE OR REPLACE FUNCTION "replaced"() RETURNS INTEGER LANGUAGE sql STABLE AS 'SELECT 2';
+-- TRANSFORM
+CREATE FUNCTION "int_to_sql"(internal) RETURNS INTEGER LANGUAGE internal IMMUTABLE AS 'int4in';
+CREATE FUNCTION "pair_to_sql"(internal) RETURNS "Pair" LANGUAGE internal IMMUTABLE AS 'record_in';
+CREATE TRANSFORM FOR INTEGER LANGUAGE plpgsql (FROM SQL WITH FUNCTION prsd_lextype(internal), TO SQL WITH FUNCTION "int_to_sql"(internal));
+CREATE TRANSFORM FOR "Pair" LANGUAGE plpgsql (TO SQL WITH FUNCTION "pair_to_sql"(internal));
+CREATE FUNCTION "transformed"(INTEGER, "Pair") RETURNS INTEGER TRANSFORM FOR TYPE INTEGER, FOR TYPE "Pair" LANGUAGE plpgsql AS $$ BEGIN RETURN 1; END $$;
+-- WINDOW
+CREATE FUNCTION "numbered"() RETURNS BIGINT LANGUAGE internal WINDOW IMMUTABLE AS 'window_row_number';
+-- volatility, LEAKPROOF, null input, security, parallel
+CREATE FUNCTION "one"() RETURNS INTEGER LANGUAGE sql IMMUTABLE LEAKPROOF STRICT SECURITY DEFINER PARALLEL SAFE AS 'SELECT 1';
+CREATE FUNCTION "two"() RETURNS INTEGER LANGUAGE sql STABLE NOT LEAKPROOF CALLED ON NULL INPUT SECURITY INVOKER PARALLEL RESTRICTED AS 'SELECT 1';
+CREATE FUNCTION "three"() RETURNS INTEGER LANGUAGE sql VOLATILE RETURNS NULL ON NULL INPUT EXTERNAL SECURITY DEFINER PARALLEL UNSAFE AS 'SELECT 1';
+CREATE FUNCTION "four"() RETURNS INTEGER LANGUAGE sql EXTERNAL SECURITY INVOKER AS 'SELECT 1';
+-- COST, ROWS, SUPPORT
+CREATE FUNCTION "costly"() RETURNS SETOF INTEGER LANGUAGE sql COST 1234.5 ROWS 77 AS 'SELECT 1';
+CREATE FUNCTION "supported"(INTEGER, INTEGER) RETURNS SETOF INTEGER LANGUAGE internal IMMUTABLE STRICT SUPPORT generate_series_int4_support AS 'generate_series_int4';
+-- SET: TO, =, FROM CURRENT, lists
+SET work_mem = '9MB';
+CREATE FUNCTION "settings"() RETURNS INTEGER LANGUAGE sql SET search_path TO public, "Odd, Name", pg_temp SET "TimeZone" = 'UTC' SET work_mem FROM CURRENT SET app.flag = 'it''s' AS 'SELECT 1';
+RESET work_mem;
+-- AS an object file and a symbol
+CREATE FUNCTION "of_library"() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+-- sql_body: RETURN, BEGIN ATOMIC
+CREATE FUNCTION "returned"("n" INTEGER) RETURNS INTEGER LANGUAGE sql IMMUTABLE RETURN "n" + 1;
+CREATE FUNCTION "atomic"("n" INTEGER) RETURNS SETOF INTEGER BEGIN ATOMIC SELECT count(*)::int FROM "Item" WHERE "id" > "n"; SELECT "id" FROM "Item"; END;
+CREATE FUNCTION "atomic_empty"() RETURNS VOID BEGIN ATOMIC END;
+-- bodies that hold what quotes bodies
+CREATE FUNCTION "quoted"() RETURNS TEXT LANGUAGE plpgsql AS $outer$ BEGIN RETURN $$in; side$$ || '\' || E'\n'; END $outer$;

@@ -1,0 +1,10 @@
+CREATE SCHEMA "app";
+CREATE SCHEMA "log";
+CREATE TABLE "A" ("id" INTEGER NOT NULL, "v" VARCHAR(10), "w" TEXT, CONSTRAINT "A_pkey" PRIMARY KEY ("id"));
+CREATE TABLE "app"."B" ("id" INTEGER NOT NULL, "n" INTEGER);
+CREATE TABLE "Event" ("id" INTEGER NOT NULL, "kind" TEXT) PARTITION BY RANGE ("id");
+CREATE PUBLICATION "columns" FOR TABLE "A" ("v", "id"), "app"."B";
+CREATE PUBLICATION "rows" FOR TABLE "A" WHERE ("id" > 10 AND "w" IN ('x', 'y')) WITH (publish = 'insert');
+CREATE PUBLICATION "both" FOR TABLE ONLY "A" ("id", "w") WHERE ("id" <> 0), TABLE "app"."B" ("n") WHERE ("n" IS NOT NULL) WITH (publish = 'insert, truncate');
+CREATE PUBLICATION "schemas" FOR TABLES IN SCHEMA "app", CURRENT_SCHEMA;
+CREATE PUBLICATION "mixed" FOR TABLES IN SCHEMA "log", TABLE "A", "Event" WITH (publish_via_partition_root = false);

@@ -1,0 +1,38 @@
+CREATE EXTENSION "btree_gist";
+CREATE TABLE "Columns" (
+    "id" INTEGER CONSTRAINT "id there" NOT NULL NO INHERIT,
+    "virtual" INTEGER GENERATED ALWAYS AS ("id" * 2) VIRTUAL,
+    "as_default" TEXT GENERATED ALWAYS AS ('x' || 'y'),
+    "stored" INTEGER GENERATED ALWAYS AS ("id" + 1) STORED NOT NULL,
+    "unsure" INTEGER CHECK ("unsure" > 0) NOT ENFORCED,
+    "sure" INTEGER CONSTRAINT "sure one" CHECK ("sure" > 0) ENFORCED,
+    "needed" TEXT,
+    "virtual_needed" INTEGER GENERATED ALWAYS AS ("id" - 1) VIRTUAL NOT NULL,
+    NOT NULL "needed",
+    CONSTRAINT "unsure there" NOT NULL "unsure" NO INHERIT,
+    CONSTRAINT "not now" CHECK ("id" < "sure") NO INHERIT NOT ENFORCED
+);
+CREATE TABLE "Parent" ("id" INTEGER PRIMARY KEY, "code" TEXT UNIQUE);
+CREATE TABLE "Child" (
+    "id" INTEGER REFERENCES "Parent" NOT ENFORCED,
+    "code" TEXT CONSTRAINT "of code" REFERENCES "Parent" ("code") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED NOT ENFORCED,
+    "sure" INTEGER REFERENCES "Parent" ENFORCED,
+    CONSTRAINT "again" FOREIGN KEY ("id") REFERENCES "Parent" ON DELETE SET NULL NOT ENFORCED
+);
+-- WITHOUT OVERLAPS, PERIOD
+CREATE TABLE "Room" ("id" INTEGER, "during" DATERANGE, "also" DATERANGE NOT NULL, CONSTRAINT "Room_pkey" PRIMARY KEY ("id", "during" WITHOUT OVERLAPS), CONSTRAINT "also once" UNIQUE ("id", "also" WITHOUT OVERLAPS) WITH (fillfactor = 80));
+CREATE TABLE "Booking" (
+    "roomId" INTEGER, "during" DATERANGE, "many" DATEMULTIRANGE,
+    FOREIGN KEY ("roomId", PERIOD "during") REFERENCES "Room",
+    CONSTRAINT "by_other" FOREIGN KEY ("roomId", PERIOD "during") REFERENCES "Room" ("id", PERIOD "also") DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT "many_key" UNIQUE ("roomId", "many" WITHOUT OVERLAPS) DEFERRABLE INITIALLY DEFERRED
+);
+-- NOT NULL: names that follow a rename or not, inherited, of partitions
+ALTER TABLE "Columns" RENAME COLUMN "needed" TO "wanted";
+CREATE TABLE "Base" ("id" INTEGER CONSTRAINT "base id" NOT NULL, "n" INTEGER NOT NULL);
+CREATE TABLE "Heir" ("n" INTEGER CONSTRAINT "heir n" NOT NULL, "m" INTEGER NOT NULL) INHERITS ("Base");
+CREATE TABLE "Parts" ("id" INTEGER CONSTRAINT "parts id" NOT NULL, "v" INTEGER GENERATED ALWAYS AS ("id" * 3) VIRTUAL) PARTITION BY LIST ("id");
+CREATE TABLE "Part_1" PARTITION OF "Parts" ("v" WITH OPTIONS GENERATED ALWAYS AS ("id" * 4) VIRTUAL) FOR VALUES IN (1);
+CREATE TABLE "Like" (LIKE "Columns" INCLUDING ALL);
+CREATE TYPE "Row" AS ("id" INTEGER, "n" INTEGER);
+CREATE TABLE "Typed" OF "Row" ("id" CONSTRAINT "typed id" NOT NULL, NOT NULL "n");

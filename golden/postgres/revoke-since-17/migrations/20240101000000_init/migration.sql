@@ -1,0 +1,12 @@
+CREATE TABLE "A" ("id" INTEGER NOT NULL);
+GRANT MAINTAIN ON "A" TO pg_monitor, pg_read_all_data WITH GRANT OPTION;
+REVOKE MAINTAIN ON "A" FROM pg_read_all_data;
+REVOKE GRANT OPTION FOR MAINTAIN ON "A" FROM pg_monitor;
+REVOKE MAINTAIN ON "A" FROM CURRENT_USER;
+GRANT SET, ALTER SYSTEM ON PARAMETER work_mem TO pg_monitor WITH GRANT OPTION;
+REVOKE GRANT OPTION FOR SET ON PARAMETER work_mem FROM pg_monitor CASCADE;
+REVOKE SET, ALTER SYSTEM ON PARAMETER work_mem FROM pg_monitor RESTRICT;
+GRANT pg_read_all_settings TO pg_signal_backend WITH ADMIN TRUE, INHERIT TRUE, SET TRUE;
+REVOKE INHERIT OPTION FOR pg_read_all_settings FROM pg_signal_backend;
+REVOKE SET OPTION FOR pg_read_all_settings FROM pg_signal_backend GRANTED BY CURRENT_USER CASCADE;
+REVOKE pg_read_all_settings FROM pg_signal_backend;

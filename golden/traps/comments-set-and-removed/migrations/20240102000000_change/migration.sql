@@ -1,0 +1,3 @@
+COMMENT ON TABLE "A" IS 'second';
+COMMENT ON COLUMN "A"."id" IS NULL;
+COMMENT ON COLUMN "A"."name" IS '';

@@ -1,0 +1,1 @@
+ALTER TYPE "Mood" ADD VALUE 'm' BEFORE 'z';

@@ -1,0 +1,3 @@
+CREATE EXTENSION "hstore" VERSION '1.4';
+CREATE EXTENSION "citext" VERSION '1.4';
+CREATE TABLE "A" ("tags" hstore, "name" CITEXT);

@@ -1,0 +1,4 @@
+CREATE TABLE "Parent" ("id" INTEGER NOT NULL, "code" TEXT NOT NULL);
+CREATE UNIQUE INDEX "z_first" ON "Parent"("id");
+CREATE TABLE "Child" ("parentId" INTEGER NOT NULL, "code" TEXT);
+ALTER TABLE "Child" ADD CONSTRAINT "Child_parentId_fkey" FOREIGN KEY ("parentId") REFERENCES "Parent"("id") ON DELETE CASCADE ON UPDATE CASCADE;

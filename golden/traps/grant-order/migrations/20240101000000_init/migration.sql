@@ -1,0 +1,10 @@
+CREATE TABLE "A" ("id" INTEGER NOT NULL, "name" TEXT);
+CREATE TABLE "B" ("id" INTEGER NOT NULL);
+GRANT UPDATE ON "A" TO pg_read_all_data;
+GRANT SELECT ON "A" TO pg_monitor;
+GRANT SELECT ("name") ON "A" TO PUBLIC;
+GRANT ALL ON "B" TO pg_monitor;
+REVOKE ALL ON "B" FROM pg_monitor;
+GRANT SELECT ON "A" TO PUBLIC;
+REVOKE UPDATE ON "A" FROM pg_read_all_data;
+GRANT SELECT, INSERT ON "A" TO pg_read_all_data;

@@ -1,0 +1,1 @@
+ALTER TABLE "Source" RENAME TO "Original";

@@ -1,0 +1,3 @@
+COMMENT ON SCHEMA "public" IS 'ours';
+REVOKE USAGE ON SCHEMA "public" FROM PUBLIC;
+GRANT CREATE ON SCHEMA "public" TO pg_monitor;

@@ -1,0 +1,10 @@
+CREATE TABLE "A" ("id" SERIAL NOT NULL, "key" INTEGER GENERATED ALWAYS AS IDENTITY, "v" TEXT);
+CREATE SEQUENCE "called";
+CREATE SEQUENCE "set";
+CREATE SEQUENCE "restarted";
+INSERT INTO "A" ("v") VALUES ('a'), ('b'), ('c');
+DELETE FROM "A";
+SELECT nextval('"called"');
+SELECT setval('"set"', 42, false);
+SELECT nextval('"restarted"');
+ALTER SEQUENCE "restarted" RESTART;

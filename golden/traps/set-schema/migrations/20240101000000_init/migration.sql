@@ -1,0 +1,6 @@
+CREATE SCHEMA "app";
+CREATE TYPE "Mood" AS ENUM ('ok');
+CREATE TABLE "A" ("id" SERIAL NOT NULL, "mood" "Mood", CONSTRAINT "A_pkey" PRIMARY KEY ("id"));
+CREATE INDEX "A_mood_idx" ON "A"("mood");
+CREATE VIEW "V" AS SELECT "id", "mood" FROM "A";
+CREATE FUNCTION "f"("A") RETURNS "Mood" LANGUAGE sql BEGIN ATOMIC SELECT $1."mood"; END;

@@ -1,0 +1,3 @@
+ALTER TABLE "A" SET SCHEMA "app";
+ALTER TYPE "Mood" SET SCHEMA "app";
+ALTER FUNCTION "f"("app"."A") SET SCHEMA "app";

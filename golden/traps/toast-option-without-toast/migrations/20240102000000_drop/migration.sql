@@ -1,0 +1,1 @@
+ALTER TABLE "Was" DROP COLUMN "text";
