@@ -113,6 +113,7 @@ class Database:
             raise ServerError(f"No connection to {self.name} on {self.server.source}: {error}") from error
         name = sql.Identifier(schema)
         try:
+            self._check_reached(connection)
             if schema != "public" and not read_only:
                 connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(name))
             connection.execute(sql.SQL("SET search_path = {}").format(name))
@@ -120,6 +121,17 @@ class Database:
             connection.close()
             raise
         return connection
+
+    def _check_reached(self, connection: psycopg.Connection[Any]) -> None:
+        """What stands between us and a given server, such as a pooler, may choose a database of its own."""
+        if self.server._records is None:
+            return
+        (name,) = connection.execute("SELECT pg_catalog.current_database()").fetchone() or (None,)
+        if name != self.name:
+            raise ServerError(
+                f"{self.server.source} gives us the database {name} where {self.name} was asked for.",
+                hint="Give the URL of the server itself: --scratch works through no pooler with databases of its own.",
+            )
 
 
 @contextlib.contextmanager
