@@ -54,9 +54,13 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The checks that were run; it holds when all of them passed."""
+    """The checks that were run; it holds when all of them passed.
+
+    `unread` names what of the catalogs the role on the scratch server may not read, and nothing compared.
+    """
 
     checks: tuple[Check, ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -125,7 +129,7 @@ def prove(claim: Claim, seen: Future[Witnesses] | None = None, tried: Future[Che
         stepped = threads.submit(_prove_split, split_database, claim)
         if tried is None and claim.scripts is not None:
             tried = threads.submit(try_ledger, ledger, claim.schema.name, claim.scripts)
-        original.result()  # then nothing reads the history's database any more
+        seen_there = original.result().digest  # then nothing reads the history's database any more
         harmless = threads.submit(_check_harmless, claim)
         checks = [
             *_compare(claim, original, built, batch, "catalogs identical"),
@@ -136,7 +140,7 @@ def prove(claim: Claim, seen: Future[Witnesses] | None = None, tried: Future[Che
             harmless.result(),
             *([tried.result()] if tried else []),
         ]
-    return Proof(tuple(checks))
+    return Proof(tuple(checks), seen_there.unread if seen_there else ())
 
 
 def prove_later(left: Database, right: Database, schema: str) -> Check:

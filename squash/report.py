@@ -43,6 +43,7 @@ def proof_json(squash: Squash, server: Server) -> dict[str, Any]:
         },
         "rows_omitted": {f"{rows.schema}.{rows.table}": rows.count for rows in squash.omitted},
         "outside": list(squash.outside),
+        "unread": list(squash.proof.unread),
         "server": {"version": server.version, "source": server.source},
         "seconds": {phase: round(seconds, 3) for phase, seconds in squash.seconds.items()},
     }
@@ -103,7 +104,11 @@ def _replaced(squash: Squash) -> str:
 
 def _checked(squash: Squash) -> str:
     rows = [f"| {'✓' if check.passed else '✗'} | {check.name} | {check.compared:,} |" for check in squash.proof.checks]
-    return "## Proof\n\n|  | check | compared |\n|---|---|---:|\n" + "\n".join(rows)
+    table = "## Proof\n\n|  | check | compared |\n|---|---|---:|\n" + "\n".join(rows)
+    if not squash.proof.unread:
+        return table
+    unread = ", ".join(f"`{name}`" for name in squash.proof.unread)
+    return f"{table}\n\nNot compared, because the role on the scratch server may not read it: {unread}."
 
 
 def _holds(squash: Squash) -> str:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import psycopg
@@ -134,7 +134,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
             proof = prove(claim, seen, tried)
             if later and proof.holds:
                 check = _replay_later(request, connection, history, batch, later, watcher)
-                proof = Proof((*proof.checks, check))
+                proof = replace(proof, checks=(*proof.checks, check))
     edited = written.edited if written else ()
     return Squash(
         squashed,

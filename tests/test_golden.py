@@ -1,4 +1,6 @@
-"""Every golden case on every server at hand; the text of the expectations is pinned on the embedded one."""
+"""Every golden case on every server that is new enough for it (`since` in case.toml); the text of the expectations is
+pinned on the embedded one.
+"""
 
 from __future__ import annotations
 
@@ -24,8 +26,12 @@ def manifest(case: Path) -> dict[str, Any]:
 
 
 def cases(outcome: str) -> list[Any]:
-    chosen = [case for case in CASES if manifest(case)["outcome"] == outcome]
-    return [pytest.param(case, id=str(case.relative_to(GOLDEN))) for case in chosen]
+    chosen = [(case, manifest(case)) for case in CASES]
+    return [
+        pytest.param(case, id=str(case.relative_to(GOLDEN)), marks=pytest.mark.since(told.get("since", 0)))
+        for case, told in chosen
+        if told["outcome"] == outcome
+    ]
 
 
 def test_every_case_has_a_reason_and_a_known_outcome() -> None:

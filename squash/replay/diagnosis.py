@@ -71,6 +71,8 @@ def explain(
 
 
 _BY_STATE = {
+    "42501": "the role that the scratch server was given may not do this: give one that may, a superuser's as on most "
+    "development machines, or no --scratch, so that a server is started for the run",
     "55P04": "a new enum value cannot be used in the transaction that adds it: use it in a later migration",
     "25001": "this statement cannot run beside others in a batch, as Prisma up to 7.3 runs them: "
     "it needs a migration of its own",

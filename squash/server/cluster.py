@@ -9,13 +9,13 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from squash.errors import ServerError
-from squash.server.workspace import Account, environment, identity, ours, run_directory, service_account
+from squash.server.cache import cache_directory, making
+from squash.server.workspace import Account, environment, identity, run_directory, service_account
 
 USER = "postgres"  # many histories say OWNER TO postgres
 _PATIENCE = 60.0  # seconds for the server to start; on an idle machine it takes a tenth of one
@@ -204,7 +204,7 @@ def _run(command: list[str], account: Account | None, failed: str) -> None:
 
 def _template(programs: Path, account: Account | None) -> tuple[Path, bool]:
     """A finished data directory for these programs, made once and kept in the cache; whether it was there."""
-    cache = _cache_directory(account)
+    cache = cache_directory(account)
     template = cache / f"data-{_fingerprint(programs, account)}"
     cached = (template / "complete").exists()
     if not cached:
@@ -213,8 +213,8 @@ def _template(programs: Path, account: Account | None) -> tuple[Path, bool]:
 
 
 def _make_template(programs: Path, account: Account | None, cache: Path, template: Path) -> None:
-    with _making(cache, template, account) as making:
-        data = making / "data"
+    with making(cache, template, account) as unfinished:
+        data = unfinished / "data"
         _run(
             [str(programs / "initdb"), "-D", str(data), "-U", USER, *_INITDB],
             account,
@@ -226,50 +226,10 @@ def _make_template(programs: Path, account: Account | None, cache: Path, templat
             settings.write(_SETTINGS + extra)
 
 
-@contextlib.contextmanager
-def _making(cache: Path, target: Path, account: Account | None) -> Iterator[Path]:
-    """A directory that becomes `target` once the body has filled it; another run may be faster."""
-    making = Path(tempfile.mkdtemp(prefix="making-", dir=cache))
-    try:
-        if account is not None:
-            os.chown(making, account.uid, account.gid)
-        yield making
-        (making / "complete").touch()
-        if target.exists() and not (target / "complete").exists():
-            shutil.rmtree(target)
-        with contextlib.suppress(OSError):
-            making.rename(target)
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
-    if not (target / "complete").exists():
-        raise ServerError(f"The cache directory {cache} cannot be written.", hint="Set XDG_CACHE_HOME.")
-
-
 def _fingerprint(programs: Path, account: Account | None) -> str:
     status = (programs / "postgres").stat()
     parts = (programs, status.st_mtime_ns, status.st_size, account, _SETTINGS, _SETTINGS_SINCE, _INITDB)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
-
-
-def _cache_directory(account: Account | None) -> Path:
-    """The first place that we can write, nobody else can, and `account` can reach."""
-    home = Path(os.environ.get("HOME") or "/nonexistent")
-    places = [home / "Library" / "Caches" if sys.platform == "darwin" else home / ".cache"]
-    if "XDG_CACHE_HOME" in os.environ:
-        places.insert(0, Path(os.environ["XDG_CACHE_HOME"]))
-    if account is not None:
-        places.append(Path("/var/cache"))
-    for directory in (*(place / "squash" for place in places), _temporary_cache()):
-        existing = next(folder for folder in (directory, *directory.parents) if folder.exists())
-        if account is not None and not account.can_reach(existing):
-            continue  # do not leave an empty directory there
-        if ours(directory, account) and (account is None or account.can_reach(directory)):
-            return directory
-    raise ServerError("No directory for the cache of the scratch server.", hint="Set XDG_CACHE_HOME.")
-
-
-def _temporary_cache() -> Path:
-    return Path(tempfile.gettempdir()) / f"squash-{os.geteuid()}" / "cache"
 
 
 def _readable(bindir: Path, account: Account | None) -> Path:
@@ -278,17 +238,17 @@ def _readable(bindir: Path, account: Account | None) -> Path:
     needed = [bindir / "postgres", *(prefix / name for name in ("lib", "share") if (prefix / name).exists())]
     if account is None or all(account.can_reach(path) for path in needed):
         return bindir
-    cache = _cache_directory(account)
+    cache = cache_directory(account)
     copy = cache / f"programs-{_fingerprint(bindir, account)}"
     if not (copy / "complete").exists():
         package = prefix.parent
         libraries = package.with_name(f"{package.name}.libs")  # a wheel's shared libraries, found from bin by ../../../
-        with _making(cache, copy, None) as making:
+        with making(cache, copy, None) as unfinished:
             for path in (bindir, *needed[1:]):
-                shutil.copytree(path, making / package.name / prefix.name / path.name, symlinks=True)
+                shutil.copytree(path, unfinished / package.name / prefix.name / path.name, symlinks=True)
             if libraries.is_dir():
-                shutil.copytree(libraries, making / libraries.name, symlinks=True)
-            for path in (making, *making.rglob("*")):
+                shutil.copytree(libraries, unfinished / libraries.name, symlinks=True)
+            for path in (unfinished, *unfinished.rglob("*")):
                 if not path.is_symlink():
                     path.chmod(path.stat().st_mode | (0o555 if path.is_dir() or os.access(path, os.X_OK) else 0o444))
     return copy / prefix.parent.name / prefix.name / bindir.name

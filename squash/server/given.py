@@ -102,6 +102,12 @@ def _connect(conninfo: str) -> tuple[psycopg.Connection[Any], str]:
 
 def _require(connection: psycopg.Connection[Any], source: str, extensions: frozenset[str]) -> None:
     major = connection.info.server_version // 10000
+    (words,) = connection.execute("SELECT pg_catalog.version()").fetchone() or ("",)
+    if "PGlite" in words:  # it takes CREATE DATABASE, and gives every connection the same one
+        raise ServerError(
+            f"{source} is PGlite, which has one database and one connection at a time; a proof needs several.",
+            hint="Leave --scratch and SHADOW_DATABASE_URL out, so that a server is started for the run.",
+        )
     if major < OLDEST:
         raise ServerError(f"{source} is too old.", hint=f"PostgreSQL {OLDEST} is the oldest that does.")
     role, allowed = connection.execute(

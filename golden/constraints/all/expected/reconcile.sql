@@ -20,10 +20,10 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'b727766cd2c92f762a1bfd7037c69cbaa9adac3e1953c9a37fa1eed354b3253d';
+    baseline_checksum CONSTANT text := 'cec0e2654aa095f7ded9cc764714f2838b0548438a43b8c9148cf8b30d2e7e35';
     -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
     squashed CONSTANT json := '{
-        "20240101000000_init": ["0af05ac591a06c5b0c92a9ebed0894bf1ff44ec33c1fac4b313db1515c871882", "16a51fb999f54a83e8d23b0cc7fec60ee9c3eea39ae8ea40105b920112637370"],
+        "20240101000000_init": ["00ed8148b6f2cf40a0300b8fa5576925692f13caf49e6492f0cdcea481b000d4", "58fe6f0cce0d90a581029aa5323fd8f9989422151ff35f8ae87dfaa54cd814e6"],
         "20240102000000_rename": ["3b69c2231a962d3baf19f59e2c9a91e54d74a7ae650073dd0139ad44088659af", "5cadac900470b9baa8e11e444b59ef5cb9ca6fe0a3effbb231c137cef808ff0e"]
     }';
     state record;

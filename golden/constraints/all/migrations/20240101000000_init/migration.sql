@@ -4,7 +4,6 @@ CREATE TABLE "Child" ("id" TEXT NOT NULL, "a" INTEGER, "b" INTEGER, "c" TEXT,
     CONSTRAINT "Child_pkey" PRIMARY KEY ("id") DEFERRABLE,
     CONSTRAINT "Child_ab_fkey" FOREIGN KEY ("a", "b") REFERENCES "Parent"("a", "b") MATCH FULL ON DELETE SET NULL ON UPDATE CASCADE,
     CONSTRAINT "Child_c_fkey" FOREIGN KEY ("c") REFERENCES "Parent"("c") ON DELETE SET DEFAULT ON UPDATE RESTRICT DEFERRABLE INITIALLY DEFERRED);
-ALTER TABLE "Child" ADD CONSTRAINT "Child_partly_fkey" FOREIGN KEY ("a", "b") REFERENCES "Parent"("a", "b") ON DELETE SET NULL ("b") DEFERRABLE;
 ALTER TABLE "Child" ADD CONSTRAINT "Child_later_fkey" FOREIGN KEY ("a", "b") REFERENCES "Parent"("a", "b") NOT VALID;
 ALTER TABLE "Child" ADD CONSTRAINT "positive" CHECK ("a" > 0 AND ("b" > 0 OR "c" IS NULL)), ADD CONSTRAINT "unchecked" CHECK ("b" <> 13) NOT VALID, ADD CONSTRAINT "own" CHECK ("a" <> 1) NO INHERIT, ADD CHECK (("c" = ')') OR ("c" = '('));
 CREATE TABLE "Booking" ("room" INTEGER NOT NULL, "during" TSRANGE NOT NULL, CONSTRAINT "no_overlap" EXCLUDE USING gist ("room" WITH =, "during" WITH &&) WHERE ("room" > 0));

@@ -13,7 +13,6 @@ CREATE INDEX "Doc_fts" ON "Doc" USING GIN (to_tsvector('english', coalesce("titl
 CREATE INDEX "Doc_lower" ON "Doc"(lower("title"), ("data" ->> 'a,b)'), "v" text_pattern_ops, "body" COLLATE "POSIX" DESC NULLS LAST);
 CREATE UNIQUE INDEX "Doc_partial" ON "Doc"("title") WHERE "body" IS NOT NULL AND "v" = 'x';
 CREATE INDEX "Doc_include" ON "Doc"("title") INCLUDE ("at", "select");
-CREATE UNIQUE INDEX "Doc_nulls" ON "Doc"("body") NULLS NOT DISTINCT;
 CREATE INDEX "Doc_fill" ON "Doc"("select", "lower case") WITH (fillfactor = 70, deduplicate_items = off);
 CREATE INDEX "Doc_expr_stats" ON "Doc"(("id" + 1));
 ALTER INDEX "Doc_expr_stats" ALTER COLUMN 1 SET STATISTICS 300;

@@ -9,7 +9,7 @@ DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
     -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
     squashed CONSTANT json := '{
-        "20240101000000_init": ["87470a68f4ebdc4e4e923b4c40d3b0e03defd86ae2eba3f95db15000316a752b", "7030510529c135f52f808c60e826b8e89e6135d7b9e20ae6b304676942ee601a"],
+        "20240101000000_init": ["c31070a041315794cc77557e75ef124ed2c7764965e206748e1d84b78aaa4c48", "995219ba796e070bcacad2418c34dc6d49e108eca6bbc9b60a79d884d7837aef"],
         "20240102000000_rename": ["d4a5f6933612d309356c8de5827d9f3591721168f1577c6769c747d407e5fc6a", "38447e6eef5aa69faecfb65d00ad4fb56446ce7e9223154a0cadcfea4f97c977"]
     }';
     state record;
@@ -183,9 +183,6 @@ BEGIN
     END IF;
     IF to_regclass('"Doc_lower"') IS NULL THEN
         CREATE INDEX "Doc_lower" ON "Doc"(lower(heading), ((data ->> 'a,b)'::text)), "v" text_pattern_ops, "body" COLLATE "POSIX" DESC NULLS LAST);
-    END IF;
-    IF to_regclass('"Doc_nulls"') IS NULL THEN
-        CREATE UNIQUE INDEX "Doc_nulls" ON "Doc"("body") NULLS NOT DISTINCT;
     END IF;
     IF to_regclass('"Doc_partial"') IS NULL THEN
         CREATE UNIQUE INDEX "Doc_partial" ON "Doc"("heading") WHERE ((body IS NOT NULL) AND ((v)::text = 'x'::text));

@@ -1,0 +1,5 @@
+CREATE TABLE "Parent" ("a" INTEGER NOT NULL, "b" INTEGER NOT NULL, CONSTRAINT "Parent_pkey" PRIMARY KEY ("a", "b"));
+CREATE TABLE "Child" ("id" TEXT NOT NULL, "a" INTEGER, "b" INTEGER, CONSTRAINT "Child_pkey" PRIMARY KEY ("id"));
+ALTER TABLE "Child" ADD CONSTRAINT "Child_partly_fkey" FOREIGN KEY ("a", "b") REFERENCES "Parent"("a", "b") ON DELETE SET NULL ("b") DEFERRABLE;
+ALTER TABLE "Child" ADD CONSTRAINT "Child_defaults_fkey" FOREIGN KEY ("b", "a") REFERENCES "Parent"("a", "b") ON DELETE SET DEFAULT ("b", "a");
+ALTER TABLE "Child" ADD CONSTRAINT "Child_b_key" UNIQUE NULLS NOT DISTINCT ("b");

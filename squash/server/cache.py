@@ -1,0 +1,54 @@
+"""What is kept between runs: data directories, copied and fetched programs. Made once, whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from squash.errors import ServerError
+from squash.server.workspace import Account, ours
+
+
+def cache_directory(account: Account | None) -> Path:
+    """The first place that we can write, nobody else can, and `account` can reach."""
+    home = Path(os.environ.get("HOME") or "/nonexistent")
+    places = [home / "Library" / "Caches" if sys.platform == "darwin" else home / ".cache"]
+    if "XDG_CACHE_HOME" in os.environ:
+        places.insert(0, Path(os.environ["XDG_CACHE_HOME"]))
+    if account is not None:
+        places.append(Path("/var/cache"))
+    for directory in (*(place / "squash" for place in places), _temporary_cache()):
+        existing = next(folder for folder in (directory, *directory.parents) if folder.exists())
+        if account is not None and not account.can_reach(existing):
+            continue  # do not leave an empty directory there
+        if ours(directory, account) and (account is None or account.can_reach(directory)):
+            return directory
+    raise ServerError("No directory for the cache of the scratch server.", hint="Set XDG_CACHE_HOME.")
+
+
+def _temporary_cache() -> Path:
+    return Path(tempfile.gettempdir()) / f"squash-{os.geteuid()}" / "cache"
+
+
+@contextlib.contextmanager
+def making(cache: Path, target: Path, account: Account | None) -> Iterator[Path]:
+    """A directory that becomes `target` once the body has filled it; another run may be faster."""
+    unfinished = Path(tempfile.mkdtemp(prefix=f"making-{target.name}-", dir=cache))
+    try:
+        if account is not None:
+            os.chown(unfinished, account.uid, account.gid)
+        yield unfinished
+        (unfinished / "complete").touch()
+        if target.exists() and not (target / "complete").exists():
+            shutil.rmtree(target)
+        with contextlib.suppress(OSError):
+            unfinished.rename(target)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    if not (target / "complete").exists():
+        raise ServerError(f"The cache directory {cache} cannot be written.", hint="Set XDG_CACHE_HOME.")

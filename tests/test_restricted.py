@@ -1,0 +1,88 @@
+"""A given server on which we are no superuser, as on managed ones: it works, or says what is missing."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from squash.errors import ReplayError, ServerError
+from squash.history import History, read_history
+from squash.replay import Failure
+from squash.report import proof_json, report
+from squash.run import Request, squash
+from squash.server import Server, open_server
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+
+
+@pytest.fixture(scope="module")
+def managed(any_server: Server) -> Iterator[Server]:
+    """A server as one that is managed lets us in: by password, as a role that may make databases and little else."""
+    role = f"squash_test_{secrets.token_hex(4)}"
+    with any_server.database("managed") as database, database.connect() as connection:
+        connection.execute(f"CREATE ROLE {role} LOGIN CREATEDB CREATEROLE PASSWORD 's#cr:t'")
+        rules = Path(connection.info.host, "data", "pg_hba.conf")
+        rules.write_text(f"local all {role} scram-sha-256\n{rules.read_text()}")
+        connection.execute("SELECT pg_reload_conf()")
+        with open_server(scratch=f"postgresql://{role}:s%23cr%3At@/postgres?host={connection.info.host}") as reached:
+            yield reached
+        connection.execute(f"DROP ROLE {role}")
+
+
+def golden(name: str) -> History:
+    return read_history(GOLDEN / name / "migrations")
+
+
+@pytest.mark.parametrize(
+    "case", ["ag112/repaired", "annotations/comments-and-grants", "types/enums-domains-composites"]
+)
+def test_proven_by_a_role_that_is_no_superuser(managed: Server, case: str) -> None:
+    result = squash(Request(golden(case)), managed)
+    assert [check for check in result.proof.checks if not check.passed] == []
+    assert len(result.proof.checks) >= 9
+    unread = ("pg_subscription.subconninfo", "pg_user_mapping", "pg_largeobject")
+    assert result.proof.unread == unread
+    assert proof_json(result, managed)["unread"] == list(unread)
+    assert "may not read it: `pg_subscription.subconninfo`, `pg_user_mapping`, `pg_largeobject`." in report(result)
+
+
+def test_what_only_a_superuser_may(managed: Server) -> None:
+    with pytest.raises(ReplayError) as caught:
+        squash(Request(golden("routines/routines")), managed)
+    failure = caught.value.failure
+    assert isinstance(failure, Failure)
+    assert failure.sqlstate == "42501"
+    assert "superuser" in f"{failure}"
+    assert "or no --scratch" in (failure.hint or "")
+
+
+def test_a_superuser_reads_everything(server: Server) -> None:
+    result = squash(Request(golden("ag112/repaired")), server)
+    assert result.proof.unread == ()
+    assert proof_json(result, server)["unread"] == []
+    assert "Not compared" not in report(result)
+
+
+def test_database_that_is_another(managed: Server) -> None:
+    with managed.database("one") as one, managed.database("two") as two:
+        with pytest.raises(ServerError, match=f"gives us the database {one.name} where {two.name} was asked for"):
+            replace(one, name=two.name).connect()
+
+
+def test_pglite(server: Server) -> None:
+    """It says that it is PGlite, takes CREATE DATABASE, and connects everybody to the database that it has."""
+    with server.database("pglite") as database, database.connect() as connection:
+        connection.execute(
+            "CREATE OR REPLACE FUNCTION pg_catalog.version() RETURNS text LANGUAGE sql AS"
+            " $$SELECT 'PostgreSQL 18.6 (PGlite 0.5.14) on wasm32-unknown-emscripten'$$"
+        )
+        url = f"postgresql://postgres@/{database.name}?host={connection.info.host}"
+        with pytest.raises(ServerError, match="is PGlite, which has one database") as caught, open_server(scratch=url):
+            pass
+    assert "a server is started" in (caught.value.hint or "")
+    assert psycopg.connect(server._conninfo).execute("SELECT version() ~ 'PGlite'").fetchone() == (False,)
