@@ -283,7 +283,7 @@ class Queries:
         )
         # ELSE is for large objects: their addresses name pg_largeobject, which has no OIDs.
         return (
-            f",\nobjects (class, oid) AS MATERIALIZED ({' UNION '.join(addresses)}),\n"
+            f",\nobjects (class, oid) AS MATERIALIZED (SELECT DISTINCT * FROM ({' UNION ALL '.join(addresses)}) a),\n"
             "names AS MATERIALIZED (SELECT o.class, o.oid, "
             f"CASE o.class {names}\n    ELSE o.class::regclass || ' ' || o.oid END AS name FROM objects o)"
         )

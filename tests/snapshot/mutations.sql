@@ -460,7 +460,7 @@ COMMENT ON TABLE shop.item IS NULL;
 COMMENT ON COLUMN shop.item.note IS 'other text';
 --   comment on relation shop.item.note: description is free text in left, other text in right
 COMMENT ON COLUMN shop.item.kind IS 'sort';
---   comment on relation shop.item: only in right
+--   comment on relation shop.item.kind: only in right
 COMMENT ON SCHEMA shop IS 'x';
 --   comment on schema shop: only in right
 COMMENT ON SCHEMA public IS 'mine';

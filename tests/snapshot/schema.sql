@@ -1,4 +1,6 @@
--- One of everything that a migration can make: what the mutations change.
+-- One of everything that a migration can make: what the mutations change. Sections say which majors have it.
+
+-- # all
 CREATE EXTENSION hstore;
 CREATE EXTENSION pg_trgm;
 CREATE SCHEMA shop;
