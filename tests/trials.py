@@ -122,6 +122,8 @@ class Reader:
         with self._pinned() as cursor:
             self.queries = query.Queries(snapshot.read_layout(cursor), None)
             self.parts = self.queries.database_parts(built_in=True)
+            parts = (*self.parts, *self.queries.cluster_parts(), query.LARGE_OBJECTS, query.sequence_states(()))
+            self.attributes = {part.catalog: part.attributes for part in parts}
             users = tuple(part for part in self.parts if not part.built_in and part.catalog != "pg_database")
             for name, statement in {
                 "of_user": self.queries.rows(users),
@@ -129,12 +131,6 @@ class Reader:
                 "of_initdb": self.queries.hashes(tuple(part for part in self.parts if part not in users)),
             }.items():
                 cursor.execute(f"PREPARE {name} AS {statement}".encode())
-
-    @property
-    def attributes(self) -> Mapping[str, tuple[str, ...]]:
-        """The compared columns of each catalog."""
-        parts = (*self.parts, *self.queries.cluster_parts(), query.LARGE_OBJECTS, query.sequence_states(()))
-        return {part.catalog: part.attributes for part in parts}
 
     def read(self, change: Change) -> Reading:
         """Everything that the change may touch: the user's rows, and the hashes of those that initdb made."""
@@ -256,13 +252,16 @@ def judge(left: Rows, right: Rows, reader: Reader) -> Outcome:
 
 
 def _renamed(left: Rows, right: Rows, attributes: Mapping[str, tuple[str, ...]]) -> Iterator[Column]:
-    """The columns that tell an object on the left from the most similar one on the right, if these have two names."""
+    """The columns that tell an object on the left from the one on the right with another name, if it is the only one."""
+    sides = (defaultdict[str, list[tuple[str | None, ...]]](list), defaultdict[str, list[tuple[str | None, ...]]](list))
     identities = [{(catalog, row[0]) for catalog, row in rows} for rows in (left, right)]
-    for catalog, row in left:
-        others = [
-            [name for name, old, new in zip(attributes[catalog], row[1:], other[1:], strict=True) if old != new]
-            for its, other in right
-            if its == catalog and (its, other[0]) not in identities[0]
-        ]
-        if others and (catalog, row[0]) not in identities[1]:
-            yield from ((catalog, name) for name in min(others, key=len))
+    for side, rows, others in ((sides[0], left, identities[1]), (sides[1], right, identities[0])):
+        for catalog, row in rows:
+            if (catalog, row[0]) not in others:
+                side[catalog].append(row[1:])
+    for catalog in sides[0].keys() & sides[1].keys():
+        if len(sides[0][catalog]) == len(sides[1][catalog]) == 1:
+            (old,), (new,) = sides[0][catalog], sides[1][catalog]
+            yield from (
+                (catalog, name) for name, *pair in zip(attributes[catalog], old, new, strict=True) if pair[0] != pair[1]
+            )
