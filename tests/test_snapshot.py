@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+from trials import schema_of
 
 from squash import snapshot
 from squash.errors import SnapshotError
@@ -33,7 +33,6 @@ from squash.snapshot import (
 Connection = psycopg.Connection[Any]
 Pair = tuple[Connection, Connection]
 
-SCHEMA = (Path(__file__).with_name("snapshot") / "schema.sql").read_bytes()
 MAJORS = {
     ("pg_attribute", "attcacheoff"): (14, 17),
     ("pg_class", "relallfrozen"): (18, 99),
@@ -84,9 +83,7 @@ def pair(idle: Pair) -> Iterator[Pair]:
 
 @pytest.fixture(scope="module")
 def furnished(any_server: Server) -> Iterator[Pair]:
-    yield from two_databases(
-        any_server, SCHEMA if any_server.version >= 150000 else SCHEMA.replace(b" WHERE (id > 0)", b"")
-    )
+    yield from two_databases(any_server, schema_of(any_server.version // 10000))
 
 
 @pytest.fixture
@@ -383,6 +380,17 @@ def test_what_a_role_may_not_read_is_named_and_compared_on_neither_side(rich: Pa
 
 
 # --- Answers ------------------------------------------------------------------------------------------------
+
+
+def test_comments_on_several_columns_of_a_table_are_told_once_each(pair: Pair) -> None:
+    left, right = pair
+    for connection in pair:
+        connection.execute(
+            "CREATE TABLE t (a integer, b integer); COMMENT ON TABLE t IS 'x'; COMMENT ON COLUMN t.a IS 'x'"
+        )
+    right.execute("COMMENT ON COLUMN t.b IS 'x'")
+    said = [str(difference) for difference in differences(left, right, builtins=False).differences]
+    assert said == ["comment on relation public.t.b: only in right"]
 
 
 def test_names_that_need_quotes(pair: Pair) -> None:

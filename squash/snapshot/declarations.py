@@ -83,10 +83,12 @@ REPEATED: Final[Mapping[str, str]] = {
 }
 """Catalogs without a natural key, whose rows are edges between two objects."""
 
-LEFT_OUT_NAMESPACES: Final = "n.nspname = 'pg_toast' OR n.nspname ~ '^pg_(toast_)?temp_[0-9]+$'"
-LEFT_OUT_NAMESPACES_REASON: Final = (
-    "objects in pg_toast, pg_temp_N and pg_toast_temp_N: a toast table outlives the column that needed it and has "
-    "an OID in its name (its options are compared with its table); temporary schemas stay for ever once used"
+LEFT_OUT_NAMESPACES: Final = "n.nspname ~ '^pg_(toast_)?temp_[0-9]+$'"
+LEFT_OUT_RELATIONS: Final = "c.relnamespace = 'pg_toast'::regnamespace"
+LEFT_OUT_REASON: Final = (
+    "relations in pg_toast, and everything in pg_temp_N and pg_toast_temp_N: a toast table outlives the column that "
+    "needed it and has an OID in its name (its options and privileges are compared with its table); temporary "
+    "schemas stay for ever once used"
 )
 
 LIVE_ATTRIBUTES: Final = "NOT t.attisdropped AND (t.attnum > 0 OR t.attacl IS NOT NULL)"
@@ -148,9 +150,13 @@ RENDERED: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ),
     ("pg_class", "relpartbound"): ("pg_get_expr(t.relpartbound, t.oid)", "node tree"),
     ("pg_class", "reltoastrelid"): (
-        "(SELECT (SELECT array_agg(o ORDER BY o) FROM unnest(r.reloptions) o) "
-        "FROM pg_class r WHERE r.oid = t.reltoastrelid)",
-        "options of the toast table only: it outlives the column that needed it and has an OID in its name",
+        "(SELECT array_agg(i.item ORDER BY i.item) FROM pg_class r, LATERAL ("
+        "SELECT unnest(r.reloptions) UNION ALL "
+        "SELECT 'privilege ' || a FROM unnest(r.relacl) a WHERE NOT a = ANY (acldefault('r', r.relowner)) UNION ALL "
+        "SELECT 'lacks ' || a FROM unnest(acldefault('r', r.relowner)) a WHERE NOT a = ANY (r.relacl)"
+        ") i (item) WHERE r.oid = t.reltoastrelid)",
+        "options and privileges of the toast table only: it outlives the column that needed it and has an OID in its "
+        "name",
     ),
     ("pg_constraint", "conbin"): ("pg_get_expr(t.conbin, t.conrelid)", "node tree"),
     ("pg_constraint", "connoinherit"): (
@@ -163,6 +169,10 @@ RENDERED: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
     ),
     ("pg_index", "indexprs"): ("pg_get_expr(t.indexprs, t.indrelid)", "node tree"),
     ("pg_index", "indpred"): ("pg_get_expr(t.indpred, t.indrelid)", "node tree"),
+    ("pg_inherits", "inhseqno"): (
+        "row_number() OVER (PARTITION BY t.inhrelid ORDER BY t.inhseqno)",
+        "rank: NO INHERIT leaves holes",
+    ),
     ("pg_partitioned_table", "partexprs"): ("pg_get_expr(t.partexprs, t.partrelid)", "node tree"),
     ("pg_policy", "polqual"): ("pg_get_expr(t.polqual, t.polrelid)", "node tree"),
     ("pg_policy", "polwithcheck"): ("pg_get_expr(t.polwithcheck, t.polrelid)", "node tree"),
@@ -196,7 +206,7 @@ RENDERED: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
 }
 """Columns that are compared in another form than their type gives: SQL expression, and the reason for it."""
 
-RENAMED: Final[Mapping[tuple[str, str], str]] = {("pg_class", "reltoastrelid"): "toast options"}
+RENAMED: Final[Mapping[tuple[str, str], str]] = {("pg_class", "reltoastrelid"): "toast table"}
 """What a rendered column is called in a difference, where the column's own name would mislead."""
 
 PRINTED: Final = frozenset(column for column, (_, reason) in RENDERED.items() if reason.startswith("node tree"))
@@ -295,6 +305,7 @@ IDENTITIES: Final[Mapping[str, str]] = {
     ),
     "pg_database": "'of this name'",
     "pg_db_role_setting": "CASE {t}.setrole WHEN 0 THEN 'of all roles' ELSE {t}.setrole::regrole::text END",
+    "pg_inherits": "{t}.inhrelid::regclass || ' from ' || {t}.inhparent::regclass",
     "pg_largeobject_metadata": "{t}.oid::text",
     "pg_replication_origin": "{t}.roname",
     "pg_trigger": (
@@ -378,6 +389,7 @@ SEQUENCE_STATE: Final = "pg_sequence state"
 BLIND_SPOTS: Final = (
     ("pg_class", "oid", "OIDs: they order which of two violated unique indexes is reported, and foreign-key triggers"),
     ("pg_class", "reltoastrelid", "whether an empty toast table exists"),
+    (SEQUENCE_STATE, "log_cnt", "how many values are logged ahead: bookkeeping of recovery"),
 )
 
 LOOK_THROUGH_REASON: Final = (
@@ -395,7 +407,7 @@ def excluded() -> tuple[tuple[str, str | None, str], ...]:
         *((catalog, None, CLUSTER_REASON) for catalog in cluster),
         *((catalog, column, reason) for (catalog, column), reason in EXCLUDED_COLUMNS.items()),
         *BLIND_SPOTS,
-        ("pg_class", None, LEFT_OUT_NAMESPACES_REASON),
+        ("pg_class", None, LEFT_OUT_REASON),
         ("pg_class", None, f"{LEDGER}, when asked for: {LEDGER_REASON}"),
     )
 

@@ -29,7 +29,8 @@ class Part:
 
     `select` gives one text array a row: identity, then a value for each of `attributes`. It may look names up in
     `names (class, oid, name)`, which holds those that `addresses`, SELECTs of (class, oid), ask for. `marks`, of rows
-    made by initdb only, gives one cheap text a row that is equal in two databases of one server when the row is.
+    made by initdb only, gives one cheap text a row that is equal in two databases of one server when the row is, as
+    long as the catalog lies in the file that CREATE DATABASE copied: VACUUM FULL puts other rows into their places.
     """
 
     catalog: str
@@ -165,6 +166,7 @@ class Queries:
         left out and the ledger, then what hangs on them, such as defaults and constraints.
         """
         schemas = f"SELECT {self.catalogs['pg_namespace'].oid}::oid AS class, oid FROM namespaces"
+        toast = f"SELECT {self.catalogs['pg_class'].oid}, c.oid FROM pg_class c WHERE {declared.LEFT_OUT_RELATIONS}"
         located = [
             f"SELECT {catalog.oid}, oid FROM {catalog.name} "
             f"WHERE oid >= {declared.FIRST_USER_OID} AND {owner} IN (SELECT oid FROM namespaces)"
@@ -183,7 +185,7 @@ class Queries:
         return (
             "WITH namespaces AS MATERIALIZED ("
             f"SELECT n.oid FROM pg_namespace n WHERE {declared.LEFT_OUT_NAMESPACES}),\n"
-            f"located (class, oid) AS MATERIALIZED ({union.join((schemas, *located, *self._ledger()))}),\n"
+            f"located (class, oid) AS MATERIALIZED ({union.join((schemas, toast, *located, *self._ledger()))}),\n"
             f"left_out (class, oid) AS MATERIALIZED (SELECT class, oid FROM located{union}{union.join(hanging)})"
         )
 
@@ -283,7 +285,7 @@ class Queries:
         )
         # ELSE is for large objects: their addresses name pg_largeobject, which has no OIDs.
         return (
-            f",\nobjects (class, oid) AS MATERIALIZED ({' UNION '.join(addresses)}),\n"
+            f",\nobjects (class, oid) AS MATERIALIZED (SELECT DISTINCT * FROM ({' UNION ALL '.join(addresses)}) a),\n"
             "names AS MATERIALIZED (SELECT o.class, o.oid, "
             f"CASE o.class {names}\n    ELSE o.class::regclass || ' ' || o.oid END AS name FROM objects o)"
         )
@@ -296,7 +298,8 @@ class Queries:
             (address for part in parts if not part.marks for address in part.addresses),
             (
                 f"SELECT '{part.name}', count(*), "
-                f"sha256(convert_to(coalesce(string_agg(mark, ',' ORDER BY place), ''), 'UTF8')) FROM ({part.marks}) p"
+                f"sha256(convert_to(pg_relation_filenode('{part.catalog}') || coalesce(string_agg(mark, ',' ORDER BY place), ''), "
+                f"'UTF8')) FROM ({part.marks}) p"
                 if part.marks
                 else f"SELECT '{part.name}', count(*), sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM "
                 f"(SELECT sha256(convert_to(row::text, 'UTF8')) AS h FROM ({part.select}) p OFFSET 0) q"

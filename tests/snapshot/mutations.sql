@@ -18,7 +18,7 @@ ALTER TABLE shop.cache RESET (fillfactor);
 ALTER TABLE shop.item SET (autovacuum_enabled = off);
 --   relation shop.item: reloptions is null in left, {autovacuum_enabled=off} in right
 ALTER TABLE shop.item SET (toast.autovacuum_enabled = off);
---   relation shop.item: toast options is null in left, {autovacuum_enabled=off} in right
+--   relation shop.item: toast table is null in left, {autovacuum_enabled=off} in right
 ALTER TABLE shop.item REPLICA IDENTITY FULL;
 --   relation shop.item: relreplident is d in left, f in right
 ALTER TABLE shop.customer REPLICA IDENTITY USING INDEX customer_email_key;
@@ -397,8 +397,8 @@ ALTER DOMAIN shop.price RENAME TO cost;
 --   type shop.cost: only in right
 CREATE TYPE shop.empty AS ENUM ();
 --   type shop.empty: only in right
-CREATE TYPE shop.shell;
---   type shop.shell: only in right
+CREATE TYPE shop.hull;
+--   type shop.hull: only in right
 DROP TYPE shop.span;
 --   type shop.span: only in left
 DROP TYPE shop.span; CREATE TYPE shop.span AS RANGE (subtype = float8, subtype_diff = float8mi);
@@ -460,7 +460,7 @@ COMMENT ON TABLE shop.item IS NULL;
 COMMENT ON COLUMN shop.item.note IS 'other text';
 --   comment on relation shop.item.note: description is free text in left, other text in right
 COMMENT ON COLUMN shop.item.kind IS 'sort';
---   comment on relation shop.item: only in right
+--   comment on relation shop.item.kind: only in right
 COMMENT ON SCHEMA shop IS 'x';
 --   comment on schema shop: only in right
 COMMENT ON SCHEMA public IS 'mine';
@@ -563,8 +563,8 @@ ALTER TEXT SEARCH CONFIGURATION shop.search DROP MAPPING FOR word;
 --   text search mapping shop.search.2.1: only in left
 ALTER TEXT SEARCH CONFIGURATION shop.search ALTER MAPPING FOR word WITH shop.dictionary;
 --   text search mapping shop.search.2.1: mapdict is simple in left, shop.dictionary in right
-CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;
---   access method heap2: only in right
+CREATE ACCESS METHOD heap3 TYPE TABLE HANDLER heap_tableam_handler;
+--   access method heap3: only in right
 CREATE TRUSTED LANGUAGE other HANDLER plpgsql_call_handler;
 --   language other: only in right
 CREATE CONVERSION shop.conversion FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
@@ -605,6 +605,744 @@ DO $$ BEGIN EXECUTE format('REVOKE CONNECT ON DATABASE %I FROM PUBLIC', current_
 DO $$ BEGIN EXECUTE format('ALTER DATABASE %I CONNECTION LIMIT 7', current_database()); END $$;
 --   database of this name: datconnlimit is -1 in left, 7 in right
 
+-- # tables of every sort
+ALTER TABLE shop.typed NOT OF;
+--   relation shop.typed: reloftype is shop.point in left, - in right
+ALTER TABLE shop.heir NO INHERIT shop.mother;
+--   inheritance shop.heir from shop.mother: only in left
+ALTER TABLE shop.heir NO INHERIT shop.father;
+--   inheritance shop.heir from shop.mother: inhseqno is 2 in left, 1 in right
+CREATE TABLE shop.heir2 () INHERITS (shop.mother, shop.parent);
+--   inheritance shop.heir2 from shop.mother: only in right
+ALTER TABLE shop.heir RENAME COLUMN h TO k;
+--   column shop.heir.h: only in left
+ALTER TABLE ONLY shop.mother ALTER COLUMN m SET DEFAULT 'n';
+--   default shop.mother.m: adbin is 'm'::text in left, 'n'::text in right
+ALTER TABLE shop.heir ALTER COLUMN m DROP DEFAULT;
+--   column shop.heir.m: atthasdef is true in left, false in right
+ALTER TABLE shop.mother ALTER COLUMN m SET NOT NULL;
+--   column shop.heir.m: attnotnull is false in left, true in right
+ALTER TABLE shop.mother DROP COLUMN m;
+--   column shop.heir.m: only in left
+ALTER TABLE ONLY shop.mother DROP COLUMN m;
+--   column shop.heir.m: attislocal is false in left, true in right
+ALTER TABLE shop.mother DROP CONSTRAINT mother_a;
+--   constraint shop.heir.mother_a: only in left
+ALTER TABLE ONLY shop.mother DROP CONSTRAINT mother_a;
+--   constraint shop.heir.mother_a: conislocal is false in left, true in right
+ALTER TABLE shop.heir ADD CONSTRAINT mother_a CHECK (a > 0);
+--   constraint shop.heir.mother_a: conislocal is false in left, true in right
+ALTER TABLE shop.tree DETACH PARTITION shop.tree_eu;
+--   relation shop.tree_eu: relpartbound is FOR VALUES IN ('de', 'fr') in left, null in right
+ALTER TABLE shop.tree_eu DETACH PARTITION shop.tree_eu_1;
+--   relation shop.tree_eu_1: relispartition is true in left, false in right
+CREATE TABLE shop.tree_us PARTITION OF shop.tree FOR VALUES IN ('us');
+--   relation shop.tree_us: only in right
+CREATE TABLE shop.tree_rest PARTITION OF shop.tree DEFAULT;
+--   partitioned table shop.tree: partdefid is - in left, shop.tree_rest in right
+DROP TABLE shop.log_rest;
+--   partitioned table shop.log: partdefid is shop.log_rest in left, - in right
+DROP TABLE shop.log_2024; CREATE TABLE shop.log_2024 PARTITION OF shop.log FOR VALUES FROM ('2024-01-01') TO (MAXVALUE);
+--   relation shop.log_2024: relpartbound is FOR VALUES FROM ('2024-01-01') TO ('2025-01-01') in left, FOR VALUES FROM ('2024-01-01') TO (MAXVALUE) in right
+DROP TABLE shop.by_expression; CREATE TABLE shop.by_expression (a integer, b text) PARTITION BY RANGE ((a + 2), b COLLATE "C" text_pattern_ops);
+--   partitioned table shop.by_expression: partexprs is (a + 1) in left, (a + 2) in right
+DROP TABLE shop.by_expression; CREATE TABLE shop.by_expression (a integer, b text) PARTITION BY RANGE ((a + 1), b COLLATE "POSIX" text_pattern_ops);
+--   partitioned table shop.by_expression: partcollation is [0:1]={-,"\"C\""} in left, [0:1]={-,"\"POSIX\""} in right
+DROP TABLE shop.by_expression; CREATE TABLE shop.by_expression (a integer, b text) PARTITION BY RANGE ((a + 1), b COLLATE "C");
+--   partitioned table shop.by_expression: partclass is {pg_catalog.btree.int4_ops,pg_catalog.btree.text_pattern_ops} in left, {pg_catalog.btree.int4_ops,pg_catalog.btree.text_ops} in right
+DROP TABLE shop.by_expression; CREATE TABLE shop.by_expression (a integer, b text) PARTITION BY RANGE (a, b COLLATE "C" text_pattern_ops);
+--   partitioned table shop.by_expression: partattrs is {0,b} in left, {a,b} in right
+DROP TABLE shop.by_expression; CREATE TABLE shop.by_expression (a integer, b text) PARTITION BY RANGE ((a + 1));
+--   partitioned table shop.by_expression: partnatts is 2 in left, 1 in right
+DROP TABLE shop.by_expression; CREATE TABLE shop.by_expression (a integer, b text) PARTITION BY HASH ((a + 1), b COLLATE "C" text_pattern_ops);
+--   partitioned table shop.by_expression: partstrat is r in left, h in right
+DROP TABLE shop.by_expression; CREATE TABLE shop.by_expression (a integer, b text);
+--   relation shop.by_expression: relkind is p in left, r in right
+ALTER TABLE shop.log_2024 ALTER COLUMN line SET STATISTICS 3;
+--   column shop.log_2024.line: attstattarget is
+ALTER TABLE shop.log_2024 DROP CONSTRAINT IF EXISTS none, ADD CONSTRAINT only_here CHECK (level > 0);
+--   constraint shop.log_2024.only_here: only in right
+ALTER TABLE shop.log ADD PRIMARY KEY (at);
+--   constraint shop.log_2024.log_2024_pkey: only in right
+ALTER TABLE shop.tree_eu_1 SET (fillfactor = 55);
+--   relation shop.tree_eu_1: reloptions is null in left, {fillfactor=55} in right
+ALTER TABLE shop.tree_eu_1 ENABLE ROW LEVEL SECURITY;
+--   relation shop.tree_eu_1: relrowsecurity is false in left, true in right
+ALTER INDEX shop.log_level ATTACH PARTITION shop.log_rest_level;
+--   index shop.log_level: indisvalid is false in left, true in right
+CREATE INDEX extra ON shop.log_2024 (level); ALTER INDEX shop.log_line RENAME TO log_lines;
+--   relation shop.log_line: only in left
+DROP INDEX shop.log_2024_only;
+--   relation shop.log_2024_only: only in left
+ALTER INDEX shop.log_2024_line_idx RENAME TO renamed;
+--   relation shop.log_2024_line_idx: only in left
+ALTER TABLE shop.marked REPLICA IDENTITY USING INDEX marked_ident;
+--   index shop.marked_ident: indisreplident is false in left, true in right
+ALTER TABLE shop.marked REPLICA IDENTITY NOTHING;
+--   relation shop.marked: relreplident is i in left, n in right
+ALTER TABLE shop.marked REPLICA IDENTITY DEFAULT;
+--   relation shop.marked: relreplident is i in left, d in right
+ALTER TABLE shop.marked CLUSTER ON marked_pkey;
+--   index shop.marked_ident: indisclustered is true in left, false in right
+ALTER TABLE shop.marked SET WITHOUT CLUSTER;
+--   index shop.marked_ident: indisclustered is true in left, false in right
+ALTER TABLE shop.marked SET (toast.vacuum_truncate = off);
+--   relation shop.marked: toast table is null in left, {vacuum_truncate=off} in right
+ALTER TABLE shop.marked SET (parallel_workers = 2);
+--   relation shop.marked: reloptions is null in left, {parallel_workers=2} in right
+ALTER TABLE shop.marked SET (user_catalog_table = on);
+--   relation shop.marked: reloptions is null in left, {user_catalog_table=on} in right
+DO $$ BEGIN EXECUTE (SELECT 'GRANT SELECT ON ' || reltoastrelid::regclass || ' TO pg_monitor' FROM pg_class WHERE oid = 'shop.marked'::regclass); END $$;
+--   relation shop.marked: toast table is null in left, {"privilege pg_monitor=r/postgres"} in right
+CREATE TABLE shop.heap2_table (a integer) USING heap2;
+--   relation shop.heap2_table: only in right
+DROP TABLE shop.cache; CREATE UNLOGGED TABLE shop.cache (k text PRIMARY KEY, v jsonb) USING heap2 WITH (fillfactor = 70);
+--   relation shop.cache: relam is heap in left, heap2 in right
+ALTER TABLE "Other.Place"."Tbl ""q""" RENAME TO "Tbl";
+--   type "Other.Place"."Tbl ""q""": only in left
+ALTER TABLE "Other.Place"."Tbl ""q""" RENAME COLUMN "Kö.l" TO "Ko.l";
+--   column "Other.Place"."Tbl ""q"""."Kö.l": only in left
+ALTER SCHEMA "Other.Place" RENAME TO "Other";
+--   schema "Other.Place": only in left
+CREATE VIEW information_schema.intruder AS SELECT 1;
+--   relation information_schema.intruder: only in right
+CREATE FUNCTION pg_toast.hidden() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+--   function pg_toast.hidden(): only in right
+CREATE TYPE pg_toast.hidden AS ENUM ('a');
+--   type pg_toast.hidden: only in right
+DROP TABLE shop.base CASCADE;
+--   function shop.rows(): only in left
+
+-- # columns of every sort
+ALTER TABLE shop.marked ALTER COLUMN num TYPE numeric(8, 2);
+--   column shop.marked.num: atttypmod is 524295 in left, 524294 in right
+ALTER TABLE shop.marked ALTER COLUMN stamp TYPE interval day to second(3);
+--   column shop.marked.stamp: atttypmod is 470286338 in left, 470286339 in right
+ALTER TABLE shop.marked ALTER COLUMN stamp TYPE interval;
+--   column shop.marked.stamp: atttypmod is 470286338 in left, -1 in right
+ALTER TABLE shop.marked ALTER COLUMN bits TYPE bit varying(5);
+--   column shop.marked.bits: atttypid is bit in left, bit varying in right
+ALTER TABLE shop.marked ALTER COLUMN label SET STATISTICS -1;
+--   column shop.marked.label: attstattarget is 50 in left,
+ALTER TABLE shop.marked ALTER COLUMN label SET STATISTICS 0;
+--   column shop.marked.label: attstattarget is 50 in left, 0 in right
+ALTER TABLE shop.marked ALTER COLUMN body SET STORAGE MAIN;
+--   column shop.marked.body: attstorage is e in left, m in right
+ALTER TABLE shop.marked ALTER COLUMN body SET COMPRESSION default;
+--   column shop.marked.body: attcompression is p in left, empty in right
+ALTER TABLE shop.marked ALTER COLUMN num RESET (n_distinct_inherited);
+--   column shop.marked.num: attoptions is {n_distinct=3,n_distinct_inherited=4} in left, {n_distinct=3} in right
+ALTER TABLE shop.marked ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY;
+--   column shop.marked.id: attidentity is empty in left, a in right
+ALTER TABLE shop.marked ADD COLUMN g integer GENERATED ALWAYS AS (id + 1) STORED;
+--   column shop.marked.g: only in right
+ALTER TABLE shop.marked ADD COLUMN s smallserial;
+--   relation shop.marked_s_seq: only in right
+ALTER TABLE shop.typed ALTER COLUMN x DROP NOT NULL;
+--   column shop.typed.x: attnotnull is true in left, false in right
+ALTER TABLE shop.typed ALTER COLUMN x SET DEFAULT 'z';
+--   default shop.typed.x: adbin is 'q'::character varying in left, 'z'::character varying in right
+ALTER TABLE shop.item ALTER COLUMN id SET START 9;
+--   sequence shop.item_id_seq: seqstart is 1 in left, 9 in right
+ALTER TABLE shop.item ALTER COLUMN id SET GENERATED ALWAYS SET CYCLE;
+--   sequence shop.item_id_seq: seqcycle is false in left, true in right
+ALTER TABLE shop.item ALTER COLUMN id RESTART WITH 50;
+--   pg_sequence state shop.item_id_seq: last_value is 1 in left, 50 in right
+GRANT SELECT (xmin) ON shop.marked TO PUBLIC;
+--   column shop.marked.xmin: only in right
+ALTER TYPE shop.spot ADD ATTRIBUTE z integer CASCADE;
+--   column shop.typed.z: only in right
+ALTER INDEX shop.marked_gist RENAME TO m;
+--   relation shop.marked_gist: only in left
+DROP INDEX shop.marked_gist; CREATE INDEX marked_gist ON shop.marked USING gist (to_tsvector('simple', label) tsvector_ops (siglen = 24));
+--   column shop.marked_gist.#1: attoptions is {siglen=100} in left, {siglen=24} in right
+DROP INDEX shop.marked_gist; CREATE INDEX marked_gist ON shop.marked USING gist (to_tsvector('simple', label));
+--   column shop.marked_gist.#1: attoptions is {siglen=100} in left, null in right
+
+-- # constraints of every sort
+ALTER TABLE shop.leaf ALTER CONSTRAINT leaf_tree_fkey NOT DEFERRABLE;
+--   constraint shop.leaf.leaf_tree_fkey: condeferrable is true in left, false in right
+ALTER TABLE shop.leaf ALTER CONSTRAINT leaf_tree_fkey DEFERRABLE INITIALLY IMMEDIATE;
+--   constraint shop.leaf.leaf_tree_fkey: condeferred is true in left, false in right
+ALTER TABLE shop.leaf DROP CONSTRAINT leaf_tree_fkey;
+--   constraint shop.leaf.leaf_tree_fkey: only in left
+ALTER TABLE shop.leaf DROP CONSTRAINT leaf_tree_fkey, ADD CONSTRAINT leaf_tree_fkey FOREIGN KEY (region, kind, id) REFERENCES shop.tree DEFERRABLE INITIALLY DEFERRED;
+--   constraint shop.leaf.leaf_tree_fkey: confupdtype is c in left, a in right
+ALTER TABLE shop.leaf DROP CONSTRAINT leaf_tree_fkey, ADD CONSTRAINT leaf_tree_fkey FOREIGN KEY (region, kind, id) REFERENCES shop.tree ON UPDATE CASCADE ON DELETE RESTRICT DEFERRABLE INITIALLY DEFERRED;
+--   constraint shop.leaf.leaf_tree_fkey: confdeltype is a in left, r in right
+ALTER TABLE shop.leaf DROP CONSTRAINT leaf_tree_fkey, ADD CONSTRAINT leaf_tree_fkey FOREIGN KEY (region, kind, id) REFERENCES shop.tree MATCH FULL ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
+--   constraint shop.leaf.leaf_tree_fkey: confmatchtype is s in left, f in right
+ALTER TABLE shop.leaf DROP CONSTRAINT leaf_tree_fkey, ADD CONSTRAINT leaf_tree_fkey FOREIGN KEY (region, id, kind) REFERENCES shop.tree (region, id, kind) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
+--   constraint shop.leaf.leaf_tree_fkey: conkey is {region,kind,id} in left, {region,id,kind} in right
+ALTER TABLE shop.leaf DROP CONSTRAINT leaf_tree_fkey, ADD CONSTRAINT leaf_tree_fkey FOREIGN KEY (region, kind, id) REFERENCES shop.tree (region, id, kind) ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED;
+--   constraint shop.leaf.leaf_tree_fkey: confkey is {region,kind,id} in left, {region,id,kind} in right
+ALTER TABLE shop.item DROP CONSTRAINT item_customer_fkey, ADD CONSTRAINT item_customer_fkey FOREIGN KEY (customer) REFERENCES shop.marked (id) ON DELETE CASCADE;
+--   constraint shop.item.item_customer_fkey: confrelid is shop.customer in left, shop.marked in right
+ALTER TABLE shop.marked DROP CONSTRAINT marked_code, ADD CONSTRAINT marked_code UNIQUE (code);
+--   index shop.marked_code: indimmediate is false in left, true in right
+ALTER TABLE shop.marked DROP CONSTRAINT marked_code, ADD CONSTRAINT marked_code UNIQUE (code) DEFERRABLE;
+--   constraint shop.marked.marked_code: condeferred is true in left, false in right
+ALTER TABLE shop.marked DROP CONSTRAINT marked_code, ADD CONSTRAINT marked_code UNIQUE (code) INCLUDE (label) DEFERRABLE INITIALLY DEFERRED;
+--   index shop.marked_code: indnatts is 1 in left, 2 in right
+ALTER TABLE shop.marked DROP CONSTRAINT marked_label, ADD CONSTRAINT marked_label CHECK (label <> '') NO INHERIT NOT VALID;
+--   constraint shop.marked.marked_label: connoinherit is false in left, true in right
+ALTER TABLE shop.marked DROP CONSTRAINT marked_label, ADD CONSTRAINT marked_label CHECK (label <> ' ') NOT VALID;
+--   constraint shop.marked.marked_label: conbin is (label <> ''::text) in left, (label <> ' '::text) in right
+ALTER TABLE shop.item DROP CONSTRAINT item_span, ADD CONSTRAINT item_span EXCLUDE USING gist (during WITH =) DEFERRABLE;
+--   constraint shop.item.item_span: conexclop is {"&&(anyrange,anyrange)"} in left, {"=(anyrange,anyrange)"} in right
+ALTER TABLE shop.item DROP CONSTRAINT item_span, ADD CONSTRAINT item_span EXCLUDE USING gist (during WITH &&) WHERE (amount > 3) DEFERRABLE;
+--   index shop.item_span: indpred is null in left, (amount > 3) in right
+ALTER DOMAIN shop.short DROP CONSTRAINT short_check;
+--   constraint shop.short.short_check: only in left
+ALTER DOMAIN shop.word DROP NOT NULL;
+--   type shop.word: typnotnull is true in left, false in right
+COMMENT ON CONSTRAINT positive ON DOMAIN shop.price IS 'x';
+--   comment on constraint shop.price.positive: only in right
+COMMENT ON CONSTRAINT leaf_tree_fkey ON shop.leaf IS 'x';
+--   comment on constraint shop.leaf.leaf_tree_fkey: only in right
+
+-- # types of every sort
+ALTER TYPE shop.money2 SET (STORAGE = plain, RECEIVE = NONE, TYPMOD_IN = bpchartypmodin);
+--   type shop.money2: typmodin is - in left, bpchartypmodin(cstring[]) in right
+ALTER TYPE shop.money2 SET (TYPMOD_OUT = bpchartypmodout);
+--   type shop.money2: typmodout is - in left, bpchartypmodout(integer) in right
+ALTER TYPE shop.money2 SET (ANALYZE = range_typanalyze);
+--   type shop.money2: typanalyze is - in left, range_typanalyze(internal) in right
+DROP TYPE shop.money2 CASCADE;
+--   function shop.money2_out(shop.money2): only in left
+UPDATE pg_type SET typdefault = '8' WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typdefault is 7 in left, 8 in right
+DROP TYPE shop.shell;
+--   type shop.shell: only in left
+DROP TYPE shop.textspan; CREATE TYPE shop.textspan AS RANGE (subtype = text, collation = "POSIX", subtype_opclass = text_ops, multirange_type_name = shop.textspans);
+--   range shop.textspan: rngcollation is "C" in left, "POSIX" in right
+DROP TYPE shop.textspan; CREATE TYPE shop.textspan AS RANGE (subtype = text, collation = "C", subtype_opclass = text_pattern_ops, multirange_type_name = shop.textspans);
+--   range shop.textspan: rngsubopc is pg_catalog.btree.text_ops in left, pg_catalog.btree.text_pattern_ops in right
+DROP TYPE shop.textspan; CREATE TYPE shop.textspan AS RANGE (subtype = varchar, collation = "C", subtype_opclass = text_ops, multirange_type_name = shop.textspans);
+--   range shop.textspan: rngsubtype is text in left, character varying in right
+ALTER TYPE shop.textspans RENAME TO textspanss;
+--   type shop.textspans: only in left
+ALTER TYPE shop.textspan OWNER TO pg_monitor;
+--   type shop.textspan: typowner is postgres in left, pg_monitor in right
+COMMENT ON TYPE shop._state IS 'x';
+--   comment on type shop.state[]: only in right
+COMMENT ON COLUMN shop.address.street IS 'x';
+--   comment on relation shop.address.street: only in right
+GRANT USAGE ON TYPE shop.money2 TO pg_monitor;
+--   type shop.money2: typacl is null in left, {=U/postgres,pg_monitor=U/postgres,postgres=U/postgres} in right
+ALTER DOMAIN shop.word OWNER TO pg_monitor;
+--   type shop.word: typowner is postgres in left, pg_monitor in right
+ALTER TYPE shop.state OWNER TO pg_monitor;
+--   type shop.state: typowner is postgres in left, pg_monitor in right
+DROP DOMAIN shop.short; CREATE DOMAIN shop.short AS varchar(30) COLLATE "C" CHECK (length(VALUE) < 5) CHECK (VALUE <> '');
+--   type shop.short: typbasetype is shop.word in left, character varying in right
+DROP DOMAIN shop.short, shop.word; CREATE DOMAIN shop.word AS varchar(31) COLLATE "C" NOT NULL;
+--   type shop.word: typtypmod is 34 in left, 35 in right
+DROP DOMAIN shop.short, shop.word; CREATE DOMAIN shop.word AS varchar(30) COLLATE "POSIX" NOT NULL;
+--   type shop.word: typcollation is "C" in left, "POSIX" in right
+DROP DOMAIN shop.short; CREATE DOMAIN shop.short AS shop.word[];
+--   type shop.short: typndims is 0 in left, 1 in right
+COMMENT ON DOMAIN shop.word IS 'x';
+--   comment on type shop.word: only in right
+
+-- # operators and casts
+CREATE CAST (shop.money2 AS integer) WITHOUT FUNCTION;
+--   cast shop.money2.integer: only in right
+DROP CAST (integer AS shop.money2); CREATE CAST (integer AS shop.money2) WITH FUNCTION shop.to_money(integer) AS IMPLICIT;
+--   cast integer.shop.money2: castcontext is a in left, i in right
+DROP CAST (integer AS shop.money2); CREATE CAST (integer AS shop.money2) WITHOUT FUNCTION AS ASSIGNMENT;
+--   cast integer.shop.money2: castmethod is f in left, b in right
+DROP CAST (shop.address AS text); CREATE CAST (shop.address AS text) WITH INOUT AS IMPLICIT;
+--   cast shop.address.text: castcontext is e in left, i in right
+COMMENT ON CAST (integer AS shop.money2) IS 'x';
+--   comment on cast integer.shop.money2: only in right
+ALTER OPERATOR shop.<<< (integer, integer) SET (JOIN = NONE);
+--   operator shop.<<<(integer,integer): oprjoin is scalarltjoinsel(internal,oid,internal,smallint,internal) in left, - in right
+ALTER OPERATOR shop.<<< (integer, integer) OWNER TO pg_monitor;
+--   operator shop.<<<(integer,integer): oprowner is postgres in left, pg_monitor in right
+ALTER OPERATOR shop.!! (NONE, integer) SET SCHEMA public;
+--   operator shop.!!(NONE,integer): only in left
+DROP OPERATOR shop.!! (NONE, integer); CREATE OPERATOR shop.!! (RIGHTARG = integer, FUNCTION = int4up);
+--   operator shop.!!(NONE,integer): oprcode is int4um(integer) in left, int4up(integer) in right
+CREATE OPERATOR shop.>>> (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4gt);
+--   operator shop.>>>(integer,integer): oprcode is - in left, int4gt(integer,integer) in right
+DROP OPERATOR shop.=== (integer, integer); CREATE OPERATOR shop.=== (LEFTARG = integer, RIGHTARG = integer, FUNCTION = shop.same, MERGES, HASHES);
+--   operator shop.===(integer,integer): oprcanhash is false in left, true in right
+DROP OPERATOR shop.=== (integer, integer); CREATE OPERATOR shop.=== (LEFTARG = integer, RIGHTARG = integer, FUNCTION = shop.same, MERGES);
+--   operator shop.===(integer,integer): oprcanmerge is false in left, true in right
+DROP OPERATOR shop.=== (integer, integer); CREATE OPERATOR shop.=== (LEFTARG = integer, RIGHTARG = integer, FUNCTION = shop.same, NEGATOR = OPERATOR(shop.<<<));
+--   operator shop.===(integer,integer): oprnegate is 0 in left, shop.<<<(integer,integer) in right
+DROP OPERATOR shop.=== (integer, integer); CREATE OPERATOR shop.=== (LEFTARG = integer, RIGHTARG = integer, FUNCTION = shop.same, COMMUTATOR = OPERATOR(shop.===));
+--   operator shop.===(integer,integer): oprcom is 0 in left, shop.===(integer,integer) in right
+COMMENT ON OPERATOR shop.=== (integer, integer) IS 'x';
+--   comment on operator shop.===(integer,integer): only in right
+ALTER OPERATOR FAMILY shop.family USING btree ADD OPERATOR 1 < (integer, bigint);
+--   operator of a family <(integer,bigint).s.shop.btree.family: only in right
+ALTER OPERATOR FAMILY shop.family USING btree OWNER TO pg_monitor;
+--   operator family shop.btree.family: opfowner is postgres in left, pg_monitor in right
+ALTER OPERATOR FAMILY shop.gist_family USING gist SET SCHEMA public;
+--   operator family shop.gist.gist_family: only in left
+ALTER OPERATOR CLASS shop.class USING btree OWNER TO pg_monitor;
+--   operator class shop.btree.class: opcowner is postgres in left, pg_monitor in right
+ALTER OPERATOR CLASS shop.near USING gist SET SCHEMA public;
+--   operator class shop.gist.near: only in left
+DROP OPERATOR CLASS shop.class USING btree; CREATE OPERATOR CLASS shop.class DEFAULT FOR TYPE shop.money2 USING btree FAMILY shop.family AS FUNCTION 1 btint4cmp(integer, integer);
+--   operator class shop.btree.class: opcdefault is false in left, true in right
+COMMENT ON OPERATOR CLASS shop.class USING btree IS 'x';
+--   comment on operator class shop.btree.class: only in right
+COMMENT ON OPERATOR FAMILY shop.family USING btree IS 'x';
+--   comment on operator family shop.btree.family: only in right
+ALTER COLLATION shop.c OWNER TO pg_monitor;
+--   collation shop.c: collowner is postgres in left, pg_monitor in right
+ALTER COLLATION shop.c SET SCHEMA public;
+--   collation shop.c: only in left
+DROP COLLATION shop.c; CREATE COLLATION shop.c (lc_collate = 'C', lc_ctype = 'POSIX');
+--   collation shop.c: collctype is C in left, POSIX in right
+DROP COLLATION shop.c; CREATE COLLATION shop.c (lc_collate = 'POSIX', lc_ctype = 'C');
+--   collation shop.c: collcollate is C in left, POSIX in right
+COMMENT ON COLLATION shop.c IS 'x';
+--   comment on collation shop.c: only in right
+
+-- # methods, languages, transforms, conversions
+COMMENT ON ACCESS METHOD heap2 IS 'x';
+--   comment on access method heap2: only in right
+DROP ACCESS METHOD btree2;
+--   access method btree2: only in left
+DROP ACCESS METHOD btree2; CREATE ACCESS METHOD btree2 TYPE INDEX HANDLER hashhandler;
+--   access method btree2: amhandler is bthandler(internal) in left, hashhandler(internal) in right
+DROP ACCESS METHOD btree2; CREATE ACCESS METHOD btree2 TYPE TABLE HANDLER heap_tableam_handler;
+--   access method btree2: amtype is i in left, t in right
+ALTER LANGUAGE plother RENAME TO plthat;
+--   language plother: only in left
+ALTER LANGUAGE plother OWNER TO pg_monitor;
+--   language plother: lanowner is postgres in left, pg_monitor in right
+CREATE OR REPLACE TRUSTED LANGUAGE plother HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator;
+--   language plother: lanpltrusted is false in left, true in right
+CREATE OR REPLACE LANGUAGE plother HANDLER plpgsql_call_handler;
+--   language plother: laninline is plpgsql_inline_handler(internal) in left, - in right
+COMMENT ON LANGUAGE plother IS 'x';
+--   comment on language plother: only in right
+DROP TRANSFORM FOR integer LANGUAGE sql CASCADE;
+--   transform integer.sql: only in left
+CREATE OR REPLACE TRANSFORM FOR integer LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal));
+--   transform integer.sql: trftosql is int4recv(internal) in left, - in right
+COMMENT ON TRANSFORM FOR integer LANGUAGE sql IS 'x';
+--   comment on transform integer.sql: only in right
+ALTER CONVERSION shop.latin RENAME TO roman;
+--   conversion shop.latin: only in left
+ALTER CONVERSION shop.latin OWNER TO pg_monitor;
+--   conversion shop.latin: conowner is postgres in left, pg_monitor in right
+DROP CONVERSION shop.greek; CREATE CONVERSION shop.greek FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+--   conversion shop.greek: condefault is true in left, false in right
+DROP CONVERSION shop.latin; CREATE CONVERSION shop.latin FOR 'UTF8' TO 'LATIN2' FROM utf8_to_iso8859;
+--   conversion shop.latin: contoencoding is 8 in left, 9 in right
+COMMENT ON CONVERSION shop.latin IS 'x';
+--   comment on conversion shop.latin: only in right
+
+-- # text search
+ALTER TEXT SEARCH PARSER shop.parser RENAME TO p;
+--   text search parser shop.parser: only in left
+DROP TEXT SEARCH PARSER shop.parser CASCADE;
+--   text search configuration shop.find: only in left
+CREATE TEXT SEARCH PARSER shop.parser2 (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+--   text search parser shop.parser2: only in right
+ALTER TEXT SEARCH TEMPLATE shop.template SET SCHEMA public;
+--   text search template shop.template: only in left
+CREATE TEXT SEARCH TEMPLATE shop.template2 (LEXIZE = dsimple_lexize);
+--   text search template shop.template2: only in right
+ALTER TEXT SEARCH DICTIONARY shop.stop (accept = 'true');
+--   text search dictionary shop.stop: dictinitoption is accept = 'false' in left, accept = 'true' in right
+ALTER TEXT SEARCH DICTIONARY shop.stop OWNER TO pg_monitor;
+--   text search dictionary shop.stop: dictowner is postgres in left, pg_monitor in right
+ALTER TEXT SEARCH DICTIONARY shop.stop RENAME TO stops;
+--   text search dictionary shop.stop: only in left
+DROP TEXT SEARCH DICTIONARY shop.dictionary; CREATE TEXT SEARCH DICTIONARY shop.dictionary (TEMPLATE = shop.template);
+--   text search dictionary shop.dictionary: dicttemplate is pg_catalog.simple in left, shop.template in right
+ALTER TEXT SEARCH CONFIGURATION shop.find OWNER TO pg_monitor;
+--   text search configuration shop.find: cfgowner is postgres in left, pg_monitor in right
+ALTER TEXT SEARCH CONFIGURATION shop.find ALTER MAPPING FOR word WITH simple, shop.stop;
+--   text search mapping shop.find.2.1: mapdict is shop.stop in left, simple in right
+ALTER TEXT SEARCH CONFIGURATION shop.find ALTER MAPPING REPLACE shop.stop WITH shop.dictionary;
+--   text search mapping shop.find.1.1: mapdict is shop.stop in left, shop.dictionary in right
+ALTER TEXT SEARCH CONFIGURATION shop.find ADD MAPPING FOR email WITH simple;
+--   text search mapping shop.find.4.1: only in right
+DROP TEXT SEARCH CONFIGURATION shop.find; CREATE TEXT SEARCH CONFIGURATION shop.find (PARSER = "default");
+--   text search configuration shop.find: cfgparser is shop.parser in left, pg_catalog."default" in right
+COMMENT ON TEXT SEARCH CONFIGURATION shop.find IS 'x';
+--   comment on text search configuration shop.find: only in right
+COMMENT ON TEXT SEARCH DICTIONARY shop.stop IS 'x';
+--   comment on text search dictionary shop.stop: only in right
+COMMENT ON TEXT SEARCH PARSER shop.parser IS 'x';
+--   comment on text search parser shop.parser: only in right
+COMMENT ON TEXT SEARCH TEMPLATE shop.template IS 'x';
+--   comment on text search template shop.template: only in right
+
+-- # statistics objects and event triggers
+ALTER STATISTICS shop.item_mcv OWNER TO pg_monitor;
+--   statistics object shop.item_mcv: stxowner is postgres in left, pg_monitor in right
+ALTER STATISTICS shop.item_mcv RENAME TO mcv;
+--   statistics object shop.item_mcv: only in left
+DROP STATISTICS shop.item_mcv; CREATE STATISTICS shop.item_mcv (mcv) ON (amount * 2), kind FROM shop.item;
+--   statistics object shop.item_mcv: stxkind is {d,m,e} in left, {m,e} in right
+DROP STATISTICS shop.item_mcv; CREATE STATISTICS shop.item_mcv (mcv, ndistinct) ON (amount * 3), kind FROM shop.item;
+--   statistics object shop.item_mcv: stxexprs is {"(amount * 2)"} in left, {"(amount * 3)"} in right
+DROP STATISTICS shop.item_mcv; CREATE STATISTICS shop.item_mcv (mcv, ndistinct) ON (amount * 2), note FROM shop.item;
+--   statistics object shop.item_mcv: stxkeys is {kind} in left, {note} in right
+DROP STATISTICS shop.item_statistics; CREATE STATISTICS shop.item_statistics (dependencies) ON id, body FROM shop.marked;
+--   statistics object shop.item_statistics: stxrelid is shop.item in left, shop.marked in right
+COMMENT ON STATISTICS shop.item_mcv IS 'x';
+--   comment on statistics object shop.item_mcv: only in right
+DROP EVENT TRIGGER watch; CREATE EVENT TRIGGER watch ON ddl_command_start WHEN TAG IN ('CREATE RULE') EXECUTE FUNCTION shop.audit();
+--   event trigger watch: evtevent is ddl_command_end in left, ddl_command_start in right
+DROP EVENT TRIGGER watch; CREATE EVENT TRIGGER watch ON ddl_command_end WHEN TAG IN ('CREATE RULE', 'CREATE CAST') EXECUTE FUNCTION shop.audit();
+--   event trigger watch: evttags is {"CREATE RULE"} in left, {"CREATE RULE","CREATE CAST"} in right
+UPDATE pg_event_trigger SET evtowner = 'pg_monitor'::regrole WHERE evtname = 'watch';
+--   event trigger watch: evtowner is postgres in left, pg_monitor in right
+COMMENT ON EVENT TRIGGER watch IS 'x';
+--   comment on event trigger watch: only in right
+
+-- # foreign data
+ALTER FOREIGN DATA WRAPPER wrapper2 NO HANDLER;
+--   foreign-data wrapper wrapper2: fdwhandler is shop.wrapped() in left, - in right
+ALTER FOREIGN DATA WRAPPER wrapper2 NO VALIDATOR;
+--   foreign-data wrapper wrapper2: fdwvalidator is postgresql_fdw_validator(text[],oid) in left, - in right
+ALTER FOREIGN DATA WRAPPER wrapper2 RENAME TO wrapper3;
+--   foreign-data wrapper wrapper2: only in left
+ALTER SERVER away VERSION '2.0';
+--   foreign server away: srvversion is 1.0 in left, 2.0 in right
+ALTER SERVER away RENAME TO gone;
+--   foreign server away: only in left
+UPDATE pg_foreign_server SET srvowner = 'pg_monitor'::regrole WHERE srvname = 'away';
+--   foreign server away: srvowner is postgres in left, pg_monitor in right
+DROP SERVER away; CREATE SERVER away TYPE 'shop' VERSION '1.0' FOREIGN DATA WRAPPER wrapper2;
+--   foreign server away: srvtype is warehouse in left, shop in right
+DROP SERVER away; CREATE SERVER away TYPE 'warehouse' VERSION '1.0' FOREIGN DATA WRAPPER wrapper;
+--   foreign server away: srvfdw is wrapper2 in left, wrapper in right
+ALTER USER MAPPING FOR pg_monitor SERVER remote OPTIONS (SET password 'other');
+--   user mapping pg_monitor.remote: umoptions is {name=m,password=secret} in left, {name=m,password=other} in right
+DROP USER MAPPING FOR pg_monitor SERVER remote;
+--   user mapping pg_monitor.remote: only in left
+CREATE USER MAPPING FOR CURRENT_USER SERVER remote;
+--   user mapping postgres.remote: only in right
+ALTER FOREIGN TABLE shop.far ADD COLUMN more text OPTIONS (c 'more');
+--   column shop.far.more: only in right
+ALTER FOREIGN TABLE shop.far ALTER COLUMN id SET NOT NULL;
+--   column shop.far.id: attnotnull is false in left, true in right
+COMMENT ON SERVER remote IS 'x';
+--   comment on foreign server remote: only in right
+COMMENT ON FOREIGN DATA WRAPPER wrapper IS 'x';
+--   comment on foreign-data wrapper wrapper: only in right
+COMMENT ON FOREIGN TABLE shop.far IS 'x';
+--   comment on relation shop.far: only in right
+
+-- # publications
+ALTER PUBLICATION every SET (publish_via_partition_root = false);
+--   publication every: pubviaroot is true in left, false in right
+ALTER PUBLICATION every RENAME TO all_of_them;
+--   publication every: only in left
+UPDATE pg_publication SET pubowner = 'pg_monitor'::regrole WHERE pubname = 'feed';
+--   publication feed: pubowner is postgres in left, pg_monitor in right
+DROP PUBLICATION every; CREATE PUBLICATION every WITH (publish = 'insert, truncate', publish_via_partition_root = true);
+--   publication every: puballtables is true in left, false in right
+ALTER PUBLICATION every SET (publish = 'truncate');
+--   publication every: pubinsert is true in left, false in right
+ALTER PUBLICATION every SET (publish = 'insert, truncate, delete');
+--   publication every: pubdelete is false in left, true in right
+ALTER PUBLICATION every SET (publish = 'insert');
+--   publication every: pubtruncate is true in left, false in right
+COMMENT ON PUBLICATION feed IS 'x';
+--   comment on publication feed: only in right
+
+-- # since 15: what 14 lacks
+ALTER PUBLICATION chosen SET TABLE shop.marked (id) WHERE (id > 5);
+--   table of publication shop.marked.chosen: prattrs is {id,label} in left, {id} in right
+ALTER PUBLICATION chosen SET TABLE shop.marked (id, label);
+--   table of publication shop.marked.chosen: prqual is (id > 5) in left, null in right
+ALTER PUBLICATION whole DROP TABLES IN SCHEMA bare;
+--   schema of publication bare.whole: only in left
+ALTER VIEW shop.invoked RESET (security_invoker);
+--   relation shop.invoked: reloptions is {security_invoker=true} in left, null in right
+ALTER VIEW shop.invoked SET (security_invoker = off);
+--   relation shop.invoked: reloptions is {security_invoker=true} in left, {security_invoker=off} in right
+ALTER SEQUENCE shop.quick SET LOGGED;
+--   relation shop.quick: relpersistence is u in left, p in right
+ALTER TABLE shop.nulls DROP CONSTRAINT nulls_a, ADD CONSTRAINT nulls_a UNIQUE (a);
+--   index shop.nulls_a: indnullsnotdistinct is true in left, false in right
+DROP INDEX shop.nulls_b; CREATE UNIQUE INDEX nulls_b ON shop.nulls (b);
+--   index shop.nulls_b: indnullsnotdistinct is true in left, false in right
+ALTER TABLE shop.nulls DROP CONSTRAINT nulls_fkey, ADD CONSTRAINT nulls_fkey FOREIGN KEY (b, c) REFERENCES shop.marked (id, code) ON DELETE SET NULL (b);
+--   constraint shop.nulls.nulls_fkey: confdelsetcols is {c} in left, {b} in right
+ALTER TABLE shop.nulls DROP CONSTRAINT nulls_fkey, ADD CONSTRAINT nulls_fkey FOREIGN KEY (b, c) REFERENCES shop.marked (id, code) ON DELETE SET DEFAULT (c);
+--   constraint shop.nulls.nulls_fkey: confdeltype is n in left, d in right
+ALTER TABLE shop.cache SET ACCESS METHOD heap2;
+--   relation shop.cache: relam is heap in left, heap2 in right
+
+-- # since 18: what only 18 has
+ALTER TABLE shop.modern DROP COLUMN v, ADD COLUMN v integer GENERATED ALWAYS AS (a * 2) STORED;
+--   column shop.modern.v: attgenerated is v in left, s in right
+ALTER TABLE shop.modern VALIDATE CONSTRAINT modern_b_nn;
+--   constraint shop.modern.modern_b_nn: convalidated is false in left, true in right
+ALTER TABLE shop.modern DROP CONSTRAINT modern_b_nn;
+--   constraint shop.modern.modern_b_nn: only in left
+ALTER TABLE shop.modern DROP CONSTRAINT modern_b, ADD CONSTRAINT modern_b CHECK (b > 0);
+--   constraint shop.modern.modern_b: conenforced is false in left, true in right
+ALTER TABLE shop.modern_leaf ALTER CONSTRAINT soft ENFORCED;
+--   constraint shop.modern_leaf.soft: conenforced is false in left, true in right
+ALTER TABLE shop.modern_leaf DROP CONSTRAINT modern_fk;
+--   constraint shop.modern_leaf.modern_fk: only in left
+ALTER TABLE shop.modern_leaf DROP CONSTRAINT modern_fk; ALTER TABLE shop.modern DROP CONSTRAINT modern_key, ADD CONSTRAINT modern_key PRIMARY KEY (id, during);
+--   constraint shop.modern.modern_key: conperiod is true in left, false in right
+ALTER PUBLICATION every SET (publish_generated_columns = stored);
+--   publication every: pubgencols is n in left, s in right
+COMMENT ON CONSTRAINT modern_a ON shop.modern IS 'x';
+--   comment on constraint shop.modern.modern_a: only in right
+ALTER DOMAIN shop.word RENAME CONSTRAINT word_not_null TO there;
+--   constraint shop.word.word_not_null: only in left
+ALTER TABLE shop.by_expression SET ACCESS METHOD heap2;
+--   relation shop.by_expression: relam is 0 in left, heap2 in right
+
+-- # routines of every sort
+CREATE OR REPLACE FUNCTION shop.sum_of(VARIADIC n integer[]) RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS 'SELECT sum(i) FROM unnest(n) i';
+--   function shop.sum_of(integer[]): provolatile is i in left, s in right
+DROP FUNCTION shop.sum_of; CREATE FUNCTION shop.sum_of(n integer[]) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT sum(i) FROM unnest(n) i';
+--   function shop.sum_of(integer[]): provariadic is integer in left, - in right
+DROP FUNCTION shop.sum_of; CREATE FUNCTION shop.sum_of(VARIADIC n integer[]) RETURNS numeric LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT sum(i) FROM unnest(n) i';
+--   function shop.sum_of(integer[]): prorettype is bigint in left, numeric in right
+DROP FUNCTION shop.sum_of; CREATE FUNCTION shop.sum_of(VARIADIC m integer[]) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT sum(i) FROM unnest(m) i';
+--   function shop.sum_of(integer[]): proargnames is {n} in left, {m} in right
+ALTER FUNCTION shop.sum_of(integer[]) NO DEPENDS ON EXTENSION pg_trgm;
+--   dependency function shop.sum_of(integer[]) depends on extension pg_trgm: only in left
+GRANT EXECUTE ON FUNCTION shop.sum_of(integer[]) TO PUBLIC;
+--   function shop.sum_of(integer[]): proacl is {postgres=X/postgres} in left, null in right
+DROP FUNCTION shop.first(anyelement, anyarray); CREATE FUNCTION shop.first(anycompatible, anycompatiblearray) RETURNS anycompatible LANGUAGE sql AS 'SELECT $1';
+--   function shop.first(anycompatible,anycompatiblearray): only in right
+ALTER FUNCTION shop.listing(text) ROWS 8;
+--   function shop.listing(text): prorows is 7 in left, 8 in right
+ALTER FUNCTION shop.listing(text) RESET work_mem;
+--   function shop.listing(text): proconfig is {work_mem=9MB,"search_path=shop, public"} in left, {"search_path=shop, public"} in right
+ALTER FUNCTION shop.listing(text) RESET ALL;
+--   function shop.listing(text): proconfig is {work_mem=9MB,"search_path=shop, public"} in left, null in right
+ALTER FUNCTION shop.listing(text) SET search_path = public, shop;
+--   function shop.listing(text): proconfig is {work_mem=9MB,"search_path=shop, public"} in left, {work_mem=9MB,"search_path=public, shop"} in right
+ALTER FUNCTION shop.listing(text) PARALLEL RESTRICTED;
+--   function shop.listing(text): proparallel is u in left, r in right
+DROP FUNCTION shop.listing; CREATE FUNCTION shop.listing(k text, OUT a integer, OUT b text) RETURNS SETOF record LANGUAGE sql ROWS 7 SET work_mem = '9MB' SET search_path = shop, public AS 'SELECT 1, k';
+--   function shop.listing(text): proargmodes is {i,t,t} in left, {i,o,o} in right
+DROP FUNCTION shop.rows; CREATE FUNCTION shop.rows() RETURNS shop.base LANGUAGE sql STABLE AS 'SELECT * FROM shop.base';
+--   function shop.rows(): proretset is true in left, false in right
+ALTER FUNCTION shop.starts(text, text) SUPPORT pg_catalog.generate_series_int4_support;
+--   function shop.starts(text,text): prosupport is text_starts_with_support(internal) in left, generate_series_int4_support(internal) in right
+CREATE OR REPLACE FUNCTION shop.starts(text, text) RETURNS boolean LANGUAGE internal IMMUTABLE STRICT SUPPORT text_starts_with_support AS 'texteq';
+--   function shop.starts(text,text): prosrc is text_starts_with in left, texteq in right
+CREATE OR REPLACE FUNCTION shop.transformed(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1';
+--   function shop.transformed(integer): protrftypes is {integer} in left, null in right
+CREATE OR REPLACE PROCEDURE shop.atomic_tidy(n integer) LANGUAGE sql BEGIN ATOMIC DELETE FROM shop.base; INSERT INTO shop.base VALUES (n::text, 'x'); END;
+--   function shop.atomic_tidy(integer): prosqlbody is BEGIN ATOMIC\n INSERT INTO shop.base (street, city)\n   VALUES ((atomic_tidy.n)::text, 'x'::charact… in left, BEGIN ATOMIC\n DELETE FROM shop.base;\n INSERT INTO shop.base (street, city)\n   VALUES ((atomic_t… in right
+CREATE OR REPLACE FUNCTION shop.touch() RETURNS trigger LANGUAGE plother AS $$ BEGIN RETURN NEW; END $$;
+--   function shop.touch(): prolang is plpgsql in left, plother in right
+ALTER PROCEDURE shop.tidy(integer) SECURITY DEFINER;
+--   function shop.tidy(integer): prosecdef is false in left, true in right
+DROP PROCEDURE shop.tidy; CREATE FUNCTION shop.tidy(INOUT n integer) LANGUAGE plpgsql AS $$ BEGIN n := n + 1; END $$;
+--   function shop.tidy(integer): prokind is p in left, f in right
+CREATE OR REPLACE FUNCTION shop.twice(n integer, by integer DEFAULT 2) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT n * by ' ;
+--   function shop.twice(integer,integer): prosrc is SELECT n * by in left, SELECT n * by  in right
+DROP FUNCTION shop.make(integer); CREATE FUNCTION shop.make(integer DEFAULT 1) RETURNS shop.address LANGUAGE sql AS $$ SELECT ROW('x', 'y')::shop.address $$;
+--   function shop.make(integer): pronargdefaults is 0 in left, 1 in right
+CREATE FUNCTION shop.sharelib() RETURNS trigger LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+--   function shop.sharelib(): only in right
+ALTER ROUTINE shop.tidy(integer) SET SCHEMA public;
+--   function shop.tidy(integer): only in left
+COMMENT ON PROCEDURE shop.tidy(integer) IS 'x';
+--   comment on function shop.tidy(integer): only in right
+COMMENT ON AGGREGATE shop.total(integer) IS 'x';
+--   comment on function shop.total(integer): only in right
+ALTER AGGREGATE shop.total(integer) OWNER TO pg_monitor;
+--   function shop.total(integer): proowner is postgres in left, pg_monitor in right
+CREATE OR REPLACE AGGREGATE shop.moving(integer) (SFUNC = int4pl, STYPE = integer, SSPACE = 9, INITCOND = '0', COMBINEFUNC = int4pl, MSFUNC = int4pl, MINVFUNC = int4mi, MSTYPE = integer, MSSPACE = 4, MINITCOND = '0', SORTOP = <, PARALLEL = SAFE);
+--   aggregate shop.moving(integer): aggtransspace is 8 in left, 9 in right
+CREATE OR REPLACE AGGREGATE shop.moving(integer) (SFUNC = int4pl, STYPE = integer, SSPACE = 8, INITCOND = '0', COMBINEFUNC = int4mul, MSFUNC = int4pl, MINVFUNC = int4mi, MSTYPE = integer, MSSPACE = 4, MINITCOND = '0', SORTOP = <, PARALLEL = SAFE);
+--   aggregate shop.moving(integer): aggcombinefn is int4pl(integer,integer) in left, int4mul(integer,integer) in right
+CREATE OR REPLACE AGGREGATE shop.moving(integer) (SFUNC = int4pl, STYPE = integer, SSPACE = 8, INITCOND = '0', COMBINEFUNC = int4pl, MSFUNC = int4mul, MINVFUNC = int4mi, MSTYPE = integer, MSSPACE = 4, MINITCOND = '0', SORTOP = <, PARALLEL = SAFE);
+--   aggregate shop.moving(integer): aggmtransfn is int4pl(integer,integer) in left, int4mul(integer,integer) in right
+CREATE OR REPLACE AGGREGATE shop.moving(integer) (SFUNC = int4pl, STYPE = integer, SSPACE = 8, INITCOND = '0', COMBINEFUNC = int4pl, MSFUNC = int4pl, MINVFUNC = int4div, MSTYPE = integer, MSSPACE = 4, MINITCOND = '0', SORTOP = <, PARALLEL = SAFE);
+--   aggregate shop.moving(integer): aggminvtransfn is int4mi(integer,integer) in left, int4div(integer,integer) in right
+CREATE OR REPLACE AGGREGATE shop.moving(integer) (SFUNC = int4pl, STYPE = integer, SSPACE = 8, INITCOND = '0', COMBINEFUNC = int4pl, MSFUNC = int4pl, MINVFUNC = int4mi, MSTYPE = integer, MSSPACE = 5, MINITCOND = '0', SORTOP = <, PARALLEL = SAFE);
+--   aggregate shop.moving(integer): aggmtransspace is 4 in left, 5 in right
+CREATE OR REPLACE AGGREGATE shop.moving(integer) (SFUNC = int4pl, STYPE = integer, SSPACE = 8, INITCOND = '0', COMBINEFUNC = int4pl, MSFUNC = int4pl, MINVFUNC = int4mi, MSTYPE = integer, MSSPACE = 4, MINITCOND = '1', SORTOP = <, PARALLEL = SAFE);
+--   aggregate shop.moving(integer): aggminitval is 0 in left, 1 in right
+CREATE OR REPLACE AGGREGATE shop.moving(integer) (SFUNC = int4pl, STYPE = integer, SSPACE = 8, INITCOND = '0', COMBINEFUNC = int4pl, MSFUNC = int4pl, MINVFUNC = int4mi, MSTYPE = integer, MSSPACE = 4, MINITCOND = '0', SORTOP = >, PARALLEL = SAFE);
+--   aggregate shop.moving(integer): aggsortop is <(integer,integer) in left, >(integer,integer) in right
+CREATE OR REPLACE AGGREGATE shop.moving(integer) (SFUNC = int4pl, STYPE = integer, SSPACE = 8, INITCOND = '0', COMBINEFUNC = int4pl, PARALLEL = SAFE);
+--   aggregate shop.moving(integer): aggmtranstype is integer in left, - in right
+CREATE OR REPLACE AGGREGATE shop.mean(float8) (SFUNC = float8_accum, STYPE = float8[], FINALFUNC = float8_avg, FINALFUNC_MODIFY = SHAREABLE, INITCOND = '{0,0,0}');
+--   aggregate shop.mean(double precision): aggfinalmodify is r in left, s in right
+CREATE OR REPLACE AGGREGATE shop.mean(float8) (SFUNC = float8_accum, STYPE = float8[], FINALFUNC = float8_var_pop, FINALFUNC_MODIFY = READ_ONLY, INITCOND = '{0,0,0}');
+--   aggregate shop.mean(double precision): aggfinalfn is float8_avg(double precision[]) in left, float8_var_pop(double precision[]) in right
+
+-- # triggers, rules, policies of every sort
+ALTER TABLE shop.log_2024 DISABLE TRIGGER log_row;
+--   trigger shop.log_2024.log_row: tgenabled is O in left, D in right
+ALTER TRIGGER log_row ON shop.log RENAME TO log_rows;
+--   trigger shop.log.log_row: only in left
+DROP TRIGGER checked ON shop.customer; CREATE CONSTRAINT TRIGGER checked AFTER INSERT ON shop.customer FROM shop.item DEFERRABLE FOR EACH ROW EXECUTE FUNCTION shop.touch();
+--   trigger shop.customer.checked: tgconstrrelid is - in left, shop.item in right
+DROP TRIGGER checked ON shop.customer; CREATE CONSTRAINT TRIGGER checked AFTER INSERT ON shop.customer DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION shop.touch();
+--   trigger shop.customer.checked: tginitdeferred is false in left, true in right
+DROP TRIGGER checked ON shop.customer; CREATE CONSTRAINT TRIGGER checked AFTER INSERT ON shop.customer NOT DEFERRABLE FOR EACH ROW EXECUTE FUNCTION shop.touch();
+--   trigger shop.customer.checked: tgdeferrable is true in left, false in right
+CREATE OR REPLACE TRIGGER marked_table AFTER UPDATE ON shop.marked REFERENCING OLD TABLE AS before NEW TABLE AS now FOR EACH STATEMENT EXECUTE FUNCTION shop.touch();
+--   trigger shop.marked.marked_table: tgoldtable is was in left, before in right
+CREATE OR REPLACE TRIGGER marked_table AFTER UPDATE ON shop.marked REFERENCING OLD TABLE AS was FOR EACH STATEMENT EXECUTE FUNCTION shop.touch();
+--   trigger shop.marked.marked_table: tgnewtable is now in left, null in right
+CREATE OR REPLACE TRIGGER marked_table AFTER UPDATE ON shop.marked REFERENCING OLD TABLE AS was NEW TABLE AS now FOR EACH STATEMENT EXECUTE FUNCTION shop.touch('x');
+--   trigger shop.marked.marked_table: tgnargs is 0 in left, 1 in right
+CREATE OR REPLACE TRIGGER marked_truncate BEFORE TRUNCATE ON shop.marked EXECUTE FUNCTION suppress_redundant_updates_trigger();
+--   trigger shop.marked.marked_truncate: tgfoid is shop.touch() in left, suppress_redundant_updates_trigger() in right
+ALTER TABLE shop.marked ENABLE REPLICA TRIGGER marked_truncate;
+--   trigger shop.marked.marked_truncate: tgenabled is O in left, R in right
+DROP TRIGGER wide_instead ON shop.wide;
+--   trigger shop.wide.wide_instead: only in left
+ALTER TABLE shop.marked DISABLE RULE marked_notify;
+--   rule shop.marked.marked_notify: ev_enabled is O in left, D in right
+CREATE OR REPLACE RULE marked_notify AS ON INSERT TO shop.marked WHERE new.id > 1 DO INSTEAD DELETE FROM shop.base;
+--   rule shop.marked.marked_notify: is_instead is false in left, true in right
+CREATE OR REPLACE RULE marked_notify AS ON UPDATE TO shop.marked WHERE new.id > 1 DO ALSO DELETE FROM shop.base;
+--   rule shop.marked.marked_notify: ev_type is 3 in left, 2 in right
+CREATE OR REPLACE RULE marked_notify AS ON INSERT TO shop.marked WHERE new.id > 2 DO ALSO DELETE FROM shop.base;
+--   rule shop.marked.marked_notify: ev_action is …n   WHERE (new.id > 1) DO  DELETE FROM shop.base; in left, …n   WHERE (new.id > 2) DO  DELETE FROM shop.base; in right
+COMMENT ON RULE marked_notify ON shop.marked IS 'x';
+--   comment on rule shop.marked.marked_notify: only in right
+DROP POLICY marked_no ON shop.marked; CREATE POLICY marked_no ON shop.marked FOR UPDATE USING (id > 0) WITH CHECK (id > 1);
+--   policy shop.marked.marked_no: polpermissive is false in left, true in right
+ALTER TABLE shop.marked ENABLE ROW LEVEL SECURITY;
+--   relation shop.marked: relrowsecurity is false in left, true in right
+
+-- # views of every sort
+ALTER VIEW shop.names SET (check_option = local);
+--   relation shop.names: reloptions is {check_option=cascaded} in left, {check_option=local} in right
+ALTER VIEW shop.names RESET (check_option);
+--   relation shop.names: reloptions is {check_option=cascaded} in left, null in right
+ALTER VIEW shop.wide RESET (security_barrier);
+--   relation shop.wide: reloptions is {security_barrier=true} in left, null in right
+ALTER VIEW shop.wide RENAME COLUMN two TO three;
+--   column shop.wide.two: only in left
+ALTER VIEW shop.wide OWNER TO pg_monitor;
+--   relation shop.wide: relowner is postgres in left, pg_monitor in right
+CREATE OR REPLACE VIEW shop.counting (n) AS WITH RECURSIVE counting (n) AS (SELECT 1 UNION SELECT n + 1 FROM counting WHERE n < 5) SELECT n FROM counting;
+--   rule shop.counting."_RETURN": ev_action is …umn?"\n        UNION ALL\n         SELECT (counting_1.n + 1)\n           FROM counting counting_1\n … in left, …umn?"\n        UNION\n         SELECT (counting_1.n + 1)\n           FROM counting counting_1\n     … in right
+CREATE OR REPLACE VIEW shop.whole AS SELECT m AS marked FROM shop.marked m WHERE m IS NOT NULL;
+--   rule shop.whole."_RETURN": ev_action is …  FROM shop.marked m; in left, …  FROM shop.marked m\n  WHERE (m.* IS NOT NULL); in right
+CREATE OR REPLACE VIEW shop.paid AS SELECT i.id, i.amount FROM shop.item i WHERE i.state = 'paid';
+--   rule shop.paid."_RETURN": ev_action is …
+REFRESH MATERIALIZED VIEW shop.empty_sums;
+--   relation shop.empty_sums: relispopulated is false in left, true in right
+ALTER MATERIALIZED VIEW shop.empty_sums SET (fillfactor = 60);
+--   relation shop.empty_sums: reloptions is {fillfactor=50} in left, {fillfactor=60} in right
+ALTER MATERIALIZED VIEW shop.sums CLUSTER ON sums_customer;
+--   index shop.sums_customer: indisclustered is false in left, true in right
+ALTER MATERIALIZED VIEW shop.sums ALTER COLUMN total SET STATISTICS 6;
+--   column shop.sums.total: attstattarget is
+ALTER MATERIALIZED VIEW shop.sums RENAME COLUMN total TO sum;
+--   column shop.sums.total: only in left
+DROP MATERIALIZED VIEW shop.sums_of_sums;
+--   relation shop.sums_of_sums: only in left
+COMMENT ON MATERIALIZED VIEW shop.sums IS 'x';
+--   comment on relation shop.sums: only in right
+COMMENT ON COLUMN shop.wide.one IS 'x';
+--   comment on relation shop.wide.one: only in right
+
+-- # sequences of every sort
+ALTER SEQUENCE shop.count NO CYCLE;
+--   sequence shop.count: seqcycle is true in left, false in right
+ALTER SEQUENCE shop.count MINVALUE -200;
+--   sequence shop.count: seqmin is -100 in left, -200 in right
+ALTER SEQUENCE shop.count MAXVALUE 5;
+--   sequence shop.count: seqmax is -1 in left, 5 in right
+ALTER SEQUENCE shop.count CACHE 1;
+--   sequence shop.count: seqcache is 4 in left, 1 in right
+ALTER SEQUENCE shop.owned OWNED BY shop.base.city;
+--   dependency relation shop.owned depends on relation shop.base.city: only in right
+ALTER SEQUENCE shop.count OWNER TO pg_monitor;
+--   relation shop.count: relowner is postgres in left, pg_monitor in right
+ALTER SEQUENCE shop.count SET SCHEMA public;
+--   relation shop.count: only in left
+
+-- # owners and privileges of every kind
+ALTER TABLE shop.log OWNER TO pg_monitor;
+--   relation shop.log: relowner is postgres in left, pg_monitor in right
+ALTER MATERIALIZED VIEW shop.sums OWNER TO pg_monitor;
+--   relation shop.sums: relowner is postgres in left, pg_monitor in right
+ALTER FOREIGN TABLE shop.far OWNER TO pg_monitor;
+--   relation shop.far: relowner is postgres in left, pg_monitor in right
+ALTER LARGE OBJECT 4711 OWNER TO pg_monitor;
+--   large object 4711: lomowner is postgres in left, pg_monitor in right
+UPDATE pg_foreign_data_wrapper SET fdwowner = 'pg_monitor'::regrole WHERE fdwname = 'wrapper2';
+--   foreign-data wrapper wrapper2: fdwowner is postgres in left, pg_monitor in right
+UPDATE pg_extension SET extowner = 'pg_monitor'::regrole WHERE extname = 'hstore';
+--   extension hstore: extowner is postgres in left, pg_monitor in right
+REVOKE SELECT ON LARGE OBJECT 4714 FROM pg_monitor;
+--   large object 4714: lomacl is {pg_monitor=r/postgres,postgres=rw/postgres} in left, null in right
+GRANT SELECT (code) ON shop.marked TO PUBLIC;
+--   column shop.marked.code: attacl is null in left, {=r/postgres} in right
+REVOKE GRANT OPTION FOR INSERT ON shop.marked FROM pg_monitor;
+--   relation shop.marked: relacl is {pg_monitor=a*w*/postgres,postgres=arwdDxt
+GRANT TRUNCATE ON shop.sums TO PUBLIC;
+--   relation shop.sums: relacl is null in left, {=D/postgres,postgres=arwdDxt
+ALTER DEFAULT PRIVILEGES IN SCHEMA bare GRANT INSERT ON TABLES TO pg_monitor;
+--   default privileges bare.postgres.r: defaclacl is {pg_monitor=r/postgres} in left, {pg_monitor=ar/postgres} in right
+ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor GRANT USAGE ON TYPES TO PUBLIC;
+--   default privileges pg_monitor.T: only in left
+ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO pg_monitor;
+--   default privileges postgres.n: only in right
+GRANT EXECUTE ON FUNCTION similarity(text, text) TO PUBLIC;
+--   function public.similarity(text,text): proacl is {postgres=X/postgres} in left, null in right
+ALTER EXTENSION hstore DROP FUNCTION akeys(hstore);
+--   dependency function public.akeys(public.hstore) depends on extension hstore: only in left
+ALTER EXTENSION pg_trgm ADD FUNCTION shop.touch();
+--   dependency function shop.touch() depends on extension pg_trgm: only in right
+COMMENT ON FUNCTION similarity(text, text) IS 'x';
+--   comment on function public.similarity(text,text): only in right
+SELECT lo_truncate(lo_open(4713, 131072), 2);
+--   large object 4713: bytes is \xb5c9e23bb4af701ee2c801e11da83aee40d6a3f9635500162bb5c1088010f4b7 in left, \x42d3316104ae03c04cd193a288e17c4f9000f4b90ae38c38c005d8890fe0405e in right
+SELECT lo_from_bytea(0, 'unnumbered');
+--   large object
+
+-- # more rows that initdb made
+COMMENT ON SCHEMA pg_catalog IS 'x';
+--   comment on schema pg_catalog: description is system catalog schema in left, x in right
+COMMENT ON TYPE pg_catalog.int4 IS 'x';
+--   comment on type integer: description is -2 billion to 2 billion integer, 4-byte storage in left, x in right
+REVOKE USAGE ON TYPE pg_catalog.int4 FROM PUBLIC;
+--   type integer: typacl is null in left, {postgres=U/postgres} in right
+REVOKE SELECT ON information_schema.tables FROM PUBLIC;
+--   relation information_schema.tables: relacl is {=r/postgres,postgres=arwdDxt
+DROP VIEW information_schema.user_defined_types;
+--   relation information_schema.user_defined_types: only in left
+ALTER SCHEMA information_schema OWNER TO pg_monitor;
+--   schema information_schema: nspowner is postgres in left, pg_monitor in right
+CREATE OR REPLACE FUNCTION pg_catalog.ts_debug(document text, OUT alias text, OUT description text, OUT token text, OUT dictionaries regdictionary[], OUT dictionary regdictionary, OUT lexemes text[]) RETURNS SETOF record LANGUAGE sql STRICT STABLE PARALLEL SAFE AS 'SELECT * FROM ts_debug(NULL, document)';
+--   function ts_debug(text): prosrc is empty in left, SELECT * FROM ts_debug(NULL, document) in right
+ALTER TEXT SEARCH DICTIONARY pg_catalog.english_stem (StopWords);
+--   text search dictionary english_stem: dictinitoption is language = 'english', stopwords = 'english' in left, language = 'english' in right
+ALTER FUNCTION pg_catalog.random() SET work_mem = '4MB';
+--   function random(): proconfig is null in left, {work_mem=4MB} in right
+GRANT SELECT (rolpassword) ON pg_catalog.pg_authid TO pg_monitor;
+--   column pg_authid.rolpassword: attacl is null in left, {pg_monitor=r/postgres} in right
+GRANT EXECUTE ON FUNCTION pg_catalog.pg_read_file(text) TO pg_monitor;
+--   function pg_read_file(text): proacl is {postgres=X/postgres} in left, {pg_monitor=X/postgres,postgres=X/postgres} in right
+COMMENT ON COLLATION pg_catalog."C" IS 'x';
+--   comment on collation "C": description is standard C collation in left, x in right
+ALTER OPERATOR FAMILY pg_catalog.integer_ops USING btree OWNER TO pg_monitor;
+--   operator family pg_catalog.btree.integer_ops: opfowner is postgres in left, pg_monitor in right
+ALTER EXTENSION plpgsql ADD FUNCTION shop.touch();
+--   dependency function shop.touch() depends on extension plpgsql: only in right
+COMMENT ON SCHEMA pg_toast IS 'mine';
+--   comment on schema pg_toast: description is reserved schema for TOAST tables in left, mine in right
+GRANT USAGE ON SCHEMA pg_toast TO pg_monitor;
+--   schema pg_toast: nspacl is null in left, {pg_monitor=U/postgres,postgres=UC/postgres} in right
+GRANT USAGE ON LANGUAGE plpgsql TO pg_monitor;
+--   language plpgsql: lanacl is null in left, {=U/postgres,pg_monitor=U/postgres,postgres=U/postgres} in right
+
 -- # ROLLBACK does not undo
 SELECT nextval('shop.number');
 --   pg_sequence state shop.number: last_value is 200 in left, 205 in right
@@ -622,3 +1360,9 @@ DROP INDEX CONCURRENTLY shop.item_fast;
 --   relation shop.item_fast: only in left
 DROP SCHEMA public CASCADE; CREATE SCHEMA public;
 --   schema public: nspowner is pg_database_owner in left, postgres in right
+SELECT setval('shop.count', -50, false);
+--   pg_sequence state shop.count: last_value is -3 in left, -50 in right
+DROP EXTENSION pg_trgm CASCADE; CREATE EXTENSION pg_trgm SCHEMA shop
+--   extension pg_trgm: extnamespace is public in left, shop in right
+DROP EXTENSION pg_trgm CASCADE; CREATE EXTENSION pg_trgm VERSION '1.5'
+--   extension pg_trgm: extversion is 1.6 in left, 1.5 in right

@@ -1,4 +1,6 @@
 -- Scripts that leave the catalogs saying the same, one a line. First those that ROLLBACK undoes.
+
+-- # all
 DROP INDEX shop.item_fast; CREATE INDEX item_fast ON shop.item (amount) WITH (fillfactor = 80);
 DROP INDEX shop.item_note; CREATE UNIQUE INDEX item_note ON shop.item (lower(note)) INCLUDE (amount) WHERE amount > 1;
 ALTER TABLE shop.cache RENAME TO cash; ALTER TABLE shop.cash RENAME TO cache;
@@ -56,7 +58,8 @@ TRUNCATE shop.cache; REINDEX TABLE shop.item; CLUSTER shop.customer USING custom
 REFRESH MATERIALIZED VIEW shop.sums;
 SET TimeZone = 'Asia/Tokyo'; SET DateStyle = 'German'; SET IntervalStyle = 'iso_8601'; SET search_path = shop; SET quote_all_identifiers = on; SET bytea_output = 'escape'; SET extra_float_digits = 0;
 UPDATE pg_catalog.pg_proc SET procost = 2 WHERE proname = 'pg_sleep'; UPDATE pg_catalog.pg_proc SET procost = 1 WHERE proname = 'pg_sleep';
--- ROLLBACK does not undo
+
+-- # ROLLBACK does not undo
 VACUUM FULL
 VACUUM ANALYZE
 REINDEX INDEX CONCURRENTLY shop.item_fast

@@ -1,4 +1,6 @@
--- One of everything that a migration can make: what the mutations change.
+-- One of everything that a migration can make: what the mutations change. Sections say which majors have it.
+
+-- # all
 CREATE EXTENSION hstore;
 CREATE EXTENSION pg_trgm;
 CREATE SCHEMA shop;
@@ -92,3 +94,128 @@ COMMENT ON COLUMN shop.item.note IS 'free text';
 COMMENT ON FUNCTION shop.twice(integer, integer) IS 'times';
 SELECT lo_from_bytea(4711, 'bytes');
 INSERT INTO shop.customer (email) VALUES ('a@b.c');
+
+-- The rarer kinds.
+CREATE SCHEMA "Other.Place";
+CREATE TABLE shop.base (street text, city varchar(40));
+CREATE TABLE shop.father (a integer, f text);
+CREATE TYPE shop.spot AS (x varchar(40), y integer);
+CREATE TYPE shop.money2;
+CREATE FUNCTION shop.money2_in(cstring) RETURNS shop.money2 LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+CREATE FUNCTION shop.money2_out(shop.money2) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+CREATE TYPE shop.money2 (INPUT = shop.money2_in, OUTPUT = shop.money2_out, LIKE = integer, DEFAULT = '7', CATEGORY = 'M');
+CREATE TYPE shop.shell;
+CREATE TYPE shop.textspan AS RANGE (subtype = text, collation = "C", subtype_opclass = text_ops, multirange_type_name = shop.textspans);
+CREATE DOMAIN shop.word AS varchar(30) COLLATE "C" NOT NULL;
+CREATE DOMAIN shop.short AS shop.word CHECK (length(VALUE) < 5) CHECK (VALUE <> '');
+CREATE FUNCTION shop.to_money(integer) RETURNS shop.money2 LANGUAGE internal IMMUTABLE STRICT AS 'int4um';
+CREATE CAST (integer AS shop.money2) WITH FUNCTION shop.to_money(integer) AS ASSIGNMENT;
+CREATE FUNCTION shop.less(integer, integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 < $2';
+CREATE OPERATOR shop.<<< (LEFTARG = integer, RIGHTARG = integer, FUNCTION = shop.less, COMMUTATOR = OPERATOR(shop.>>>), RESTRICT = scalarltsel, JOIN = scalarltjoinsel);
+CREATE OPERATOR shop.!! (RIGHTARG = integer, FUNCTION = int4um);
+CREATE OPERATOR FAMILY shop.gist_family USING gist;
+CREATE OPERATOR CLASS shop.near FOR TYPE point USING gist FAMILY shop.gist_family AS
+    OPERATOR 15 <-> (point, point) FOR ORDER BY pg_catalog.float_ops, OPERATOR 11 |>> (point, point),
+    FUNCTION 1 gist_point_consistent(internal, point, smallint, oid, internal), FUNCTION 2 gist_box_union(internal, internal),
+    FUNCTION 3 gist_point_compress(internal), FUNCTION 5 gist_box_penalty(internal, internal, internal),
+    FUNCTION 6 gist_box_picksplit(internal, internal), FUNCTION 7 gist_box_same(box, box, internal), STORAGE box;
+CREATE ACCESS METHOD heap2 TYPE TABLE HANDLER heap_tableam_handler;
+CREATE ACCESS METHOD btree2 TYPE INDEX HANDLER bthandler;
+CREATE LANGUAGE plother HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator;
+CREATE TRANSFORM FOR integer LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal), TO SQL WITH FUNCTION int4recv(internal));
+CREATE CONVERSION shop.latin FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
+CREATE DEFAULT CONVERSION shop.greek FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE TEXT SEARCH PARSER shop.parser (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
+CREATE TEXT SEARCH TEMPLATE shop.template (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH DICTIONARY shop.stop (TEMPLATE = shop.template, accept = 'false');
+CREATE TEXT SEARCH CONFIGURATION shop.find (PARSER = shop.parser);
+ALTER TEXT SEARCH CONFIGURATION shop.find ADD MAPPING FOR asciiword, word WITH shop.stop, simple;
+CREATE STATISTICS shop.item_mcv (mcv, ndistinct) ON (amount * 2), kind FROM shop.item;
+CREATE FUNCTION shop.wrapped() RETURNS fdw_handler LANGUAGE internal STRICT AS 'fdw_handler_in';
+CREATE FOREIGN DATA WRAPPER wrapper2 HANDLER shop.wrapped VALIDATOR postgresql_fdw_validator;
+CREATE SERVER away TYPE 'warehouse' VERSION '1.0' FOREIGN DATA WRAPPER wrapper2;
+CREATE USER MAPPING FOR pg_monitor SERVER remote OPTIONS (name 'm', password 'secret');
+CREATE PUBLICATION every FOR ALL TABLES WITH (publish = 'insert, truncate', publish_via_partition_root = true);
+CREATE SEQUENCE shop.count AS smallint INCREMENT -2 MINVALUE -100 MAXVALUE -1 START -3 CACHE 4 CYCLE;
+CREATE SEQUENCE shop.owned OWNED BY shop.base.street;
+
+CREATE FUNCTION shop.sum_of(VARIADIC n integer[]) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT sum(i) FROM unnest(n) i';
+CREATE FUNCTION shop.first(anyelement, anyarray) RETURNS anyelement LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION shop.listing(k text) RETURNS TABLE (a integer, b text) LANGUAGE sql ROWS 7 SET work_mem = '9MB' SET search_path = shop, public AS 'SELECT 1, k';
+CREATE FUNCTION shop.rows() RETURNS SETOF shop.base LANGUAGE sql STABLE AS 'SELECT * FROM shop.base';
+CREATE FUNCTION shop.starts(text, text) RETURNS boolean LANGUAGE internal IMMUTABLE STRICT SUPPORT text_starts_with_support AS 'text_starts_with';
+CREATE FUNCTION shop.transformed(integer) RETURNS integer TRANSFORM FOR TYPE integer LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION shop.untransformed(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1';
+CREATE PROCEDURE shop.atomic_tidy(n integer) LANGUAGE sql BEGIN ATOMIC INSERT INTO shop.base VALUES (n::text, 'x'); DELETE FROM shop.base; END;
+CREATE FUNCTION shop.window_rank() RETURNS bigint LANGUAGE internal WINDOW IMMUTABLE AS 'window_rank';
+CREATE AGGREGATE shop.moving(integer) (SFUNC = int4pl, STYPE = integer, SSPACE = 8, INITCOND = '0', COMBINEFUNC = int4pl, MSFUNC = int4pl, MINVFUNC = int4mi, MSTYPE = integer, MSSPACE = 4, MINITCOND = '0', SORTOP = <, PARALLEL = SAFE);
+CREATE AGGREGATE shop.mean(float8) (SFUNC = float8_accum, STYPE = float8[], FINALFUNC = float8_avg, FINALFUNC_MODIFY = READ_ONLY, INITCOND = '{0,0,0}');
+CREATE AGGREGATE shop.middle(float8 ORDER BY anyelement) (SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA);
+
+CREATE TABLE shop.typed OF shop.spot (x WITH OPTIONS NOT NULL DEFAULT 'q');
+CREATE TABLE shop.mother (a integer, m text DEFAULT 'm', CONSTRAINT mother_a CHECK (a > 0));
+CREATE TABLE shop.heir (a integer, h integer) INHERITS (shop.father, shop.mother);
+CREATE TABLE shop.tree (id integer, region text NOT NULL, kind integer NOT NULL, PRIMARY KEY (region, kind, id)) PARTITION BY LIST (region);
+CREATE TABLE shop.tree_eu PARTITION OF shop.tree FOR VALUES IN ('de', 'fr') PARTITION BY HASH (kind);
+CREATE TABLE shop.tree_eu_0 PARTITION OF shop.tree_eu FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE shop.tree_eu_1 (kind integer NOT NULL, id integer NOT NULL, region text NOT NULL);
+ALTER TABLE shop.tree_eu ATTACH PARTITION shop.tree_eu_1 FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE shop.tree_null PARTITION OF shop.tree FOR VALUES IN (NULL);
+CREATE TABLE shop.by_expression (a integer, b text) PARTITION BY RANGE ((a + 1), b COLLATE "C" text_pattern_ops);
+CREATE TABLE shop.leaf (region text, kind integer, id integer, CONSTRAINT leaf_tree_fkey FOREIGN KEY (region, kind, id) REFERENCES shop.tree ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED);
+CREATE INDEX log_level ON ONLY shop.log (level);
+CREATE INDEX log_2024_level ON shop.log_2024 (level);
+CREATE INDEX log_rest_level ON shop.log_rest (level);
+ALTER INDEX shop.log_level ATTACH PARTITION shop.log_2024_level;
+CREATE INDEX log_2024_only ON shop.log_2024 (line, level);
+CREATE TRIGGER log_row AFTER INSERT ON shop.log FOR EACH ROW EXECUTE FUNCTION shop.touch();
+CREATE TABLE shop.marked (id integer PRIMARY KEY, code integer NOT NULL CONSTRAINT marked_code UNIQUE DEFERRABLE INITIALLY DEFERRED, label text, body text, num numeric(8, 3), stamp interval day to second(2), bits bit(5));
+ALTER TABLE shop.marked ADD CONSTRAINT marked_label CHECK (label <> '') NOT VALID;
+CREATE UNIQUE INDEX marked_ident ON shop.marked (id, code);
+ALTER TABLE shop.marked REPLICA IDENTITY USING INDEX marked_pkey;
+ALTER TABLE shop.marked CLUSTER ON marked_ident;
+ALTER TABLE shop.marked ALTER COLUMN label SET STATISTICS 50, ALTER COLUMN body SET STORAGE EXTERNAL, ALTER COLUMN body SET COMPRESSION pglz, ALTER COLUMN num SET (n_distinct = 3, n_distinct_inherited = 4);
+CREATE INDEX marked_gist ON shop.marked USING gist (to_tsvector('simple', label) tsvector_ops (siglen = 100));
+CREATE RULE marked_notify AS ON INSERT TO shop.marked WHERE new.id > 1 DO ALSO DELETE FROM shop.base;
+CREATE TRIGGER marked_table AFTER UPDATE ON shop.marked REFERENCING OLD TABLE AS was NEW TABLE AS now FOR EACH STATEMENT EXECUTE FUNCTION shop.touch();
+CREATE TRIGGER marked_truncate BEFORE TRUNCATE ON shop.marked EXECUTE FUNCTION shop.touch();
+CREATE POLICY marked_no ON shop.marked AS RESTRICTIVE FOR UPDATE USING (id > 0) WITH CHECK (id > 1);
+CREATE VIEW shop.wide (one, two) WITH (security_barrier) AS SELECT id, label FROM shop.marked;
+CREATE VIEW shop.whole AS SELECT m AS marked FROM shop.marked m;
+CREATE RECURSIVE VIEW shop.counting (n) AS SELECT 1 UNION ALL SELECT n + 1 FROM counting WHERE n < 5;
+CREATE TRIGGER wide_instead INSTEAD OF INSERT ON shop.wide FOR EACH ROW EXECUTE FUNCTION shop.touch();
+CREATE MATERIALIZED VIEW shop.empty_sums WITH (fillfactor = 50) AS SELECT 1 AS a WITH NO DATA;
+CREATE MATERIALIZED VIEW shop.sums_of_sums AS SELECT total FROM shop.sums;
+CREATE TABLE "Other.Place"."Tbl ""q""" ("Kö.l" text, "a b" shop.address[] DEFAULT '{}');
+CREATE TABLE shop.a_name_of_sixty_three_bytes_that_is_as_long_as_a_name_may_become_ (a integer);
+ALTER DEFAULT PRIVILEGES IN SCHEMA bare GRANT EXECUTE ON FUNCTIONS TO pg_monitor;
+ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor REVOKE USAGE ON TYPES FROM PUBLIC;
+GRANT INSERT, UPDATE ON shop.marked TO pg_monitor WITH GRANT OPTION;
+GRANT SELECT (id, label) ON shop.marked TO PUBLIC;
+REVOKE EXECUTE ON FUNCTION shop.sum_of(integer[]) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION similarity(text, text) FROM PUBLIC;
+ALTER FUNCTION shop.sum_of(integer[]) DEPENDS ON EXTENSION pg_trgm;
+SELECT lo_from_bytea(4713, 'more'), lo_create(4714);
+GRANT SELECT ON LARGE OBJECT 4714 TO pg_monitor;
+INSERT INTO shop.marked (id, code) VALUES (1, 1);
+INSERT INTO pg_catalog.pg_seclabel VALUES ('shop.base'::regclass, 'pg_class'::regclass, 0, 'none', 'secret');
+
+-- # since 15
+CREATE PUBLICATION chosen FOR TABLE shop.marked (id, label) WHERE (id > 5);
+CREATE PUBLICATION whole FOR TABLES IN SCHEMA bare;
+CREATE TABLE shop.nulls (a integer, b integer, c integer, CONSTRAINT nulls_a UNIQUE NULLS NOT DISTINCT (a));
+CREATE UNIQUE INDEX nulls_b ON shop.nulls (b) NULLS NOT DISTINCT;
+ALTER TABLE shop.nulls ADD CONSTRAINT nulls_fkey FOREIGN KEY (b, c) REFERENCES shop.marked (id, code) ON DELETE SET NULL (c);
+CREATE VIEW shop.invoked WITH (security_invoker) AS SELECT 1 AS a;
+CREATE UNLOGGED SEQUENCE shop.quick;
+
+-- # since 18
+CREATE TABLE shop.modern (
+    id int4range, during tsrange, a integer CONSTRAINT modern_a NOT NULL, b integer,
+    v integer GENERATED ALWAYS AS (a * 2) VIRTUAL,
+    CONSTRAINT modern_b CHECK (b > 0) NOT ENFORCED,
+    CONSTRAINT modern_key PRIMARY KEY (id, during WITHOUT OVERLAPS)
+);
+CREATE TABLE shop.modern_child (CONSTRAINT child_a NOT NULL a) INHERITS (shop.modern);
+CREATE TABLE shop.modern_leaf (id int4range, during tsrange, at integer, CONSTRAINT modern_fk FOREIGN KEY (id, PERIOD during) REFERENCES shop.modern (id, PERIOD during), CONSTRAINT soft FOREIGN KEY (at) REFERENCES shop.marked NOT ENFORCED);
+ALTER TABLE shop.modern ADD CONSTRAINT modern_b_nn NOT NULL b NOT VALID;
