@@ -119,16 +119,56 @@ def default_expression(printed: str, column_type: str, element_type: str | None)
     return printed
 
 
-_COERCED_ARRAY = re.compile(rf"\(ARRAY\[({_STRING}::([a-z ]+)(?:, {_STRING}::\2)*)\]\)::")
+_SKIPPED = rf"""(?P<skipped>{_STRING}|"(?:[^"]|"")*")"""
+_MINUS = re.compile(rf"{_SKIPPED}|\(- (?P<number>\d+(?:\.\d+)?)\)")
+_CAST_ARRAY = re.compile(rf"{_SKIPPED}|(?P<any>\b(?:ANY|ALL) \()?\((?P<array>ARRAY\[)")
+_ARRAY_TYPE = re.compile(r"""::(?P<type>(?:"(?:[^"]|"")*"|[^\W\d]\w*)[^()'"]*?(?:\([\d,]+\)[a-z ]*)?)\[\]""")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def keep_array_type(printed: str) -> str:
-    """Make an array constructor that the server printed under a cast keep its type when it is read back.
+    """Make an expression that the server printed come back as the same tree when it is read.
 
-    `v IN ('a', 'b')` on a varchar column is printed as `(ARRAY['a'::character varying, …])::text[]`; read back, the
-    cast would be pushed down to the elements and print differently. A cast of its own keeps it where it is.
+    Two things would be read otherwise. `v IN ('a', 'b')` on a varchar column is printed with a cast around the
+    array, `(v)::text = ANY ((ARRAY['a'::character varying, …])::text[])`, which the grammar pushes down to the elements
+    (`transformTypeCast` in parse_expr.c); so the array gets a cast of its own, or, beside ANY and ALL, none:
+    PostgreSQL puts the outer one back. And `- 5` is a constant for the grammar (`doNegate` in gram.y), where the
+    server means the operator before the constant 5.
     """
-    return _COERCED_ARRAY.sub(r"(ARRAY[\1]::\2[])::", printed)
+    text = _MINUS.sub(lambda m: m[0] if m["skipped"] else f"(- '{m['number']}'::{_number_type(m['number'])})", printed)
+    position = 0
+    while match := _CAST_ARRAY.search(text, position):
+        position = match.end()
+        if match["skipped"]:
+            continue
+        end = closing(text, match.end() - 1)
+        cast = _ARRAY_TYPE.match(text, end + 2)
+        own = _element_type(text[match.end() : end])
+        if text[end + 1 : end + 2] != ")" or cast is None or own in (None, cast["type"]):
+            continue
+        array = text[match.start("array") : end + 1]
+        if match["any"] and (own, cast["type"]) == ("character varying", "text"):
+            text = f"{text[: match.end('any')]}{array}{text[cast.end() :]}"
+        else:
+            text = f"{text[: match.start('array')]}{array}::{own}[]{text[end + 1 :]}"
+        position = match.start("array")
+    return text
+
+
+def _number_type(number: str) -> str:
+    if "." in number or int(number) >= 2**63:
+        return "numeric"
+    return "integer" if int(number) < 2**31 else "bigint"
+
+
+def _element_type(elements: str) -> str | None:
+    """Give the type of an array constructor, from the elements that say theirs; the first one decides."""
+    for element in split_list(elements):
+        if _NUMBER.fullmatch(element):
+            return _number_type(element)
+        if cast := re.fullmatch(r"(?:'(?:[^']|'')*'|\(.*\))::([^()'\[\]]+?)(?:\([\d,]+\))?((?:\[\])*)", element, re.DOTALL):
+            return cast[1] + cast[2]
+    return None
 
 
 _TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|[()\[\]]|,""")

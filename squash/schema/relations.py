@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -75,7 +76,7 @@ def read_tables(catalog: Catalog) -> dict[int, Table]:
     for table in tables.values():
         table.parents = [tables[parent] for parent in table.row.parents if parent in tables]
     _read_sequences(catalog, sequences, tables)
-    catalog.ambiguous = _not_null_names(tables.values())
+    catalog.ambiguous = _not_null_names(catalog, tables.values())
     for oid, table in tables.items():
         _add_table(catalog, oid, table)
     return tables
@@ -168,16 +169,17 @@ def sequence_options(row: Row) -> list[str]:
     return options
 
 
-def _not_null_names(tables: Iterable[Table]) -> set[tuple[str, str]]:
-    """Give the (schema, name) of NOT NULL constraints that PostgreSQL 18 would choose for more than one column."""
-    seen: set[tuple[str, str]] = set()
-    twice: set[tuple[str, str]] = set()
+def _not_null_names(catalog: Catalog, tables: Iterable[Table]) -> set[tuple[str, str]]:
+    """Give the (schema, name) of NOT NULL constraints that PostgreSQL 18 would not choose, or not for one column only:
+    `ChooseConstraintName` in pg_constraint.c passes over every name that some constraint of the schema has already.
+    """
+    held = [(relation.schema, k.name) for k in catalog.rows("constraints") if (relation := catalog.relations.get(k.relation))]
     for table in tables:
         for column in table.columns:
             if column.not_null_name is not None:
-                key = (table.row.schema, object_name(table.row.name, column.name, "not_null"))
-                (twice if key in seen else seen).add(key)
-    return twice
+                usual = object_name(table.row.name, column.name, "not_null")
+                held += [(table.row.schema, name) for name in {usual, column.not_null_name}]
+    return {key for key, count in Counter(held).items() if count > 1}
 
 
 def _add_table(catalog: Catalog, oid: int, table: Table) -> None:
@@ -273,7 +275,9 @@ def _column(catalog: Catalog, table: Table, column: Row) -> str:
 
 def column_default(column: Row) -> str:
     """Write a column's default as Prisma does where that gives the same expression."""
-    return default_expression(keep_array_type(column.default_expression), column.base_type, column.element_type)
+    # an interval takes the fields of its column from the literal itself (`coerce_type` in parse_coerce.c)
+    type_ = column.type if column.base_type == "interval" else column.base_type
+    return default_expression(keep_array_type(column.default_expression), type_, column.element_type)
 
 
 def _not_null(catalog: Catalog, table: Table, column: Row) -> str:
