@@ -19,15 +19,37 @@ MARK = "-- Schema: from here on the script depends on nothing but the catalog th
 _LABELS = {
     "schema": "CreateSchema",
     "extension": "CreateExtension",
+    "language": "CreateLanguage",
+    "access method": "CreateAccessMethod",
+    "collation": "CreateCollation",
     "enum": "CreateEnum",
+    "shell type": "CreateType",
+    "range type": "CreateType",
+    "base type": "CreateType",
     "composite type": "CreateType",
     "domain": "CreateDomain",
     "domain constraint": "AlterDomain",
     "function": "CreateFunction",
     "procedure": "CreateProcedure",
     "aggregate": "CreateAggregate",
+    "cast": "CreateCast",
+    "operator": "CreateOperator",
+    "operator family": "CreateOperatorFamily",
+    "operator class": "CreateOperatorClass",
+    "operator family member": "AlterOperatorFamily",
+    "conversion": "CreateConversion",
+    "transform": "CreateTransform",
+    "text search parser": "CreateTextSearchParser",
+    "text search template": "CreateTextSearchTemplate",
+    "text search dictionary": "CreateTextSearchDictionary",
+    "text search configuration": "CreateTextSearchConfiguration",
+    "text search mapping": "AlterTextSearchConfiguration",
+    "foreign-data wrapper": "CreateForeignDataWrapper",
+    "server": "CreateServer",
+    "user mapping": "CreateUserMapping",
     "sequence": "CreateSequence",
     "table": "CreateTable",
+    "foreign table": "CreateForeignTable",
     "default": "AlterTable",
     "constraint": "AddConstraint",
     "sequence owner": "AlterSequence",
@@ -39,6 +61,8 @@ _LABELS = {
     "index partition": "AttachPartition",
     "replica identity": "AlterTable",
     "cluster": "AlterTable",
+    "statistics": "CreateStatistics",
+    "statistics target": "AlterStatistics",
     "foreign key": "AddForeignKey",
     "materialized view": "CreateMaterializedView",
     "rule": "CreateRule",
@@ -47,9 +71,14 @@ _LABELS = {
     "trigger state": "AlterTable",
     "row level security": "EnableRowLevelSecurity",
     "policy": "CreatePolicy",
+    "publication": "CreatePublication",
+    "publication table": "AlterPublication",
+    "publication schema": "AlterPublication",
     "sequence value": "SetSequenceValue",
     "comment": "Comment",
     "privilege": "Grant",
+    "event trigger": "CreateEventTrigger",
+    "event trigger state": "AlterEventTrigger",
 }
 _ROUTINES = ("function", "procedure", "aggregate")
 
@@ -119,7 +148,7 @@ def _blocks(objects: Iterable[SchemaObject]) -> Iterator[tuple[str, str]]:
 
 
 def _if_not_exists(definition: str) -> str:
-    words = 3 if definition.startswith("CREATE UNLOGGED ") else 2
+    words = 3 if definition.startswith(("CREATE UNLOGGED ", "CREATE FOREIGN ", "CREATE USER MAPPING ")) else 2
     *head, rest = definition.split(" ", words)
     return f"{' '.join(head)} IF NOT EXISTS {rest};"
 

@@ -189,7 +189,8 @@ def _prove_batch(database: Database, claim: Claim) -> Witnesses:
         except psycopg.Error as error:
             return Witnesses(None, None, (_check("baseline applies", 1, [_words(error)]),))
         again = _apply_without_effect(connection, claim, "second application changes nothing")
-        reread = read_schema(connection, claim.schema.name)
+        mapped = any(item.kind == "user mapping" for item in claim.schema.objects)
+        reread = read_schema(connection, claim.schema.name, user_mappings=mapped)
         rows = read_rows(connection)
     text = f"{preamble_of(claim.baseline.script)}\n{MARK}\n\n{write_schema(reread)}"
     checks = [

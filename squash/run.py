@@ -39,7 +39,8 @@ class Request:
     """What to squash: a history up to and including `through` (all of it by default).
 
     `known` gives every script that git ever had under a migration's name; `name` is the baseline's folder (by default
-    the last squashed migration's timestamp and `_baseline`); `omit_rows` leaves out rows that the history inserts.
+    the last squashed migration's timestamp and `_baseline`); `omit_rows` leaves out rows that the history inserts;
+    `user_mappings` writes user mappings, which may hold passwords.
     """
 
     history: History
@@ -49,6 +50,7 @@ class Request:
     through: str | None = None
     name: str | None = None
     omit_rows: bool = False
+    user_mappings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         beyond = beside.submit(outside, batch, history)
         watcher.phase("read")
         with clock.phase("read"):
-            schema = read_schema(connection, request.schema)
+            schema = read_schema(connection, request.schema, user_mappings=request.user_mappings)
             rows = read_rows(connection)
         if rows and not request.omit_rows:
             raise _rows_left(rows)

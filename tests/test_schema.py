@@ -200,20 +200,31 @@ def test_differences_name_the_object_and_both_definitions(database: Database) ->
 @pytest.mark.parametrize(
     ("statement", "named"),
     [
-        ('CREATE TYPE "R" AS RANGE (subtype = float8)', 'type public."R"'),
-        ("CREATE CAST (integer AS text) WITH INOUT", "cast (integer AS pg_catalog.text)"),
-        ('CREATE COLLATION "c" (locale = \'C\')', "collation public.c"),
-        ("CREATE PUBLICATION p", "publication p"),
-        ('CREATE TABLE t (a INTEGER, b INTEGER); CREATE STATISTICS st ON a, b FROM t', "extended statistics public.st"),
-        ("CREATE TEXT SEARCH CONFIGURATION ts (COPY = simple)", "text search configuration public.ts"),
-        ("CREATE FOREIGN DATA WRAPPER w", "foreign-data wrapper w"),
         ("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC", "default privileges for role postgres on tables"),
         ("SELECT lo_create(12345)", "large object 12345"),
+        (
+            "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE USER MAPPING FOR USER SERVER s",
+            'user mapping for postgres on server "s", which may hold a password (--user-mappings writes it)',
+        ),
+        ("CREATE PUBLICATION p; ALTER PUBLICATION p OWNER TO pg_monitor", "publication p, owned by pg_monitor"),
+        (
+            "CREATE TYPE r AS RANGE (subtype = float8); CREATE SCHEMA s; ALTER TYPE r SET SCHEMA s",
+            'type "s"."r", moved away from the functions that make its values',
+        ),
         ('CREATE TABLE t (); ALTER TABLE t OWNER TO pg_monitor', "table public.t, owned by pg_monitor"),
-        ("CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq)", "operator public.===(integer,integer)"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_written_is_named(database: Database, statement: str, named: str) -> None:
     with database.connect() as connection, connection.transaction(force_rollback=True):
         connection.execute(statement.encode())
         assert read_schema(connection).unsupported + read_schema(connection).owned_by_others == (named,)
+
+
+def test_user_mappings_are_written_when_asked_for(database: Database) -> None:
+    statement = "CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (\"Key\" 'it''s')"
+    with database.connect() as connection, connection.transaction(force_rollback=True):
+        connection.execute("CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;" + statement)
+        schema = read_schema(connection, user_mappings=True)
+        assert schema.unsupported == ()
+        (mapping,) = (item for item in schema.objects if item.kind == "user mapping")
+        assert mapping.definition == statement.replace("SERVER s", 'SERVER "s"')

@@ -43,12 +43,14 @@ from squash.server import Server
     show_default=True,
     help="What to do with rows that the history leaves in tables.",
 )
+@click.option("--user-mappings", is_flag=True, help="Write user mappings; their options may hold passwords.")
 @click.option("--no-git", is_flag=True, help="Accept only the present scripts' checksums, not those of git's history.")
 @history_options
 @scratch_options
 @output_options
 def run(
-    migrations: Path, out: Path, in_place: bool, through: str | None, name: str | None, data: str, no_git: bool,
+    migrations: Path, out: Path, in_place: bool, through: str | None, name: str | None, data: str, user_mappings: bool,
+    no_git: bool,
     ref: str | None, execution: str, schema: str, scratch: str | None, postgres: str | None,
     form: str, verbose: bool, quiet: bool,
 ) -> int:  # fmt: skip
@@ -68,7 +70,9 @@ def run(
         scratch_server(Scratch(scratch, postgres), migrations, scripts) as server,
     ):
         known = threads.submit(dict if no_git else _known_scripts(migrations, ref or "HEAD"))
-        request = Request(history, known.result, schema, mode, through, name, omit_rows=data == "omit")
+        request = Request(
+            history, known.result, schema, mode, through, name, omit_rows=data == "omit", user_mappings=user_mappings
+        )
         say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
         with watching(_count(history, through), verbose=verbose, quiet=quiet) as watcher:

@@ -10,27 +10,64 @@ import psycopg
 from psycopg.rows import namedtuple_row
 
 from squash.schema.annotations import find_targets, read_comments, read_privileges, read_sequence_values
+from squash.schema.base_types import read_base_types, read_casts, read_ranges
 from squash.schema.catalog import Catalog, Row, reading
+from squash.schema.collations import read_collations, read_conversions
 from squash.schema.compare import SchemaDifference, compare_schemas
 from squash.schema.dependencies import Dependencies
+from squash.schema.event_triggers import read_event_triggers
+from squash.schema.foreign import read_servers, read_user_mappings, read_wrappers
 from squash.schema.indexes import delay_candidates, read_foreign_keys, read_indexes
+from squash.schema.languages import read_languages, read_transforms
 from squash.schema.names import Namer
 from squash.schema.objects import Address, Schema, SchemaObject
+from squash.schema.operators import read_access_methods, read_operator_classes, read_operators
 from squash.schema.order import find_cycle, sort_drafts
+from squash.schema.publications import read_publications
 from squash.schema.relations import Table, constraint_draft, default_draft, read_tables, render_table
 from squash.schema.routines import read_routines
+from squash.schema.statistics import read_statistics
+from squash.schema.text_search import read_text_search
 from squash.schema.types import read_namespaces, read_types
 from squash.schema.views import read_policies, read_rules, read_triggers, read_views
 
 __all__ = ["Schema", "SchemaDifference", "SchemaObject", "compare_schemas", "read_schema"]
 
 
-def read_schema(connection: psycopg.Connection[Any], schema: str = "public", *, sequence_values: bool = True) -> Schema:
+_RARE: tuple[tuple[str, Callable[[Catalog], None]], ...] = (
+    ("pg_language", read_languages),
+    ("pg_am", read_access_methods),
+    ("pg_collation", read_collations),
+    ("pg_type", read_base_types),
+    ("pg_range", read_ranges),
+    ("pg_cast", read_casts),
+    ("pg_operator", read_operators),
+    ("pg_opfamily", read_operator_classes),
+    ("pg_conversion", read_conversions),
+    ("pg_transform", read_transforms),
+    ("pg_foreign_data_wrapper", read_wrappers),
+    ("pg_foreign_server", read_servers),
+    ("pg_statistic_ext", read_statistics),
+    ("pg_publication", read_publications),
+    ("pg_event_trigger", read_event_triggers),
+)
+"""Kinds that few schemas have, by the catalog that says so."""
+_TEXT_SEARCH = {"pg_ts_parser", "pg_ts_template", "pg_ts_dict", "pg_ts_config"}
+
+
+def read_schema(
+    connection: psycopg.Connection[Any],
+    schema: str = "public",
+    *,
+    sequence_values: bool = True,
+    user_mappings: bool = False,
+) -> Schema:
     """Read the objects of a database with a handful of queries.
 
     `schema` is the connection's own schema: its objects are named without it, and it is not an object itself. Prisma's
     ledger there is left out. What cannot be written is named in `Schema.unsupported`. Without `sequence_values` it is
-    not read how far sequences have counted, which takes a privilege on each and changes as a database is used.
+    not read how far sequences have counted, which takes a privilege on each and changes as a database is used. User
+    mappings may hold passwords: they are written with `user_mappings` only, and else cannot be.
     """
     with reading(connection, schema) as rows:
         catalog = Catalog(Namer(schema), connection.info.server_version, lru_cache(maxsize=None)(rows))
@@ -40,6 +77,7 @@ def read_schema(connection: psycopg.Connection[Any], schema: str = "public", *, 
         delay_candidates(catalog)
         read_namespaces(catalog)
         read_types(catalog)
+        _read_rare(catalog, user_mappings=user_mappings)
         read_routines(catalog)
         tables = read_tables(catalog)
         read_indexes(catalog, tables)
@@ -66,6 +104,17 @@ def read_schema(connection: psycopg.Connection[Any], schema: str = "public", *, 
         for d in (drafts[identity] for identity in (sorted(drafts) if cycle else sort_drafts(drafts, edges)))
     )
     return Schema(schema, objects, catalog.server_version, tuple(catalog.unsupported), owned)
+
+
+def _read_rare(catalog: Catalog, *, user_mappings: bool) -> None:
+    present = {row.catalog for row in catalog.rows("present")}
+    for name, read in _RARE:
+        if name in present:
+            read(catalog)
+    if present & _TEXT_SEARCH:
+        read_text_search(catalog)
+    if "pg_user_mapping" in present:
+        read_user_mappings(catalog, written=user_mappings)
 
 
 def _fetcher(connection: psycopg.Connection[Any]) -> Callable[[str], list[Row]]:

@@ -136,7 +136,8 @@ def _grant(
     target: Target, address: Address, columns: list[str], change: str, grantee: str, grantable: bool,
     privileges: list[str],
 ) -> Draft:  # fmt: skip
-    kind, _, name = target.spoken.partition(" ")
+    spoken = target.spoken.replace("FOREIGN TABLE ", "TABLE ", 1)
+    kind, _, name = spoken.partition(" ")
     if kind in ("VIEW", "MATERIALIZED", "DOMAIN"):
         name = name.removeprefix("VIEW ")
         kind = "TYPE" if kind == "DOMAIN" else "TABLE"

@@ -71,6 +71,8 @@ class Catalog:
     """Unique indexes that must come after the foreign keys named, which are bound to another candidate."""
     ambiguous: set[tuple[str, str]] = field(default_factory=set)
     """The (schema, name) of NOT NULL constraints that PostgreSQL 18 would choose for more than one column."""
+    shells: dict[tuple[Address, Address], str] = field(default_factory=dict)
+    """For a function of a type and that type the shell which is all that the function needs of it."""
     owners: dict[Address, str] = field(default_factory=dict)
     """The identity of the draft that writes a catalog row."""
 

@@ -13,6 +13,7 @@ class Dependencies:
     """The references between the catalog rows of the user, and the rows that only stand for another one."""
 
     def __init__(self, catalog: Catalog) -> None:
+        self._shells = catalog.shells
         self._stands_for: dict[Address, Address] = {
             (row.catalog, row.oid): (row.owner_catalog, row.owner) for row in catalog.rows("members")
         }
@@ -34,7 +35,8 @@ class Dependencies:
         edges: dict[str, set[str]] = defaultdict(set)
         known = {draft.identity for draft in drafts}
         for source, target in self.edges:
-            identity, needed = self.owner(source, owners), self.owner(target, owners)
+            identity = self.owner(source, owners)
+            needed = self._shells.get((source, target)) or self.owner(target, owners)
             if identity and needed and identity != needed:
                 edges[identity].add(needed)
         for draft in drafts:

@@ -36,6 +36,18 @@ class Namer:
             return quote(name)
         return f"{quote(schema)}.{quote(name)}"
 
+    def namespace(self, schema: str) -> str:
+        """Give a SQL expression for a schema's oid, that of the connection's own whatever it is called."""
+        return (
+            "quote_ident(current_schema())::regnamespace"
+            if schema == self.schema
+            else f"{literal(quote(schema))}::regnamespace"
+        )
+
+    def look_up(self, catalog: str, prefix: str, schema: str, name: str) -> str:
+        """Give the FROM and WHERE that find a row by schema and name; `prefix` is that of the catalog's columns."""
+        return f"FROM {catalog} WHERE {prefix}name = {literal(name)} AND {prefix}namespace = {self.namespace(schema)}"
+
 
 def object_name(first: str, second: str, label: str) -> str:
     """Give the name that PostgreSQL chooses for an object made along with a table (`makeObjectName` in indexcmds.c)."""

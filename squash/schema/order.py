@@ -10,15 +10,20 @@ from graphlib import CycleError, TopologicalSorter
 from squash.schema.objects import Draft
 
 RANKS = (
-    "schema", "extension", "enum", "composite type", "domain", "domain constraint", "function", "procedure",
-    "aggregate", "sequence", "table", "default", "constraint", "sequence owner", "inheritance", "partition",
-    "late function", "late procedure", "late aggregate", "view", "column setting", "index", "index partition",
-    "replica identity", "cluster", "foreign key", "materialized view", "rule", "rule state", "trigger",
-    "trigger state", "row level security", "policy", "sequence value", "comment", "privilege",
+    "schema", "extension", "language", "access method", "collation", "enum", "shell type", "range type", "base type",
+    "composite type", "domain", "domain constraint", "function", "procedure", "aggregate", "cast", "operator",
+    "operator family", "operator class", "operator family member", "conversion", "transform", "text search parser",
+    "text search template", "text search dictionary", "text search configuration", "text search mapping",
+    "foreign-data wrapper", "server", "user mapping", "sequence", "table", "foreign table", "default", "constraint",
+    "sequence owner", "inheritance", "partition", "late function", "late procedure", "late aggregate", "view",
+    "column setting", "index", "index partition", "replica identity", "cluster", "statistics", "statistics target",
+    "foreign key", "materialized view", "rule", "rule state", "trigger", "trigger state", "row level security",
+    "policy", "publication", "publication table", "publication schema", "sequence value", "comment", "privilege",
+    "event trigger", "event trigger state",
 )  # fmt: skip
 
 _ROUTINES = ("function", "procedure", "aggregate")
-_RELATIONS = ("table", "view", "materialized view")
+_RELATIONS = ("table", "foreign table", "view", "materialized view")
 
 Edges = Mapping[str, frozenset[str]]
 """For each identity those that it depends on."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from squash.schema.catalog import Catalog, Row
+from squash.schema.foreign import options_clause
 from squash.schema.names import (
     closing,
     default_expression,
@@ -37,6 +38,8 @@ class Table:
     sequences: dict[int, Row]
     """Sequences that the table makes itself (serial, identity), by column number."""
     parents: list[Table]
+    foreign: Row | None
+    """What makes it a foreign table: its server and options."""
     delayed: dict[int, tuple[str, ...]]
     """Indexes of constraints that must come after the foreign keys named."""
     later: set[Address] = field(default_factory=set)
@@ -60,6 +63,8 @@ def read_tables(catalog: Catalog) -> dict[int, Table]:
     for row in catalog.rows("constraints"):
         if row.relation in catalog.relations and row.type in "pucx":
             constraints.setdefault(row.relation, []).append(row)
+    is_foreign = any(row.kind == "f" for row in catalog.relations.values())
+    foreign = {row.relation: row for row in catalog.rows("foreign_tables")} if is_foreign else {}
     tables = {
         oid: Table(
             row,
@@ -68,10 +73,11 @@ def read_tables(catalog: Catalog) -> dict[int, Table]:
             constraints.get(oid, []),
             {},
             [],
+            foreign.get(oid),
             catalog.delayed,
         )
         for oid, row in catalog.relations.items()
-        if row.kind in "rp"
+        if row.kind in "rpf"
     }
     for table in tables.values():
         table.parents = [tables[parent] for parent in table.row.parents if parent in tables]
@@ -190,12 +196,12 @@ def _add_table(catalog: Catalog, oid: int, table: Table) -> None:
     made = [("pg_class", s.oid) for s in table.sequences.values()]
     nulls = [("pg_constraint", c.not_null_oid) for c in table.columns if c.not_null_oid and c.not_null_valid]
     draft = Draft(
-        "table",
+        "foreign table" if table.foreign else "table",
         table.identity,
         render_table(catalog, table),
         (("pg_class", oid), *parts, *made, *nulls),
         relation=table.identity,
-        spoken=f"TABLE {table.name}",
+        spoken=f"{'FOREIGN ' if table.foreign else ''}TABLE {table.name}",
         oid=f"{literal(table.name)}::regclass",
         parts=tuple(parts),
     )
@@ -231,11 +237,14 @@ def render_table(catalog: Catalog, table: Table) -> str:
     ]
     groups = [",\n".join(f"    {line}" for line in group) for group in (lines, constraints) if group]
     body = "(\n" + ",\n\n".join(groups) + "\n)" if groups else "()"
-    text = f"CREATE {'UNLOGGED ' if row.persistence == 'u' else ''}TABLE {table.name} {body}"
+    what = "FOREIGN " if table.foreign else "UNLOGGED " if row.persistence == "u" else ""
+    text = f"CREATE {what}TABLE {table.name} {body}"
     if table.is_child:
         text += f" INHERITS ({', '.join(parent.name for parent in table.parents)})"
     if row.partition_key:
         text += f" PARTITION BY {row.partition_key}"
+    if table.foreign:
+        text += f" SERVER {quote(table.foreign.server)}{options_clause(table.foreign.options)}"
     if row.access_method not in (None, "heap"):
         text += f" USING {quote(row.access_method)}"
     return text + with_clause([*row.options, *(f"toast.{option}" for option in row.toast_options)])
@@ -260,6 +269,8 @@ def _column(catalog: Catalog, table: Table, column: Row) -> str:
         spelled = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}[column.type]
         return f"{quote(column.name)} {spelled}{_not_null(catalog, table, column)}"
     words = [quote(column.name), type_name(column.type) + "[]" * (column.dimensions - 1)]
+    if table.foreign and table.foreign.column_options:
+        words[1] += options_clause(table.foreign.column_options.get(str(column.number), ()))
     if column.collation:
         words.append(f"COLLATE {column.collation}")
     text = " ".join(words) + _not_null(catalog, table, column)
@@ -481,7 +492,7 @@ def _add_table_settings(catalog: Catalog, table: Table) -> None:
         setting("row level security", "ENABLE ROW LEVEL SECURITY", "relrowsecurity")
     if table.row.force_row_security:
         setting("forced row level security", "FORCE ROW LEVEL SECURITY", "relforcerowsecurity")
-    if table.row.replica_identity in "nf":
+    if table.row.replica_identity in "nf" and not table.foreign:
         kind = {"n": "NOTHING", "f": "FULL"}[table.row.replica_identity]
         catalog.add(
             Draft(

@@ -11,10 +11,7 @@ SELECT a.attrelid AS relation,
        a.attgenerated AS generated,
        d.oid AS default_oid,
        pg_get_expr(d.adbin, d.adrelid) AS default_expression,
-       CASE WHEN a.attcollation <> t.typcollation
-            THEN (SELECT format('%I.%I', n.nspname, l.collname)
-                  FROM pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace WHERE l.oid = a.attcollation)
-       END AS collation,
+       CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
        nullif(coalesce(a.attstattarget, -1), -1) AS statistics,
        nullif(a.attstorage, t.typstorage) AS storage,
        nullif(a.attcompression, '') AS compression,
@@ -26,7 +23,7 @@ SELECT a.attrelid AS relation,
        k.connoinherit AS not_null_no_inherit,
        coalesce(k.convalidated, true) AS not_null_valid
 FROM pg_attribute a
-JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'v', 'm', 'c')
+JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c')
 JOIN pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN pg_constraint k ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum]

@@ -1,4 +1,4 @@
--- Every relation of the user: tables, views, materialised views, sequences, composite types (not indexes, not toast).
+-- Every relation of the user: tables, foreign tables, views, materialised views, sequences, composite types (not indexes, not toast).
 -- to_jsonb(row) ->> 'column' reads a column that older majors do not have.
 SELECT c.oid,
        n.nspname AS schema,
@@ -24,7 +24,7 @@ SELECT c.oid,
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid >= 16384
-  AND c.relkind IN ('r', 'p', 'v', 'm', 'S', 'c')
+  AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c')
   AND n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
   AND NOT (c.relname = '_prisma_migrations' AND n.nspname = current_schema())
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')

@@ -10,6 +10,7 @@ SELECT p.oid,
             n.nspname, p.proname) END AS prefix,
        pg_get_function_arguments(p.oid) AS arguments,
        pg_get_function_identity_arguments(p.oid) AS identity_arguments,
+       oidvectortypes(p.proargtypes) AS argument_types,
        p.proparallel AS parallel
 FROM pg_proc p
 JOIN pg_namespace n ON n.oid = p.pronamespace

@@ -11,10 +11,7 @@ SELECT t.oid,
        CASE WHEN t.typtype = 'd' THEN t.typdefault END AS default_text,
        pg_get_expr(t.typdefaultbin, 0) AS default_expression,
        t.typnotnull AS not_null,
-       CASE WHEN t.typtype = 'd' AND t.typcollation <> b.typcollation
-            THEN (SELECT format('%I.%I', cn.nspname, l.collname)
-                  FROM pg_collation l JOIN pg_namespace cn ON cn.oid = l.collnamespace WHERE l.oid = t.typcollation)
-       END AS collation
+       CASE WHEN t.typtype = 'd' AND t.typcollation <> b.typcollation THEN t.typcollation::regcollation::text END AS collation
 FROM pg_type t
 JOIN pg_namespace n ON n.oid = t.typnamespace
 LEFT JOIN pg_type b ON b.oid = t.typbasetype

@@ -67,7 +67,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '5de9592532d3e29700ec6fb4f4e9d2bbc349a07494c47b97f337331182c872e1' OR EXISTS (
+    ELSIF kept.checksum <> 'c745c7c4199d1bfcb29af4d3e2807a91162811cc65760922bc07ed21cca41780' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -133,9 +133,9 @@ CREATE UNLOGGED TABLE IF NOT EXISTS "Cache" (
 
 -- CreateTable
 CREATE TABLE IF NOT EXISTS "Collated" (
-    "c" TEXT COLLATE pg_catalog."C" NOT NULL,
-    "p" VARCHAR(5) COLLATE pg_catalog."POSIX",
-    "arr" TEXT[] COLLATE pg_catalog."C"
+    "c" TEXT COLLATE "C" NOT NULL,
+    "p" VARCHAR(5) COLLATE "POSIX",
+    "arr" TEXT[] COLLATE "C"
 );
 
 -- CreateTable

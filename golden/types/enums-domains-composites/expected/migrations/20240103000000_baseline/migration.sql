@@ -146,7 +146,7 @@ BEGIN
 CREATE TYPE "Money" AS (
     "amount" DECIMAL(12,2),
     "currency" CHAR(3),
-    "note" TEXT COLLATE pg_catalog."C",
+    "note" TEXT COLLATE "C",
     "rate" REAL
 );
     END IF;
@@ -178,7 +178,7 @@ $$;
 DO $$
 BEGIN
     IF to_regtype('"german"') IS NULL THEN
-        CREATE DOMAIN "german" AS VARCHAR(20) COLLATE pg_catalog."C";
+        CREATE DOMAIN "german" AS VARCHAR(20) COLLATE "C";
     END IF;
 END
 $$;

@@ -1,3 +1,0 @@
-CREATE TYPE "FloatRange" AS RANGE (subtype = float8, subtype_diff = float8mi);
-CREATE TABLE "T" ("r" "FloatRange");
-

@@ -1,0 +1,33 @@
+"""Extended statistics."""
+
+from __future__ import annotations
+
+from squash.schema.catalog import Catalog
+from squash.schema.names import keep_array_type
+from squash.schema.objects import Draft
+from squash.schema.views import relation_identity
+
+
+def read_statistics(catalog: Catalog) -> None:
+    """Draft extended statistics and their targets; kinds, columns and expressions are the server's own words."""
+    for row in catalog.rows("statistics"):
+        if row.relation not in catalog.relations:
+            continue
+        name = catalog.namer.name(row.schema, row.name, row.visible)
+        relation = relation_identity(catalog, row.relation)
+        identity = f"statistics {name}"
+        head, _, _ = row.definition.rpartition(" FROM ")
+        definition = f"CREATE STATISTICS {name}{keep_array_type(head)[len(row.prefix) :]}"
+        where = catalog.namer.look_up("pg_statistic_ext", "stx", row.schema, row.name)
+        catalog.add(
+            Draft("statistics", identity, f"{definition} FROM {catalog.relation_name(row.relation)}",
+                  (("pg_statistic_ext", row.oid),), f"NOT EXISTS (SELECT {where})", relation,
+                  spoken=f"STATISTICS {name}", oid=f"(SELECT oid {where})")
+        )  # fmt: skip
+        if row.target is not None:
+            catalog.add(
+                Draft("statistics target", f"target of {identity}",
+                      f"ALTER STATISTICS {name} SET STATISTICS {row.target}",
+                      missing=f"(SELECT stxstattarget {where}) IS DISTINCT FROM {row.target}", relation=relation,
+                      needs=(identity,))
+            )  # fmt: skip
