@@ -133,8 +133,8 @@ class Builder:
         return name
 
     def place(self) -> str:
-        """Give a new name in one of the schemas, unlike that of a built-in type."""
-        self.taken |= {"char", "name", "text", "int"}
+        """Give a new name in one of the schemas, unlike that of a built-in object."""
+        self.taken |= {"char", "name", "text", "int", "current_user"}
         return self.pick(self.schemas) + self.name()
 
     def string(self) -> str:
@@ -723,7 +723,7 @@ class Builder:
 
     def add_default_privileges(self) -> None:
         where = f" IN SCHEMA {self.pick(self.schemas[1:])[:-1]}" if self.schemas[1:] and self.chance(40) else ""
-        what = self.pick(("GRANT SELECT ON TABLES TO PUBLIC", "GRANT USAGE ON SEQUENCES TO pg_monitor", "REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC", "GRANT USAGE ON TYPES TO pg_monitor WITH GRANT OPTION"))
+        what = self.pick(("GRANT SELECT ON TABLES TO PUBLIC", "GRANT USAGE ON SEQUENCES TO pg_monitor", "GRANT USAGE ON TYPES TO pg_monitor WITH GRANT OPTION"))
         self.say("default privileges", f"ALTER DEFAULT PRIVILEGES{where} {what}")
 
     # --- changes

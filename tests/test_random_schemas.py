@@ -6,21 +6,28 @@ A failure is cut down to the fewest statements that still fail, and says them.
 from __future__ import annotations
 
 import difflib
+import os
 import re
+import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from random import Random
 from typing import Any
 
 import psycopg
+from hypothesis import HealthCheck, Phase, given, settings
+from psycopg.conninfo import make_conninfo
 
 from squash.baseline import write_schema
 from squash.schema import Schema, read_schema
 from squash.server import Database, Server, execute_script
 from squash.snapshot import differences, digest
-from tests.schemas import Statement, build
+from tests.schemas import Shape, Statement, build, schemas
+
+EXAMPLES = int(os.environ.get("SQUASH_EXAMPLES", "60"))
 
 DROPPED_AS = {
     "foreign-data wrapper": "FOREIGN DATA WRAPPER",
@@ -28,6 +35,10 @@ DROPPED_AS = {
     "extended statistics": "STATISTICS",
     "typed table": "TABLE",
 }
+FORGET_DEFAULT_PRIVILEGES = """
+DELETE FROM pg_default_acl; DELETE FROM pg_depend WHERE classid = 'pg_default_acl'::regclass;
+DELETE FROM pg_shdepend WHERE classid = 'pg_default_acl'::regclass
+"""  # there is no one statement for it
 
 
 @dataclass
@@ -64,7 +75,9 @@ def drop(named: str) -> tuple[str, str]:
     """Give the kind of what `Schema.unsupported` names, and the statement that drops it."""
     kinds = (*DROPPED_AS, "text search dictionary", "text search configuration", "operator class", "operator family", "event trigger", "foreign table")
     kind = next((kind for kind in kinds if named.startswith(kind + " ")), named.split(" ")[0])
-    identity = re.split(r": |, (?=which is|owned by)", named.removeprefix(kind))[0].replace("(-,", "(NONE,")
+    if kind == "default":
+        return "default privileges", FORGET_DEFAULT_PRIVILEGES
+    identity = re.split(r": |, (?=which is|owned by|moved away)", named.removeprefix(kind))[0].replace("(-,", "(NONE,")
     return kind, f"DROP {DROPPED_AS.get(kind, kind)} IF EXISTS {identity} CASCADE"
 
 
@@ -111,3 +124,112 @@ def writer(connection: psycopg.Connection[Any], schema: Schema) -> str:
             for item in schema.objects
             if item.missing and connection.execute(f"SELECT {item.missing}".encode()).fetchone() != (False,)
         )
+
+
+def minimal(statements: Sequence[Statement], fails: Callable[[Sequence[Statement]], object]) -> list[Statement]:
+    """Leave out statements, ever fewer at once, as long as the rest still fails, for a minute at most."""
+    kept, size, end = list(statements), len(statements) // 2, time.monotonic() + 60
+    while size and time.monotonic() < end:
+        start = 0
+        while start < len(kept) and time.monotonic() < end:
+            fewer = kept[:start] + kept[start + size :]
+            if fails(fewer):
+                kept = fewer
+            else:
+                start += size
+        size //= 2
+    return kept
+
+
+Check = Callable[[Sequence[Statement], Tally], str | None]
+
+
+def examine(check: Check, version: int, shape: Shape, *, share: float = 1.0) -> Tally:
+    """Run a check on random schemas, and fail with the SQL of the smallest one that it finds something wrong with."""
+    tally, failures = Tally(), list[str]()
+
+    @settings(
+        max_examples=max(1, int(EXAMPLES * share)),
+        deadline=None,
+        database=None,
+        derandomize="SQUASH_RANDOM" not in os.environ,
+        phases=(Phase.generate,),  # statements are left out by `minimal`, which knows that the others stay valid
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(schemas(version, shape))
+    def every(statements: list[Statement]) -> None:
+        if not failures and check(statements, tally):
+            few = minimal(statements, lambda fewer: check(fewer, Tally()))
+            script = ";\n".join(statement.sql for statement in few)
+            failures.append(f"{check(few, Tally())}\n\n{script};")
+        assert not failures, failures[0]
+
+    every()
+    assert tally.refused < 0.1 * tally.statements, "most statements have to be valid"
+    return tally
+
+
+def test_one_application_gives_the_same_catalog_and_a_second_one_nothing(any_server: Server) -> None:
+    tally = examine(partial(broken, any_server), any_server.version, Shape())
+    assert sum(tally.unsupported.values()) < 0.1 * tally.objects, tally.unsupported
+
+
+def test_the_order_of_creation_does_not_matter(any_server: Server) -> None:
+    comparable = 0
+
+    def check(statements: Sequence[Statement], tally: Tally) -> str | None:
+        nonlocal comparable
+        shuffled = list(statements)
+        Random(len(statements)).shuffle(shuffled)
+        with any_server.database("order") as first, any_server.database("other") as second:
+            with first.connect() as one, second.connect() as two:
+                left = run(one, statements, "public", tally)
+                for _ in range(len(shuffled)):  # what needs another object waits for it
+                    waiting = [statement for statement, _ in build(two, shuffled)]
+                    if len(waiting) == len(shuffled):
+                        break
+                    shuffled = waiting
+                right = run(two, (), "public", Tally())
+                if differences(one, two).differences:
+                    return None  # the order did matter to PostgreSQL: which index a foreign key takes, what * stands for
+                comparable += 1
+                return differing(write_schema(left), write_schema(right))
+
+    tally = examine(check, any_server.version, Shape(changes=False), share=0.5)
+    assert comparable > tally.examples / 3
+
+
+def test_the_locale_does_not_matter(any_server: Server) -> None:
+    locale = "icu ICU_LOCALE 'en-US'" if any_server.version < 170000 else "builtin BUILTIN_LOCALE 'C.UTF-8'"
+
+    def check(statements: Sequence[Statement], tally: Tally) -> str | None:
+        with any_server.database("c") as plain, plain.connect() as one:
+            name = f"{plain.name}_other"
+            left = run(one, statements, "public", tally)
+            one.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C' LOCALE_PROVIDER {locale}".encode())
+            try:
+                with Database(name, make_conninfo(plain.conninfo, dbname=name), any_server).connect() as two:
+                    right = run(two, statements, "public", Tally())
+            finally:
+                one.execute(f"DROP DATABASE {name}".encode())
+        return differing(write_schema(left), write_schema(right))
+
+    examine(check, any_server.version, Shape(), share=0.25)
+
+
+def test_another_schema_of_its_own_does_not_matter(any_server: Server) -> None:
+    def check(statements: Sequence[Statement], tally: Tally) -> str | None:
+        with any_server.database("public") as first, any_server.database("app") as second:
+            with first.connect() as one, second.connect("app") as two:
+                texts = [
+                    write_schema(run(connection, statements, schema, tally))
+                    for connection, schema in ((one, "public"), (two, "app"))
+                ]
+        return differing(*texts)
+
+    examine(check, any_server.version, Shape(named=False), share=0.5)
+
+
+def differing(left: str, right: str) -> str | None:
+    """Give the difference of two texts, None where there is none."""
+    return "\n".join(difflib.unified_diff(left.split("\n"), right.split("\n"), lineterm="", n=0)) or None

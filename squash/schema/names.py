@@ -133,7 +133,7 @@ def default_expression(printed: str, column_type: str, element_type: str | None)
 
 _SKIPPED = rf"""(?P<skipped>{_STRING}|"(?:[^"]|"")*")"""
 _MINUS = re.compile(rf"{_SKIPPED}|\(- (?P<number>\d+(?:\.\d+)?)\)")
-_CAST_ARRAY = re.compile(rf"{_SKIPPED}|(?P<any>\b(?:ANY|ALL) \()?\((?P<array>ARRAY\[)")
+_CAST_ARRAY = re.compile(rf"{_SKIPPED}|(?P<any>\b(?:ANY|ALL) \(|\|\| )?\((?P<array>ARRAY\[)")
 _ARRAY_TYPE = re.compile(r"""::(?P<type>(?:"(?:[^"]|"")*"|[^\W\d]\w*)[^()'"]*?(?:\([\d,]+\)[a-z ]*)?)\[\]""")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -143,8 +143,8 @@ def keep_array_type(printed: str) -> str:
 
     Two things would be read otherwise. `v IN ('a', 'b')` on a varchar column is printed with a cast around the
     array, `(v)::text = ANY ((ARRAY['a'::character varying, …])::text[])`, which the grammar pushes down to the elements
-    (`transformTypeCast` in parse_expr.c); so the array gets a cast of its own, or, beside ANY and ALL, none:
-    PostgreSQL puts the outer one back. And `- 5` is a constant for the grammar (`doNegate` in gram.y), where the
+    (`transformTypeCast` in parse_expr.c); so the array gets a cast of its own, or, beside ANY, ALL and ||, none:
+    PostgreSQL puts the outer one back. An array whose elements do not say their type is one of varchar columns. And `- 5` is a constant for the grammar (`doNegate` in gram.y), where the
     server means the operator before the constant 5.
     """
     text = _MINUS.sub(lambda m: m[0] if m["skipped"] else f"(- '{m['number']}'::{_number_type(m['number'])})", printed)
@@ -155,13 +155,15 @@ def keep_array_type(printed: str) -> str:
             continue
         end = closing(text, match.end() - 1)
         cast = _ARRAY_TYPE.match(text, end + 2)
-        own = _element_type(text[match.end() : end])
-        if text[end + 1 : end + 2] != ")" or cast is None or own in (None, cast["type"]):
+        if text[end + 1 : end + 2] != ")" or cast is None:
             continue
         array = text[match.start("array") : end + 1]
-        if match["any"] and (own, cast["type"]) == ("character varying", "text"):
-            text = f"{text[: match.end('any')]}{array}{text[cast.end() :]}"
-        else:
+        own = _element_type(text[match.end() : end]) or "character varying"
+        put_back = match["any"] or text.startswith(" || ", cast.end())
+        if put_back and (own, cast["type"]) == ("character varying", "text"):
+            start = match.end("any") if match["any"] else match.start()
+            text = f"{text[:start]}{array}{text[cast.end() :]}"
+        elif own != cast["type"]:
             text = f"{text[: match.start('array')]}{array}::{own}[]{text[end + 1 :]}"
         position = match.start("array")
     return text

@@ -6,7 +6,7 @@ WITH acls AS (
     FROM pg_class c WHERE c.oid >= 16384 AND c.relacl IS NOT NULL
     UNION ALL
     SELECT 'pg_class', a.attrelid, a.attnum, a.attacl, c.relowner, 'c'
-    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE a.attrelid >= 16384 AND a.attacl IS NOT NULL
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE a.attrelid >= 16384 AND a.attacl IS NOT NULL AND NOT a.attisdropped
     UNION ALL
     SELECT 'pg_proc', oid, 0, proacl, proowner, 'f' FROM pg_proc WHERE oid >= 16384 AND proacl IS NOT NULL
     UNION ALL
