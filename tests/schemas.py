@@ -211,7 +211,17 @@ class Builder:
 
     def add_range(self) -> None:
         name = self.place()
-        options = [self.pick(("subtype = float8, subtype_diff = float8mi", "subtype = text", 'subtype = text, collation = "C"', "subtype = time", "subtype = inet"))]
+        options = [
+            self.pick(
+                (
+                    "subtype = float8, subtype_diff = float8mi",
+                    "subtype = text",
+                    'subtype = text, collation = "C"',
+                    "subtype = time",
+                    "subtype = inet",
+                )
+            )
+        ]
         if self.chance(30):
             options.append(f"multirange_type_name = {self.place()}")
         self.made("type", f"CREATE TYPE {name} AS RANGE ({', '.join(options)})", "TYPE", name)
@@ -220,9 +230,15 @@ class Builder:
     def add_base_type(self) -> None:
         name, into, out = self.place(), self.place(), self.place()
         self.say("type", f"CREATE TYPE {name}")
-        self.say("function", f"CREATE FUNCTION {into}(cstring) RETURNS {name} LANGUAGE internal IMMUTABLE STRICT AS 'textin'")
-        self.say("function", f"CREATE FUNCTION {out}({name}) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout'")
-        more = self.pick(("", ", LIKE = text", ", STORAGE = extended, CATEGORY = 'S'", ", DEFAULT = 'x'", ", DELIMITER = ';'"))
+        self.say(
+            "function", f"CREATE FUNCTION {into}(cstring) RETURNS {name} LANGUAGE internal IMMUTABLE STRICT AS 'textin'"
+        )
+        self.say(
+            "function", f"CREATE FUNCTION {out}({name}) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout'"
+        )
+        more = self.pick(
+            ("", ", LIKE = text", ", STORAGE = extended, CATEGORY = 'S'", ", DEFAULT = 'x'", ", DELIMITER = ';'")
+        )
         self.made("type", f"CREATE TYPE {name} (INPUT = {into}, OUTPUT = {out}{more})", "TYPE", name)
         self.types.append((name, None))
 
@@ -232,10 +248,14 @@ class Builder:
             ("AS integer", "INCREMENT BY -2", "MINVALUE -5", "MAXVALUE 1000", "START WITH 10", "CACHE 7", "CYCLE", "NO MAXVALUE", "AS smallint"), 3
         )  # fmt: skip
         kind = "UNLOGGED " if self.version >= 150000 and self.chance(10) else ""
-        self.made("sequence", f"CREATE {kind}SEQUENCE {name} {' '.join(options) if self.chance(60) else ''}", "SEQUENCE", name)
+        self.made(
+            "sequence", f"CREATE {kind}SEQUENCE {name} {' '.join(options) if self.chance(60) else ''}", "SEQUENCE", name
+        )
         self.sequences.append(name)
         if self.chance(20):
-            self.say("sequence", f"SELECT setval('{name.replace(chr(39), chr(39) * 2)}', 11{self.pick(('', ', false'))})")
+            self.say(
+                "sequence", f"SELECT setval('{name.replace(chr(39), chr(39) * 2)}', 11{self.pick(('', ', false'))})"
+            )
 
     # --- tables
 
@@ -249,7 +269,9 @@ class Builder:
             if self.chance(50):
                 words[1] = {"int": "serial", "bigint": "bigserial"}[type_]
             else:
-                options = self.pick(("", " (START WITH 5 INCREMENT BY 2)", f" (SEQUENCE NAME {self.place()})", " (MINVALUE -3 CYCLE)"))
+                options = self.pick(
+                    ("", " (START WITH 5 INCREMENT BY 2)", f" (SEQUENCE NAME {self.place()})", " (MINVALUE -3 CYCLE)")
+                )
                 words.append(f"GENERATED {self.pick(('ALWAYS', 'BY DEFAULT'))} AS IDENTITY{options}")
         elif kind and self.chance(30):
             words.append(f"DEFAULT {self.expressions(immutable=False).of(kind)}")
@@ -289,7 +311,15 @@ class Builder:
             return f"{named}CHECK ({self.expressions(table.columns, immutable=False).of('bool')}){tail}"
         chosen = ", ".join(c.name for c in self.some(columns))
         if roll < 85:
-            tail = self.pick(("", "", f" INCLUDE ({self.pick(columns).name})", " WITH (fillfactor = 70)", " DEFERRABLE INITIALLY DEFERRED"))
+            tail = self.pick(
+                (
+                    "",
+                    "",
+                    f" INCLUDE ({self.pick(columns).name})",
+                    " WITH (fillfactor = 70)",
+                    " DEFERRABLE INITIALLY DEFERRED",
+                )
+            )
             return f"{named}UNIQUE {'NULLS NOT DISTINCT ' if self.version >= 150000 and self.chance(15) else ''}({chosen}){tail}"
         where = f" WHERE ({self.expressions(table.columns).of('bool')})" if self.chance(40) else ""
         return f"{named}EXCLUDE USING {self.pick(('btree', 'hash'))} ({self.pick(columns).name} WITH =){where}"
@@ -303,7 +333,16 @@ class Builder:
             listed = ", ".join(c.name for c in table.key)
             lines.append(f"{f'CONSTRAINT {self.name()} ' if self.chance(50) else ''}PRIMARY KEY ({listed})")
         lines += [self.constraint(table) for _ in range(self.rng.randrange(3))]
-        tail = self.pick(("", "", "", "", " WITH (fillfactor = 60, autovacuum_enabled = false)", "" if self.shape.changes else " WITH (toast.autovacuum_enabled = off)"))
+        tail = self.pick(
+            (
+                "",
+                "",
+                "",
+                "",
+                " WITH (fillfactor = 60, autovacuum_enabled = false)",
+                "" if self.shape.changes else " WITH (toast.autovacuum_enabled = off)",
+            )
+        )
         parents = [t for t in self.tables("r") if not t.parent]
         if parents and self.chance(12):
             tail = f" INHERITS ({self.pick(parents).name})"
@@ -343,7 +382,12 @@ class Builder:
             lines.append(f"UNIQUE ({key.name})")
         body = ",\n    ".join(lines)
         parent.partitioned = f"{method} {key.kind}"
-        self.made("table", f"CREATE TABLE {parent.name} (\n    {body}\n) PARTITION BY {method} ({key.name})", "TABLE", parent.name)
+        self.made(
+            "table",
+            f"CREATE TABLE {parent.name} (\n    {body}\n) PARTITION BY {method} ({key.name})",
+            "TABLE",
+            parent.name,
+        )
         self.relations.append(parent)
         for number in range(self.rng.randrange(3)):
             self.add_partition(parent, number)
@@ -393,7 +437,10 @@ class Builder:
         listed, referenced = (", ".join(c.name for c in chosen) for chosen in (columns, target.key))
         name = self.name()
         action = self.pick(ACTIONS[:-1] if source.kind == "p" else ACTIONS)
-        self.say("table", f"ALTER TABLE {source.name} ADD CONSTRAINT {name} FOREIGN KEY ({listed}) REFERENCES {target.name} ({referenced}){action}")
+        self.say(
+            "table",
+            f"ALTER TABLE {source.name} ADD CONSTRAINT {name} FOREIGN KEY ({listed}) REFERENCES {target.name} ({referenced}){action}",
+        )
         source.constraints.append(name)
 
     def add_index(self) -> None:
@@ -415,7 +462,11 @@ class Builder:
         if gin and self.chance(50):
             method, unique, keys = " USING gin", False, [self.pick(gin).name]
         elif self.chance(10):
-            method, unique, keys = f" USING {self.pick(('hash', 'brin'))}", False, [self.pick([c for c in columns if c.kind not in ('bits', 'jsonb', 'bool')] or columns).name]
+            method, unique, keys = (
+                f" USING {self.pick(('hash', 'brin'))}",
+                False,
+                [self.pick([c for c in columns if c.kind not in ("bits", "jsonb", "bool")] or columns).name],
+            )
         words = [f"CREATE {'UNIQUE ' if unique else ''}INDEX {name} ON {table.name}{method} ({', '.join(keys)})"]
         if not method and self.chance(12):
             words.append(f"INCLUDE ({self.pick(table.columns).name})")
@@ -450,7 +501,15 @@ class Builder:
             data = self.pick(("", " WITH NO DATA"))
             self.made("view", f"CREATE MATERIALIZED VIEW {name} AS {query}{data}", "MATERIALIZED VIEW", name)
             return
-        options = self.pick(("", "", "", " WITH (security_barrier)", " WITH (security_invoker = true)" if self.version >= 150000 else ""))
+        options = self.pick(
+            (
+                "",
+                "",
+                "",
+                " WITH (security_barrier)",
+                " WITH (security_invoker = true)" if self.version >= 150000 else "",
+            )
+        )
         self.made("view", f"CREATE VIEW {name}{options} AS {query}", "VIEW", name)
 
     def add_simple_view(self) -> None:
@@ -464,7 +523,12 @@ class Builder:
         listed = ", ".join(c.name for c in columns)
         where = self.expressions(columns, immutable=False).of("bool")
         if self.chance(35):
-            self.made("view", f"CREATE MATERIALIZED VIEW {name} AS SELECT {listed} FROM {table.name} WHERE {where}", "MATERIALIZED VIEW", name)
+            self.made(
+                "view",
+                f"CREATE MATERIALIZED VIEW {name} AS SELECT {listed} FROM {table.name} WHERE {where}",
+                "MATERIALIZED VIEW",
+                name,
+            )
             self.relations.append(Relation(name, "m", [dataclasses.replace(c) for c in columns]))
             return
         tail = self.pick(("", "", " WITH LOCAL CHECK OPTION", " WITH CASCADED CHECK OPTION"))
@@ -480,15 +544,31 @@ class Builder:
 
     def add_function(self) -> None:
         kind = self.pick(("text", "int", "bool", "num", "jsonb", "texts", "tstz", "varchar"))
-        arguments = [(self.name(), self.pick(("text", "int", "varchar", "date", "num"))) for _ in range(self.rng.randrange(3))]
+        arguments = [
+            (self.name(), self.pick(("text", "int", "varchar", "date", "num"))) for _ in range(self.rng.randrange(3))
+        ]
         columns = [Column(name, type_of(k), k) for name, k in arguments]
         body = self.expressions(columns, immutable=False).of(kind, 2)
         written = []
         for number, (name, argument) in enumerate(arguments):
-            default = f" DEFAULT {self.expressions().of(argument, 1)}" if number and number == len(arguments) - 1 and self.chance(40) else ""
+            default = (
+                f" DEFAULT {self.expressions().of(argument, 1)}"
+                if number and number == len(arguments) - 1 and self.chance(40)
+                else ""
+            )
             written.append(f"{name} {type_of(argument)}{default}")
         name = self.place()
-        marks = self.pick(("", " STABLE", " IMMUTABLE STRICT", " SECURITY DEFINER SET search_path = pg_catalog", " PARALLEL SAFE COST 5", " LEAKPROOF", " SET \"app.x\" TO 'a b'"))
+        marks = self.pick(
+            (
+                "",
+                " STABLE",
+                " IMMUTABLE STRICT",
+                " SECURITY DEFINER SET search_path = pg_catalog",
+                " PARALLEL SAFE COST 5",
+                " LEAKPROOF",
+                " SET \"app.x\" TO 'a b'",
+            )
+        )
         head = f"CREATE FUNCTION {name}({', '.join(written)}) RETURNS {type_of(kind)} LANGUAGE "
         style = self.rng.randrange(4)
         if style == 0:
@@ -541,7 +621,10 @@ class Builder:
             return
         if self.trigger_function is None:
             self.trigger_function = self.place()
-            self.say("function", f"CREATE FUNCTION {self.trigger_function}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$")
+            self.say(
+                "function",
+                f"CREATE FUNCTION {self.trigger_function}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$",
+            )
         name = self.name()
         call = f"EXECUTE FUNCTION {self.trigger_function}({self.pick(('', self.string(), chr(39) + 'a' + chr(39) + ', 2'))})"
         when = self.expressions([c for c in table.columns if c.kind], immutable=False, prefix="NEW.").of("bool")
@@ -560,7 +643,10 @@ class Builder:
             constraint, form = "CONSTRAINT ", f"AFTER INSERT ON {table.name} DEFERRABLE INITIALLY DEFERRED FOR EACH ROW"
         self.made("trigger", f"CREATE {constraint}TRIGGER {name} {form} {call}", f"TRIGGER {name} ON", table.name)
         if table.kind == "r" and self.chance(20):
-            self.say("trigger", f"ALTER TABLE {table.name} {self.pick(('DISABLE', 'ENABLE REPLICA', 'ENABLE ALWAYS'))} TRIGGER {name}")
+            self.say(
+                "trigger",
+                f"ALTER TABLE {table.name} {self.pick(('DISABLE', 'ENABLE REPLICA', 'ENABLE ALWAYS'))} TRIGGER {name}",
+            )
 
     def add_rule(self) -> None:
         table = self.pick(self.tables("rv") or [None])
@@ -619,7 +705,9 @@ class Builder:
             relation = self.pick(relations)
             verb = self.pick(("SELECT", "INSERT, UPDATE", "ALL", "DELETE", "REFERENCES, TRIGGER"))
             forms.append(f"GRANT {verb} ON {relation.name} TO {role}{option}")
-            forms.append(f"REVOKE {self.pick(('SELECT', 'ALL'))} ON {relation.name} FROM {self.pick(('PUBLIC', 'CURRENT_USER'))}")
+            forms.append(
+                f"REVOKE {self.pick(('SELECT', 'ALL'))} ON {relation.name} FROM {self.pick(('PUBLIC', 'CURRENT_USER'))}"
+            )
             if relation.columns:
                 forms.append(f"GRANT SELECT ({self.pick(relation.columns).name}) ON {relation.name} TO {role}{option}")
         if self.functions:
@@ -647,20 +735,38 @@ class Builder:
     def add_operator(self) -> None:
         symbol = self.pick(("===", "@@@@", "<~>", "+++", "&&&", "##>"))
         schema = self.pick(self.schemas)
-        function, arguments = self.pick((("int4eq", "int, int"), ("texteq", "text, text"), ("int8lt", "int8, int8"), ("abs", "int")))
+        function, arguments = self.pick(
+            (("int4eq", "int, int"), ("texteq", "text, text"), ("int8lt", "int8, int8"), ("abs", "int"))
+        )
         sides = arguments.split(", ")
-        words = [f"FUNCTION = {function}", *([f"LEFTARG = {sides[0]}"] if len(sides) == 2 else []), f"RIGHTARG = {sides[-1]}"]
+        words = [
+            f"FUNCTION = {function}",
+            *([f"LEFTARG = {sides[0]}"] if len(sides) == 2 else []),
+            f"RIGHTARG = {sides[-1]}",
+        ]
         if function.endswith("eq"):
             words += self.some((f"COMMUTATOR = {symbol}", "RESTRICT = eqsel, JOIN = eqjoinsel", "HASHES", "MERGES"))
-        self.made("operator", f"CREATE OPERATOR {schema}{symbol} ({', '.join(words)})", "OPERATOR", f"{schema}{symbol} ({arguments if len(sides) == 2 else 'NONE, int'})")
+        self.made(
+            "operator",
+            f"CREATE OPERATOR {schema}{symbol} ({', '.join(words)})",
+            "OPERATOR",
+            f"{schema}{symbol} ({arguments if len(sides) == 2 else 'NONE, int'})",
+        )
 
     def add_operator_class(self) -> None:
         name = self.place()
         if self.chance(30):
-            self.made("operator class", f"CREATE OPERATOR FAMILY {name} USING btree", "OPERATOR FAMILY", f"{name} USING btree")
+            self.made(
+                "operator class", f"CREATE OPERATOR FAMILY {name} USING btree", "OPERATOR FAMILY", f"{name} USING btree"
+            )
             return
         items = "OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(int, int)"
-        self.made("operator class", f"CREATE OPERATOR CLASS {name} FOR TYPE int USING btree AS {items}", "OPERATOR CLASS", f"{name} USING btree")
+        self.made(
+            "operator class",
+            f"CREATE OPERATOR CLASS {name} FOR TYPE int USING btree AS {items}",
+            "OPERATOR CLASS",
+            f"{name} USING btree",
+        )
         table = next((t for t in self.tables("r") if any(c.type == "int" for c in t.columns)), None)
         if table and self.chance(50):
             column = next(c for c in table.columns if c.type == "int")
@@ -670,60 +776,117 @@ class Builder:
         types = [name for name, _ in self.composites + self.enums]
         if types:
             name = self.pick(types)
-            self.made("cast", f"CREATE CAST ({name} AS jsonpath) WITH INOUT{self.pick(('', ' AS ASSIGNMENT', ' AS IMPLICIT'))}", "CAST", f"({name} AS jsonpath)")
+            self.made(
+                "cast",
+                f"CREATE CAST ({name} AS jsonpath) WITH INOUT{self.pick(('', ' AS ASSIGNMENT', ' AS IMPLICIT'))}",
+                "CAST",
+                f"({name} AS jsonpath)",
+            )
 
     def add_text_search(self) -> None:
         name = self.place()
         if self.chance(50) or not self.dictionaries:
-            options = self.pick(("TEMPLATE = simple", "TEMPLATE = simple, Accept = false", "TEMPLATE = snowball, Language = english"))
-            self.made("text search", f"CREATE TEXT SEARCH DICTIONARY {name} ({options})", "TEXT SEARCH DICTIONARY", name)
+            options = self.pick(
+                ("TEMPLATE = simple", "TEMPLATE = simple, Accept = false", "TEMPLATE = snowball, Language = english")
+            )
+            self.made(
+                "text search", f"CREATE TEXT SEARCH DICTIONARY {name} ({options})", "TEXT SEARCH DICTIONARY", name
+            )
             self.dictionaries.append(name)
             return
-        self.made("text search", f"CREATE TEXT SEARCH CONFIGURATION {name} ({self.pick(('COPY = simple', 'COPY = english', 'PARSER = default'))})", "TEXT SEARCH CONFIGURATION", name)
-        self.say("text search", f"ALTER TEXT SEARCH CONFIGURATION {name} ADD MAPPING FOR {self.pick(('asciiword, word', 'tag'))} WITH {self.pick(self.dictionaries)}, simple")
+        self.made(
+            "text search",
+            f"CREATE TEXT SEARCH CONFIGURATION {name} ({self.pick(('COPY = simple', 'COPY = english', 'PARSER = default'))})",
+            "TEXT SEARCH CONFIGURATION",
+            name,
+        )
+        self.say(
+            "text search",
+            f"ALTER TEXT SEARCH CONFIGURATION {name} ADD MAPPING FOR {self.pick(('asciiword, word', 'tag'))} WITH {self.pick(self.dictionaries)}, simple",
+        )
 
     def add_statistics(self) -> None:
-        tables = [t for t in self.tables("rpm") if len([c for c in t.columns if c.kind in ("int", "text", "varchar", "date")]) > 1]
+        tables = [
+            t
+            for t in self.tables("rpm")
+            if len([c for c in t.columns if c.kind in ("int", "text", "varchar", "date")]) > 1
+        ]
         if not tables:
             return
         table, name = self.pick(tables), self.place()
         columns = [c for c in table.columns if c.kind in ("int", "text", "varchar", "date")]
-        one, two = columns[0].name, f"({self.expressions(columns).of('int', 1)})" if self.chance(40) else columns[1].name
+        one, two = (
+            columns[0].name,
+            f"({self.expressions(columns).of('int', 1)})" if self.chance(40) else columns[1].name,
+        )
         kinds = self.pick(("", " (ndistinct)", " (dependencies, mcv)"))
-        self.made("statistics", f"CREATE STATISTICS {name}{kinds} ON {one}, {two} FROM {table.name}", "STATISTICS", name)
+        self.made(
+            "statistics", f"CREATE STATISTICS {name}{kinds} ON {one}, {two} FROM {table.name}", "STATISTICS", name
+        )
 
     def add_publication(self) -> None:
         name = self.name()
         tables = [t for t in self.tables("r") if t.columns]
         what = "FOR ALL TABLES" if self.chance(30) or not tables else f"FOR TABLE {self.pick(tables).name}"
         with_ = self.pick(("", " WITH (publish = 'insert, update')", " WITH (publish_via_partition_root = true)"))
-        self.made("publication", f"CREATE PUBLICATION {name} {what if self.chance(80) else ''}{with_}", "PUBLICATION", name)
+        self.made(
+            "publication", f"CREATE PUBLICATION {name} {what if self.chance(80) else ''}{with_}", "PUBLICATION", name
+        )
 
     def add_event_trigger(self) -> None:
         function, name = self.place(), self.name()
         self.say("function", f"CREATE FUNCTION {function}() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$")
         when = self.pick(("ddl_command_end", "ddl_command_start", "sql_drop"))
         tags = self.pick(("", " WHEN TAG IN ('CREATE TABLE', 'DROP TABLE')"))
-        self.made("event trigger", f"CREATE EVENT TRIGGER {name} ON {when}{tags} EXECUTE FUNCTION {function}()", "EVENT TRIGGER", name)
+        self.made(
+            "event trigger",
+            f"CREATE EVENT TRIGGER {name} ON {when}{tags} EXECUTE FUNCTION {function}()",
+            "EVENT TRIGGER",
+            name,
+        )
 
     def add_foreign(self) -> None:
         if not self.wrappers:
             self.wrappers.append(self.name())
             options = self.pick(("", " OPTIONS (a 'b', \"C d\" 'it''s')"))
-            self.made("foreign", f"CREATE FOREIGN DATA WRAPPER {self.wrappers[0]}{options}", "FOREIGN DATA WRAPPER", self.wrappers[0])
+            self.made(
+                "foreign",
+                f"CREATE FOREIGN DATA WRAPPER {self.wrappers[0]}{options}",
+                "FOREIGN DATA WRAPPER",
+                self.wrappers[0],
+            )
         if not self.servers or self.chance(20):
             self.servers.append(self.name())
             options = self.pick(("", " TYPE 'x' VERSION '1.2'"))
-            self.made("foreign", f"CREATE SERVER {self.servers[-1]}{options} FOREIGN DATA WRAPPER {self.wrappers[0]} OPTIONS (host 'h')", "SERVER", self.servers[-1])
+            self.made(
+                "foreign",
+                f"CREATE SERVER {self.servers[-1]}{options} FOREIGN DATA WRAPPER {self.wrappers[0]} OPTIONS (host 'h')",
+                "SERVER",
+                self.servers[-1],
+            )
             return
         name = self.place()
         columns, _ = self.columns(2)
-        listed = ", ".join(f"{c.name} {c.type}{self.pick(('', ' NOT NULL', ' OPTIONS (x ' + chr(39) + 'y' + chr(39) + ')'))}" for c in columns)
-        self.made("foreign", f"CREATE FOREIGN TABLE {name} ({listed}) SERVER {self.pick(self.servers)} OPTIONS (t 'u')", "FOREIGN TABLE", name)
+        listed = ", ".join(
+            f"{c.name} {c.type}{self.pick(('', ' NOT NULL', ' OPTIONS (x ' + chr(39) + 'y' + chr(39) + ')'))}"
+            for c in columns
+        )
+        self.made(
+            "foreign",
+            f"CREATE FOREIGN TABLE {name} ({listed}) SERVER {self.pick(self.servers)} OPTIONS (t 'u')",
+            "FOREIGN TABLE",
+            name,
+        )
 
     def add_default_privileges(self) -> None:
         where = f" IN SCHEMA {self.pick(self.schemas[1:])[:-1]}" if self.schemas[1:] and self.chance(40) else ""
-        what = self.pick(("GRANT SELECT ON TABLES TO PUBLIC", "GRANT USAGE ON SEQUENCES TO pg_monitor", "GRANT USAGE ON TYPES TO pg_monitor WITH GRANT OPTION"))
+        what = self.pick(
+            (
+                "GRANT SELECT ON TABLES TO PUBLIC",
+                "GRANT USAGE ON SEQUENCES TO pg_monitor",
+                "GRANT USAGE ON TYPES TO pg_monitor WITH GRANT OPTION",
+            )
+        )
         self.say("default privileges", f"ALTER DEFAULT PRIVILEGES{where} {what}")
 
     # --- changes
@@ -760,14 +923,26 @@ class Builder:
             table.columns.append(added)
             self.say("table", f"{alter} ADD COLUMN {added.name} {type_}{' NOT NULL' if self.chance(30) else ''}")
         elif roll == 3 and column.kind in wider and column.type in dict(TYPES):
-            column.type, column.kind = wider[column.kind], {"varchar": "text", "int": "bigint", "char": "text", "date": "ts", "num": "num"}[column.kind]
+            column.type, column.kind = (
+                wider[column.kind],
+                {"varchar": "text", "int": "bigint", "char": "text", "date": "ts", "num": "num"}[column.kind],
+            )
             self.say("table", f"{alter} ALTER COLUMN {column.name} TYPE {column.type}")
         elif roll == 4 and column.kind:
-            self.say("table", f"{alter} ALTER COLUMN {column.name} SET DEFAULT {self.expressions(immutable=False).of(column.kind)}")
+            self.say(
+                "table",
+                f"{alter} ALTER COLUMN {column.name} SET DEFAULT {self.expressions(immutable=False).of(column.kind)}",
+            )
         elif roll == 5:
-            self.say("table", f"{alter} ALTER COLUMN {column.name} {self.pick(('SET NOT NULL', 'DROP DEFAULT', 'SET STATISTICS 200', 'SET (n_distinct = -0.5)'))}")
+            self.say(
+                "table",
+                f"{alter} ALTER COLUMN {column.name} {self.pick(('SET NOT NULL', 'DROP DEFAULT', 'SET STATISTICS 200', 'SET (n_distinct = -0.5)'))}",
+            )
         elif column.kind in ("text", "jsonb", "varchar", "bytea"):
-            self.say("table", f"{alter} ALTER COLUMN {column.name} SET {self.pick(('STORAGE EXTERNAL', 'STORAGE MAIN', 'COMPRESSION pglz'))}")
+            self.say(
+                "table",
+                f"{alter} ALTER COLUMN {column.name} SET {self.pick(('STORAGE EXTERNAL', 'STORAGE MAIN', 'COMPRESSION pglz'))}",
+            )
 
     def change_table(self) -> None:
         tables = self.tables("rp")
@@ -793,7 +968,11 @@ class Builder:
         elif roll == 3 and table.indexes:
             name = table.indexes.pop(self.rng.randrange(len(table.indexes)))
             index = self.beside(table, name)
-            changes = [f"ALTER INDEX {index} RENAME TO {self.name()}", f"DROP INDEX {index}", f"ALTER INDEX {index} SET (fillfactor = 80)"]
+            changes = [
+                f"ALTER INDEX {index} RENAME TO {self.name()}",
+                f"DROP INDEX {index}",
+                f"ALTER INDEX {index} SET (fillfactor = 80)",
+            ]
             if table.kind == "r":
                 changes.append(f"ALTER TABLE {table.name} CLUSTER ON {name}")
             self.say("index", self.pick(changes))
@@ -805,13 +984,18 @@ class Builder:
         elif roll == 6 and table.kind == "r" and not table.parent:
             parents = [t for t in self.tables("r") if t is not table and not t.parent and t.columns]
             if parents:  # the parent's columns are its own too, at the end and in another order
-                parent = Relation(self.place(), "r", list(reversed(self.some(table.columns, 2))) if table.columns else [])
+                parent = Relation(
+                    self.place(), "r", list(reversed(self.some(table.columns, 2))) if table.columns else []
+                )
                 listed = ", ".join(f"{c.name} {c.type}" for c in parent.columns)
                 self.say("table", f"CREATE TABLE {parent.name} ({listed})")
                 self.say("table", f"ALTER TABLE {table.name} INHERIT {parent.name}")
                 self.relations.append(parent)
         elif table.kind == "r":
-            self.say("table", f"ALTER TABLE {table.name} {self.pick(('SET (fillfactor = 90)', 'SET UNLOGGED', 'ENABLE ROW LEVEL SECURITY'))}")
+            self.say(
+                "table",
+                f"ALTER TABLE {table.name} {self.pick(('SET (fillfactor = 90)', 'SET UNLOGGED', 'ENABLE ROW LEVEL SECURITY'))}",
+            )
 
     def change_type(self) -> None:
         if self.enums and self.chance(60):
@@ -821,7 +1005,12 @@ class Builder:
                 new = self.name()[1:-1].replace('""', '"')
                 old = labels[self.rng.randrange(len(labels))]
                 labels[labels.index(old)] = new
-                self.say("type", "ALTER TYPE {} RENAME VALUE '{}' TO '{}'".format(name, old.replace("'", "''"), new.replace("'", "''")))
+                self.say(
+                    "type",
+                    "ALTER TYPE {} RENAME VALUE '{}' TO '{}'".format(
+                        name, old.replace("'", "''"), new.replace("'", "''")
+                    ),
+                )
             else:
                 new = self.name()[1:-1].replace('""', '"')
                 before = " BEFORE '{}'".format(labels[0].replace("'", "''")) if labels else ""
@@ -834,7 +1023,10 @@ class Builder:
             self.say("type", f"ALTER TYPE {name} ADD ATTRIBUTE {added.name} text")
         elif self.domains:
             domain = self.pick(self.domains)
-            self.say("domain", f"ALTER DOMAIN {domain} {self.pick(('SET NOT NULL', 'DROP DEFAULT', f'ADD CONSTRAINT {self.name()} CHECK (VALUE IS NOT NULL) NOT VALID'))}")
+            self.say(
+                "domain",
+                f"ALTER DOMAIN {domain} {self.pick(('SET NOT NULL', 'DROP DEFAULT', f'ADD CONSTRAINT {self.name()} CHECK (VALUE IS NOT NULL) NOT VALID'))}",
+            )
 
     def change_view(self) -> None:
         views = self.tables("vm")
@@ -858,12 +1050,18 @@ class Builder:
         if (chosen := self.table_and_column()) and self.chance(60):
             self.say("sequence", f"ALTER SEQUENCE {name} OWNED BY {chosen[0].name}.{chosen[1].name}")
         else:
-            self.say("sequence", f"ALTER SEQUENCE {name} {self.pick(('RESTART WITH 20 MAXVALUE 5000', 'INCREMENT BY 3', 'CYCLE', 'CACHE 3'))}")
+            self.say(
+                "sequence",
+                f"ALTER SEQUENCE {name} {self.pick(('RESTART WITH 20 MAXVALUE 5000', 'INCREMENT BY 3', 'CYCLE', 'CACHE 3'))}",
+            )
 
     def change_function(self) -> None:
         if self.functions:
             name, _ = self.pick(self.functions)
-            self.say("function", f"ALTER FUNCTION {name} {self.pick(('COST 7', 'STABLE', 'PARALLEL RESTRICTED', 'SET work_mem = ' + chr(39) + '8MB' + chr(39), 'SECURITY DEFINER', 'RESET ALL'))}")
+            self.say(
+                "function",
+                f"ALTER FUNCTION {name} {self.pick(('COST 7', 'STABLE', 'PARALLEL RESTRICTED', 'SET work_mem = ' + chr(39) + '8MB' + chr(39), 'SECURITY DEFINER', 'RESET ALL'))}",
+            )
 
 
 COMMON: Sequence[Callable[[Builder], None]] = (
@@ -884,7 +1082,27 @@ CHANGES: Sequence[Callable[[Builder], None]] = (
 
 
 def _select(b: Builder, r: Relation, depth: int) -> str:
-    items = [f"{b.expressions(r.columns, immutable=False, prefix='t.').of(kind, 2)} AS {b.name()}" for kind in b.some(("text", "int", "bool", "num", "ts", "jsonb", "texts", "varchar", "varchars", "interval", "date", "range", "char"), 4)]
+    items = [
+        f"{b.expressions(r.columns, immutable=False, prefix='t.').of(kind, 2)} AS {b.name()}"
+        for kind in b.some(
+            (
+                "text",
+                "int",
+                "bool",
+                "num",
+                "ts",
+                "jsonb",
+                "texts",
+                "varchar",
+                "varchars",
+                "interval",
+                "date",
+                "range",
+                "char",
+            ),
+            4,
+        )
+    ]
     where = b.expressions(r.columns, immutable=False, prefix="t.").of("bool", 2)
     return f"SELECT {b.pick(('', '', 'DISTINCT '))}{', '.join(items)}{b.pick(('', ', t.*', ', t'))} FROM {r.name} t WHERE {where} {b.pick(('', 'LIMIT 5', 'OFFSET 2 ROWS FETCH FIRST 3 ROWS ONLY', 'FETCH FIRST 1 ROW ONLY'))}"
 
@@ -895,7 +1113,20 @@ def _star(b: Builder, r: Relation, depth: int) -> str:
 
 def _whole_row(b: Builder, r: Relation, depth: int) -> str:
     column = b.pick(r.columns).name if r.columns else "*"
-    form = b.pick((f"(t).{column} AS one, t AS two", "row_to_json(t) AS j", "t.*::text AS s", "t IS NULL AS n", "to_jsonb(t.*) - 'a' AS j", "count(t) AS c", "array_agg(t) AS rows", "ROW(t.*, 1) AS r", "t = t AS same", "(SELECT t.*::text) AS s"))
+    form = b.pick(
+        (
+            f"(t).{column} AS one, t AS two",
+            "row_to_json(t) AS j",
+            "t.*::text AS s",
+            "t IS NULL AS n",
+            "to_jsonb(t.*) - 'a' AS j",
+            "count(t) AS c",
+            "array_agg(t) AS rows",
+            "ROW(t.*, 1) AS r",
+            "t = t AS same",
+            "(SELECT t.*::text) AS s",
+        )
+    )
     return f"SELECT {form} FROM {r.name} t"
 
 
@@ -904,7 +1135,15 @@ def _group(b: Builder, r: Relation, depth: int) -> str:
     if not columns:
         return _star(b, r, depth)
     keys = [f"t.{c.name}" for c in b.some(columns, 2)]
-    by = b.pick((", ".join(keys), f"GROUPING SETS (({keys[0]}), ())", f"ROLLUP ({', '.join(keys)})", f"CUBE ({', '.join(keys)})", f"DISTINCT {keys[0]}"))
+    by = b.pick(
+        (
+            ", ".join(keys),
+            f"GROUPING SETS (({keys[0]}), ())",
+            f"ROLLUP ({', '.join(keys)})",
+            f"CUBE ({', '.join(keys)})",
+            f"DISTINCT {keys[0]}",
+        )
+    )
     inner = b.expressions(columns, immutable=False, prefix="t.")
     agg = b.pick((
         f"count(*) FILTER (WHERE {inner.of('bool', 1)})", f"string_agg({inner.of('text', 1)}, ',' ORDER BY {inner.of('int', 1)} DESC NULLS LAST)", f"array_agg(DISTINCT {inner.of('varchar', 1)})", f"sum({inner.of('num', 1)})",
@@ -915,11 +1154,26 @@ def _group(b: Builder, r: Relation, depth: int) -> str:
 
 def _window(b: Builder, r: Relation, depth: int) -> str:
     inner = b.expressions(r.columns, immutable=False, prefix="t.")
-    frame = b.pick(("", " ROWS BETWEEN 1 PRECEDING AND CURRENT ROW", " RANGE UNBOUNDED PRECEDING", " GROUPS BETWEEN 1 PRECEDING AND 2 FOLLOWING EXCLUDE TIES", " ROWS UNBOUNDED PRECEDING"))
-    call = b.pick(("row_number()", f"lag({inner.of('text', 1)}, 1)", f"sum({inner.of('int', 1)})", f"first_value({inner.of('varchar', 1)})"))
+    frame = b.pick(
+        (
+            "",
+            " ROWS BETWEEN 1 PRECEDING AND CURRENT ROW",
+            " RANGE UNBOUNDED PRECEDING",
+            " GROUPS BETWEEN 1 PRECEDING AND 2 FOLLOWING EXCLUDE TIES",
+            " ROWS UNBOUNDED PRECEDING",
+        )
+    )
+    call = b.pick(
+        (
+            "row_number()",
+            f"lag({inner.of('text', 1)}, 1)",
+            f"sum({inner.of('int', 1)})",
+            f"first_value({inner.of('varchar', 1)})",
+        )
+    )
     over = f"(PARTITION BY {inner.of('text', 1)} ORDER BY {inner.of('int', 1)} DESC{frame})"
     if b.chance(40):
-        return f"SELECT {call} OVER \"w w\" AS a, rank() OVER (\"w w\") AS b FROM {r.name} t WINDOW \"w w\" AS (PARTITION BY {inner.of('text', 1)} ORDER BY {inner.of('int', 1)})"
+        return f'SELECT {call} OVER "w w" AS a, rank() OVER ("w w") AS b FROM {r.name} t WINDOW "w w" AS (PARTITION BY {inner.of("text", 1)} ORDER BY {inner.of("int", 1)})'
     return f"SELECT {call} OVER {over} AS a FROM {r.name} t"
 
 
@@ -932,7 +1186,11 @@ def _join(b: Builder, r: Relation, depth: int) -> str:
         alias = b.pick(("", " AS j"))
         return f"SELECT {shared[0]} AS k, {b.pick(('1 AS one', f'l.{shared[0]} AS lk', f'r.{shared[0]} AS rk'))} FROM {r.name} l {kind} {other.name} r USING ({using}){alias}"
     left, right = (b.expressions(x.columns, immutable=False, prefix=p) for x, p in ((r, "l."), (other, "r.")))
-    on = f"{left.of('text', 1)} = {right.of('text', 1)}" if "FULL" in kind else f"{left.of('bool', 1)} AND {right.of('bool', 1)}"
+    on = (
+        f"{left.of('text', 1)} = {right.of('text', 1)}"
+        if "FULL" in kind
+        else f"{left.of('bool', 1)} AND {right.of('bool', 1)}"
+    )
     form = b.pick((
         f"SELECT {left.of('text', 2)} AS a, {right.of('int', 2)} AS b FROM {r.name} l {kind} {other.name} r ON {on}",
         f"SELECT l.*, {right.of('int', 1)} AS {b.name()} FROM {r.name} l CROSS JOIN {other.name} r",
@@ -978,7 +1236,9 @@ def _functions(b: Builder, r: Relation, depth: int) -> str:
         f"SELECT generate_series(1, {inner.of('int', 1)}) AS s, unnest({inner.of('ints', 1)}) AS u FROM {r.name} t",
     ]  # fmt: skip
     if b.version >= 170000:
-        forms.append(f"SELECT j.* FROM {r.name} t, JSON_TABLE({inner.of('jsonb', 1)}, '$.a[*]' AS \"root\" COLUMNS (n FOR ORDINALITY, \"X\" int PATH '$.x' DEFAULT 3 ON EMPTY, e boolean EXISTS PATH '$.e', NESTED PATH '$.k' AS kk COLUMNS (y text PATH '$'))) j")
+        forms.append(
+            f"SELECT j.* FROM {r.name} t, JSON_TABLE({inner.of('jsonb', 1)}, '$.a[*]' AS \"root\" COLUMNS (n FOR ORDINALITY, \"X\" int PATH '$.x' DEFAULT 3 ON EMPTY, e boolean EXISTS PATH '$.e', NESTED PATH '$.k' AS kk COLUMNS (y text PATH '$'))) j"
+        )
     return str(b.pick(forms))
 
 

@@ -139,15 +139,26 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def keep_array_type(printed: str) -> str:
-    """Make an expression that the server printed come back as the same tree when it is read.
+    """Make an expression or query that the server printed come back as the same tree when it is read.
 
-    Two things would be read otherwise. `v IN ('a', 'b')` on a varchar column is printed with a cast around the
-    array, `(v)::text = ANY ((ARRAY['a'::character varying, …])::text[])`, which the grammar pushes down to the elements
-    (`transformTypeCast` in parse_expr.c); so the array gets a cast of its own, or, beside ANY, ALL and ||, none:
-    PostgreSQL puts the outer one back. An array whose elements do not say their type is one of varchar columns. And `- 5` is a constant for the grammar (`doNegate` in gram.y), where the
-    server means the operator before the constant 5.
+    Where the grammar would read another one (all of them change once, and are stable then):
+
+    - `v IN ('a', 'b')` on a varchar column is printed with a cast around the array, `(v)::text = ANY
+      ((ARRAY['a'::character varying, …])::text[])`, which is pushed down to the elements (`transformTypeCast` in
+      parse_expr.c): the array gets a cast of its own.
+    - `- 5`, the operator before the constant 5, is read as a constant (`doNegate` in gram.y).
+    - `(a AND b) AND c`, which BETWEEN and row comparisons leave, is read as one AND of three (`makeAndExpr`).
+    - A constant in the list of a subquery has no name, and would get that of its type (`FigureColname`).
     """
     text = _MINUS.sub(lambda m: m[0] if m["skipped"] else f"(- '{m['number']}'::{_number_type(m['number'])})", printed)
+    return _keep_unnamed(_keep_nesting(_keep_arrays(text)))
+
+
+def _keep_arrays(text: str) -> str:
+    """Give arrays under a cast one of their own, or none beside ANY, ALL and ||, where PostgreSQL puts the outer one back.
+
+    An array whose elements do not say their type is one of varchar columns.
+    """
     position = 0
     while match := _CAST_ARRAY.search(text, position):
         position = match.end()
@@ -169,6 +180,60 @@ def keep_array_type(printed: str) -> str:
     return text
 
 
+_NESTED = re.compile(rf"{_SKIPPED}|\((?=\()")
+
+
+def _keep_nesting(text: str) -> str:
+    """Put a cast that does nothing behind the first operand of AND and OR where that is an AND or OR itself."""
+    inserts = []
+    for match in _NESTED.finditer(text):
+        if match["skipped"]:
+            continue
+        end = closing(text, match.end())
+        for word in (" AND ", " OR "):
+            if text.startswith(word, end + 1) and _at_top(text[match.end() + 1 : end], word):
+                inserts.append(end + 1)
+    for position in sorted(inserts, reverse=True):
+        text = f"{text[:position]}::boolean{text[position:]}"
+    return text
+
+
+def _at_top(text: str, word: str) -> bool:
+    """Whether a word stands outside of all parentheses, strings and quoted names."""
+    depth = start = 0
+    for token in _TOKEN.finditer(text):
+        if depth == 0 and word in text[start : token.start()]:
+            return True
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token[0], 0)
+        start = token.end()
+    return depth == 0 and word in text[start:]
+
+
+_SUBQUERY = re.compile(rf"{_SKIPPED}|\(\s*SELECT (?:DISTINCT )?")
+_CONSTANT = re.compile(rf"({_STRING})::[^(),']+(?:\([\d,]+\)[a-z ]*)?(?:\[\])*")
+
+
+def _keep_unnamed(text: str) -> str:
+    """Name the constants in the lists of subqueries as PostgreSQL names what has no name."""
+    inserts = []
+    for match in _SUBQUERY.finditer(text):
+        if match["skipped"]:
+            continue
+        position = match.end()
+        while item := _ITEM.match(text, position):
+            if _CONSTANT.fullmatch(item[1]):
+                inserts.append(item.end(1))
+            if item[2] != ",":
+                break
+            position = item.end()
+    for position in sorted(inserts, reverse=True):
+        text = f'{text[:position]} AS "?column?"{text[position:]}'
+    return text
+
+
+_ITEM = re.compile(rf"""\s*((?:{_STRING}|"(?:[^"]|"")*"|\((?:[^()'"]|{_STRING})*\)|[^,()'"\n])+)(,|\)|\n)""")
+
+
 def _number_type(number: str) -> str:
     if "." in number or int(number) >= 2**63:
         return "numeric"
@@ -180,7 +245,9 @@ def _element_type(elements: str) -> str | None:
     for element in split_list(elements):
         if _NUMBER.fullmatch(element):
             return _number_type(element)
-        if cast := re.fullmatch(r"(?:'(?:[^']|'')*'|\(.*\))::([^()'\[\]]+?)(?:\([\d,]+\))?((?:\[\])*)", element, re.DOTALL):
+        if cast := re.fullmatch(
+            r"(?:'(?:[^']|'')*'|\(.*\))::([^()'\[\]]+?)(?:\([\d,]+\))?((?:\[\])*)", element, re.DOTALL
+        ):
             return cast[1] + cast[2]
     return None
 

@@ -179,7 +179,11 @@ def _not_null_names(catalog: Catalog, tables: Iterable[Table]) -> set[tuple[str,
     """Give the (schema, name) of NOT NULL constraints that PostgreSQL 18 would not choose, or not for one column only:
     `ChooseConstraintName` in pg_constraint.c passes over every name that some constraint of the schema has already.
     """
-    held = [(relation.schema, k.name) for k in catalog.rows("constraints") if (relation := catalog.relations.get(k.relation))]
+    held = [
+        (relation.schema, k.name)
+        for k in catalog.rows("constraints")
+        if (relation := catalog.relations.get(k.relation))
+    ]
     for table in tables:
         for column in table.columns:
             if column.not_null_name is not None:
