@@ -17,6 +17,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from squash.cli import _add_commands, cli
+from squash.errors import SquashError
 from squash.history import read_history
 from squash.report import output_files
 from squash.run import Request, squash
@@ -78,10 +79,16 @@ def main() -> int:
             outcome = tomllib.loads(manifest.read_text(encoding="utf-8"))["outcome"]
             if (chosen and label not in chosen) or outcome != "proven":
                 continue
-            result = squash(Request(read_history(case / "migrations")), server)
+            try:
+                result = squash(Request(read_history(case / "migrations")), server)
+            except SquashError as error:
+                good = False
+                print(f"✗ {label}: {error.message}")
+                continue
             if not result.proof.holds:
                 good = False
-                print(f"✗ {label}: not proven, left as it was")
+                failed = [f"{c.name}: {'; '.join(c.differences[:3])}" for c in result.proof.checks if not c.passed]
+                print(f"✗ {label}: not proven, left as it was: {' | '.join(failed)}")
                 continue
             files = {k: v for k, v in output_files(result, server).items() if k != "proof.json"}
             shutil.rmtree(case / "expected", ignore_errors=True)

@@ -7,6 +7,7 @@ behind it; the schema part is a function of the catalog alone. `MARK` stands bet
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -138,6 +139,27 @@ def write_schema(schema: Schema) -> str:
     for label, objects in groupby(_blocks(schema.objects), key=lambda block: block[0]):
         sections += [f"-- {label}\n{text}\n" for _, text in objects]
     return "\n".join(sections)
+
+
+def naming_schemas(schema: Schema) -> tuple[str, ...]:
+    """Give the identities of the objects whose statements name a schema: they are the same with every `?schema=`.
+
+    All the others are built in whatever schema the baseline is run in. A name inside a function's body counts too.
+    """
+    names = [
+        schema.name,
+        *(item.identity.removeprefix("schema ")[1:-1] for item in schema.objects if item.kind == "schema"),
+    ]
+    written = "|".join(re.escape(f'"{name}"') + (f"|{name}" if _PLAIN.fullmatch(name) else "") for name in names)
+    naming = re.compile(rf"""(?<![\w$".])(?:(?:{written})\s*\.|SCHEMA (?:{written})(?![\w$"]))""")
+    return tuple(
+        item.identity
+        for item in schema.objects
+        if naming.search(item.definition) or naming.search(item.missing) or "search_path" in item.definition
+    )
+
+
+_PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
 
 
 def _blocks(objects: Iterable[SchemaObject]) -> Iterator[tuple[str, str]]:

@@ -24,7 +24,7 @@ from psycopg.rows import tuple_row
 
 from squash import snapshot
 from squash.server import Database, Server
-from squash.snapshot import Difference, Row, Snapshot, comparison, query
+from squash.snapshot import Difference, Row, Snapshot, comparison, layout, query
 
 HERE = Path(__file__).with_name("snapshot")
 
@@ -120,7 +120,7 @@ class Reader:
         self.connection = connection
         self.lock = Lock()
         with self._pinned() as cursor:
-            self.queries = query.Queries(snapshot.read_layout(cursor), None)
+            self.queries = query.Queries(layout.read_layout(cursor), None)
             self.parts = self.queries.database_parts(built_in=True)
             parts = (*self.parts, *self.queries.cluster_parts(), query.LARGE_OBJECTS, query.sequence_states(()))
             self.attributes = {part.catalog: part.attributes for part in parts}
@@ -242,7 +242,7 @@ def judge(left: Rows, right: Rows, reader: Reader) -> Outcome:
         Snapshot(
             reader.connection.info.server_version,
             attributes,
-            tuple(Row(catalog, identity, tuple(values)) for catalog, (identity, *values) in rows.elements()),
+            tuple(Row(catalog, str(identity), tuple(values)) for catalog, (identity, *values) in rows.elements()),
         )
         for rows in (left, right)
     )

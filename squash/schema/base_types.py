@@ -77,7 +77,7 @@ def read_ranges(catalog: Catalog) -> None:
             shell = _add_shell(catalog, row, name)
             catalog.shells[("pg_proc", row.canonical_oid), ("pg_type", row.oid)] = shell
             needs = (shell,)
-        if not row.constructors_beside or (row.canonical_oid and row.constructor != row.name):
+        if row.canonical_oid and (row.constructor_schema, row.constructor) != (row.schema, row.name):
             catalog.unsupported.append(f"type {name}, moved away from the functions that make its values")
         catalog.add(
             Draft("range type", f"type {name}", _range(catalog, row),
@@ -87,24 +87,38 @@ def read_ranges(catalog: Catalog) -> None:
 
 
 def _range(catalog: Catalog, row: Row) -> str:
-    made = catalog.namer.name(row.schema, row.constructor, row.visible)
-    made_multirange = catalog.namer.name(row.multirange_schema, row.multirange_constructor, row.multirange_visible)
+    made = catalog.namer.name(row.constructor_schema, row.constructor, row.visible)
+    multirange = catalog.namer.name(
+        row.multirange_constructor_schema, row.multirange_constructor, row.multirange_visible
+    )
     options = [
         ("SUBTYPE", type_name(row.subtype)),
         ("SUBTYPE_OPCLASS", row.subtype_opclass),
         ("COLLATION", row.collation),
         ("CANONICAL", row.canonical),
         ("SUBTYPE_DIFF", row.subtype_diff),
-        ("MULTIRANGE_TYPE_NAME", made_multirange),
+        ("MULTIRANGE_TYPE_NAME", multirange),
     ]
     written = ",\n    ".join(f"{word} = {value}" for word, value in options if value is not None)
-    statements = [f"CREATE TYPE {made} AS RANGE (\n    {written}\n)"]
-    # the functions that make values keep the name under which the type was created
-    if row.constructor != row.name:
-        statements.append(f"        ALTER TYPE {made} RENAME TO {quote(row.name)}")
-    if row.multirange_constructor != row.multirange_name:
-        statements.append(f"        ALTER TYPE {made_multirange} RENAME TO {quote(row.multirange_name)}")
-    return ";\n".join(statements)
+    moves = [
+        *_moves(catalog, (row.constructor_schema, row.constructor), (row.schema, row.name)),
+        *_moves(
+            catalog,
+            (row.multirange_constructor_schema, row.multirange_constructor),
+            (row.multirange_schema, row.multirange_name),
+        ),
+    ]
+    return ";\n        ".join([f"CREATE TYPE {made} AS RANGE (\n    {written}\n)", *moves])
+
+
+def _moves(catalog: Catalog, made: tuple[str, str], wanted: tuple[str, str]) -> list[str]:
+    """Give what takes a type from the (schema, name) that its constructors keep to where it is now."""
+    moves = []
+    if made[1] != wanted[1]:
+        moves.append(f"ALTER TYPE {catalog.namer.name(*made)} RENAME TO {quote(wanted[1])}")
+    if made[0] != wanted[0]:
+        moves.append(f"ALTER TYPE {catalog.namer.name(made[0], wanted[1])} SET SCHEMA {quote(wanted[0])}")
+    return moves
 
 
 def read_casts(catalog: Catalog) -> None:

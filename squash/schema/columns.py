@@ -60,7 +60,9 @@ def _value(catalog: Catalog, table: Table, column: Row) -> str:
 
 def column_default(column: Row) -> str:
     """Write a column's default as Prisma does where that gives the same expression."""
-    return default_expression(keep_array_type(column.default_expression), column.base_type, column.element_type)
+    # an interval takes the fields of its column from the literal itself (`coerce_type` in parse_coerce.c)
+    type_ = column.type if column.base_type == "interval" else column.base_type
+    return default_expression(keep_array_type(column.default_expression), type_, column.element_type)
 
 
 def _not_null(catalog: Catalog, table: Table, column: Row) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from squash.schema.catalog import Catalog, Row
 from squash.schema.constraints import constraint_missing
-from squash.schema.names import closing, keep_array_type, literal, quote, split_list
+from squash.schema.names import closing, keep_array_type, literal, method_name, quote, split_list
 from squash.schema.objects import Draft
 from squash.schema.tables import Table
 
@@ -84,7 +84,9 @@ def _definition(row: Row, relation: str) -> str:
     for position, (printed, column) in enumerate(zip(row.printed_columns, row.columns, strict=True)):
         if position < len(keys) and column is not None and printed is not None:
             keys[position] = quote(column) + keys[position][len(printed) :]
-    method = "" if row.method == "btree" else f" USING {row.method.upper()} "
+    name = method_name(row.method)
+    written = name.upper() if name == row.method else name
+    method = "" if row.method == "btree" else f" USING {written} "
     only = "ONLY " if row.kind == "I" else ""
     unique = "UNIQUE " if row.is_unique else ""
     return (

@@ -13,6 +13,11 @@ def quote(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def method_name(name: str) -> str:
+    """Give the name of an index access method, quoted only where it has to be."""
+    return name if re.fullmatch(r"[a-z_][a-z0-9_]*", name) else quote(name)
+
+
 def literal(text: str) -> str:
     """Give a string constant, in escape syntax only when there is a backslash."""
     quoted = "'" + text.replace("'", "''") + "'"
@@ -131,16 +136,127 @@ def default_expression(printed: str, column_type: str, element_type: str | None)
     return printed
 
 
-_COERCED_ARRAY = re.compile(rf"\(ARRAY\[({_STRING}::([a-z ]+)(?:, {_STRING}::\2)*)\]\)::")
+_SKIPPED = rf"""(?P<skipped>{_STRING}|"(?:[^"]|"")*")"""
+_MINUS = re.compile(rf"{_SKIPPED}|\(- (?P<number>\d+(?:\.\d+)?)\)")
+_CAST_ARRAY = re.compile(rf"{_SKIPPED}|(?P<any>\b(?:ANY|ALL) \(|\|\| )?\((?P<array>ARRAY\[)")
+_ARRAY_TYPE = re.compile(r"""::(?P<type>(?:"(?:[^"]|"")*"|[^\W\d]\w*)[^()'"]*?(?:\([\d,]+\)[a-z ]*)?)\[\]""")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def keep_array_type(printed: str) -> str:
-    """Make an array constructor that the server printed under a cast keep its type when it is read back.
+    """Make an expression or query that the server printed come back as the same tree when it is read.
 
-    `v IN ('a', 'b')` on a varchar column is printed as `(ARRAY['a'::character varying, …])::text[]`; read back, the
-    cast would be pushed down to the elements and print differently. A cast of its own keeps it where it is.
+    Where the grammar would read another one (all of them change once, and are stable then):
+
+    - `v IN ('a', 'b')` on a varchar column is printed with a cast around the array, `(v)::text = ANY
+      ((ARRAY['a'::character varying, …])::text[])`, which is pushed down to the elements (`transformTypeCast` in
+      parse_expr.c): the array gets a cast of its own.
+    - `- 5`, the operator before the constant 5, is read as a constant (`doNegate` in gram.y).
+    - `(a AND b) AND c`, which BETWEEN and row comparisons leave, is read as one AND of three (`makeAndExpr`).
+    - A constant in the list of a subquery has no name, and would get that of its type (`FigureColname`).
     """
-    return _COERCED_ARRAY.sub(r"(ARRAY[\1]::\2[])::", printed)
+    text = _MINUS.sub(lambda m: m[0] if m["skipped"] else f"(- '{m['number']}'::{_number_type(m['number'])})", printed)
+    return _keep_unnamed(_keep_nesting(_keep_arrays(text)))
+
+
+def _keep_arrays(text: str) -> str:
+    """Give arrays under a cast one of their own, or none beside ANY, ALL and ||, where PostgreSQL puts it back.
+
+    An array whose elements do not say their type is one of varchar columns.
+    """
+    position = 0
+    while match := _CAST_ARRAY.search(text, position):
+        position = match.end()
+        if match["skipped"]:
+            continue
+        end = closing(text, match.end() - 1)
+        cast = _ARRAY_TYPE.match(text, end + 2)
+        if text[end + 1 : end + 2] != ")" or cast is None:
+            continue
+        array = text[match.start("array") : end + 1]
+        own = _element_type(text[match.end() : end]) or "character varying"
+        put_back = match["any"] or text.startswith(" || ", cast.end())
+        if put_back and (own, cast["type"]) == ("character varying", "text"):
+            start = match.end("any") if match["any"] else match.start()
+            text = f"{text[:start]}{array}{text[cast.end() :]}"
+        elif own != cast["type"]:
+            text = f"{text[: match.start('array')]}{array}::{own}[]{text[end + 1 :]}"
+        position = match.start("array")
+    return text
+
+
+_NESTED = re.compile(rf"{_SKIPPED}|\((?=\()")
+
+
+def _keep_nesting(text: str) -> str:
+    """Put a cast that does nothing behind the first operand of AND and OR where that is an AND or OR itself."""
+    inserts = []
+    for match in _NESTED.finditer(text):
+        if match["skipped"]:
+            continue
+        end = closing(text, match.end())
+        inserts += [
+            end + 1
+            for word in (" AND ", " OR ")
+            if text.startswith(word, end + 1) and _at_top(text[match.end() + 1 : end], word)
+        ]
+    for position in sorted(inserts, reverse=True):
+        text = f"{text[:position]}::boolean{text[position:]}"
+    return text
+
+
+def _at_top(text: str, word: str) -> bool:
+    """Whether a word stands outside of all parentheses, strings and quoted names."""
+    depth = start = 0
+    for token in _TOKEN.finditer(text):
+        if depth == 0 and word in text[start : token.start()]:
+            return True
+        depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(token[0], 0)
+        start = token.end()
+    return depth == 0 and word in text[start:]
+
+
+_SUBQUERY = re.compile(rf"{_SKIPPED}|\(\s*SELECT (?:DISTINCT )?")
+_CONSTANT = re.compile(rf"({_STRING})::[^(),']+(?:\([\d,]+\)[a-z ]*)?(?:\[\])*")
+
+
+def _keep_unnamed(text: str) -> str:
+    """Name the constants in the lists of subqueries as PostgreSQL names what has no name."""
+    inserts = []
+    for match in _SUBQUERY.finditer(text):
+        if match["skipped"]:
+            continue
+        position = match.end()
+        while item := _ITEM.match(text, position):
+            if _CONSTANT.fullmatch(item[1]):
+                inserts.append(item.end(1))
+            if item[2] != ",":
+                break
+            position = item.end()
+    for position in sorted(inserts, reverse=True):
+        text = f'{text[:position]} AS "?column?"{text[position:]}'
+    return text
+
+
+_ITEM = re.compile(rf"""\s*((?:{_STRING}|"(?:[^"]|"")*"|\((?:[^()'"]|{_STRING})*\)|[^,()'"\n])+)(,|\)|\n)""")
+
+
+def _number_type(number: str) -> str:
+    if "." in number or int(number) >= 2**63:
+        return "numeric"
+    return "integer" if int(number) < 2**31 else "bigint"
+
+
+def _element_type(elements: str) -> str | None:
+    """Give the type of an array constructor, from the elements that say theirs; the first one decides."""
+    for element in split_list(elements):
+        if _NUMBER.fullmatch(element):
+            return _number_type(element)
+        if cast := re.fullmatch(
+            r"(?:'(?:[^']|'')*'|\(.*\))::([^()'\[\]]+?)(?:\([\d,]+\))?((?:\[\])*)", element, re.DOTALL
+        ):
+            return cast[1] + cast[2]
+    return None
 
 
 _TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|[()\[\]]|,""")

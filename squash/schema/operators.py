@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from squash.schema.catalog import Catalog, Row
-from squash.schema.names import literal, quote, type_name
+from squash.schema.names import literal, method_name, quote, type_name
 from squash.schema.objects import Draft
 
 
@@ -58,7 +58,7 @@ def _family_name(catalog: Catalog, row: Row) -> str:
 
 
 def _method(row: Row) -> str:
-    return f"USING {quote(row.method)}" if row.method != row.method.lower() else f"USING {row.method}"
+    return f"USING {method_name(row.method)}"
 
 
 def _method_is(row: Row, column: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from squash.schema.catalog import Catalog, Row
@@ -43,22 +44,28 @@ def read_tables(catalog: Catalog) -> dict[int, Table]:
             parent.children.append(table)
     find_late_columns(catalog, tables.values())
     read_sequences(catalog, tables)
-    catalog.ambiguous = _not_null_names(tables.values())
+    catalog.ambiguous = _not_null_names(catalog, tables.values())
     for oid, table in tables.items():
         _add_table(catalog, oid, table)
     return tables
 
 
-def _not_null_names(tables: Iterable[Table]) -> set[tuple[str, str]]:
-    """Give the (schema, name) of NOT NULL constraints that PostgreSQL 18 would choose for more than one column."""
-    seen: set[tuple[str, str]] = set()
-    twice: set[tuple[str, str]] = set()
+def _not_null_names(catalog: Catalog, tables: Iterable[Table]) -> set[tuple[str, str]]:
+    """Give the (schema, name) of NOT NULL constraints that PostgreSQL 18 would not choose, or not for one column only.
+
+    `ChooseConstraintName` in pg_constraint.c passes over every name that some constraint of the schema has already.
+    """
+    held = [
+        (relation.schema, k.name)
+        for k in catalog.rows("constraints")
+        if (relation := catalog.relations.get(k.relation))
+    ]
     for table in tables:
         for column in table.columns:
             if column.not_null_name is not None:
-                key = (table.row.schema, object_name(table.row.name, column.name, "not_null"))
-                (twice if key in seen else seen).add(key)
-    return twice
+                usual = object_name(table.row.name, column.name, "not_null")
+                held += [(table.row.schema, name) for name in {usual, column.not_null_name}]
+    return {key for key, count in Counter(held).items() if count > 1}
 
 
 def _add_table(catalog: Catalog, oid: int, table: Table) -> None:

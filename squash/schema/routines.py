@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from squash.schema.catalog import Catalog, Row
-from squash.schema.names import literal
+from squash.schema.names import keep_array_type, literal
 from squash.schema.objects import Draft
 
 _MODIFY = {"r": "READ_ONLY", "s": "SHAREABLE", "w": "READ_WRITE"}
@@ -22,7 +22,8 @@ def read_routines(catalog: Catalog) -> None:
         if row.kind == "a":
             definition = _aggregate(name, row, aggregates[row.oid])
         else:
-            definition = f"CREATE {kind.upper()} {name}" + row.definition[len(row.prefix) :].rstrip()
+            head, string, body = row.definition[len(row.prefix) :].rstrip().partition("\nAS $")
+            definition = f"CREATE {kind.upper()} {name}{keep_array_type(head)}{string}{body}"
         missing = f"to_regprocedure({literal(row.signature)}) IS NULL"
         if ("pg_proc", row.oid) in of_shells:  # a type that is only a shell yet is none to to_regprocedure
             missing = (

@@ -21,7 +21,7 @@ def read_sequences(catalog: Catalog, tables: dict[int, Table]) -> None:
         owner = tables.get(sequence.owner) if sequence.owner else None
         if owner and _is_made_by(catalog, sequence, owner):
             owner.sequences[sequence.owner_column] = sequence
-            _add_persistence(catalog, oid, owner)
+            _add_differences(catalog, oid, sequence, owner)
             continue
         persistence = "UNLOGGED " if catalog.relations[oid].persistence == "u" else ""
         definition = " ".join([f"CREATE {persistence}SEQUENCE {name}", *sequence_options(sequence)])
@@ -46,8 +46,18 @@ def read_sequences(catalog: Catalog, tables: dict[int, Table]) -> None:
             catalog.unsupported.append(f"{identity}, owned by a column of something that is no table")
 
 
-def _add_persistence(catalog: Catalog, oid: int, table: Table) -> None:
-    """Draft SET LOGGED or UNLOGGED for an identity column's sequence that is not as its table is."""
+def _add_differences(catalog: Catalog, oid: int, sequence: Row, table: Table) -> None:
+    """Draft type and persistence of an identity column's sequence where they are not as the table makes them."""
+    column = next(c for c in table.columns if c.number == sequence.owner_column)
+    if sequence.type != column.type:  # LIKE, and a column that was given another type, leave it as it was
+        name = catalog.relation_name(oid)
+        catalog.add(
+            Draft("sequence owner", f"type of sequence {name}",
+                  f"ALTER SEQUENCE {name} AS {sequence.type.upper()}"
+                  f" MINVALUE {sequence.minimum} MAXVALUE {sequence.maximum}",
+                  missing=f"(SELECT seqtypid FROM pg_sequence WHERE seqrelid = {literal(name)}::regclass)"
+                  f" <> '{sequence.type}'::regtype", relation=table.identity, needs=(table.identity,))
+        )  # fmt: skip
     wanted = catalog.relations[oid].persistence
     if wanted != table.row.persistence:
         name = catalog.relation_name(oid)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from squash.schema.catalog import Catalog
-from squash.schema.names import keep_array_type
+from squash.schema.names import keep_array_type, quote
 from squash.schema.objects import Draft
 from squash.schema.views import relation_identity
 
@@ -16,8 +16,9 @@ def read_statistics(catalog: Catalog) -> None:
         name = catalog.namer.name(row.schema, row.name, row.visible)
         relation = relation_identity(catalog, row.relation)
         identity = f"statistics {name}"
-        head, _, _ = row.definition.rpartition(" FROM ")
-        definition = f"CREATE STATISTICS {name}{keep_array_type(head)[len(row.prefix) :]}"
+        kinds, _, _ = row.definition[len(row.prefix) :].partition(" ON ")
+        items = [*map(quote, row.columns), *(f"({keep_array_type(expression)})" for expression in row.expressions)]
+        definition = f"CREATE STATISTICS {name}{kinds} ON {', '.join(items)}"
         where = catalog.namer.look_up("pg_statistic_ext", "stx", row.schema, row.name)
         catalog.add(
             Draft("statistics", identity, f"{definition} FROM {catalog.relation_name(row.relation)}",

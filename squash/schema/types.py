@@ -66,11 +66,11 @@ def read_types(catalog: Catalog) -> None:
 
 def _attribute(column: Row) -> str:
     collation = f" COLLATE {column.collation}" if column.collation else ""
-    return f"{quote(column.name)} {type_name(column.type)}{collation}"
+    return f"{quote(column.name)} {type_name(column.type)}{'[]' * (column.dimensions - 1)}{collation}"
 
 
 def _add_domain(catalog: Catalog, row: Row, name: str, missing: str, constraints: list[Row]) -> None:
-    clauses = [f"CREATE DOMAIN {name} AS {type_name(row.base_type)}"]
+    clauses = [f"CREATE DOMAIN {name} AS {type_name(row.base_type)}{'[]' * (row.dimensions - 1)}"]
     if row.collation:
         clauses.append(f"COLLATE {row.collation}")
     if row.default_expression is not None:

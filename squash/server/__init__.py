@@ -43,6 +43,11 @@ class Server:
     _records: given.Records | None = field(repr=False)  # None: the server is ours, and goes with all it holds
     _created: set[str] = field(repr=False, default_factory=set)
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether it was started for this run, and goes with all that it holds."""
+        return self._records is None
+
     @contextlib.contextmanager
     def database(self, label: str, *, template: Database | None = None) -> Iterator[Database]:
         """A new database, dropped at exit: empty (a copy of template0, UTF8), or a copy of `template`.
@@ -124,7 +129,7 @@ class Database:
 
     def _check_reached(self, connection: psycopg.Connection[Any]) -> None:
         """What stands between us and a given server, such as a pooler, may choose a database of its own."""
-        if self.server._records is None:
+        if self.server.is_ours:
             return
         (name,) = connection.execute("SELECT pg_catalog.current_database()").fetchone() or (None,)
         if name != self.name:

@@ -298,8 +298,8 @@ class Queries:
             (address for part in parts if not part.marks for address in part.addresses),
             (
                 f"SELECT '{part.name}', count(*), "
-                f"sha256(convert_to(pg_relation_filenode('{part.catalog}') || coalesce(string_agg(mark, ',' ORDER BY place), ''), "
-                f"'UTF8')) FROM ({part.marks}) p"
+                f"sha256(convert_to(pg_relation_filenode('{part.catalog}') || "
+                f"coalesce(string_agg(mark, ',' ORDER BY place), ''), 'UTF8')) FROM ({part.marks}) p"
                 if part.marks
                 else f"SELECT '{part.name}', count(*), sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM "
                 f"(SELECT sha256(convert_to(row::text, 'UTF8')) AS h FROM ({part.select}) p OFFSET 0) q"

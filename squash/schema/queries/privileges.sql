@@ -3,7 +3,9 @@
 -- recorded in pg_init_privs; of such objects only those are read whose row was written since the database was created,
 -- so that what a server's provider has set up in its templates is no part of the schema.
 WITH born AS (
-    SELECT age(d.xmin) AS age FROM pg_database d WHERE d.datname = current_database()
+    -- GRANT ON DATABASE writes that row again: then the oldest row of the user tells
+    SELECT greatest(age(d.xmin), (SELECT max(age(c.xmin)) FROM pg_class c WHERE c.oid >= 16384)) AS age
+    FROM pg_database d WHERE d.datname = current_database()
 ), acls AS (
     SELECT 'pg_class' AS catalog, c.oid, 0 AS column, c.relacl AS acl, c.relowner AS owner, age(c.xmin) AS age,
            CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char" AS type

@@ -1,12 +1,12 @@
--- Range types with their multiranges. Constructors keep the name that the type was created under.
+-- Range types with their multiranges. Constructors keep the name and schema that the type was created under.
 WITH f AS NOT MATERIALIZED (
     SELECT p.oid,
            CASE WHEN pg_function_is_visible(p.oid) THEN quote_ident(p.proname)
                 ELSE format('%I.%I', n.nspname, p.proname) END AS name
     FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 ), constructors AS (
-    SELECT d.refobjid AS type, p.proname AS name, p.pronamespace AS schema
-    FROM pg_depend d JOIN pg_proc p ON p.oid = d.objid
+    SELECT d.refobjid AS type, p.proname AS name, n.nspname AS schema
+    FROM pg_depend d JOIN pg_proc p ON p.oid = d.objid JOIN pg_namespace n ON n.oid = p.pronamespace
     WHERE d.classid = 'pg_proc'::regclass AND d.refclassid = 'pg_type'::regclass AND d.deptype = 'i'
 )
 SELECT t.oid,
@@ -19,10 +19,8 @@ SELECT t.oid,
        m.typname AS multirange_name,
        pg_type_is_visible(m.oid) AS multirange_visible,
        (SELECT name FROM constructors c WHERE c.type = m.oid LIMIT 1) AS multirange_constructor,
-       NOT EXISTS (
-           SELECT FROM constructors c
-           WHERE c.type = t.oid AND c.schema <> t.typnamespace OR c.type = m.oid AND c.schema <> m.typnamespace
-       ) AS constructors_beside,
+       (SELECT schema FROM constructors c WHERE c.type = t.oid LIMIT 1) AS constructor_schema,
+       (SELECT schema FROM constructors c WHERE c.type = m.oid LIMIT 1) AS multirange_constructor_schema,
        format_type(r.rngsubtype, NULL) AS subtype,
        CASE WHEN NOT (o.opcdefault AND o.opcintype = r.rngsubtype AND o.oid < 16384) THEN
            CASE WHEN pg_opclass_is_visible(o.oid) THEN quote_ident(o.opcname)

@@ -5,6 +5,10 @@ SELECT s.oid,
        s.stxname AS name,
        pg_statistics_obj_is_visible(s.oid) AS visible,
        pg_get_statisticsobjdef(s.oid) AS definition,
+       ARRAY(SELECT a.attname::text FROM unnest(s.stxkeys) WITH ORDINALITY u(n, o)
+             JOIN pg_attribute a ON a.attrelid = s.stxrelid AND a.attnum = u.n ORDER BY o) AS columns,
+       -- with all their parentheses, which the definition leaves out
+       coalesce(pg_get_statisticsobjdef_expressions(s.oid), '{}') AS expressions,
        format('CREATE STATISTICS %I.%I', n.nspname, s.stxname) AS prefix,
        nullif(s.stxstattarget, -1) AS target
 FROM pg_statistic_ext s

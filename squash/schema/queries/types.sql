@@ -10,6 +10,7 @@ SELECT t.oid,
        CASE WHEN t.typtype = 'd' THEN format_type(t.typbasetype, NULL) END AS bare_type,
        CASE WHEN t.typtype = 'd' THEN t.typdefault END AS default_text,
        pg_get_expr(t.typdefaultbin, 0) AS default_expression,
+       t.typndims AS dimensions,
        t.typnotnull AS not_null,
        CASE WHEN t.typtype = 'd' AND t.typcollation <> b.typcollation THEN t.typcollation::regcollation::text END AS collation
 FROM pg_type t

@@ -20,7 +20,7 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '17841dc786168b3ac33d76c9f0066d7edff6b9e5707d19744946aca57cea18dd';
+    baseline_checksum CONSTANT text := '91da1fbb26d593ed98dc85c4f09488831cfdac23752bf48765a66c42b5189f4b';
     -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
     squashed CONSTANT json := '{
         "20240101000000_init": ["f192960c7c2a29b0dab70098506ae5213b0ceb16f6d0217580dd3d70645ea7d0", "3a4f23495c0969a178118ab7f4c90299ad8ad2ab860543e8e53321a11f7d28d5"],

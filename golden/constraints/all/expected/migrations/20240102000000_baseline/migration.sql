@@ -124,7 +124,7 @@ CREATE TABLE IF NOT EXISTS "Booking" (
 
 -- CreateTable
 CREATE TABLE IF NOT EXISTS "Child" (
-    "id" TEXT NOT NULL,
+    "id" TEXT CONSTRAINT "Child_id_not_null" NOT NULL,
     "a" INTEGER,
     "b" INTEGER,
     "c" TEXT,

@@ -113,7 +113,7 @@ $squash$;
 
 -- CreateTable
 CREATE TABLE IF NOT EXISTS "Account" (
-    "id" INTEGER NOT NULL,
+    "id" INTEGER CONSTRAINT "Account_id_not_null" NOT NULL,
 
     CONSTRAINT "Account_pkey" PRIMARY KEY ("id")
 ) PARTITION BY RANGE (id);

@@ -112,7 +112,7 @@ $squash$;
 
 -- CreateTable
 CREATE TABLE IF NOT EXISTS "P" (
-    "a" INTEGER NOT NULL
+    "a" INTEGER CONSTRAINT "P_a_not_null" NOT NULL
 ) PARTITION BY LIST (a);
 
 -- CreateTable

@@ -1006,7 +1006,7 @@ $$;
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'st3' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
-        CREATE STATISTICS "st3" ON lower(t) FROM "Coll";
+        CREATE STATISTICS "st3" ON (lower(t)) FROM "Coll";
     END IF;
 END
 $$;
@@ -1015,10 +1015,10 @@ $$;
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'st2' AND stxnamespace = '"s 1"'::regnamespace) THEN
-        CREATE STATISTICS "s 1"."st2" ON (id + 1), (id % 2) FROM "T";
+        CREATE STATISTICS "s 1"."st2" ON ((id + 1)), ((id % 2)) FROM "T";
     END IF;
     IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'st1' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
-        CREATE STATISTICS "st1" (ndistinct) ON id, c FROM "T";
+        CREATE STATISTICS "st1" (ndistinct) ON "id", "c" FROM "T";
     END IF;
 END
 $$;

@@ -112,8 +112,8 @@ $squash$;
 
 -- CreateTable
 CREATE TABLE IF NOT EXISTS "Animal" (
-    "id" INTEGER NOT NULL,
-    "name" TEXT NOT NULL DEFAULT 'x',
+    "id" INTEGER CONSTRAINT "Animal_id_not_null" NOT NULL,
+    "name" TEXT CONSTRAINT "Animal_name_not_null" NOT NULL DEFAULT 'x',
 
     CONSTRAINT "named" CHECK (name <> ''::text)
 );

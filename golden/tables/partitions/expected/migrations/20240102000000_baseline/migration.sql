@@ -134,7 +134,7 @@ CREATE TABLE IF NOT EXISTS "Activity" (
     "at" TIMESTAMP(3) CONSTRAINT "Event_at_not_null" NOT NULL,
     "sort" TEXT CONSTRAINT "Event_kind_not_null" NOT NULL DEFAULT 'x',
     "n" INTEGER,
-    "extra" JSONB NOT NULL DEFAULT '{}',
+    "extra" JSONB CONSTRAINT "Activity_extra_not_null" NOT NULL DEFAULT '{}',
 
     CONSTRAINT "Event_pkey" PRIMARY KEY ("id", "at", "sort"),
     CONSTRAINT "Event_n_check" CHECK (n > 0)
@@ -155,8 +155,8 @@ CREATE TABLE IF NOT EXISTS "Activity_2023" (
 
 -- CreateTable
 CREATE TABLE IF NOT EXISTS "ByExpression" (
-    "name" TEXT NOT NULL,
-    "at" DATE NOT NULL
+    "name" TEXT CONSTRAINT "ByExpression_name_not_null" NOT NULL,
+    "at" DATE CONSTRAINT "ByExpression_at_not_null" NOT NULL
 ) PARTITION BY RANGE (lower(name), at);
 
 -- CreateTable
@@ -221,7 +221,7 @@ CREATE TABLE IF NOT EXISTS "Event_default" (
 
 -- CreateTable
 CREATE TABLE IF NOT EXISTS "Hashed" (
-    "id" INTEGER NOT NULL,
+    "id" INTEGER CONSTRAINT "Hashed_id_not_null" NOT NULL,
     "v" TEXT
 ) PARTITION BY HASH (id);
 

@@ -130,8 +130,8 @@ CREATE TABLE IF NOT EXISTS "Order" (
     "kind" VARCHAR,
     "text" TEXT,
 
-    CONSTRAINT "kind_known" CHECK ((kind)::text <> ALL ((ARRAY['x'::character varying, 'y'::character varying]::character varying[])::text[])),
-    CONSTRAINT "status_known" CHECK ((status)::text = ANY ((ARRAY['new'::character varying, 'paid'::character varying]::character varying[])::text[])),
+    CONSTRAINT "kind_known" CHECK ((kind)::text <> ALL (ARRAY['x'::character varying, 'y'::character varying])),
+    CONSTRAINT "status_known" CHECK ((status)::text = ANY (ARRAY['new'::character varying, 'paid'::character varying])),
     CONSTRAINT "text_known" CHECK (text = ANY (ARRAY['a'::text, 'b'::text]))
 );
 
@@ -145,7 +145,7 @@ CREATE VIEW "Open" AS
     kind,
     text
    FROM "Order"
-  WHERE (((status)::text = ANY ((ARRAY['new'::character varying, 'paid'::character varying]::character varying[])::text[])) OR ((kind)::text = ANY (ARRAY['p'::text, 'q'::text])));
+  WHERE (((status)::text = ANY (ARRAY['new'::character varying, 'paid'::character varying])) OR ((kind)::text = ANY (ARRAY['p'::text, 'q'::text])));
     END IF;
 END
 $$;
@@ -154,7 +154,7 @@ $$;
 DO $$
 BEGIN
     IF to_regclass('"open_orders"') IS NULL THEN
-        CREATE INDEX "open_orders" ON "Order"("id") WHERE ((status)::text = ANY ((ARRAY['new'::character varying, 'paid'::character varying]::character varying[])::text[]));
+        CREATE INDEX "open_orders" ON "Order"("id") WHERE ((status)::text = ANY (ARRAY['new'::character varying, 'paid'::character varying]));
     END IF;
 END
 $$;
@@ -163,7 +163,7 @@ $$;
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Order"'::regclass AND tgname = 'when_new' AND NOT tgisinternal) THEN
-        CREATE TRIGGER "when_new" BEFORE INSERT ON "Order" FOR EACH ROW WHEN (((new.status)::text = ANY ((ARRAY['new'::character varying, 'paid'::character varying]::character varying[])::text[]))) EXECUTE FUNCTION tf();
+        CREATE TRIGGER "when_new" BEFORE INSERT ON "Order" FOR EACH ROW WHEN (((new.status)::text = ANY (ARRAY['new'::character varying, 'paid'::character varying]))) EXECUTE FUNCTION tf();
     END IF;
 END
 $$;
@@ -172,7 +172,7 @@ $$;
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = '"Order"'::regclass AND polname = 'mine') THEN
-        CREATE POLICY "mine" ON "Order" USING ((status)::text = ANY ((ARRAY['new'::character varying, 'it''s'::character varying]::character varying[])::text[]));
+        CREATE POLICY "mine" ON "Order" USING ((status)::text = ANY (ARRAY['new'::character varying, 'it''s'::character varying]));
     END IF;
 END
 $$;

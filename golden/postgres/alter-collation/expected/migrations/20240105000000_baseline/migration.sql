@@ -1,0 +1,142 @@
+-- Baseline, made by squash: it replaces 5 migrations, 20240101000000_init to 20240105000000_set_schema.
+-- On an empty database it builds what they build. On a database that ran them all it changes nothing.
+-- On one that ran only some of them, or other scripts under their names, the guard stops it first.
+
+-- Refuses a database that has applied only a part of the migrations that this baseline replaces, or other versions
+-- of them. A fresh database passes. It reads "_prisma_migrations" and writes nothing.
+DO $squash$
+DECLARE
+    baseline CONSTANT text := '20240105000000_baseline';
+    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    squashed CONSTANT json := '{
+        "20240101000000_init": ["7969ad16bb39615e6a6f74ea456fee4a7099a36d718eddd29142d6df072c5254", "f1b7d19320c49613e8bd883f886659a440927b2033aea7bfac9be87e0ab604ce"],
+        "20240102000000_refresh": ["a39acce008d4364bf8d8f97ee2ac6460bdfadd3cd1653c6092efb457ed3935f6", "84af3c22bc61db8ffbf4c384ed9357de9b2f20698510f88fd153a2821a5e4147"],
+        "20240103000000_rename": ["76919dc95abb41815ee4ff8a29ae214fa2e7579208d992526a9adb8c03d1f55f", "7d4344e2dd55efdaac363b5c7c2219914d21368cf1618fce25d28b833d7f4b05"],
+        "20240104000000_owner": ["c935137d14bf5ff6aee8afe2fc1e5dfc0e44a36a3a1cf3f7d3b288e51b5b3ff2", "2f5787eb6930f840fa36663efeff19ec8d860f3de32c1e277dcd368f913f465b"],
+        "20240105000000_set_schema": ["081df531597e7da4b880affac6c2101f268696e1e305ea62120ee7bed40a12cb", "e094814afb73f9d3a0839775498d908630dbfd4e2b9e17c8ac5f2e18b6e3ac53"]
+    }';
+    state record;
+    preface text := '';
+BEGIN
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ005',
+            MESSAGE = 'A temporary table hides "_prisma_migrations".',
+            HINT = 'drop it.';
+    END IF;
+
+    WITH
+        wanted AS (
+            SELECT s.name, s.checksums::jsonb AS checksums, s.position
+            FROM json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
+        ),
+        -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
+        tries AS (
+            SELECT
+                l.id, l.migration_name AS name, l.checksum, l.started_at,
+                l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL AS applied,
+                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed,
+                w.position, w.checksums
+            FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name
+        )
+    SELECT
+        (SELECT count(*) FROM "_prisma_migrations") AS rows,
+        (SELECT count(*) FROM wanted) AS total,
+        (SELECT name FROM wanted ORDER BY position DESC LIMIT 1) AS last,
+        (SELECT count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
+        ARRAY(
+            SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied
+            WHERE t.id IS NULL ORDER BY w.position
+        ) AS missing,
+        ARRAY(SELECT name FROM tries WHERE failed AND name <> baseline ORDER BY started_at, id) AS failed,
+        ARRAY(
+            SELECT name FROM tries WHERE applied AND position IS NULL AND name <> baseline ORDER BY started_at, id
+        ) AS unknown,
+        -- Old ledgers print each byte of the checksum without padding: 0a as a, 00 as 0.
+        ARRAY(
+            SELECT format('"%s" (%s in the ledger, %s in git)', name, left(checksum, 8), left(checksums ->> 0, 8))
+            FROM tries
+            WHERE applied AND position IS NOT NULL AND NOT checksums @> to_jsonb(checksum) AND NOT (
+                length(checksum) < 64 AND checksum IN (
+                    SELECT replace(replace(regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
+                    FROM jsonb_array_elements_text(checksums) AS padded
+                )
+            )
+            ORDER BY position, id
+        ) AS edited,
+        (SELECT id FROM tries WHERE name = baseline AND applied ORDER BY started_at, id LIMIT 1) AS baseline_id,
+        (SELECT count(*) FROM tries WHERE name = baseline AND failed) > 0 AS baseline_open
+    INTO state;
+
+    IF state.baseline_open THEN
+        preface := format('First run `npx prisma@7 migrate resolve --rolled-back %s`, for this attempt. Then: ', baseline);
+    END IF;
+    IF state.failed <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ002',
+            MESSAGE = format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
+            HINT = preface || format(
+                'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+                'if its changes are complete.', state.failed[1]);
+    END IF;
+    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ004',
+            MESSAGE = format(
+                'This database ran another history: none of the %s migrations that "%s" replaces is applied, but "%s" is.',
+                state.total, baseline, state.unknown[1]),
+            HINT = preface || 'check that the connection and its ?schema= are those of this project.';
+    END IF;
+    IF state.held > 0 AND state.missing <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ001',
+            MESSAGE = format(
+                'This database is behind: %s of the %s migrations that "%s" replaces are missing, the first is "%s".',
+                cardinality(state.missing), state.total, baseline, state.missing[1]),
+            HINT = preface || format(
+                'finish the old history: check out the commit before the squash, run `npx prisma@7 migrate deploy` '
+                'up to %s, then come back.', state.last);
+    END IF;
+    IF state.edited <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ003',
+            MESSAGE = format(
+                'This database ran a version of %s migration(s) that git never held, the first is %s.',
+                cardinality(state.edited), state.edited[1]),
+            HINT = preface || 'find what that version did, make the database agree with git''s version, and set the '
+                'checksum in "_prisma_migrations" to git''s.';
+    END IF;
+END
+$squash$;
+
+-- Schema: from here on the script depends on nothing but the catalog that the history builds.
+
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "sorting";
+
+-- CreateCollation
+DO $$
+BEGIN
+    IF to_regcollation('"primary"') IS NULL THEN
+        CREATE COLLATION "primary" (PROVIDER = libc, LOCALE = 'C');
+    END IF;
+END
+$$;
+
+-- CreateCollation
+DO $$
+BEGIN
+    IF to_regcollation('"sorting"."second"') IS NULL THEN
+        CREATE COLLATION "sorting"."second" (PROVIDER = libc, LOCALE = 'POSIX');
+    END IF;
+END
+$$;
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Word" (
+    "a" TEXT COLLATE "primary",
+    "b" TEXT COLLATE sorting.second
+);

@@ -1,0 +1,170 @@
+-- Baseline, made by squash: it replaces 3 migrations, 20240101000000_init to 20240103000000_names.
+-- On an empty database it builds what they build. On a database that ran them all it changes nothing.
+-- On one that ran only some of them, or other scripts under their names, the guard stops it first.
+
+-- Refuses a database that has applied only a part of the migrations that this baseline replaces, or other versions
+-- of them. A fresh database passes. It reads "_prisma_migrations" and writes nothing.
+DO $squash$
+DECLARE
+    baseline CONSTANT text := '20240103000000_baseline';
+    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    squashed CONSTANT json := '{
+        "20240101000000_init": ["69c9d9656825cce5a5aaadc32e40eb7d914c7b369178afa714a25ae7862e8d80", "4f4e38fc6e48c6f12effcabfa63b589e07968dcfe76a302260a4ac2fb6084feb"],
+        "20240102000000_options": ["081997b0eeba15556b8b379339af23bde7e3572b5c08ecbe35d135b7b15ba0a7", "cbfbb4194b77b588e52b4a26b5b8868f7db54506dc2923c117444e1faa3a1c11"],
+        "20240103000000_names": ["311d3c761f95437d569e100c05a71179aa41568b0384f27a9a8cfb4a9fceb50c", "90a07ed4d7887c0909a535050968d2d0181c0ec5525586a41e88b39fa5d59329"]
+    }';
+    state record;
+    preface text := '';
+BEGIN
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ005',
+            MESSAGE = 'A temporary table hides "_prisma_migrations".',
+            HINT = 'drop it.';
+    END IF;
+
+    WITH
+        wanted AS (
+            SELECT s.name, s.checksums::jsonb AS checksums, s.position
+            FROM json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
+        ),
+        -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
+        tries AS (
+            SELECT
+                l.id, l.migration_name AS name, l.checksum, l.started_at,
+                l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL AS applied,
+                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed,
+                w.position, w.checksums
+            FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name
+        )
+    SELECT
+        (SELECT count(*) FROM "_prisma_migrations") AS rows,
+        (SELECT count(*) FROM wanted) AS total,
+        (SELECT name FROM wanted ORDER BY position DESC LIMIT 1) AS last,
+        (SELECT count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
+        ARRAY(
+            SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied
+            WHERE t.id IS NULL ORDER BY w.position
+        ) AS missing,
+        ARRAY(SELECT name FROM tries WHERE failed AND name <> baseline ORDER BY started_at, id) AS failed,
+        ARRAY(
+            SELECT name FROM tries WHERE applied AND position IS NULL AND name <> baseline ORDER BY started_at, id
+        ) AS unknown,
+        -- Old ledgers print each byte of the checksum without padding: 0a as a, 00 as 0.
+        ARRAY(
+            SELECT format('"%s" (%s in the ledger, %s in git)', name, left(checksum, 8), left(checksums ->> 0, 8))
+            FROM tries
+            WHERE applied AND position IS NOT NULL AND NOT checksums @> to_jsonb(checksum) AND NOT (
+                length(checksum) < 64 AND checksum IN (
+                    SELECT replace(replace(regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
+                    FROM jsonb_array_elements_text(checksums) AS padded
+                )
+            )
+            ORDER BY position, id
+        ) AS edited,
+        (SELECT id FROM tries WHERE name = baseline AND applied ORDER BY started_at, id LIMIT 1) AS baseline_id,
+        (SELECT count(*) FROM tries WHERE name = baseline AND failed) > 0 AS baseline_open
+    INTO state;
+
+    IF state.baseline_open THEN
+        preface := format('First run `npx prisma@7 migrate resolve --rolled-back %s`, for this attempt. Then: ', baseline);
+    END IF;
+    IF state.failed <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ002',
+            MESSAGE = format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
+            HINT = preface || format(
+                'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+                'if its changes are complete.', state.failed[1]);
+    END IF;
+    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ004',
+            MESSAGE = format(
+                'This database ran another history: none of the %s migrations that "%s" replaces is applied, but "%s" is.',
+                state.total, baseline, state.unknown[1]),
+            HINT = preface || 'check that the connection and its ?schema= are those of this project.';
+    END IF;
+    IF state.held > 0 AND state.missing <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ001',
+            MESSAGE = format(
+                'This database is behind: %s of the %s migrations that "%s" replaces are missing, the first is "%s".',
+                cardinality(state.missing), state.total, baseline, state.missing[1]),
+            HINT = preface || format(
+                'finish the old history: check out the commit before the squash, run `npx prisma@7 migrate deploy` '
+                'up to %s, then come back.', state.last);
+    END IF;
+    IF state.edited <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ003',
+            MESSAGE = format(
+                'This database ran a version of %s migration(s) that git never held, the first is %s.',
+                cardinality(state.edited), state.edited[1]),
+            HINT = preface || 'find what that version did, make the database agree with git''s version, and set the '
+                'checksum in "_prisma_migrations" to git''s.';
+    END IF;
+END
+$squash$;
+
+-- Schema: from here on the script depends on nothing but the catalog that the history builds.
+
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "app";
+
+-- CreateSequence
+CREATE SEQUENCE IF NOT EXISTS "New Name";
+
+-- CreateSequence
+CREATE SEQUENCE IF NOT EXISTS "app"."a" AS INTEGER;
+
+-- CreateSequence
+CREATE SEQUENCE IF NOT EXISTS "b" INCREMENT BY 3 START WITH 7 CACHE 5;
+
+-- CreateSequence
+CREATE SEQUENCE IF NOT EXISTS "c";
+
+-- CreateSequence
+CREATE SEQUENCE IF NOT EXISTS "d" INCREMENT BY -2 MINVALUE -10 MAXVALUE 20 START WITH 10 CYCLE;
+
+-- CreateSequence
+CREATE SEQUENCE IF NOT EXISTS "e";
+
+-- CreateSequence
+CREATE SEQUENCE IF NOT EXISTS "g" START WITH 100;
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Order" (
+    "id" INTEGER NOT NULL,
+    "code" TEXT
+);
+
+-- AlterSequence
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"e"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+        ALTER SEQUENCE "e" OWNED BY "Order"."id";
+    END IF;
+END
+$$;
+
+-- SetSequenceValue
+DO $$
+BEGIN
+    IF (SELECT last_value = 7 AND NOT is_called FROM "b") THEN
+        PERFORM setval('"b"', 9, false);
+    END IF;
+END
+$$;
+
+-- SetSequenceValue
+DO $$
+BEGIN
+    IF (SELECT last_value = 10 AND NOT is_called FROM "d") THEN
+        PERFORM setval('"d"', 4, false);
+    END IF;
+END
+$$;

@@ -1,0 +1,171 @@
+-- Baseline, made by squash: it replaces migration 20240101000000_init.
+-- On an empty database it builds what they build. On a database that ran them all it changes nothing.
+-- On one that ran only some of them, or other scripts under their names, the guard stops it first.
+
+-- Refuses a database that has applied only a part of the migrations that this baseline replaces, or other versions
+-- of them. A fresh database passes. It reads "_prisma_migrations" and writes nothing.
+DO $squash$
+DECLARE
+    baseline CONSTANT text := '20240101000000_baseline';
+    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    squashed CONSTANT json := '{
+        "20240101000000_init": ["c179f62cf83e5bc40b45772f192a50b72bc0f7132c617005e6f09e3699e1a8f8", "0f0c789cc1d3cbba0858f4902f1997294077edff71b1114dcce9e2764d8b4f5f"]
+    }';
+    state record;
+    preface text := '';
+BEGIN
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ005',
+            MESSAGE = 'A temporary table hides "_prisma_migrations".',
+            HINT = 'drop it.';
+    END IF;
+
+    WITH
+        wanted AS (
+            SELECT s.name, s.checksums::jsonb AS checksums, s.position
+            FROM json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
+        ),
+        -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
+        tries AS (
+            SELECT
+                l.id, l.migration_name AS name, l.checksum, l.started_at,
+                l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL AS applied,
+                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed,
+                w.position, w.checksums
+            FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name
+        )
+    SELECT
+        (SELECT count(*) FROM "_prisma_migrations") AS rows,
+        (SELECT count(*) FROM wanted) AS total,
+        (SELECT name FROM wanted ORDER BY position DESC LIMIT 1) AS last,
+        (SELECT count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
+        ARRAY(
+            SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied
+            WHERE t.id IS NULL ORDER BY w.position
+        ) AS missing,
+        ARRAY(SELECT name FROM tries WHERE failed AND name <> baseline ORDER BY started_at, id) AS failed,
+        ARRAY(
+            SELECT name FROM tries WHERE applied AND position IS NULL AND name <> baseline ORDER BY started_at, id
+        ) AS unknown,
+        -- Old ledgers print each byte of the checksum without padding: 0a as a, 00 as 0.
+        ARRAY(
+            SELECT format('"%s" (%s in the ledger, %s in git)', name, left(checksum, 8), left(checksums ->> 0, 8))
+            FROM tries
+            WHERE applied AND position IS NOT NULL AND NOT checksums @> to_jsonb(checksum) AND NOT (
+                length(checksum) < 64 AND checksum IN (
+                    SELECT replace(replace(regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
+                    FROM jsonb_array_elements_text(checksums) AS padded
+                )
+            )
+            ORDER BY position, id
+        ) AS edited,
+        (SELECT id FROM tries WHERE name = baseline AND applied ORDER BY started_at, id LIMIT 1) AS baseline_id,
+        (SELECT count(*) FROM tries WHERE name = baseline AND failed) > 0 AS baseline_open
+    INTO state;
+
+    IF state.baseline_open THEN
+        preface := format('First run `npx prisma@7 migrate resolve --rolled-back %s`, for this attempt. Then: ', baseline);
+    END IF;
+    IF state.failed <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ002',
+            MESSAGE = format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
+            HINT = preface || format(
+                'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+                'if its changes are complete.', state.failed[1]);
+    END IF;
+    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ004',
+            MESSAGE = format(
+                'This database ran another history: none of the %s migrations that "%s" replaces is applied, but "%s" is.',
+                state.total, baseline, state.unknown[1]),
+            HINT = preface || 'check that the connection and its ?schema= are those of this project.';
+    END IF;
+    IF state.held > 0 AND state.missing <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ001',
+            MESSAGE = format(
+                'This database is behind: %s of the %s migrations that "%s" replaces are missing, the first is "%s".',
+                cardinality(state.missing), state.total, baseline, state.missing[1]),
+            HINT = preface || format(
+                'finish the old history: check out the commit before the squash, run `npx prisma@7 migrate deploy` '
+                'up to %s, then come back.', state.last);
+    END IF;
+    IF state.edited <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ003',
+            MESSAGE = format(
+                'This database ran a version of %s migration(s) that git never held, the first is %s.',
+                cardinality(state.edited), state.edited[1]),
+            HINT = preface || 'find what that version did, make the database agree with git''s version, and set the '
+                'checksum in "_prisma_migrations" to git''s.';
+    END IF;
+END
+$squash$;
+
+-- Schema: from here on the script depends on nothing but the catalog that the history builds.
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Child" (
+    "a" INTEGER,
+    "b" INTEGER DEFAULT 3
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Parent" (
+    "a" INTEGER NOT NULL DEFAULT 1,
+    "b" INTEGER NOT NULL DEFAULT 2,
+    "c" TEXT,
+    "d" TEXT,
+
+    CONSTRAINT "Parent_pkey" PRIMARY KEY ("a", "b"),
+    CONSTRAINT "Parent_c_key" UNIQUE NULLS NOT DISTINCT ("c"),
+    CONSTRAINT "Parent_d_c_key" UNIQUE ("d", "c"),
+    CONSTRAINT "d once" UNIQUE ("d"),
+    CONSTRAINT "pair" UNIQUE NULLS NOT DISTINCT ("c", "d") INCLUDE (a) WITH (fillfactor = 90)
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Stored" (
+    "a" TEXT,
+    "b" TEXT COLLATE "C" NOT NULL,
+    "c" TEXT,
+    "d" TEXT,
+    "e" TEXT,
+    "f" INTEGER
+);
+
+-- AlterTable
+DO $$
+BEGIN
+    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Stored"'::regclass AND attname = 'b') <> 'p' THEN
+        ALTER TABLE ONLY "Stored" ALTER COLUMN "b" SET COMPRESSION pglz;
+    END IF;
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Stored"'::regclass AND attname = 'a') <> 'p' THEN
+        ALTER TABLE ONLY "Stored" ALTER COLUMN "a" SET STORAGE PLAIN;
+    END IF;
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Stored"'::regclass AND attname = 'b') <> 'e' THEN
+        ALTER TABLE ONLY "Stored" ALTER COLUMN "b" SET STORAGE EXTERNAL;
+    END IF;
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Stored"'::regclass AND attname = 'd') <> 'm' THEN
+        ALTER TABLE ONLY "Stored" ALTER COLUMN "d" SET STORAGE MAIN;
+    END IF;
+END
+$$;
+
+-- AddForeignKey
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_a_b_fkey') THEN
+        ALTER TABLE "Child" ADD CONSTRAINT "Child_a_b_fkey" FOREIGN KEY ("a", "b") REFERENCES "Parent"("a", "b") ON DELETE SET NULL ("b");
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'defaulting') THEN
+        ALTER TABLE "Child" ADD CONSTRAINT "defaulting" FOREIGN KEY ("a", "b") REFERENCES "Parent"("a", "b") ON DELETE SET DEFAULT ("a", "b") ON UPDATE SET NULL DEFERRABLE;
+    END IF;
+END
+$$;

@@ -1,0 +1,65 @@
+"""With another `?schema=` a history gives the same baseline, but for what the report says is tied to a schema."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from squash.baseline import naming_schemas, write_schema
+from squash.history import read_history
+from squash.replay import replay
+from squash.schema import Schema, read_schema
+from squash.server import Server
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+
+
+def unqualified(case: Path) -> bool:
+    """Whether a case is proven, and its scripts do not name the schema that Prisma takes by itself."""
+    scripts = (path.read_text(encoding="utf-8") for path in (case / "migrations").rglob("*.sql"))
+    proven = tomllib.loads((case / "case.toml").read_text(encoding="utf-8"))["outcome"] == "proven"
+    return proven and not any(re.search(r'\bpublic"?\.|SCHEMA "?public', script) for script in scripts)
+
+
+CASES = [path.parent for path in sorted(GOLDEN.glob("*/*/case.toml")) if unqualified(path.parent)]
+
+
+def squashed(server: Server, case: Path, schema: str) -> Schema:
+    with server.database("place") as database, database.connect(schema) as connection:
+        replay(connection, read_history(case / "migrations"))
+        return read_schema(connection, schema)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=str(case.relative_to(GOLDEN))) for case in CASES])
+def test_histories_that_name_no_schema(case: Path, server: Server) -> None:
+    one, two = (squashed(server, case, schema) for schema in ("public", "The app"))
+    assert naming_schemas(one) == naming_schemas(two)
+    assert write_schema(one) == write_schema(two)
+
+
+def test_most_cases_name_no_schema() -> None:
+    assert len(CASES) > 10
+
+
+def test_what_names_a_schema_is_reported(server: Server) -> None:
+    statements = """
+        CREATE SCHEMA audit; CREATE TABLE audit.log (id int); CREATE TABLE "User" (id int, "public" text);
+        CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS $$ SELECT count(*) FROM public."User" $$;
+        CREATE FUNCTION g() RETURNS int LANGUAGE sql SET search_path = public RETURN 1;
+        CREATE VIEW v AS SELECT l.id FROM audit.log l; CREATE VIEW w AS SELECT id, "public" FROM "User";
+        GRANT CREATE ON SCHEMA public TO PUBLIC; COMMENT ON TABLE "User" IS 'people'
+    """
+    with server.database("place") as database, database.connect() as connection:
+        connection.execute(statements.encode())
+        named = naming_schemas(read_schema(connection))
+    assert named == (
+        'schema "audit"',
+        "function f()",
+        "function g()",
+        'table "audit"."log"',
+        'view "v"',
+        'GRANT CREATE ON SCHEMA "public" TO PUBLIC',
+    )
