@@ -121,7 +121,7 @@ CREATE TABLE IF NOT EXISTS "Item" (
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'first' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
-        CREATE STATISTICS "first" ON a, b FROM "Item";
+        CREATE STATISTICS "first" ON "a", "b" FROM "Item";
     END IF;
 END
 $$;

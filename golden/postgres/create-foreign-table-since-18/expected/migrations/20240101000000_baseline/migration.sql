@@ -197,7 +197,7 @@ $$;
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'LikeAll_a_c_stat' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
-        CREATE STATISTICS "LikeAll_a_c_stat" ON a, c FROM "LikeAll";
+        CREATE STATISTICS "LikeAll_a_c_stat" ON "a", "c" FROM "LikeAll";
     END IF;
 END
 $$;
@@ -206,7 +206,7 @@ $$;
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'LikeEach_a_c_stat' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
-        CREATE STATISTICS "LikeEach_a_c_stat" ON a, c FROM "LikeEach";
+        CREATE STATISTICS "LikeEach_a_c_stat" ON "a", "c" FROM "LikeEach";
     END IF;
 END
 $$;
@@ -215,7 +215,7 @@ $$;
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'source_stats' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
-        CREATE STATISTICS "source_stats" ON a, c FROM "Source";
+        CREATE STATISTICS "source_stats" ON "a", "c" FROM "Source";
     END IF;
 END
 $$;
