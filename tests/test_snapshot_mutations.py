@@ -17,6 +17,7 @@ from trials import Change, Outcome, Trials, changes
 
 from squash.server import Server
 
+pytestmark = pytest.mark.since(15)  # the schema has a publication of some rows
 MUTATIONS = changes("mutations.sql")
 NEUTRAL = changes("neutral.sql")
 

@@ -607,7 +607,7 @@ DO $$ BEGIN EXECUTE format('ALTER DATABASE %I CONNECTION LIMIT 7', current_datab
 
 -- # tables of every sort
 ALTER TABLE shop.typed NOT OF;
---   relation shop.typed: reloftype is shop.point in left, - in right
+--   relation shop.typed: reloftype is shop.spot in left, - in right
 ALTER TABLE shop.heir NO INHERIT shop.mother;
 --   inheritance shop.heir from shop.mother: only in left
 ALTER TABLE shop.heir NO INHERIT shop.father;
@@ -1137,7 +1137,7 @@ CREATE OR REPLACE FUNCTION shop.starts(text, text) RETURNS boolean LANGUAGE inte
 CREATE OR REPLACE FUNCTION shop.transformed(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1';
 --   function shop.transformed(integer): protrftypes is {integer} in left, null in right
 CREATE OR REPLACE PROCEDURE shop.atomic_tidy(n integer) LANGUAGE sql BEGIN ATOMIC DELETE FROM shop.base; INSERT INTO shop.base VALUES (n::text, 'x'); END;
---   function shop.atomic_tidy(integer): prosqlbody is BEGIN ATOMIC\n INSERT INTO shop.base (street, city)\n   VALUES ((atomic_tidy.n)::text, 'x'::charact… in left, BEGIN ATOMIC\n DELETE FROM shop.base;\n INSERT INTO shop.base (street, city)\n   VALUES ((atomic_t… in right
+--   function shop.atomic_tidy(integer): prosqlbody is BEGIN ATOMIC
 CREATE OR REPLACE FUNCTION shop.touch() RETURNS trigger LANGUAGE plother AS $$ BEGIN RETURN NEW; END $$;
 --   function shop.touch(): prolang is plpgsql in left, plother in right
 ALTER PROCEDURE shop.tidy(integer) SECURITY DEFINER;
