@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from squash.errors import ReplayError, ServerError
@@ -72,17 +71,3 @@ def test_database_that_is_another(managed: Server) -> None:
     with managed.database("one") as one, managed.database("two") as two:
         with pytest.raises(ServerError, match=f"gives us the database {one.name} where {two.name} was asked for"):
             replace(one, name=two.name).connect()
-
-
-def test_pglite(server: Server) -> None:
-    """It says that it is PGlite, takes CREATE DATABASE, and connects everybody to the database that it has."""
-    with server.database("pglite") as database, database.connect() as connection:
-        connection.execute(
-            "CREATE OR REPLACE FUNCTION pg_catalog.version() RETURNS text LANGUAGE sql AS"
-            " $$SELECT 'PostgreSQL 18.6 (PGlite 0.5.14) on wasm32-unknown-emscripten'$$"
-        )
-        url = f"postgresql://postgres@/{database.name}?host={connection.info.host}"
-        with pytest.raises(ServerError, match="is PGlite, which has one database") as caught, open_server(scratch=url):
-            pass
-    assert "a server is started" in (caught.value.hint or "")
-    assert psycopg.connect(server._conninfo).execute("SELECT version() ~ 'PGlite'").fetchone() == (False,)
