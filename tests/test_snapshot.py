@@ -96,6 +96,7 @@ def settings(connection: Connection) -> list[tuple[Any, ...]]:
     return connection.execute("SELECT name, setting FROM pg_settings ORDER BY name").fetchall()
 
 
+@pytest.mark.since(15)
 def test_two_databases_of_one_script_are_identical(rich: Pair) -> None:
     left, right = rich
     found = differences(left, right)
@@ -106,6 +107,7 @@ def test_two_databases_of_one_script_are_identical(rich: Pair) -> None:
     assert compare(take(left), take(right)) == ()
 
 
+@pytest.mark.since(15)
 def test_take_and_differences_say_the_same(rich: Pair) -> None:
     left, right = rich
     right.execute("ALTER TABLE shop.item RENAME COLUMN note TO notes; DROP VIEW shop.names; CREATE DOMAIN d AS text")
@@ -367,6 +369,7 @@ def test_passwords_are_no_part_of_the_cluster(pair: Pair) -> None:
 # --- Roles that may not read everything ---------------------------------------------------------------------
 
 
+@pytest.mark.since(15)
 def test_what_a_role_may_not_read_is_named_and_compared_on_neither_side(rich: Pair) -> None:
     left, right = rich
     with left.transaction(force_rollback=True):
