@@ -63,7 +63,7 @@ def split_view(catalog: Catalog, cycle: Sequence[str]) -> bool:
             f"NULL::{column.type}{f' COLLATE {column.collation}' if column.collation else ''} AS {quote(column.name)}"
             for column in catalog.columns[oid]
         )
-        draft.definition = f"{draft.definition[: -len(_query(row))]}SELECT\n    {columns}"
+        draft.definition = f"CREATE VIEW {name} AS\nSELECT\n    {columns}"  # its options come with the query
         return True
     return False
 
