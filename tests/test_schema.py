@@ -108,6 +108,23 @@ def test_a_string_that_looks_like_an_array_is_left_alone() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("(- 5) + (a - 5)", "(- '5'::integer) + (a - 5)"),
+        ("(((a >= 1) AND (a <= 2)) AND (b = ' AND '))", "(((a >= 1) AND (a <= 2))::boolean AND (b = ' AND '))"),
+        ("EXISTS ( SELECT 'x'::text\n FROM t)", "EXISTS ( SELECT 'x'::text AS \"?column?\"\n FROM t)"),
+        ("( SELECT 'x'::text AS a\n FROM t)", "( SELECT 'x'::text AS a\n FROM t)"),
+        (
+            "(v)::text = ANY ((ARRAY['a'::character varying])::text[])",
+            "(v)::text = ANY (ARRAY['a'::character varying])",
+        ),
+    ],
+)
+def test_what_the_grammar_would_read_otherwise_is_kept(printed: str, kept: str) -> None:
+    assert keep_array_type(printed) == kept
+
+
 STATEMENTS = (
     """CREATE TYPE "Role" AS ENUM ('A', 'B')""",
     """CREATE TYPE "Other" AS ENUM ('C')""",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from squash.schema.catalog import Row
-from squash.schema.names import closing, look_up, quote
+from squash.schema.names import closing, keep_array_type, look_up, quote
 from squash.schema.objects import Draft
 from squash.schema.tables import Table, with_clause
 from squash.schema.types import check_clause
@@ -67,7 +67,7 @@ def constraint_clause(row: Row) -> str:
         key = f"({', '.join(map(quote, row.columns))})"
         keys = key + keys[closing(keys, 0) + 1 :]
     options = "" if row.type == "x" else with_clause(row.options)  # of an exclusion constraint it prints them
-    return f"{head}{keys}{options}{tail}"
+    return keep_array_type(f"{head}{keys}{options}{tail}")
 
 
 def constraint_missing(table: str, name: str) -> str:

@@ -208,15 +208,18 @@ def _add_attachment(catalog: Catalog, table: Table) -> None:
             )
         )
         return
+    before: tuple[str, ...] = ()  # parents are numbered in the order in which they come (pg_inherits.inhseqno)
     for parent in table.attached if table.is_child else table.parents:
+        identity = f"inheritance of {table.name} from {parent.identity}"
         catalog.add(
             Draft(
                 "inheritance",
-                f"inheritance of {table.name} from {parent.identity}",
+                identity,
                 f"ALTER TABLE ONLY {table.name} INHERIT {parent.name}",
                 missing=f"NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = {literal(table.name)}::regclass"
                 f" AND inhparent = {literal(parent.name)}::regclass)",
                 relation=table.identity,
-                needs=(parent.identity, table.identity),
+                needs=(parent.identity, table.identity, *before),
             )
         )
+        before = (identity,)

@@ -153,7 +153,8 @@ def keep_array_type(printed: str) -> str:
       parse_expr.c): the array gets a cast of its own.
     - `- 5`, the operator before the constant 5, is read as a constant (`doNegate` in gram.y).
     - `(a AND b) AND c`, which BETWEEN and row comparisons leave, is read as one AND of three (`makeAndExpr`).
-    - A constant in the list of a subquery has no name, and would get that of its type (`FigureColname`).
+    - A constant in the list of a subquery, or of a query in a function's body, has no name, and would get that of its
+      type (`FigureColname`).
     """
     text = _MINUS.sub(lambda m: m[0] if m["skipped"] else f"(- '{m['number']}'::{_number_type(m['number'])})", printed)
     return _keep_unnamed(_keep_nesting(_keep_arrays(text)))
@@ -216,14 +217,14 @@ def _at_top(text: str, word: str) -> bool:
     return depth == 0 and word in text[start:]
 
 
-_SUBQUERY = re.compile(rf"{_SKIPPED}|\(\s*SELECT (?:DISTINCT )?")
-_CONSTANT = re.compile(rf"({_STRING})::[^(),']+(?:\([\d,]+\)[a-z ]*)?(?:\[\])*")
+_LIST = re.compile(rf"{_SKIPPED}|\bSELECT (?:DISTINCT )?")
+_CONSTANT = re.compile(rf"(?:{_STRING}|NULL)::(?:(?! AS )[^(),'])+(?:\([\d,]+\)[a-z ]*)?(?:\[\])*")
 
 
 def _keep_unnamed(text: str) -> str:
-    """Name the constants in the lists of subqueries as PostgreSQL names what has no name."""
+    """Name the constants in the lists of queries as PostgreSQL names what has no name."""
     inserts = []
-    for match in _SUBQUERY.finditer(text):
+    for match in _LIST.finditer(text):
         if match["skipped"]:
             continue
         position = match.end()
@@ -238,7 +239,7 @@ def _keep_unnamed(text: str) -> str:
     return text
 
 
-_ITEM = re.compile(rf"""\s*((?:{_STRING}|"(?:[^"]|"")*"|\((?:[^()'"]|{_STRING})*\)|[^,()'"\n])+)(,|\)|\n)""")
+_ITEM = re.compile(rf"""\s*((?:{_STRING}|"(?:[^"]|"")*"|\((?:[^()'"]|{_STRING})*\)|[^,;()'"\n])+)(,|;|\)|\n|$)""")
 
 
 def _number_type(number: str) -> str:

@@ -40,8 +40,10 @@ class Table:
 
     @property
     def is_child(self) -> bool:
-        """Whether its definition says INHERITS: some columns come from a parent only."""
-        return bool(self.parents) and not self.row.is_partition and any(not c.is_local for c in self.columns)
+        """Whether its definition says INHERITS: some columns, or checks, come from a parent only."""
+        checks = (k for k in self.constraints if k.type == "c")
+        inherited = any(not part.is_local for part in (*self.columns, *checks))
+        return bool(self.parents) and not self.row.is_partition and inherited
 
     @property
     def created_from(self) -> list[Table]:

@@ -74,7 +74,9 @@ def _add_domain(catalog: Catalog, row: Row, name: str, missing: str, constraints
     if row.collation:
         clauses.append(f"COLLATE {row.collation}")
     if row.default_expression is not None:
-        clauses.append(f"DEFAULT {default_expression(row.default_expression, row.bare_type, None)}")
+        # an interval takes the fields of its domain from the literal itself (`coerce_type` in parse_coerce.c)
+        type_ = row.base_type if row.bare_type == "interval" else row.bare_type
+        clauses.append(f"DEFAULT {default_expression(keep_array_type(row.default_expression), type_, None)}")
     not_null = [k for k in constraints if k.type == "n"]  # a constraint of its own since 17
     if row.not_null and not_null and not_null[0].name != f"{row.name}_not_null":
         clauses.append(f"CONSTRAINT {quote(not_null[0].name)} NOT NULL")
