@@ -1343,6 +1343,212 @@ GRANT USAGE ON SCHEMA pg_toast TO pg_monitor;
 GRANT USAGE ON LANGUAGE plpgsql TO pg_monitor;
 --   language plpgsql: lanacl is null in left, {=U/postgres,pg_monitor=U/postgres,postgres=U/postgres} in right
 
+-- # left-overs
+ALTER TABLE shop.cache DROP CONSTRAINT cache_pkey, ADD CONSTRAINT cache_pkey UNIQUE (k);
+--   index shop.cache_pkey: indisprimary is true in left, false in right
+CREATE TABLE shop.a_2 (LIKE shop.item INCLUDING DEFAULTS INCLUDING CONSTRAINTS);
+--   constraint shop.a_2.amount_check: only in right
+ALTER TABLE shop.item ALTER COLUMN note SET STATISTICS 100;
+--   column shop.item.note: attstattarget is
+DROP FUNCTION shop.window_rank; CREATE FUNCTION shop.window_rank() RETURNS bigint LANGUAGE internal IMMUTABLE AS 'window_rank';
+--   function shop.window_rank(): prokind is w in left, f in right
+DROP TEXT SEARCH TEMPLATE shop.template CASCADE; CREATE TEXT SEARCH TEMPLATE shop.template (LEXIZE = dsimple_lexize);
+--   text search template shop.template: tmplinit is dsimple_init(internal) in left, - in right
+DROP TEXT SEARCH PARSER shop.parser CASCADE; CREATE TEXT SEARCH PARSER shop.parser (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+--   text search parser shop.parser: prsheadline is prsd_headline(internal,internal,tsquery) in left, - in right
+CREATE OR REPLACE TRANSFORM FOR integer LANGUAGE sql (TO SQL WITH FUNCTION int4recv(internal));
+--   transform integer.sql: trffromsql is prsd_lextype(internal) in left, - in right
+
+-- # columns that no statement changes alone
+UPDATE pg_aggregate SET aggdeserialfn = 'int4abs'::regproc WHERE aggfnoid = 'shop.total(integer)'::regprocedure;
+--   aggregate shop.total(integer): aggdeserialfn is - in left, int4abs(integer) in right
+UPDATE pg_aggregate SET aggserialfn = 'int4abs'::regproc WHERE aggfnoid = 'shop.total(integer)'::regprocedure;
+--   aggregate shop.total(integer): aggserialfn is - in left, int4abs(integer) in right
+UPDATE pg_aggregate SET aggmfinalfn = 'int4abs'::regproc WHERE aggfnoid = 'shop.moving(integer)'::regprocedure;
+--   aggregate shop.moving(integer): aggmfinalfn is - in left, int4abs(integer) in right
+UPDATE pg_aggregate SET aggfinalextra = true WHERE aggfnoid = 'shop.total(integer)'::regprocedure;
+--   aggregate shop.total(integer): aggfinalextra is false in left, true in right
+UPDATE pg_aggregate SET aggmfinalextra = true WHERE aggfnoid = 'shop.moving(integer)'::regprocedure;
+--   aggregate shop.moving(integer): aggmfinalextra is false in left, true in right
+UPDATE pg_aggregate SET aggmfinalmodify = 'w' WHERE aggfnoid = 'shop.moving(integer)'::regprocedure;
+--   aggregate shop.moving(integer): aggmfinalmodify is r in left, w in right
+UPDATE pg_aggregate SET aggkind = 'h' WHERE aggfnoid = 'shop.middle(double precision, anyelement)'::regprocedure;
+--   aggregate shop.middle(double precision,anyelement): aggkind is o in left, h in right
+UPDATE pg_aggregate SET aggnumdirectargs = 0 WHERE aggfnoid = 'shop.middle(double precision, anyelement)'::regprocedure;
+--   aggregate shop.middle(double precision,anyelement): aggnumdirectargs is 1 in left, 0 in right
+UPDATE pg_aggregate SET aggtranstype = 'bigint'::regtype WHERE aggfnoid = 'shop.total(integer)'::regprocedure;
+--   aggregate shop.total(integer): aggtranstype is integer in left, bigint in right
+UPDATE pg_am SET amname = 'heap9' WHERE amname = 'heap2';
+--   access method heap2: only in left
+UPDATE pg_amop SET amopmethod = 405 WHERE amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'gist_family') AND amopstrategy = 11;
+--   operator of a family |>>(point,point).s.shop.gist.gist_family: amopmethod is gist in left, hash in right
+UPDATE pg_amop SET amoppurpose = 'o' WHERE amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'gist_family') AND amopstrategy = 11;
+--   operator of a family |>>(point,point).s.shop.gist.gist_family: only in left
+UPDATE pg_amop SET amopstrategy = 12 WHERE amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'gist_family') AND amopstrategy = 11;
+--   operator of a family |>>(point,point).s.shop.gist.gist_family: amopstrategy is 11 in left, 12 in right
+UPDATE pg_amop SET amopsortfamily = 1976 WHERE amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'gist_family') AND amopstrategy = 15;
+--   operator of a family <->(point,point).o.shop.gist.gist_family: amopsortfamily is pg_catalog.btree.float_ops in left, pg_catalog.btree.integer_ops in right
+UPDATE pg_amproc SET amprocnum = 12 WHERE amprocfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'gist_family') AND amprocnum = 3;
+--   support function of a family shop.gist.gist_family.point.point.3: only in left
+UPDATE pg_attrdef SET adnum = 7 WHERE adrelid = 'shop.item'::regclass AND adnum = 3;
+--   default shop.item.state: only in left
+UPDATE pg_attribute SET attalign = 'd' WHERE attrelid = 'shop.base'::regclass AND attname = 'city';
+--   column shop.base.city: attalign is i in left, d in right
+UPDATE pg_class SET relisshared = true WHERE oid = 'shop.base'::regclass;
+--   relation shop.base: relisshared is false in left, true in right
+UPDATE pg_class SET reltablespace = 1664 WHERE oid = 'shop.base'::regclass;
+--   relation shop.base: reltablespace is 0 in left, pg_global in right
+UPDATE pg_collation SET collisdeterministic = false WHERE collname = 'c';
+--   collation shop.c: collisdeterministic is true in left, false in right
+UPDATE pg_collation SET collprovider = 'i' WHERE collname = 'c';
+--   collation shop.c: collprovider is c in left, i in right
+UPDATE pg_collation SET collversion = '9' WHERE collname = 'c';
+--   collation shop.c: collversion is null in left, 9 in right
+UPDATE pg_collation SET collencoding = 6 WHERE collname = 'c';
+--   collation shop.c: collencoding is -1 in left, 6 in right
+UPDATE pg_constraint SET conpfeqop = '{98}' WHERE conname = 'item_customer_fkey';
+--   constraint shop.item.item_customer_fkey: conpfeqop is {"=(integer,integer)"} in left, {"=(text,text)"} in right
+UPDATE pg_constraint SET conppeqop = '{98}' WHERE conname = 'item_customer_fkey';
+--   constraint shop.item.item_customer_fkey: conppeqop is {"=(integer,integer)"} in left, {"=(text,text)"} in right
+UPDATE pg_constraint SET conffeqop = '{98}' WHERE conname = 'item_customer_fkey';
+--   constraint shop.item.item_customer_fkey: conffeqop is {"=(integer,integer)"} in left, {"=(text,text)"} in right
+UPDATE pg_constraint SET contype = 'u' WHERE conname = 'marked_pkey';
+--   constraint shop.marked.marked_pkey: contype is p in left, u in right
+UPDATE pg_conversion SET conforencoding = 7 WHERE conname = 'latin';
+--   conversion shop.latin: conforencoding is 6 in left, 7 in right
+UPDATE pg_default_acl SET defaclrole = 'pg_monitor'::regrole WHERE defaclobjtype = 'r';
+--   default privileges bare.postgres.r: only in left
+UPDATE pg_default_acl SET defaclobjtype = 'S' WHERE defaclobjtype = 'r';
+--   default privileges bare.postgres.r: only in left
+UPDATE pg_default_acl SET defaclnamespace = 'shop'::regnamespace WHERE defaclobjtype = 'r';
+--   default privileges bare.postgres.r: only in left
+UPDATE pg_extension SET extconfig = ARRAY['shop.base'::regclass::oid] WHERE extname = 'hstore';
+--   extension hstore: extconfig is null in left, {shop.base} in right
+UPDATE pg_extension SET extcondition = '{WHERE true}' WHERE extname = 'hstore';
+--   extension hstore: extcondition is null in left, {"WHERE true"} in right
+UPDATE pg_extension SET extrelocatable = false WHERE extname = 'hstore';
+--   extension hstore: extrelocatable is true in left, false in right
+UPDATE pg_extension SET extversion = '0' WHERE extname = 'hstore';
+--   extension hstore: extversion is 1.8 in left, 0 in right
+UPDATE pg_extension SET extname = 'hstore2' WHERE extname = 'hstore';
+--   extension hstore: only in left
+UPDATE pg_foreign_table SET ftserver = (SELECT oid FROM pg_foreign_server WHERE srvname = 'away') WHERE ftrelid = 'shop.far'::regclass;
+--   foreign table shop.far: ftserver is remote in left, away in right
+UPDATE pg_index SET indislive = false WHERE indexrelid = 'shop.item_fast'::regclass;
+--   index shop.item_fast: indislive is true in left, false in right
+UPDATE pg_index SET indisready = false WHERE indexrelid = 'shop.item_fast'::regclass;
+--   index shop.item_fast: indisready is true in left, false in right
+UPDATE pg_inherits SET inhdetachpending = true WHERE inhrelid = 'shop.log_2024'::regclass;
+--   inheritance shop.log_2024 from shop.log: inhdetachpending is false in left, true in right
+INSERT INTO pg_init_privs VALUES ('shop.base'::regclass, 'pg_class'::regclass, 0, 'e', '{pg_monitor=r/postgres}');
+--   initial privileges of relation shop.base: only in right
+UPDATE pg_language SET lanispl = false WHERE lanname = 'plother';
+--   language plother: lanispl is true in left, false in right
+UPDATE pg_language SET lanplcallfoid = 0 WHERE lanname = 'plother';
+--   language plother: lanplcallfoid is plpgsql_call_handler() in left, - in right
+UPDATE pg_opclass SET opcmethod = 405 WHERE opcname = 'class';
+--   operator class shop.btree.class: only in left
+UPDATE pg_opfamily SET opfmethod = 405 WHERE opfname = 'gist_family';
+--   operator family shop.gist.gist_family: only in left
+UPDATE pg_operator SET oprkind = 'r' WHERE oprname = '===';
+--   operator shop.===(integer,integer): oprkind is b in left, r in right
+UPDATE pg_operator SET oprname = '====' WHERE oprname = '===';
+--   operator shop.===(integer,integer): only in left
+UPDATE pg_operator SET oprresult = 'integer'::regtype WHERE oprname = '===';
+--   operator shop.===(integer,integer): oprresult is boolean in left, integer in right
+UPDATE pg_proc SET probin = 'lib' WHERE oid = 'shop.touch()'::regprocedure;
+--   function shop.touch(): probin is null in left, lib in right
+UPDATE pg_publication_rel SET prpubid = (SELECT oid FROM pg_publication WHERE pubname = 'every') WHERE prpubid = (SELECT oid FROM pg_publication WHERE pubname = 'feed');
+--   table of publication shop.item.feed: only in left
+UPDATE pg_range SET rngcanonical = 'int4range_canonical'::regproc WHERE rngtypid = 'shop.span'::regtype;
+--   range shop.span: rngcanonical is - in left, int4range_canonical(int4range) in right
+UPDATE pg_seclabel SET label = 'public';
+--   security label on relation shop.base: label is secret in left, public in right
+UPDATE pg_seclabel SET provider = 'other';
+--   security label on relation shop.base: provider is none in left, other in right
+DELETE FROM pg_seclabel;
+--   security label on relation shop.base: only in left
+UPDATE pg_trigger SET tgisinternal = true WHERE tgname = 'checked';
+--   trigger shop.customer.(internal) checked shop.touch: only in right
+UPDATE pg_transform SET trflang = 12 WHERE trftype = 'integer'::regtype;
+--   transform integer.internal: only in right
+UPDATE pg_transform SET trftype = 'bigint'::regtype WHERE trftype = 'integer'::regtype;
+--   transform integer.sql: only in left
+UPDATE pg_ts_config SET cfgname = 'finding' WHERE cfgname = 'find';
+--   text search configuration shop.find: only in left
+UPDATE pg_ts_config_map SET mapseqno = 9 WHERE mapcfg = 'shop.find'::regconfig AND maptokentype = 2 AND mapseqno = 2;
+--   text search mapping shop.find.2.2: only in left
+UPDATE pg_ts_config_map SET maptokentype = 9 WHERE mapcfg = 'shop.find'::regconfig AND maptokentype = 2 AND mapseqno = 2;
+--   text search mapping shop.find.2.2: only in left
+UPDATE pg_ts_parser SET prsend = 'prsd_start'::regproc WHERE prsname = 'parser';
+--   text search parser shop.parser: prsend is prsd_end(internal) in left, prsd_start(internal,integer) in right
+UPDATE pg_ts_parser SET prsstart = 'prsd_end'::regproc WHERE prsname = 'parser';
+--   text search parser shop.parser: prsstart is prsd_start(internal,integer) in left, prsd_end(internal) in right
+UPDATE pg_ts_parser SET prstoken = 'prsd_end'::regproc WHERE prsname = 'parser';
+--   text search parser shop.parser: prstoken is prsd_nexttoken(internal,internal,internal) in left, prsd_end(internal) in right
+UPDATE pg_ts_parser SET prslextype = 'prsd_end'::regproc WHERE prsname = 'parser';
+--   text search parser shop.parser: prslextype is prsd_lextype(internal) in left, prsd_end(internal) in right
+UPDATE pg_ts_template SET tmpllexize = 'prsd_end'::regproc WHERE tmplname = 'template';
+--   text search template shop.template: tmpllexize is dsimple_lexize(internal,internal,internal,internal) in left, prsd_end(internal) in right
+UPDATE pg_ts_template SET tmplname = 'templates' WHERE tmplname = 'template';
+--   text search template shop.template: only in left
+UPDATE pg_type SET typalign = 'd' WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typalign is i in left, d in right
+UPDATE pg_type SET typbyval = false WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typbyval is true in left, false in right
+UPDATE pg_type SET typdelim = ';' WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typdelim is , in left, ; in right
+UPDATE pg_type SET typispreferred = true WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typispreferred is false in left, true in right
+UPDATE pg_type SET typlen = 8 WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typlen is 4 in left, 8 in right
+UPDATE pg_type SET typstorage = 'x' WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typstorage is p in left, x in right
+UPDATE pg_type SET typcategory = 'N' WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typcategory is M in left, N in right
+UPDATE pg_user_mapping SET umuser = 'pg_read_all_data'::regrole WHERE umuser = 'pg_monitor'::regrole;
+--   user mapping pg_monitor.remote: only in left
+UPDATE pg_user_mapping SET umserver = (SELECT oid FROM pg_foreign_server WHERE srvname = 'away') WHERE umuser = 0;
+--   user mapping remote: only in left
+UPDATE pg_depend SET deptype = 'a' WHERE deptype = 'x';
+--   dependency function shop.sum_of(integer[]) depends on extension pg_trgm: deptype is x in left, a in right
+INSERT INTO pg_inherits VALUES ('shop.base'::regclass, 'shop.parent'::regclass, 1, false);
+--   inheritance shop.base from shop.parent: only in right
+
+-- # since 15: columns that no statement changes alone
+UPDATE pg_publication_namespace SET pnnspid = 'shop'::regnamespace;
+--   schema of publication bare.whole: only in left
+UPDATE pg_publication_namespace SET pnpubid = (SELECT oid FROM pg_publication WHERE pubname = 'every');
+--   schema of publication bare.whole: only in left
+
+-- # since 18: columns that no statement changes alone
+UPDATE pg_collation SET collicurules = 'x' WHERE collname = 'c';
+--   collation shop.c: collicurules is null in left, x in right
+UPDATE pg_collation SET colllocale = 'x' WHERE collname = 'c';
+--   collation shop.c: colllocale is null in left, x in right
+
+-- # initdb: the database itself
+DO $$ BEGIN UPDATE pg_database SET datallowconn = false WHERE datname = current_database(); END $$;
+--   database of this name: datallowconn is true in left, false in right
+UPDATE pg_database SET datcollate = 'x' WHERE datname = current_database();
+--   database of this name: datcollate is C in left, x in right
+UPDATE pg_database SET datctype = 'x' WHERE datname = current_database();
+--   database of this name: datctype is C in left, x in right
+UPDATE pg_database SET datistemplate = true WHERE datname = current_database();
+--   database of this name: datistemplate is false in left, true in right
+UPDATE pg_database SET datlocprovider = 'i' WHERE datname = current_database();
+--   database of this name: datlocprovider is c in left, i in right
+UPDATE pg_database SET datcollversion = '9' WHERE datname = current_database();
+--   database of this name: datcollversion is null in left, 9 in right
+UPDATE pg_database SET datdba = 'pg_monitor'::regrole WHERE datname = current_database();
+--   database of this name: datdba is postgres in left, pg_monitor in right
+UPDATE pg_database SET dattablespace = 1664 WHERE datname = current_database();
+--   database of this name: dattablespace is pg_default in left, pg_global in right
+UPDATE pg_database SET encoding = 8 WHERE datname = current_database();
+--   database of this name: encoding is 6 in left, 8 in right
+INSERT INTO pg_shseclabel SELECT oid, 'pg_database'::regclass, 'none', 'secret' FROM pg_database WHERE datname = current_database();
+--   security label on database of this name: only in right
+
 -- # ROLLBACK does not undo
 SELECT nextval('shop.number');
 --   pg_sequence state shop.number: last_value is 200 in left, 205 in right
