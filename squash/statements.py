@@ -180,6 +180,20 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(cast("TokenKind", kind), match[0])
 
 
+def reaches_a_publisher(statement: str) -> bool:
+    """Whether a statement makes a subscription and, as it does unless told otherwise, connects to the publisher."""
+    if "subscription" not in statement.lower():
+        return False
+    reader = _Reader(tokens(statement))
+    if (reader.take(), reader.take()) != ("CREATE", "SUBSCRIPTION"):
+        return False
+    words = [(token.text.strip("'") if token.kind == "literal" else token.text).lower() for token in reader.tokens]
+    return not any(
+        word == "connect" and words[at + 1 : at + 3] in (["=", no] for no in ("false", "off", "0"))
+        for at, word in enumerate(words)
+    )
+
+
 def created_extensions(script: str) -> frozenset[str]:
     """Return the names of the extensions that a script creates, also within its DO blocks.
 
@@ -300,8 +314,9 @@ class _Reader:
     def object_kind(self, verb: str) -> str:
         """Take the kind of object after CREATE, ALTER, DROP or COMMENT ON, and what stands before the name."""
         if verb == "CREATE":
-            self.skip(*_MODIFIERS, "PROCEDURAL")
-            self.at += self.keyword() == "CONSTRAINT"
+            self.skip(*_MODIFIERS)
+            self.at += self.keyword() == "CONSTRAINT" or (self.keyword(), self.keyword(1)) == ("DEFAULT", "CONVERSION")
+        self.skip("PROCEDURAL")
         words = [self.keyword(ahead) for ahead in range(3)]
         size = next((size for size in (3, 2) if " ".join(words[:size]) in _LONG_KINDS), 1)
         self.at += size

@@ -199,3 +199,19 @@ def test_without_a_version_scripts_run_whole(migrations: Path, content: str | No
     execution, source = detect_execution(migrations)
     assert execution == "batch"
     assert source.startswith("no version of Prisma found")
+
+
+def test_no_publisher_is_reached(database: Database) -> None:
+    script = "CREATE TABLE t (); CREATE SUBSCRIPTION s CONNECTION 'host=db.example.invalid' PUBLICATION p"
+    with database.connect() as connection:
+        with pytest.raises(ReplayError, match="m creates a subscription, which would connect to its publisher"):
+            replay(connection, History((Migration("m", script),), "postgresql", None))
+        assert connection.execute("SELECT to_regclass('t')").fetchone() == (None,)
+
+
+def test_a_database_with_subscriptions_is_dropped(server: Server) -> None:
+    script = "CREATE SUBSCRIPTION \"the s\" CONNECTION 'host=db.example.invalid' PUBLICATION p WITH (connect = false)"
+    with server.database("subscribed") as database, database.connect() as connection:
+        replay(connection, History((Migration("m", script),), "postgresql", None))
+    with server.database("after") as database, database.connect() as connection:
+        assert connection.execute("SELECT count(*) FROM pg_subscription").fetchone() == (0,)

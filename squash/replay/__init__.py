@@ -16,7 +16,7 @@ from squash.history import History, Migration
 from squash.replay.diagnosis import explain
 from squash.replay.prisma import Execution, detect_execution
 from squash.server import execute_script
-from squash.statements import Statement, split
+from squash.statements import Statement, reaches_a_publisher, split
 
 __all__ = ["Applied", "Execution", "Failure", "Replay", "detect_execution", "replay"]
 
@@ -83,6 +83,11 @@ def replay(
             progress(number, migration)
         begun = time.perf_counter()
         statements = split(migration.script)
+        if any(reaches_a_publisher(statement.text) for statement in statements):
+            raise ReplayError(
+                f"migration {migration.name} creates a subscription, which would connect to its publisher",
+                hint="it is not run: a scratch database must not take part in replication. Add WITH (connect = false)",
+            )
         if execution == "batch":
             _run_batch(connection, history, number, statements)
         else:

@@ -81,10 +81,28 @@ class Server:
     def _drop(self, name: str) -> None:
         if not name.startswith(PREFIX) or name not in self._created:
             raise ServerError(f"{name} is not a scratch database of this run, and is not dropped.")
-        self._administer(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        try:
+            self._administer(drop)
+        except ServerError as error:
+            if not isinstance(error.__cause__, psycopg.errors.ObjectInUse):
+                raise
+            self._forget_subscriptions(name)
+            self._administer(drop)
         self._created.remove(name)
         if self._records is not None:
             self._records.remove(name)
+
+    def _forget_subscriptions(self, name: str) -> None:
+        """Drops the subscriptions of a database, which hold it, without a word to their publishers."""
+        with psycopg.connect(make_conninfo(self._conninfo, dbname=name), autocommit=True) as connection:
+            for (subscription,) in connection.execute(
+                "SELECT quote_ident(s.subname) FROM pg_catalog.pg_subscription s"
+                " JOIN pg_catalog.pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()"
+            ).fetchall():
+                connection.execute(f"ALTER SUBSCRIPTION {subscription} DISABLE".encode())
+                connection.execute(f"ALTER SUBSCRIPTION {subscription} SET (slot_name = NONE)".encode())
+                connection.execute(f"DROP SUBSCRIPTION {subscription}".encode())
 
     def _administer(self, statement: sql.Composed) -> None:
         try:
