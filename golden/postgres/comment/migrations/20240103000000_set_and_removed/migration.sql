@@ -17,4 +17,5 @@ COMMENT ON TABLESPACE pg_default IS 'for a while';
 COMMENT ON TABLESPACE pg_default IS NULL;
 CREATE SUBSCRIPTION "gone" CONNECTION 'host=db.example.invalid' PUBLICATION "one" WITH (connect = false, slot_name = NONE);
 COMMENT ON SUBSCRIPTION "gone" IS 'for a while';
+COMMENT ON SUBSCRIPTION "gone" IS NULL;
 DROP SUBSCRIPTION "gone";
