@@ -372,7 +372,7 @@ def test_extension_that_nobody_offers() -> None:
 
 @pytest.mark.parametrize(
     ("postgres", "words"),
-    [("9", "No PostgreSQL 9 was found"), ("/etc", "/etc is not a directory of PostgreSQL's"), ("15.3", "15.3 is not")],
+    [("9", "PostgreSQL 9 is too old"), ("/etc", "/etc is not a directory of PostgreSQL's"), ("15.3", "15.3 is not")],
 )
 def test_installation_that_is_not_there(postgres: str, words: str) -> None:
     with pytest.raises(ServerError, match=words), open_server(postgres=postgres):
