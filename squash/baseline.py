@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from squash.errors import SchemaError
 from squash.schema import Schema, SchemaObject
+from squash.schema.names import literal
 
 MARK = "-- Schema: from here on the script depends on nothing but the catalog that the history builds."
 
@@ -136,7 +137,10 @@ def preamble_of(script: str) -> str | None:
 def write_schema(schema: Schema) -> str:
     """Write the schema part: the same bytes for the same catalog."""
     sections = []
-    for label, objects in groupby(_blocks(schema.objects), key=lambda block: block[0]):
+    # IF NOT EXISTS fires event triggers for what is there, too
+    fires = any(item.kind == "event trigger" for item in schema.objects)
+    written = tuple(replace(item, missing=item.missing or _absent(item)) if fires else item for item in schema.objects)
+    for label, objects in groupby(_blocks(written), key=lambda block: block[0]):
         sections += [f"-- {label}\n{text}\n" for _, text in objects]
     return "\n".join(sections)
 
@@ -172,6 +176,21 @@ def _blocks(objects: Iterable[SchemaObject]) -> Iterator[tuple[str, str]]:
     for (label, _), members in groupby(objects, key=group):
         block = list(members)
         yield label, _guarded(block) if block[0].missing else _if_not_exists(block[0].definition)
+
+
+def _absent(item: SchemaObject) -> str:
+    """Give the condition that an object is not there whose definition could say IF NOT EXISTS."""
+    name = item.identity.removeprefix(f"{item.kind} ").removeprefix("table ")
+    text = name[1:-1].replace('""', '"')
+    if item.kind == "schema":
+        return f"to_regnamespace({literal(name)}) IS NULL"
+    if item.kind == "extension":
+        return f"NOT EXISTS (SELECT FROM pg_extension WHERE extname = {literal(text)})"
+    if item.kind == "server":
+        return f"NOT EXISTS (SELECT FROM pg_foreign_server WHERE srvname = {literal(text)})"
+    if item.kind == "user mapping":
+        return ""
+    return f"to_regclass({literal(name)}) IS NULL"
 
 
 def _if_not_exists(definition: str) -> str:

@@ -35,7 +35,7 @@ from squash.ledger import (
 )
 from squash.schema import Schema, read_schema
 from squash.server import Database, execute_script
-from squash.snapshot import Digest, cluster_state, compare, differences, digest
+from squash.snapshot import Digest, Snapshot, cluster_state, compare, differences, digest
 from squash.statements import split
 
 DIFFERENCES = 50
@@ -56,11 +56,13 @@ class Check:
 class Proof:
     """The checks that were run; it holds when all of them passed.
 
-    `unread` names what of the catalogs the role on the scratch server may not read, and nothing compared.
+    `unread` names what of the catalogs the role on the scratch server may not read, and nothing compared; `outside`
+    what the history changes of the database itself, which no schema holds.
     """
 
     checks: tuple[Check, ...]
     unread: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -131,16 +133,18 @@ def prove(claim: Claim, seen: Future[Witnesses] | None = None, tried: Future[Che
             tried = threads.submit(try_ledger, ledger, claim.schema.name, claim.scripts)
         seen_there = original.result().digest  # then nothing reads the history's database any more
         harmless = threads.submit(_check_harmless, claim)
+        at_once, beyond = _compare(claim, original, built, batch, "catalogs identical")
+        one_by_one, _ = _compare(claim, original, stepped, split_database, "catalogs identical, statement by statement")
         checks = [
-            *_compare(claim, original, built, batch, "catalogs identical"),
-            *_compare(claim, original, stepped, split_database, "catalogs identical, statement by statement"),
+            *at_once,
+            *one_by_one,
             *_compare_dumps(original, built),
             *(built.result().checks),
             *(stepped.result().checks),
             harmless.result(),
             *([tried.result()] if tried else []),
         ]
-    return Proof(tuple(checks), seen_there.unread if seen_there else ())
+    return Proof(tuple(checks), seen_there.unread if seen_there else (), beyond)
 
 
 def prove_later(left: Database, right: Database, schema: str) -> Check:
@@ -163,10 +167,17 @@ def try_ledger(database: Database, schema: str, scripts: LedgerScripts) -> Check
     return _check("guard, reconcile and rollback on simulated ledgers", len(trials), failed)
 
 
-def outside(before: Database, after: Database) -> tuple[str, ...]:
-    """Name what a history changes outside its schemas: roles, memberships, settings of the database and of roles."""
-    with before.connect() as one, after.connect() as two:
-        return tuple(map(str, compare(cluster_state(one), cluster_state(two))))
+def shared(database: Database) -> Snapshot:
+    """Look at what no schema holds: roles, memberships, settings of the database and of roles, its own privileges."""
+    with database.connect() as connection:
+        return cluster_state(connection)
+
+
+def outside(before: Snapshot, database: Database) -> tuple[str, ...]:
+    """Name what has changed outside the schemas of a database since `before`, which is `shared` of it."""
+    return tuple(
+        difference.describe("the server before", "the server after") for difference in compare(before, shared(database))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +191,7 @@ class Witnesses:
 
 def witness(database: Database, schema: str, checks: Iterable[Check] = ()) -> Witnesses:
     """Look at a database, Prisma's ledger in `schema` aside: the digest of its catalogs and pg_dump's text of it."""
-    with _dumping(database) as dump, database.connect(schema) as connection:
+    with _dumping(database, schema) as dump, database.connect(schema) as connection:
         hashes = digest(connection, ledger_schema=schema)
         return Witnesses(hashes, dump(), tuple(checks))
 
@@ -228,14 +239,16 @@ def _prove_split(database: Database, claim: Claim) -> Witnesses:
 def _check_harmless(claim: Claim) -> Check:
     """Apply the baseline to the history's own database, as `migrate deploy` does on an up-to-date deploy."""
     with claim.history.connect(claim.schema.name) as connection:
-        if claim.scripts is not None:
-            record_applied(connection, ((m.name, m.checksums[0]) for m in claim.scripts.squashed))
-            connection.execute(_STARTED, (claim.baseline.checksum, claim.baseline.name))
         try:
+            if claim.scripts is not None:
+                record_applied(connection, ((m.name, m.checksums[0]) for m in claim.scripts.squashed))
+                connection.execute(_STARTED, (claim.baseline.checksum, claim.baseline.name))
             return _apply_without_effect(connection, claim, "harmless on an up-to-date deploy")
+        except psycopg.Error as error:  # a history that makes a ledger of its own, unlike Prisma's
+            return _check("harmless on an up-to-date deploy", 1, [_words(error)])
         finally:
             if claim.scripts is not None:
-                connection.execute('DROP TABLE "_prisma_migrations"')
+                connection.execute('DROP TABLE IF EXISTS "_prisma_migrations"')
 
 
 # Prisma records a migration before it runs its script.
@@ -268,19 +281,26 @@ def _apply_without_effect(connection: psycopg.Connection[Any], claim: Claim, nam
     return _check(name, len(claim.schema.objects), problems)
 
 
+_OF_THE_DATABASE = {"pg_database", "pg_db_role_setting", "pg_shdescription", "pg_shseclabel"}
+"""Catalogs about the database itself, whose privileges, settings and comment no schema holds."""
+
+
 def _compare(
     claim: Claim, left: Future[Witnesses], right: Future[Witnesses], database: Database, name: str
-) -> Iterator[Check]:
+) -> tuple[tuple[Check, ...], tuple[str, ...]]:
+    """Compare catalogs; give the check, and apart from it what differs of the database itself."""
     ours, theirs = left.result().digest, right.result().digest
     if ours is None or theirs is None:
-        return
+        return (), ()
     if ours == theirs:
-        yield _check(name, ours.rows, ())
-        return
+        return (_check(name, ours.rows, ()),), ()
     with claim.history.connect(claim.schema.name) as one, database.connect(claim.schema.name) as two:
         found = differences(one, two, ledger_schema=claim.schema.name)
     # the writer reaches what could be looked through, so that nothing needs to be
-    yield _check(name, found.compared, map(str, (*found.differences, *found.looked_through)))
+    every = (*found.differences, *found.looked_through)
+    beyond = [d for d in every if d.catalog in _OF_THE_DATABASE and d.left is not None]
+    wrong = (str(d) for d in every if d not in beyond)
+    return (_check(name, found.compared, wrong),), tuple(d.describe("the history", "the baseline") for d in beyond)
 
 
 def _compare_dumps(left: Future[Witnesses], right: Future[Witnesses]) -> Iterator[Check]:
@@ -290,7 +310,7 @@ def _compare_dumps(left: Future[Witnesses], right: Future[Witnesses]) -> Iterato
 
 
 @contextmanager
-def _dumping(database: Database) -> Iterator[Callable[[], tuple[str, ...] | None]]:
+def _dumping(database: Database, schema: str) -> Iterator[Callable[[], tuple[str, ...] | None]]:
     """Run pg_dump beside the block; the function given waits for its text. None where there is no pg_dump that can read
     this server.
     """
@@ -301,7 +321,8 @@ def _dumping(database: Database) -> Iterator[Callable[[], tuple[str, ...] | None
     parameters = conninfo_to_dict(database.conninfo)
     password = parameters.pop("password", None)
     environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
-    command = [program, "--schema-only", f"--dbname={make_conninfo('', **parameters)}"]
+    ledger = f'--exclude-table="{schema.replace(chr(34), chr(34) * 2)}"."_prisma_migrations"'  # as the snapshot does
+    command = [program, "--schema-only", ledger, f"--dbname={make_conninfo('', **parameters)}"]
     with subprocess.Popen(
         command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL
     ) as process:

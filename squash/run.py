@@ -25,6 +25,7 @@ from squash.proof import (
     outside,
     prove,
     prove_later,
+    shared,
     try_ledger,
     witness,
     write_scripts,
@@ -32,6 +33,7 @@ from squash.proof import (
 from squash.replay import Applied, Execution, Replay, replay
 from squash.schema import Schema, read_schema
 from squash.server import Database, Server
+from squash.statements import split, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,16 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         others = [beside.submit(stack.enter_context, server.database(label)) for label in ("batch", "split", "ledger")]
         ledger = None if preamble else beside.submit(_write_ledger, request, name, squashed)
         tried = beside.submit(_try_ledger, request, ledger, others[2]) if ledger else None
+        before = shared(history)
         connection = stack.enter_context(history.connect(request.schema))
         with clock.phase("replay"):
             replayed = replay(
                 connection, _history(request, squashed), execution=request.execution,
                 progress=watcher.migration, finished=watcher.applied,
             )  # fmt: skip
-        batch, split, empty = (other.result() for other in others)
+        batch, stepped, empty = (other.result() for other in others)
         seen = beside.submit(witness, history, request.schema)
-        beyond = beside.submit(outside, batch, history)
+        beyond = beside.submit(outside, before, history)
         watcher.phase("read")
         with clock.phase("read"):
             schema = read_schema(connection, request.schema, user_mappings=request.user_mappings)
@@ -127,9 +130,8 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
             scripts = written.scripts.of(baseline.checksum) if written else None
         watcher.phase("proof")
         with clock.phase("proof"):
-            beyond.result()  # before anything is done in the database that it looks at
             claim = Claim(
-                history, baseline, schema, None if request.omit_rows else rows, scripts, (batch, split, empty)
+                history, baseline, schema, None if request.omit_rows else rows, scripts, (batch, stepped, empty)
             )
             proof = prove(claim, seen, tried)
             if later and proof.holds:
@@ -146,7 +148,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         _statements(replayed),
         edited,
         rows,
-        beyond.result(),
+        tuple(dict.fromkeys((*beyond.result(), *proof.outside, *_on_the_ledger(squashed)))),
         clock.seconds,
     )
 
@@ -166,6 +168,18 @@ def _write_ledger(request: Request, name: str, squashed: tuple[Migration, ...]) 
 
 def _try_ledger(request: Request, ledger: Future[_Ledger], database: Future[Database]) -> Check:
     return try_ledger(database.result(), request.schema, ledger.result().scripts)
+
+
+def _on_the_ledger(squashed: tuple[Migration, ...]) -> tuple[str, ...]:
+    """Name the statements about Prisma's own table: Prisma makes it, and the baseline leaves it alone."""
+    return tuple(
+        f'"_prisma_migrations", which is Prisma\'s own: {migration.name}, line {statement.line}:'
+        f" {' '.join(statement.text.split())[:80].rstrip()}"
+        for migration in squashed
+        if "_prisma_migrations" in migration.script
+        for statement in split(migration.script)
+        if any(token.name == "_prisma_migrations" for token in tokens(statement.text))
+    )
 
 
 class _Clock:

@@ -195,17 +195,26 @@ def reaches_a_publisher(statement: str) -> bool:
 
 
 def created_extensions(script: str) -> frozenset[str]:
-    """Return the names of the extensions that a script creates, also within its DO blocks.
+    """Return the names of the extensions that a script needs, also within its DO blocks.
 
-    A name is folded as PostgreSQL does, so `"uuid-ossp"` gives `uuid-ossp` and `PgCrypto` gives `pgcrypto`.
+    One that is created in a DO block with an EXCEPTION clause is a wish: the script goes on without it. Names are
+    folded as PostgreSQL does, so `"uuid-ossp"` gives `uuid-ossp` and `PgCrypto` gives `pgcrypto`.
     """
     if "extension" not in script.lower():
         return frozenset()
     return frozenset(
         effect.name
         for statement in split(script)
+        if not _goes_on(statement.text)
         for effect in effects(statement.text)
         if (effect.action, effect.kind) == ("create", "extension")
+    )
+
+
+def _goes_on(statement: str) -> bool:
+    """Whether a statement is a DO block that catches errors."""
+    return re.match("do(?![a-z0-9_])", statement, re.IGNORECASE) is not None and bool(
+        re.search(r"\bexception\s+when\b", statement, re.IGNORECASE)
     )
 
 

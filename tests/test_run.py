@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import secrets
+
 import pytest
 
-from squash.history import Migration
-from squash.run import baseline_name, edited_migrations
+from squash.errors import SchemaError
+from squash.history import History, Migration
+from squash.ledger import LEDGER_DDL
+from squash.run import Request, Squash, baseline_name, edited_migrations, squash
+from squash.server import Server
 
 
 @pytest.mark.parametrize(("earlier", "edited"), [(None, False), ("a\r\nb\r\nc", False), ("a\nb\nd", True)])
@@ -18,3 +24,60 @@ def test_only_scripts_that_git_held_otherwise_count_as_edited(earlier: str | Non
 @pytest.mark.parametrize(("last", "name"), [("20240101_b", "20240101_baseline"), ("init", "init_baseline")])
 def test_the_baseline_takes_the_last_timestamp(last: str, name: str) -> None:
     assert baseline_name((Migration("0_a", ""), Migration(last, ""))) == name
+
+
+def run(server: Server, *scripts: str) -> Squash:
+    migrations = tuple(Migration(f"2024010{n}_step", script) for n, script in enumerate(scripts, 1))
+    return squash(Request(History(migrations, "postgresql", None), omit_rows=True), server)
+
+
+def test_what_no_schema_holds_is_reported(server: Server) -> None:
+    name = f"squash_test_{secrets.token_hex(4)}"
+    result = run(
+        server,
+        f"CREATE ROLE {name}; ALTER ROLE {name} SET work_mem = '8MB'; CREATE TABLE t (id int);",
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone TO %L', current_database(), 'UTC');"
+        "EXECUTE format('COMMENT ON DATABASE %I IS %L', current_database(), 'x'); END $$;",
+    )
+    with server.database("after") as database, database.connect() as connection:
+        connection.execute(f"DROP ROLE {name}".encode())
+    assert result.proof.holds
+    assert f"role {name}: only in the server after" in result.outside
+    assert f"settings {name}: only in the server after" in result.outside
+    assert "settings of all roles: only in the server after" in result.outside
+    assert "comment on database of this name: only in the history" in result.outside
+
+
+def test_statements_about_the_ledger_are_reported(server: Server) -> None:
+    result = run(server, 'SELECT 1;\nALTER TABLE IF EXISTS "_prisma_migrations" ENABLE ROW LEVEL SECURITY;', LEDGER_DDL)
+    assert result.proof.holds
+    assert result.outside == (
+        '"_prisma_migrations", which is Prisma\'s own: 20240101_step, line 2: ALTER TABLE IF EXISTS '
+        '"_prisma_migrations" ENABLE ROW LEVEL SECURITY',
+        '"_prisma_migrations", which is Prisma\'s own: 20240102_step, line 1: CREATE TABLE _prisma_migrations ('
+        " id VARCHAR(36) PRIMARY KEY NOT NULL, checksum",
+    )
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        ('CREATE TABLE t (m VARCHAR(36) REFERENCES "_prisma_migrations"(id))', "t_m_fkey on public.t"),
+        ('CREATE VIEW v AS SELECT id FROM "_prisma_migrations"', "public.v"),
+    ],
+)
+def test_what_refers_to_the_ledger_is_refused(server: Server, statement: str, named: str) -> None:
+    with pytest.raises(SchemaError, match=f"reference to _prisma_migrations: {re.escape(named)}"):
+        run(server, LEDGER_DDL, statement)
+
+
+def test_an_event_trigger_does_not_fire_for_what_is_there(server: Server) -> None:
+    script = """
+        CREATE SCHEMA s; CREATE EXTENSION citext; CREATE TABLE t (id int PRIMARY KEY); CREATE TABLE s.log (tag text);
+        CREATE SEQUENCE q; CREATE UNLOGGED TABLE u ();
+        CREATE FUNCTION f() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO s.log VALUES (tg_tag); END $$;
+        CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f();
+    """
+    result = run(server, script)
+    assert [check for check in result.proof.checks if not check.passed] == []
+    assert "IF NOT EXISTS" not in result.baseline.script.partition("-- Schema")[2].replace("IF NOT EXISTS (SELECT", "")

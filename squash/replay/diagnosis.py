@@ -109,6 +109,8 @@ def _about(history: History, number: int, offset: int | None, thing: _Thing, *, 
     before += [event for event in here if offset is not None and event.offset < offset]
     if there:
         created = [event for event in before if event.action == "create"]
+        if created and created[-1].number == number:
+            return f"{thing.words} was already created further up in this migration"
         return f"{thing.words} was already created by {created[-1].migration}" if created else None
     return _missing(history, number, thing, before, events)
 
@@ -130,7 +132,11 @@ def _missing(
     if created:
         return f"only the later migration {created[0].migration} {verb} {thing.words}"
     if extension := _FROM_EXTENSION.get(thing.last):
-        return f'no migration creates the extension "{extension}", from which {thing.words} comes'
+        source = _Thing("extension", extension, None)
+        later = [event for event in _events(history, source) if event.action == "create" and event.number >= number]
+        if later:
+            return f"only {later[0].migration} creates {source.words}, from which {thing.words} comes"
+        return f"no migration creates {source.words}, from which {thing.words} comes"
     to = f' to "{thing.owner}"' if thing.owner and verb == "adds" else ""
     return f"no migration {verb} {thing.words}{to}"
 

@@ -139,7 +139,12 @@ def _add_marks(catalog: Catalog, row: Row, name: str, relation: str, owner: str)
 
 def read_foreign_keys(catalog: Catalog, tables: dict[int, Table]) -> None:
     """Draft foreign keys; those that PostgreSQL derives for partitions come by themselves."""
-    keys = {row.oid: row for row in catalog.rows("constraints") if row.type == "f" and row.relation in tables}
+    keys = {
+        row.oid: row
+        for row in catalog.rows("constraints")
+        # what refers to Prisma's ledger is named with what cannot be written
+        if row.type == "f" and row.relation in tables and row.referenced in catalog.relations
+    }
     older: dict[int, list[Row]] = defaultdict(list)
     derived: dict[int, list[Row]] = defaultdict(list)
     for row in keys.values():

@@ -20,7 +20,7 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '432cb8aefc93671a569e824069b7d9033c4755565d98271d3442f1e57cff008f';
+    baseline_checksum CONSTANT text := 'cedf6520ec199a6c74033ac5e54a74a879f9b123ed1bef78d9548b52bddd7d99';
     -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6e1ff8d90eb9e9b1bb9d96a53754913afded81ecbf682c329059689c3205c90e", "62ccc33a984eb97815bfe4ecc7bf09df1050cb102d21056b55408796f564e097"],

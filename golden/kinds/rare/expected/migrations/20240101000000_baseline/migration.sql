@@ -111,7 +111,13 @@ $squash$;
 -- Schema: from here on the script depends on nothing but the catalog that the history builds.
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "s 1";
+DO $$
+BEGIN
+    IF to_regnamespace('"s 1"') IS NULL THEN
+        CREATE SCHEMA "s 1";
+    END IF;
+END
+$$;
 
 -- CreateLanguage
 DO $$
@@ -922,36 +928,75 @@ END
 $$;
 
 -- CreateServer
-CREATE SERVER IF NOT EXISTS "srv" TYPE 't' VERSION '1' FOREIGN DATA WRAPPER "fdw" OPTIONS (dbname 'x', host 'localhost');
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_foreign_server WHERE srvname = 'srv') THEN
+        CREATE SERVER "srv" TYPE 't' VERSION '1' FOREIGN DATA WRAPPER "fdw" OPTIONS (dbname 'x', host 'localhost');
+    END IF;
+END
+$$;
 
 -- CreateServer
-CREATE SERVER IF NOT EXISTS "srv2" FOREIGN DATA WRAPPER "fdw2";
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_foreign_server WHERE srvname = 'srv2') THEN
+        CREATE SERVER "srv2" FOREIGN DATA WRAPPER "fdw2";
+    END IF;
+END
+$$;
 
 -- CreateTable
-CREATE TABLE IF NOT EXISTS "AM" (
+DO $$
+BEGIN
+    IF to_regclass('"AM"') IS NULL THEN
+CREATE TABLE "AM" (
     "a" INTEGER
 ) USING "heap2";
+    END IF;
+END
+$$;
 
 -- CreateTable
-CREATE TABLE IF NOT EXISTS "Coll" (
+DO $$
+BEGIN
+    IF to_regclass('"Coll"') IS NULL THEN
+CREATE TABLE "Coll" (
     "t" TEXT COLLATE "Mine"
 );
+    END IF;
+END
+$$;
 
 -- CreateTable
-CREATE TABLE IF NOT EXISTS "PK" (
+DO $$
+BEGIN
+    IF to_regclass('"PK"') IS NULL THEN
+CREATE TABLE "PK" (
     "c" complex NOT NULL,
 
     CONSTRAINT "PK_pkey" PRIMARY KEY ("c")
 );
+    END IF;
+END
+$$;
 
 -- CreateTable
-CREATE TABLE IF NOT EXISTS "Part" (
+DO $$
+BEGIN
+    IF to_regclass('"Part"') IS NULL THEN
+CREATE TABLE "Part" (
     "a" INTEGER,
     "b" TEXT
 ) PARTITION BY LIST (a);
+    END IF;
+END
+$$;
 
 -- CreateTable
-CREATE TABLE IF NOT EXISTS "T" (
+DO $$
+BEGIN
+    IF to_regclass('"T"') IS NULL THEN
+CREATE TABLE "T" (
     "id" INTEGER NOT NULL,
     "c" complex DEFAULT '1',
     "r" floatrange,
@@ -960,20 +1005,35 @@ CREATE TABLE IF NOT EXISTS "T" (
 
     CONSTRAINT "T_pkey" PRIMARY KEY ("id")
 );
+    END IF;
+END
+$$;
 
 -- CreateForeignTable
-CREATE FOREIGN TABLE IF NOT EXISTS "FT" (
+DO $$
+BEGIN
+    IF to_regclass('"FT"') IS NULL THEN
+CREATE FOREIGN TABLE "FT" (
     "a" INTEGER OPTIONS (x '1') NOT NULL DEFAULT 3,
     "b" TEXT COLLATE "C",
 
     CONSTRAINT "ck" CHECK (a > 0)
 ) SERVER "srv2" OPTIONS (tab 'y');
+    END IF;
+END
+$$;
 
 -- CreateForeignTable
-CREATE FOREIGN TABLE IF NOT EXISTS "Part_1" (
+DO $$
+BEGIN
+    IF to_regclass('"Part_1"') IS NULL THEN
+CREATE FOREIGN TABLE "Part_1" (
     "a" INTEGER,
     "b" TEXT
 ) SERVER "srv2";
+    END IF;
+END
+$$;
 
 -- AttachPartition
 DO $$

@@ -115,22 +115,58 @@ $squash$;
 -- Schema: from here on the script depends on nothing but the catalog that the history builds.
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "ext";
+DO $$
+BEGIN
+    IF to_regnamespace('"ext"') IS NULL THEN
+        CREATE SCHEMA "ext";
+    END IF;
+END
+$$;
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "m_schema";
+DO $$
+BEGIN
+    IF to_regnamespace('"m_schema"') IS NULL THEN
+        CREATE SCHEMA "m_schema";
+    END IF;
+END
+$$;
 
 -- CreateExtension
-CREATE EXTENSION IF NOT EXISTS "citext";
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'citext') THEN
+        CREATE EXTENSION "citext";
+    END IF;
+END
+$$;
 
 -- CreateExtension
-CREATE EXTENSION IF NOT EXISTS "hstore" WITH VERSION "1.6";
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'hstore') THEN
+        CREATE EXTENSION "hstore" WITH VERSION "1.6";
+    END IF;
+END
+$$;
 
 -- CreateExtension
-CREATE EXTENSION IF NOT EXISTS "intarray" WITH SCHEMA "ext";
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'intarray') THEN
+        CREATE EXTENSION "intarray" WITH SCHEMA "ext";
+    END IF;
+END
+$$;
 
 -- CreateExtension
-CREATE EXTENSION IF NOT EXISTS "lo";
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'lo') THEN
+        CREATE EXTENSION "lo";
+    END IF;
+END
+$$;
 
 -- CreateLanguage
 DO $$
@@ -402,20 +438,44 @@ END
 $$;
 
 -- CreateServer
-CREATE SERVER IF NOT EXISTS "m_server" FOREIGN DATA WRAPPER "m_wrapper";
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_foreign_server WHERE srvname = 'm_server') THEN
+        CREATE SERVER "m_server" FOREIGN DATA WRAPPER "m_wrapper";
+    END IF;
+END
+$$;
 
 -- CreateSequence
-CREATE SEQUENCE IF NOT EXISTS "m_sequence";
+DO $$
+BEGIN
+    IF to_regclass('"m_sequence"') IS NULL THEN
+        CREATE SEQUENCE "m_sequence";
+    END IF;
+END
+$$;
 
 -- CreateTable
-CREATE TABLE IF NOT EXISTS "m_table" (
+DO $$
+BEGIN
+    IF to_regclass('"m_table"') IS NULL THEN
+CREATE TABLE "m_table" (
     "id" INTEGER NOT NULL
 );
+    END IF;
+END
+$$;
 
 -- CreateForeignTable
-CREATE FOREIGN TABLE IF NOT EXISTS "m_foreign" (
+DO $$
+BEGIN
+    IF to_regclass('"m_foreign"') IS NULL THEN
+CREATE FOREIGN TABLE "m_foreign" (
     "id" INTEGER
 ) SERVER "m_server";
+    END IF;
+END
+$$;
 
 -- CreateView
 DO $$

@@ -113,10 +113,22 @@ $squash$;
 -- Schema: from here on the script depends on nothing but the catalog that the history builds.
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "app";
+DO $$
+BEGIN
+    IF to_regnamespace('"app"') IS NULL THEN
+        CREATE SCHEMA "app";
+    END IF;
+END
+$$;
 
 -- CreateExtension
-CREATE EXTENSION IF NOT EXISTS "hstore";
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_extension WHERE extname = 'hstore') THEN
+        CREATE EXTENSION "hstore";
+    END IF;
+END
+$$;
 
 -- CreateLanguage
 DO $$
@@ -421,13 +433,28 @@ END
 $$;
 
 -- CreateServer
-CREATE SERVER IF NOT EXISTS "a_server" FOREIGN DATA WRAPPER "a_wrapper";
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_foreign_server WHERE srvname = 'a_server') THEN
+        CREATE SERVER "a_server" FOREIGN DATA WRAPPER "a_wrapper";
+    END IF;
+END
+$$;
 
 -- CreateSequence
-CREATE SEQUENCE IF NOT EXISTS "numbers";
+DO $$
+BEGIN
+    IF to_regclass('"numbers"') IS NULL THEN
+        CREATE SEQUENCE "numbers";
+    END IF;
+END
+$$;
 
 -- CreateTable
-CREATE TABLE IF NOT EXISTS "Item" (
+DO $$
+BEGIN
+    IF to_regclass('"Item"') IS NULL THEN
+CREATE TABLE "Item" (
     "id" INTEGER NOT NULL,
     "name" TEXT,
     "other" TEXT,
@@ -435,11 +462,20 @@ CREATE TABLE IF NOT EXISTS "Item" (
     CONSTRAINT "Item_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "positive" CHECK (id > 0)
 );
+    END IF;
+END
+$$;
 
 -- CreateForeignTable
-CREATE FOREIGN TABLE IF NOT EXISTS "Far" (
+DO $$
+BEGIN
+    IF to_regclass('"Far"') IS NULL THEN
+CREATE FOREIGN TABLE "Far" (
     "id" INTEGER
 ) SERVER "a_server";
+    END IF;
+END
+$$;
 
 -- CreateView
 DO $$

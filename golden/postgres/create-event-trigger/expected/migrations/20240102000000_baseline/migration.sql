@@ -125,9 +125,15 @@ END
 $squash$;
 
 -- CreateTable
-CREATE TABLE IF NOT EXISTS "Watched" (
+DO $$
+BEGIN
+    IF to_regclass('"Watched"') IS NULL THEN
+CREATE TABLE "Watched" (
     "id" BIGINT NOT NULL
 );
+    END IF;
+END
+$$;
 
 -- CreateEventTrigger
 DO $$
