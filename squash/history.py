@@ -281,7 +281,9 @@ def _collation_key(name: str) -> tuple[list[int], list[str], list[bool]]:
 
     Exact for ASCII and accented Latin letters; other scripts are taken by code point, after Latin.
     """
-    letters = [unicodedata.normalize("NFD", character) for character in unicodedata.normalize("NFC", name)]
+    letters = list(name)
+    if not name.isascii():
+        letters = [unicodedata.normalize("NFD", character) for character in unicodedata.normalize("NFC", name)]
     beyond = len(_COLLATION)
     return (
         [_COLLATION.get(letter[0].lower(), beyond + ord(letter[0])) for letter in letters],

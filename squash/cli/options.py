@@ -99,5 +99,5 @@ def scratch_server(scratch: Scratch, start: Path, scripts: Iterator[str]) -> Ite
         found = scratch_url(start, os.environ)
         url = found[0] if found else None
     extensions = frozenset().union(*(created_extensions(script) for script in scripts))
-    with open_server(scratch=url, postgres=scratch.postgres, extensions=extensions) as server:
+    with open_server(scratch=url, postgres=scratch.postgres, extensions=extensions, dropping=False) as server:
         yield server

@@ -41,6 +41,7 @@ class Server:
     bindir: Path | None
     _conninfo: str = field(repr=False)
     _records: given.Records | None = field(repr=False)  # None: the server is ours, and goes with all it holds
+    _dropping: bool = field(repr=False, default=True)
     _created: set[str] = field(repr=False, default_factory=set)
 
     @property
@@ -65,7 +66,8 @@ class Server:
             with contextlib.suppress(ServerError):  # what went wrong in there matters more
                 self._drop(name)
             raise
-        self._drop(name)
+        if self._dropping:
+            self._drop(name)
 
     def _create(self, name: str, template: str | None) -> None:
         self._created.add(name)
@@ -159,7 +161,11 @@ class Database:
 
 @contextlib.contextmanager
 def open_server(
-    *, scratch: str | None = None, postgres: str | None = None, extensions: frozenset[str] = frozenset()
+    *,
+    scratch: str | None = None,
+    postgres: str | None = None,
+    extensions: frozenset[str] = frozenset(),
+    dropping: bool = True,
 ) -> Iterator[Server]:
     """A server for scratch databases, which leaves nothing behind however the run ends.
 
@@ -168,6 +174,7 @@ def open_server(
     of {embedded wheel, local installations from the newest} that offers all `extensions`. Raises ServerError with
     what to install or to pass.
 
+    Without `dropping`, the databases of a server that is started stay until it ends, which takes them all at once.
     While it is open, SIGTERM and SIGHUP end the process through SystemExit, unless the caller handles them.
     """
     with _unwinding(), contextlib.ExitStack() as stack:
@@ -191,7 +198,8 @@ def open_server(
         place = "" if installation.embedded else package
         source = f"{'embedded ' if installation.embedded else ''}PostgreSQL {words}{place}"
         bindir = installation.bindir if (installation.bindir / "pg_dump").is_file() else None
-        yield Server(version, source, reason, bindir or installations.client_programs(version // 10000), conninfo, None)
+        programs = bindir or installations.client_programs(version // 10000)
+        yield Server(version, source, reason, programs, conninfo, None, dropping)
 
 
 def _server_at(reached: given.Reached) -> Server:

@@ -10,9 +10,9 @@ SELECT
     -- [name, type, may this role read it]
     (
         SELECT json_agg(json_build_array(
-            a.attname, y.typname, has_column_privilege(c.oid, a.attnum, 'SELECT')) ORDER BY a.attnum)
+            a.attname, (SELECT y.typname FROM pg_type y WHERE y.oid = a.atttypid),
+            has_column_privilege(c.oid, a.attnum, 'SELECT')) ORDER BY a.attnum)
         FROM pg_attribute a
-        JOIN pg_type y ON y.oid = a.atttypid
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     ) AS columns,
     -- Unique constraints, as lists of columns, the primary key first; initdb declares them since PostgreSQL 14.

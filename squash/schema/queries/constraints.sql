@@ -24,14 +24,15 @@ SELECT k.oid,
        k.confdeltype AS on_delete,
        k.confmatchtype AS match,
        pg_get_constraintdef(k.oid) AS definition,
-       ARRAY(SELECT a.attname::text FROM unnest(k.conkey) WITH ORDINALITY u(n, o)
-             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.n ORDER BY o) AS columns,
-       ARRAY(SELECT a.attname::text FROM unnest(k.confkey) WITH ORDINALITY u(n, o)
-             JOIN pg_attribute a ON a.attrelid = k.confrelid AND a.attnum = u.n ORDER BY o) AS referenced_columns,
-       ARRAY(SELECT a.attname::text FROM jsonb_array_elements_text(
+       ARRAY(SELECT (SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = u.n)
+             FROM unnest(k.conkey) WITH ORDINALITY u(n, o) WHERE u.n <> 0 ORDER BY o) AS columns,
+       ARRAY(SELECT (SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = k.confrelid AND a.attnum = u.n)
+             FROM unnest(k.confkey) WITH ORDINALITY u(n, o) ORDER BY o) AS referenced_columns,
+       CASE WHEN k.confdeltype IN ('n', 'd') THEN ARRAY(
+             SELECT (SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = k.conrelid AND a.attnum = u.n::int)
+             FROM jsonb_array_elements_text(
                  CASE jsonb_typeof(to_jsonb(k) -> 'confdelsetcols') WHEN 'array' THEN to_jsonb(k) -> 'confdelsetcols' END)
-                 WITH ORDINALITY u(n, o)
-             JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = u.n::int ORDER BY o) AS set_columns
+                 WITH ORDINALITY u(n, o) ORDER BY o) ELSE '{}' END AS set_columns
 FROM pg_constraint k
 WHERE k.oid >= 16384 AND k.contype IN ('p', 'u', 'c', 'x', 'f', 'n')
   AND (k.contype <> 'n' OR k.contypid <> 0)

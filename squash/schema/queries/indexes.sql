@@ -20,10 +20,10 @@ SELECT i.indexrelid AS oid,
        format('CREATE %sINDEX %I ON %s%I.%I USING %I (', CASE WHEN i.indisunique THEN 'UNIQUE ' END, c.relname,
               CASE WHEN c.relkind = 'I' THEN 'ONLY ' END, tn.nspname, t.relname, m.amname) AS prefix,
        i.indnkeyatts AS keys,
-       ARRAY(SELECT a.attname::text FROM unnest(i.indkey) WITH ORDINALITY u(n, o)
-             LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.n AND u.n > 0 ORDER BY o) AS columns,
-       ARRAY(SELECT quote_ident(a.attname) FROM unnest(i.indkey) WITH ORDINALITY u(n, o)
-             LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.n AND u.n > 0 ORDER BY o) AS printed_columns,
+       ARRAY(SELECT (SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = u.n AND u.n > 0)
+             FROM unnest(i.indkey) WITH ORDINALITY u(n, o) ORDER BY o) AS columns,
+       ARRAY(SELECT (SELECT quote_ident(a.attname) FROM pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = u.n AND u.n > 0)
+             FROM unnest(i.indkey) WITH ORDINALITY u(n, o) ORDER BY o) AS printed_columns,
        ARRAY(SELECT format('%s %s', a.attnum, a.attstattarget) FROM pg_attribute a
              WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0 ORDER BY a.attnum) AS statistics,
        (SELECT h.inhparent FROM pg_inherits h WHERE h.inhrelid = i.indexrelid) AS parent
