@@ -47,13 +47,18 @@ def read_views(catalog: Catalog) -> None:
 
 def _add_rule_of_view(catalog: Catalog, identity: str, name: str, query: str) -> None:
     """Write the query of a view as CREATE RULE does, which since PostgreSQL 16 is not quite what CREATE VIEW makes."""
+    on_itself = f"r.ev_class = {literal(name)}::regclass AND d.refobjid = r.ev_class AND d.deptype = 'n'"
     catalog.add(
-        Draft("rule", f'rule "_RETURN" on {identity}',
-              f'CREATE OR REPLACE RULE "_RETURN" AS\n    ON SELECT TO {name} DO INSTEAD {query}', (),
-              "NOT EXISTS (SELECT FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
-              f" WHERE d.classid = 'pg_rewrite'::regclass AND r.ev_class = {literal(name)}::regclass AND d.refobjid = r.ev_class AND d.deptype = 'n')",
-              identity, (identity,))
-    )  # fmt: skip
+        Draft(
+            "rule",
+            f'rule "_RETURN" on {identity}',
+            f'CREATE OR REPLACE RULE "_RETURN" AS\n    ON SELECT TO {name} DO INSTEAD {query}',
+            missing="NOT EXISTS (SELECT FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
+            f" WHERE d.classid = 'pg_rewrite'::regclass AND {on_itself})",
+            relation=identity,
+            needs=(identity,),
+        )
+    )
 
 
 def split_view(catalog: Catalog, cycle: Sequence[str]) -> bool:
