@@ -82,7 +82,7 @@ IMMUTABLE: Mapping[str, Sequence[str]] = {
     "range": ("int4range({int}, 100)", "{range} * {range}", "{range} + '[1,5)'::int4range", "COALESCE({range}, 'empty')", "int4range({int}, NULL, '(]')"),
     "uuid": ("COALESCE({uuid}, '00000000-0000-0000-0000-000000000000')",),
     "bytea": ("{bytea} || '\\x01'", "decode('ff', 'hex')", "substring({bytea} FROM 1 FOR 2)"),
-    "bits": ("{bits} || B'1'", "{bits} & {bits}", "{int}::bit(8)"),
+    "bits": ("{bits} || B'1'", "{int}::bit(8)"),
 }  # fmt: skip
 
 MUTABLE: Mapping[str, Sequence[str]] = {
