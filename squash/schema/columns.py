@@ -125,6 +125,12 @@ def column_setting(table: str, column: str, field: str) -> str:
     return f"(SELECT {field} {look_up('pg_attribute', 'attrelid', table, 'attname', column)})"
 
 
+def lacks_options(table: str, column: Row) -> str:
+    """Give the condition that a column has not all of its options yet."""
+    wanted = ", ".join(literal(option) for option in column.options)
+    return f"NOT coalesce({column_setting(table, column.name, 'attoptions')} @> ARRAY[{wanted}], false)"
+
+
 def add_column_settings(catalog: Catalog, table: Table, column: Row) -> None:
     """Draft what ALTER COLUMN sets, and NOT NULL where the definition cannot say it."""
 
@@ -156,7 +162,7 @@ def add_column_settings(catalog: Catalog, table: Table, column: Row) -> None:
         )
     if column.options:
         options = ", ".join(storage_parameter(option) for option in column.options)
-        setting("options", f"SET ({options})", f"{now('attoptions')} IS NULL")
+        setting("options", f"SET ({options})", lacks_options(table.name, column))
     is_inherited = (table.is_child or table.row.is_partition) and not column.not_null_local
     if has_late_not_null(table, column) or (not column.not_null_valid and not is_inherited):
         partitions = tuple(f"partition {child.name} of {table.identity}" for child in table.children)

@@ -312,7 +312,7 @@ def split_list(text: str) -> list[str]:
 
 
 def strip_parentheses(text: str) -> str:
-    """Take off one pair of parentheses that encloses the whole text, if there is one."""
-    if text.startswith("(") and closing(text, 0) == len(text) - 1:
+    """Take off one pair of parentheses that encloses the whole text, if there is one; those of a query stay."""
+    if re.match(r"\((?! (?:SELECT|WITH|VALUES)\b)", text) and closing(text, 0) == len(text) - 1:
         return text[1:-1]
     return text

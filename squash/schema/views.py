@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from squash.schema.catalog import Catalog, Row
-from squash.schema.columns import COMPRESSION, STORAGE, column_default, column_setting
+from squash.schema.columns import COMPRESSION, STORAGE, column_default, column_setting, lacks_options
 from squash.schema.names import bare_values, keep_array_type, literal, look_up, quote, strip_parentheses
 from squash.schema.objects import Draft
 from squash.schema.tables import storage_parameter, with_clause
@@ -109,7 +109,7 @@ def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: R
         alter("compression", f"SET COMPRESSION {COMPRESSION[column.compression]}", missing)
     if what != "VIEW" and column.options:
         options = ", ".join(storage_parameter(option) for option in sorted(column.options))
-        alter("options", f"SET ({options})", column_setting(name, column.name, "attoptions") + " IS NULL")
+        alter("options", f"SET ({options})", lacks_options(name, column))
 
 
 def read_rules(catalog: Catalog) -> None:
