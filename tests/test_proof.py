@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from squash.baseline import MARK, Baseline, write_baseline, write_preamble
+from squash.baseline import MARK, Baseline, Frame, write_baseline, write_preamble
 from squash.data import TableRows
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, reconcile_script, rollback_script
@@ -49,7 +49,7 @@ def claim(server: Server) -> Iterator[Callable[[], Claim]]:
         squashed = tuple(SquashedMigration(m.name, (m.checksum,)) for m in HISTORY.migrations)
         scripts = write_scripts(NAME, squashed)
         preamble = write_preamble(squashed[0].name, squashed[-1].name, 2, scripts.guard)
-        baseline = write_baseline(NAME, preamble, schema)
+        baseline = write_baseline(NAME, Frame(preamble), schema)
         scripts = scripts.of(baseline.checksum)
         assert scripts.reconcile == reconcile_script(NAME, baseline.checksum, squashed)
         assert scripts.rollback == rollback_script(NAME, baseline.checksum, squashed)
