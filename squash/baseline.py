@@ -133,12 +133,13 @@ def write_baseline(name: str, frame: Frame, schema: Schema) -> Baseline:
     return Baseline(name, frame.around(write_schema(schema)))
 
 
-def write_preamble(first: str, last: str, count: int, guard: str) -> str:
+def write_preamble(first: str, last: str, count: int, guard: str, *, self_reconcile: bool = False) -> str:
     """Write the header and the ledger guard of a baseline that replaces `count` migrations, `first` to `last`."""
+    changes = "nothing but the rows of Prisma's own table" if self_reconcile else "nothing"
     replaced = f"migration {last}" if count == 1 else f"{count} migrations, {first} to {last}"
     return (
         f"-- Baseline, made by squash: it replaces {replaced}.\n"
-        "-- On an empty database it builds what they build. On a database that ran them all it changes nothing.\n"
+        f"-- On an empty database it builds what they build. On a database that ran them all it changes {changes}.\n"
         "-- On one that ran only some of them, or other scripts under their names, the guard stops it first.\n"
         f"\n{guard.rstrip()}\n"
     )

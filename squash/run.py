@@ -134,8 +134,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         with clock.phase("baseline"):
             written = ledger.result() if ledger else None
             if written:
-                preamble = write_preamble(squashed[0].name, squashed[-1].name, len(squashed), written.scripts.guard)
-                frame = Frame(preamble, written.scripts.ending)
+                frame = Frame(_write_preamble(squashed, written.scripts), written.scripts.ending)
             baseline = write_baseline(name, frame or Frame(""), schema)
             scripts = written.scripts.of(baseline.checksum) if written else None
         watcher.phase("proof")
@@ -246,6 +245,12 @@ def _check_name(name: str, squashed: tuple[Migration, ...], later: tuple[Migrati
 def _own_frame(squashed: tuple[Migration, ...], name: str) -> Frame | None:
     """Give the frame when the history is nothing but a baseline of this tool: squashed again it stays as it is."""
     return frame_of(squashed[0].script) if len(squashed) == 1 and squashed[0].name == name else None
+
+
+def _write_preamble(squashed: tuple[Migration, ...], scripts: LedgerScripts) -> str:
+    return write_preamble(
+        squashed[0].name, squashed[-1].name, len(squashed), scripts.guard, self_reconcile=bool(scripts.ending)
+    )
 
 
 def _history(request: Request, migrations: tuple[Migration, ...]) -> History:

@@ -21,8 +21,12 @@ from squash.history import Migration, read_history
 from squash.statements import split
 
 SOURCES = Path(__file__).parent / "prisma"
+PACKAGES = ("package.json", "package-lock.json")
 OLDEST_NODE = 18
 LOCK_TOML = "migration_lock.toml"
+
+NATIVE_ENGINE = '#!/bin/sh\ncase "$*" in *can-connect-to-database*) exit 0 ;; esac\nexit 1\n'
+"""Stands where the native engine would be downloaded to; `migrate resolve` asks it whether there is a database."""
 
 Execution = Literal["batch", "split"]
 
@@ -37,7 +41,7 @@ def install() -> Path:
     Safe when several processes ask at once. MissingNodeError without npm and a Node.js that is new enough.
     """
     _check_node()
-    content = b"".join((SOURCES / name).read_bytes() for name in ("package.json", "package-lock.json"))
+    content = b"".join((SOURCES / name).read_bytes() for name in PACKAGES)
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "squash" / "tests"
     cache.mkdir(parents=True, exist_ok=True)
     home = cache / f"prisma-{hashlib.sha256(content).hexdigest()[:12]}"
@@ -46,12 +50,12 @@ def install() -> Path:
         if not (home / "complete").exists():
             shutil.rmtree(home, ignore_errors=True)
             home.mkdir()
-            for name in ("package.json", "package-lock.json"):
+            for name in PACKAGES:
                 shutil.copy(SOURCES / name, home)
             subprocess.run(
                 ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"], cwd=home, check=True, capture_output=True
             )
-            (home / "engine").write_text("#!/bin/sh\nexit 1\n")
+            (home / "engine").write_text(NATIVE_ENGINE)
             (home / "engine").chmod(0o755)
             (home / "complete").touch()
         for source in (*SOURCES.glob("*.mjs"), *SOURCES.glob("*.ts")):

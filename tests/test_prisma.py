@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -214,19 +215,19 @@ def test_reconcile_then_deploy_then_back(way: Way, deploys: Deploys, squashed: P
     goes_on(way, deploy, migrations, tmp_path)
 
 
-def refused(way: Way, deploy: Deploy, migrations: Path, message: str) -> None:
+def refused(way: Way, deploy: Deploy, migrations: Path, message: str, *, name: str = BASELINE) -> None:
     """Prisma shows our refusal; but for the row of its own try, nothing has changed. Once resolved, it is as before."""
     before, catalog = deploy.ledger(), deploy.catalog()
     with pytest.raises(EngineError, match=message):
         way.deploy(deploy.url, migrations)
     assert [row for row in deploy.ledger() if row in before] == before
     (row,) = (row for row in deploy.ledger() if row not in before)
-    assert (row[2], row[3], row[5]) == (None, BASELINE, None)
-    assert message in row[4]
+    assert (row[2], row[3], row[5]) == (None, name, None)
+    assert re.search(message, row[4])
     assert deploy.catalog() == catalog
     with pytest.raises(EngineError, match="P3009|failed migrations"):
         way.deploy(deploy.url, migrations)
-    way.engine.resolve(deploy.url, BASELINE)
+    way.engine.resolve(deploy.url, name)
 
 
 def test_a_database_that_is_behind_is_refused(
@@ -240,3 +241,271 @@ def test_a_database_that_is_behind_is_refused(
     deploy.run(squashed / "reconcile.sql")
     is_content(way, deploy, migrations)
     goes_on(way, deploy, migrations, tmp_path)
+
+
+def failed(way: Way, deploy: Deploy, name: str) -> None:
+    """Make a migration one that failed and was never resolved."""
+    deploy.connection.execute(
+        "UPDATE _prisma_migrations SET finished_at = NULL, logs = 'boom' WHERE migration_name = %s", (name,)
+    )
+    assert way.engine.diagnose(deploy.url, HISTORY)["failedMigrationNames"] == [name]
+
+
+# --self-reconcile
+
+
+@pytest.fixture(scope="session")
+def itself(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return run(tmp_path_factory.mktemp("itself") / "out", "--self-reconcile")
+
+
+def test_a_baseline_reconciles_the_database_that_it_is_deployed_to(
+    way: Way, deploys: Deploys, itself: Path, tmp_path: Path
+) -> None:
+    migrations = itself / "migrations"
+    deploy = deploys.with_history(way.engine)
+    old, catalog = deploy.ledger(), deploy.catalog()
+    assert way.deploy(deploy.url, migrations) == [BASELINE]
+    (row,) = deploy.ledger()
+    assert (row[3], row[2] is not None, row[5], row[7]) == (BASELINE, True, None, 1)
+    assert deploy.catalog() == catalog
+    is_content(way, deploy, migrations)
+    deploy.run(itself / "reconcile.sql")  # nothing to do
+    assert deploy.ledger() == [row]
+    deploy.run(itself / "rollback.sql")
+    assert (deploy.ledger(), deploy.catalog()) == (old, catalog)
+    is_content(way, deploy, HISTORY)
+    assert way.deploy(deploy.url, migrations) == [BASELINE]
+    assert deploy.names() == [BASELINE]
+    goes_on(way, deploy, migrations, tmp_path)
+    deploy.run(itself / "rollback.sql")
+    assert [row for row in deploy.ledger() if row[3] != LATER.name] == old
+
+
+def test_a_baseline_that_reconciles_builds_an_empty_database(
+    way: Way, deploys: Deploys, itself: Path, nothing: Path, tmp_path: Path
+) -> None:
+    deploy, old = deploys.empty(), deploys.with_history(way.engine)
+    assert way.deploy(deploy.url, itself / "migrations") == [BASELINE]
+    (row,) = deploy.ledger()
+    assert (row[4], row[7]) == (None, 1)
+    assert way.engine.diff(old.url, deploy.url, nothing) == "-- This is an empty migration.\n"
+    is_content(way, deploy, itself / "migrations")
+    goes_on(way, deploy, itself / "migrations", tmp_path)
+
+
+def test_a_baseline_that_reconciles_after_reconcile_sql(way: Way, deploys: Deploys, itself: Path) -> None:
+    deploy = deploys.with_history(way.engine)
+    deploy.run(itself / "reconcile.sql")
+    is_content(way, deploy, itself / "migrations")
+
+
+def test_a_baseline_that_reconciles_refuses_what_is_not_up_to_date(
+    way: Way, deploys: Deploys, itself: Path, behind: Path, tmp_path: Path
+) -> None:
+    migrations = itself / "migrations"
+    deploy = deploys.with_history(way.engine, behind)
+    refused(way, deploy, migrations, "This database is behind: 2 of the 7 migrations")
+    way.deploy(deploy.url, HISTORY)
+    deploy.connection.execute(
+        "INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)"
+        " VALUES ('unknown', repeat('0', 64), '20240101000000_unknown', now())"
+    )
+    refused(way, deploy, migrations, "applied migrations that the squashed history does not know")
+    deploy.connection.execute("DELETE FROM _prisma_migrations WHERE id = 'unknown'")
+    deploy.connection.execute(
+        "UPDATE _prisma_migrations SET checksum = repeat('0', 64) WHERE migration_name = %s", (NAMES[0],)
+    )
+    refused(way, deploy, migrations, "a version of 1 migration\\(s\\) that git never held")
+    deploy.connection.execute(
+        "UPDATE _prisma_migrations SET checksum = %s WHERE migration_name = %s",
+        (read_history(HISTORY).migrations[0].checksum, NAMES[0]),
+    )
+    assert way.deploy(deploy.url, migrations) == [BASELINE]
+    # the tries that were refused and resolved are no rows of the old history, and stay
+    assert deploy.names() == [BASELINE] * 4
+    assert way.engine.dev(deploy.url, migrations) == ""
+    goes_on(way, deploy, migrations, tmp_path)
+
+
+def test_a_failed_migration_stops_prisma_itself(way: Way, deploys: Deploys, itself: Path) -> None:
+    deploy = deploys.with_history(way.engine)
+    failed(way, deploy, NAMES[2])
+    before = deploy.ledger()
+    with pytest.raises(EngineError, match="failed migrations"):
+        way.deploy(deploy.url, itself / "migrations")
+    assert deploy.ledger() == before
+
+
+def test_a_failure_in_the_middle_loses_no_row(way: Way, deploys: Deploys, itself: Path, tmp_path: Path) -> None:
+    """Prisma writes its error into the logs of the row that would hold the archive."""
+    (baseline,) = read_history(itself / "migrations").migrations
+    script = baseline.script.replace("\n-- Ledger:", "\nSELECT 1/0;\n\n-- Ledger:")
+    broken = write_migrations(tmp_path / "broken", [Migration(BASELINE, script)])
+    deploy = deploys.with_history(way.engine)
+    old = deploy.ledger()
+    with pytest.raises(EngineError, match="division by zero"):
+        way.deploy(deploy.url, broken)
+    assert deploy.ledger()[:-1] == old
+    way.engine.resolve(deploy.url, BASELINE)
+    assert way.deploy(deploy.url, itself / "migrations") == [BASELINE]
+    deploy.run(itself / "rollback.sql")
+    assert [row for row in deploy.ledger() if row[3] != BASELINE] == old
+
+
+# --adopt-name
+
+
+@pytest.fixture(scope="session")
+def adopted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return run(tmp_path_factory.mktemp("adopted") / "out", "--adopt-name")
+
+
+def test_under_the_last_name_there_is_nothing_to_deploy(
+    way: Way, deploys: Deploys, adopted: Path, tmp_path: Path
+) -> None:
+    migrations = adopted / "migrations"
+    deploy = deploys.with_history(way.engine)
+    old = deploy.ledger()
+    assert way.deploy(deploy.url, migrations) == []
+    assert deploy.ledger() == old
+    diagnosis = way.engine.diagnose(deploy.url, migrations)
+    # `migrate status` does not speak of either, `migrate dev` does
+    assert diagnosis["history"] == {
+        "diagnostic": "migrationsDirectoryIsBehind",
+        "unpersistedMigrationNames": NAMES[:-1],
+    }
+    assert diagnosis["editedMigrationNames"] == [NAMES[-1]]
+    assert "was modified after it was applied" in way.engine.dev(deploy.url, migrations)
+    further = write_migrations(tmp_path / "one", (*read_history(migrations).migrations, LATER))
+    assert way.deploy(deploy.url, further) == [LATER.name]
+    deploy.run(adopted / "reconcile.sql")
+    assert deploy.names() == [NAMES[-1], LATER.name]
+    is_content(way, deploy, further)
+    deploy.run(adopted / "rollback.sql")
+    assert deploy.ledger()[:-1] == old
+
+
+def test_under_the_last_name_reconcile_and_back(way: Way, deploys: Deploys, adopted: Path, tmp_path: Path) -> None:
+    migrations = adopted / "migrations"
+    deploy = deploys.with_history(way.engine)
+    old, catalog = deploy.ledger(), deploy.catalog()
+    deploy.run(adopted / "reconcile.sql")
+    assert deploy.names() == [NAMES[-1]]
+    is_content(way, deploy, migrations)
+    deploy.run(adopted / "rollback.sql")
+    assert (deploy.ledger(), deploy.catalog()) == (old, catalog)
+    is_content(way, deploy, HISTORY)
+    deploy.run(adopted / "reconcile.sql")
+    goes_on(way, deploy, migrations, tmp_path)
+
+
+def test_under_the_last_name_an_empty_database_is_built(
+    way: Way, deploys: Deploys, adopted: Path, nothing: Path, tmp_path: Path
+) -> None:
+    deploy, old = deploys.empty(), deploys.with_history(way.engine)
+    assert way.deploy(deploy.url, adopted / "migrations") == [NAMES[-1]]
+    assert way.engine.diff(old.url, deploy.url, nothing) == "-- This is an empty migration.\n"
+    is_content(way, deploy, adopted / "migrations")
+    deploy.run(adopted / "reconcile.sql")  # nothing to do
+    goes_on(way, deploy, adopted / "migrations", tmp_path)
+
+
+def test_under_the_last_name_a_database_that_is_behind_is_refused(
+    way: Way, deploys: Deploys, adopted: Path, behind: Path, tmp_path: Path
+) -> None:
+    migrations = adopted / "migrations"
+    deploy = deploys.with_history(way.engine, behind)
+    refused(way, deploy, migrations, "This database is behind: 2 of the 7 migrations", name=NAMES[-1])
+    assert way.deploy(deploy.url, HISTORY) == NAMES[-2:]
+    assert way.deploy(deploy.url, migrations) == []
+    deploy.run(adopted / "reconcile.sql")
+    is_content(way, deploy, migrations)
+    goes_on(way, deploy, migrations, tmp_path)
+
+
+# The command line itself, on the same ways
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """The `prisma` command on one database."""
+
+    prisma: CommandLine
+    deploy: Deploy
+    folder: Path
+
+    def __call__(self, command: str, migrations: Path, execution: Execution = "batch") -> tuple[int, str]:
+        done = self.prisma(
+            "migrate",
+            *command.split(),
+            url=self.deploy.url,
+            migrations=migrations,
+            execution=execution,
+            folder=self.folder,
+        )
+        return done.code, done.said
+
+
+@pytest.fixture
+def terminal(prisma: CommandLine, deploys: Deploys, tmp_path: Path) -> Terminal:
+    return Terminal(prisma, deploys.empty(), tmp_path)
+
+
+UP_TO_DATE = "Database schema is up to date!"
+
+
+def test_commands_of_the_way_by_script(terminal: Terminal, squashed: Path, tmp_path: Path) -> None:
+    migrations = squashed / "migrations"
+    further = write_migrations(tmp_path / "further", (*read_history(migrations).migrations, LATER))
+    code, said = terminal("deploy", HISTORY)
+    assert (code, NAMES[-1] in said) == (0, True), said
+    code, said = terminal("status", migrations)
+    assert (code, "Your local migration history and the migrations table from your database are different" in said) == (
+        1,
+        True,
+    )
+    code, said = terminal("deploy", migrations)
+    assert (code, BASELINE in said, "successfully applied" in said) == (0, True, True), said
+    assert UP_TO_DATE in terminal("status", migrations)[1]
+    terminal.deploy.run(squashed / "reconcile.sql")
+    code, said = terminal("status", migrations)
+    assert (code, UP_TO_DATE in said) == (0, True)
+    code, said = terminal("status", further)
+    assert (code, "Following migration have not yet been applied" in said) == (1, True), said
+    assert terminal("deploy", further)[0] == 0
+    terminal.deploy.run(squashed / "rollback.sql")
+    code, said = terminal("status", HISTORY)
+    assert (code, UP_TO_DATE in said) == (0, True)
+
+
+def test_commands_on_a_database_that_is_behind(terminal: Terminal, itself: Path, behind: Path) -> None:
+    migrations = itself / "migrations"
+    assert terminal("deploy", behind)[0] == 0
+    code, said = terminal("deploy", migrations, "split")
+    assert code == 1
+    assert f'This database is behind: 2 of the 7 migrations that "{BASELINE}" replaces are missing' in said
+    code, said = terminal("deploy", migrations, "split")
+    assert (code, "P3009" in said) == (1, True)
+    assert terminal(f"resolve --rolled-back {BASELINE}", migrations)[0] == 0
+    assert terminal("deploy", HISTORY)[0] == 0
+    code, said = terminal("deploy", migrations, "split")
+    assert (code, "successfully applied" in said) == (0, True), said
+    code, said = terminal("status", migrations)
+    assert (code, UP_TO_DATE in said) == (0, True)
+
+
+def test_commands_under_the_last_name(terminal: Terminal, adopted: Path, tmp_path: Path) -> None:
+    migrations = adopted / "migrations"
+    further = write_migrations(tmp_path / "further", (*read_history(migrations).migrations, LATER))
+    assert terminal("deploy", HISTORY)[0] == 0
+    code, said = terminal("deploy", migrations)
+    assert (code, "No pending migrations to apply" in said) == (0, True), said
+    code, said = terminal("status", migrations)
+    assert (code, UP_TO_DATE in said) == (0, True)
+    code, said = terminal("status", further)
+    assert (code, "are different" in said) == (1, True), said
+    assert terminal("deploy", further)[0] == 0
+    terminal.deploy.run(adopted / "reconcile.sql")
+    code, said = terminal("status", further)
+    assert (code, UP_TO_DATE in said) == (0, True)

@@ -7,6 +7,13 @@ import { adapterFactory } from "./adapter.mjs";
 
 const { DATABASE_URL, SCHEMA, MIGRATIONS, STATEMENTS } = process.env;
 
+// The engine never clears the timer of its wait for the advisory lock (10 s), which would keep the process alive.
+const setTimer = globalThis.setTimeout;
+globalThis.setTimeout = ((callback: () => void, wait: number, ...rest: any[]) => {
+  const timer = setTimer(callback, wait, ...rest);
+  return wait === 10_000 ? timer.unref() : timer;
+}) as typeof setTimeout;
+
 export default defineConfig({
   experimental: { adapter: true },
   engine: "js",
