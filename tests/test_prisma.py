@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -509,3 +510,101 @@ def test_commands_under_the_last_name(terminal: Terminal, adopted: Path, tmp_pat
     terminal.deploy.run(adopted / "reconcile.sql")
     code, said = terminal("status", further)
     assert (code, UP_TO_DATE in said) == (0, True)
+
+
+# RUNBOOK.md
+
+
+@pytest.fixture(params=["squashed", "itself", "adopted"])
+def any_squash(request: pytest.FixtureRequest) -> Path:
+    return Path(request.getfixturevalue(request.param))
+
+
+def steps_of(runbook: str) -> dict[str, str]:
+    """Give the steps of a runbook by title."""
+    parts = re.split(r"^## \d+\. (.*)$", runbook, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """Follows a runbook to the letter: psql, pg_dump and SQL for real, Prisma's commands through its engine."""
+
+    way: Way
+    deploy: Deploy
+    server: Server
+    folder: Path
+
+    def follow(self, step: str, migrations: Path) -> list[str]:
+        """Run every block of a step and give what each said."""
+        blocks = re.findall(r"^```(sql)?\n(.*?)\n```$", step, flags=re.DOTALL | re.MULTILINE)
+        assert blocks
+        return [self._sql(text) if kind else self._shell(text, migrations) for kind, text in blocks]
+
+    def _sql(self, text: str) -> str:
+        cursor = self.deploy.connection.execute(text.encode())
+        return "\n".join(" ".join(map(str, row)) for row in cursor.fetchall()) if cursor.description else ""
+
+    def _shell(self, command: str, migrations: Path) -> str:
+        if command == "npx prisma@7 migrate deploy":
+            return " ".join(self.way.deploy(self.deploy.url, migrations)) or "No pending migrations to apply"
+        if command == "npx prisma@7 migrate status":
+            return "up to date" if self.way.engine.diagnose(self.deploy.url, migrations)["history"] is None else "different"
+        assert self.server.bindir is not None
+        environment = os.environ | {
+            "DATABASE_URL": self.deploy.url,
+            "PATH": f"{self.server.bindir}:{os.environ['PATH']}",
+        }
+        done = subprocess.run(
+            ["bash", "-c", command], cwd=self.folder, env=environment, capture_output=True, text=True, check=True
+        )
+        return done.stdout + done.stderr
+
+
+def test_the_runbook_there_and_back(way: Way, deploys: Deploys, server: Server, any_squash: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    shutil.copytree(any_squash, folder)
+    migrations = folder / "migrations"
+    (folder / "prisma").mkdir()
+    (folder / "prisma" / "migrations").symlink_to(migrations)
+    steps = steps_of((folder / "RUNBOOK.md").read_text())
+    (baseline,) = read_history(migrations).migrations
+    deploy = deploys.with_history(way.engine)
+    old, catalog = deploy.ledger(), deploy.catalog()
+    operator = Operator(way, deploy, server, folder)
+    operator.follow(steps["Back up the ledger"], migrations)
+    assert old[0][0] in (folder / f"ledger-{baseline.name}.sql").read_text()
+    (said,) = operator.follow(steps["The pull request"], migrations)
+    assert said.split()[0] == baseline.checksum
+    for _ in range(2):
+        said = "\n".join(operator.follow(steps["Production"], migrations))
+        assert (f"now stands for {len(NAMES)} migrations" in said) == ("psql" in steps["Production"])
+        status, rows = operator.follow(steps["Verify"], migrations)
+        assert status == "up to date"
+        assert rows.split()[:2] == [baseline.name, baseline.checksum]
+        assert len(rows.splitlines()) == 1
+        is_content(way, deploy, migrations)
+        operator.follow(steps["Roll back"].split("\n\nIt restores")[0], migrations)
+        assert [row for row in deploy.ledger() if row[3] != BASELINE] == old
+        deploy.connection.execute("DELETE FROM _prisma_migrations WHERE migration_name = %s", (BASELINE,))
+        is_content(way, deploy, HISTORY)
+        assert deploy.catalog() == catalog
+
+
+def test_the_old_commit_after_the_reconciliation(way: Way, deploys: Deploys, any_squash: Path) -> None:
+    """The hazard that the runbook warns of, and its way out."""
+    deploy = deploys.with_history(way.engine)
+    old = deploy.ledger()
+    way.deploy(deploy.url, any_squash / "migrations")
+    deploy.run(any_squash / "reconcile.sql")
+    with pytest.raises(EngineError, match="already exists"):
+        way.deploy(deploy.url, HISTORY)
+    with pytest.raises(psycopg.Error, match="has a row of its own") as caught:
+        deploy.run(any_squash / "rollback.sql")
+    assert caught.value.sqlstate == "SQ007"
+    deploy.connection.rollback()
+    remove = re.findall(r"```sql\n(.*?)\n```", (any_squash / "RUNBOOK.md").read_text(), flags=re.DOTALL)[-1]
+    deploy.connection.execute(remove.encode())
+    deploy.run(any_squash / "rollback.sql")
+    assert [row for row in deploy.ledger() if row[3] != BASELINE] == old
+    assert way.deploy(deploy.url, HISTORY) == []

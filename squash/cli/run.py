@@ -164,5 +164,6 @@ def _written(result: Squash, out: Path) -> list[str]:
     if result.scripts is not None:
         lines.append(f"  {out / 'reconcile.sql'}  {aside('for databases that ran the old history')}")
         lines.append(f"  {out / 'rollback.sql'}   {aside('undoes it')}")
+        lines.append(f"  {out / 'RUNBOOK.md'}     {aside('the roll-out, step by step')}")
     lines.append(f"  {out / 'report.md'}      {aside('for the pull request')}")
     return lines
