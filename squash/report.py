@@ -146,4 +146,5 @@ def _left_out(squash: Squash) -> str:
 def _next_steps(squash: Squash) -> str:
     if squash.scripts is None:
         return "The history was this baseline already: no ledger needs to change."
-    return f"{ways(squash.rollout)}\n\nWhat to do next, step by step, is in `RUNBOOK.md`; `rollback.sql` is the way back."
+    where = "What to do next, step by step, is in `RUNBOOK.md`; `rollback.sql` is the way back."
+    return f"{ways(squash.rollout)}\n\n{where}"

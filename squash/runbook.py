@@ -26,7 +26,8 @@ WAYS: dict[Rollout, tuple[str, str, str, str]] = {
     "adopt-name": (
         "finds nothing to run; so nothing is checked either, not even by the guard",
         "up to date at once",
-        "wants to reset the database until `reconcile.sql` has run: old migrations are missing, the last one is modified",
+        "wants to reset the database until `reconcile.sql` has run: old migrations are missing, the last one is"
+        " modified",
         "`reconcile.sql`, on every database where `migrate dev` is used, on others when it suits",
     ),
 }
@@ -45,7 +46,8 @@ def ways(chosen: Rollout) -> str:
         "What each way means on a database that has run the whole old history:\n\n"
         "|  | way | `migrate deploy` | `migrate status` | `migrate dev` | by hand |\n|---|---|---|---|---|---|\n"
         + "\n".join(rows)
-        + "\n\nA database that is behind runs the baseline in each of them, and is refused by its guard before any change."
+        + "\n\nA database that is behind runs the baseline in each of them, and is refused by its guard before any"
+        " change."
     )
 
 
@@ -63,8 +65,9 @@ def runbook(squash: Squash) -> str:
 | checksum of the baseline | `{squash.baseline.checksum}` |
 | existing databases come over | {_WORDS[squash.rollout]} |
 
-`$DATABASE_URL` is that of the database at hand, one after the other. psql and pg_dump do not know Prisma's `?schema=`: leave
-it out for them{_schema_note(squash)}. Commands are run in the folder that holds this file, but for those of git and Prisma.
+`$DATABASE_URL` is that of the database at hand, one after the other. psql and pg_dump do not know Prisma's
+`?schema=`: leave it out for them{_schema_note(squash)}. Commands are run in the folder that holds this
+file, but for those of git and Prisma.
 
 {body}
 """
@@ -88,8 +91,9 @@ def _freeze(squash: Squash) -> str:
         later = f" `{squash.later[0].name}` and what follows it stay as they are."
     return f"""Freeze
 
-Until step 6 is done everywhere, merge no change to the migrations directory. A migration in an open pull request keeps its
-folder, if its name sorts after `{squash.baseline.name}`; else rename the folder before it is merged.{later}"""
+Until step 6 is done everywhere, merge no change to the migrations directory. A migration in an open pull
+request keeps its folder, if its name sorts after `{squash.baseline.name}`; else rename the folder before it
+is merged.{later}"""
 
 
 def _check(squash: Squash) -> str:
@@ -105,14 +109,16 @@ Go on when every one is ready, reconciled or empty; for the others it says what 
 SELECT migration_name, finished_at, rolled_back_at FROM _prisma_migrations ORDER BY started_at DESC LIMIT 5;
 ```
 
-`{squash.squashed[-1].name}` must be there, finished and not rolled back, and no row neither finished nor rolled back."""
+`{squash.squashed[-1].name}` must be there, finished and not rolled back, and there must be no row
+that is neither finished nor rolled back."""
 
 
 def _back_up(squash: Squash) -> str:
+    file = shlex.quote(f"ledger-{squash.baseline.name}.sql")
     return f"""Back up the ledger
 
 ```
-pg_dump "$DATABASE_URL" --data-only --table=_prisma_migrations --file={shlex.quote(f"ledger-{squash.baseline.name}.sql")}
+pg_dump "$DATABASE_URL" --data-only --table=_prisma_migrations --file={file}
 ```
 
 `rollback.sql` does not need it: it is for the day when somebody has changed the ledger by hand."""
@@ -122,7 +128,8 @@ def _merge(squash: Squash) -> str:
     path = shlex.quote(f"prisma/migrations/{squash.baseline.name}/migration.sql")
     return f"""The pull request
 
-Replace the content of the migrations directory by that of `migrations/`, and attach `report.md`. Line ends must survive git:
+Replace the content of the migrations directory by that of `migrations/`, and attach `report.md`. Line ends
+must survive git:
 
 ```
 sha256sum {path}
@@ -135,8 +142,8 @@ Do not merge it before step 5."""
 def _staging(squash: Squash) -> str:
     return f"""Staging
 
-Restore a copy of production, or take a database that is like it, and do step 6 with it, from the pull request's branch. Then
-step 9, and step 6 again: so that both ways have been gone once.
+Restore a copy of production, or take a database that is like it, and do step 6 with it, from the pull
+request's branch. Then step 9, and step 6 again: so that both ways have been gone once.
 
 A database that is behind says `This database is behind` (SQLSTATE SQ001) and is not changed. Then:
 
@@ -149,8 +156,9 @@ on the commit before the pull request `npx prisma@7 migrate deploy`, and again f
 
 _RECONCILE = 'psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f reconcile.sql'
 _ROLL_BACK = 'psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f rollback.sql'
-_HAZARD = """From here on the old commit must not be deployed to this database any more: its `migrate deploy` would run the old
-migrations again. Look out for replicas and jobs that run it when they start. To go back, step 9 comes first."""
+_HAZARD = """From here on the old commit must not be deployed to this database any more: its `migrate deploy` would
+run the old migrations again. Look out for replicas and jobs that run it when they start. To go back, step 9
+comes first."""
 
 
 def _production(squash: Squash) -> str:
@@ -176,8 +184,9 @@ Merge. On each database
 npx prisma@7 migrate deploy
 ```
 
-says `No pending migrations to apply`: `{name}` is recorded there already, and Prisma does not compare scripts when it deploys.
-The old rows may stay. When nothing is left that deploys the old commit, and not before:
+says `No pending migrations to apply`: `{name}` is recorded there already, and Prisma does not compare
+scripts when it deploys. The old rows may stay. When nothing is left that deploys the old commit, and not
+before:
 
 ```
 {_RECONCILE}
@@ -203,7 +212,7 @@ deployed. When nothing is left that deploys it, and not before:
 
 
 def _verify(squash: Squash) -> str:
-    old = ", ".join(literal(m.name) for m in (squash.squashed[0], squash.squashed[-1]) if m.name != squash.baseline.name)
+    names = dict.fromkeys((squash.baseline.name, squash.squashed[0].name, squash.squashed[-1].name))
     return f"""Verify
 
 ```
@@ -214,7 +223,7 @@ says `Database schema is up to date!`, and
 
 ```sql
 SELECT migration_name, checksum, finished_at FROM _prisma_migrations
-WHERE rolled_back_at IS NULL AND migration_name IN ({", ".join(filter(None, (literal(squash.baseline.name), old)))});
+WHERE rolled_back_at IS NULL AND migration_name IN ({", ".join(map(literal, names))});
 ```
 
 gives one row, of the baseline, with the checksum above."""
@@ -222,12 +231,13 @@ gives one row, of the baseline, with the checksum above."""
 
 def _developers(squash: Squash) -> str:
     name = squash.baseline.name
-    command = "`npx prisma@7 migrate deploy`" if squash.rollout == "self-reconcile" else "`reconcile.sql`, as in step 6,"
+    itself = squash.rollout == "self-reconcile"
+    command = "`npx prisma@7 migrate deploy`" if itself else "`reconcile.sql`, as in step 6,"
     return f"""Developers' databases
 
-`migrate dev` wants to reset a database whose ledger it does not recognise. So, on a database that has run the whole history,
-run {command} once after pulling; then `migrate dev` goes on.
-Databases without anything to keep may as well be reset: `{name}` builds them."""
+`migrate dev` wants to reset a database whose ledger it does not recognise. So, on a database that has run
+the whole history, run {command} once after pulling; then `migrate dev` goes on. Databases without anything
+to keep may as well be reset: `{name}` builds them."""
 
 
 def _roll_back(squash: Squash) -> str:
@@ -237,8 +247,8 @@ def _roll_back(squash: Squash) -> str:
     if squash.rollout == "script":
         stays = f"""
 
-Where the baseline was deployed before `reconcile.sql` ran, its own row stays, as it was before that. `migrate deploy` and
-`migrate status` do not mind it; before `migrate dev` take it away:
+Where the baseline was deployed before `reconcile.sql` ran, its own row stays, as it was before that.
+`migrate deploy` and `migrate status` do not mind it; before `migrate dev` take it away:
 
 ```sql
 DELETE FROM _prisma_migrations WHERE migration_name = {literal(name)};
@@ -252,8 +262,8 @@ No object has changed, so only the ledger goes back.{later} First, on each datab
 {_ROLL_BACK}
 ```
 
-It restores the old rows exactly, and may be run where there is nothing to restore. Then revert the pull request and deploy:
-`npx prisma@7 migrate deploy` says `No pending migrations to apply`.{stays}
+It restores the old rows exactly, and may be run where there is nothing to restore. Then revert the pull
+request and deploy: `npx prisma@7 migrate deploy` says `No pending migrations to apply`.{stays}
 
 If the old commit was deployed first, Prisma has started `{first}` again and failed, and `rollback.sql`
 refuses (SQ007). Take that try away, then run `rollback.sql`:
