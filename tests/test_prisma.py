@@ -549,7 +549,11 @@ class Operator:
         if command == "npx prisma@7 migrate deploy":
             return " ".join(self.way.deploy(self.deploy.url, migrations)) or "No pending migrations to apply"
         if command == "npx prisma@7 migrate status":
-            return "up to date" if self.way.engine.diagnose(self.deploy.url, migrations)["history"] is None else "different"
+            return (
+                "up to date"
+                if self.way.engine.diagnose(self.deploy.url, migrations)["history"] is None
+                else "different"
+            )
         assert self.server.bindir is not None
         environment = os.environ | {
             "DATABASE_URL": self.deploy.url,
@@ -561,7 +565,9 @@ class Operator:
         return done.stdout + done.stderr
 
 
-def test_the_runbook_there_and_back(way: Way, deploys: Deploys, server: Server, any_squash: Path, tmp_path: Path) -> None:
+def test_the_runbook_there_and_back(
+    way: Way, deploys: Deploys, server: Server, any_squash: Path, tmp_path: Path
+) -> None:
     folder = tmp_path / "out"
     shutil.copytree(any_squash, folder)
     migrations = folder / "migrations"
