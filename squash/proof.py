@@ -286,10 +286,18 @@ WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation' AND l.relation >= 163
 """
 
 
+# The ledger, its toast table, and the indexes of both.
+_LEDGER = """
+WITH tables AS (
+    SELECT unnest(ARRAY[oid, reltoastrelid]) AS oid FROM pg_class WHERE oid = to_regclass('"_prisma_migrations"')
+), own AS (
+    SELECT oid FROM tables UNION ALL SELECT indexrelid FROM pg_index WHERE indrelid IN (SELECT oid FROM tables)
+)
+"""
 # How often each table, the catalogs among them, was written to; an earlier transaction may count, too.
-_WRITES = """
+_WRITES = f"""{_LEDGER}
 SELECT relid::regclass::text, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_all_tables
-WHERE n_tup_ins + n_tup_upd + n_tup_del > 0 AND relid IS DISTINCT FROM to_regclass('"_prisma_migrations"')
+WHERE n_tup_ins + n_tup_upd + n_tup_del > 0 AND relid NOT IN (SELECT oid FROM own)
 """
 
 
@@ -302,7 +310,7 @@ def _apply_without_effect(
     Where it is `deployed`, a baseline that reconciles its deploys itself then writes to the ledger, and there only.
     """
     problems = []
-    script, last, _ = claim.baseline.script.partition(f"\n{LAST}\n")
+    script, _, ending = claim.baseline.script.partition(f"\n{LAST}\n")
     try:
         with connection.transaction(force_rollback=True):
             execute_script(connection, script)
@@ -310,20 +318,19 @@ def _apply_without_effect(
             if assigned and assigned[0] is not None:
                 problems.append("it wrote to the database")
             problems += [f"it took {mode} on {relation}" for relation, mode in connection.execute(_LOCKS)]
-            if last and deployed and claim.scripts is not None:
-                problems += _effects_beyond_the_ledger(connection, claim.scripts.ending)
+            if ending and deployed:
+                problems += _effects_beyond_the_ledger(connection, ending)
     except psycopg.Error as error:
         problems.append(_words(error))
     return _check(name, len(claim.schema.objects), problems)
 
 
 def _effects_beyond_the_ledger(connection: psycopg.Connection[Any], ending: str) -> Iterator[str]:
-    before = set(connection.execute(_WRITES))
+    before = set(connection.execute(_WRITES.encode()))
     execute_script(connection, ending)
-    yield from (f"it wrote to {relation}" for relation, _ in set(connection.execute(_WRITES)) - before)
-    for relation, mode in connection.execute(_LOCKS):
-        if not relation.strip('"').startswith("_prisma_migrations"):
-            yield f"it took {mode} on {relation}"
+    yield from (f"it wrote to {relation}" for relation, _ in set(connection.execute(_WRITES.encode())) - before)
+    locks = connection.execute(f"{_LEDGER}{_LOCKS} AND l.relation NOT IN (SELECT oid FROM own)".encode())
+    yield from (f"it took {mode} on {relation}" for relation, mode in locks)
 
 
 _OF_THE_DATABASE = {"pg_database", "pg_db_role_setting", "pg_shdescription", "pg_shseclabel"}
