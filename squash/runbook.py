@@ -172,7 +172,9 @@ Merge. See that nothing is left that deploys the old commit. Then, on each datab
 npx prisma@7 migrate deploy
 ```
 
-It applies `{name}`, which changes no object and no row but those of `_prisma_migrations`.
+It applies `{name}`, which changes no object and no row but those of `_prisma_migrations`. If it
+is killed in the middle, the next one says P3009: run
+`npx prisma@7 migrate resolve --rolled-back {shlex.quote(name)}` and deploy again.
 
 {_HAZARD}"""
     if squash.rollout == "adopt-name":

@@ -860,6 +860,54 @@ def test_trials_find_sabotage_of_a_baseline_that_reconciles_itself(
     assert broken <= {trial.name for trial in trials if not trial.passed}
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        None,
+        replace(finished(BASELINE, CHECKSUM), finished_at=None, rolled_back_at=NOW),
+        finished(BASELINE, CHECKSUM),
+    ],
+    ids=["no row", "an earlier try", "an applied row"],
+)
+def test_an_ending_that_is_run_by_hand_does_nothing(up_to_date: psycopg.Connection[Any], row: LedgerRow | None) -> None:
+    insert(up_to_date, [row] if row else [])
+    before = content(up_to_date)
+    run(up_to_date, f"{SELF_GUARD}\n{ENDING}")
+    assert content(up_to_date) == before
+
+
+def test_an_ending_leaves_the_session_as_it_is(up_to_date: psycopg.Connection[Any]) -> None:
+    up_to_date.execute("SET TimeZone = 'Asia/Kathmandu'")
+    settings_of = "SELECT name, setting FROM pg_settings WHERE source = 'session' ORDER BY name"
+    before = up_to_date.execute(settings_of).fetchall()
+    insert(up_to_date, [replace(finished(BASELINE, CHECKSUM), finished_at=None)])
+    run(up_to_date, f"{SELF_GUARD}\n{ENDING}")
+    assert names(up_to_date) == [BASELINE]
+    assert up_to_date.execute(settings_of).fetchall() == before
+    assert "Z" not in content(up_to_date)[0]
+    assert "+00:00" in content(up_to_date)[0]
+    up_to_date.execute("RESET TimeZone")
+
+
+@pytest.mark.parametrize("event", ["UPDATE", "DELETE"])
+def test_a_trigger_that_swallows_what_an_ending_writes(up_to_date: psycopg.Connection[Any], event: str) -> None:
+    insert(up_to_date, [replace(finished(BASELINE, CHECKSUM), finished_at=None)])
+    up_to_date.execute("CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'")
+    up_to_date.execute(
+        f"CREATE TRIGGER no BEFORE {event} ON _prisma_migrations FOR EACH ROW EXECUTE FUNCTION no()".encode()
+    )
+    assert refusal(up_to_date, ENDING).sqlstate == "SQ008"
+
+
+def test_an_ending_on_a_ledger_that_has_changed_meanwhile(up_to_date: psycopg.Connection[Any]) -> None:
+    insert(up_to_date, [replace(finished(BASELINE, CHECKSUM), finished_at=None)])
+    run(up_to_date, SELF_GUARD)
+    up_to_date.execute("DELETE FROM _prisma_migrations WHERE migration_name = %s", (SQUASHED[1].name,))
+    said = refusal(up_to_date, ENDING)
+    assert said.sqlstate == "SQ006"
+    assert SQUASHED[1].name in (said.message_primary or "")
+
+
 NAMED = (SQUASHED[0], SQUASHED[2], SQUASHED[1])
 LAST = NAMED[-1].name
 SABOTAGE_OF_NAME = {

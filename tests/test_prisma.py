@@ -26,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 HISTORY = ROOT / "golden" / "ag112" / "repaired" / "migrations"
 NAMES = [migration.name for migration in read_history(HISTORY).migrations]
 BASELINE = "20251010000000_baseline"
+EARLY = Migration("20251101000000_early", 'CREATE VIEW "Early" AS SELECT 1 AS "one";\n')
 LATER = Migration("20251201000000_later", 'ALTER TABLE "Product" ADD COLUMN "later" TEXT;\n')
 
 
@@ -352,6 +353,41 @@ def test_a_failure_in_the_middle_loses_no_row(way: Way, deploys: Deploys, itself
     assert way.deploy(deploy.url, itself / "migrations") == [BASELINE]
     deploy.run(itself / "rollback.sql")
     assert [row for row in deploy.ledger() if row[3] != BASELINE] == old
+
+
+@pytest.mark.parametrize("resolution", ["applied", "rolled back"])
+def test_prisma_is_killed_before_it_finishes_the_row(
+    way: Way, deploys: Deploys, itself: Path, resolution: str, tmp_path: Path
+) -> None:
+    """Between the script and Prisma's last word on it: the archive is there, the row is not finished."""
+    migrations = itself / "migrations"
+    with_later = write_migrations(tmp_path / "with later", (*read_history(HISTORY).migrations, EARLY))
+    migrations = write_migrations(tmp_path / "itself", (*read_history(migrations).migrations, EARLY))
+    deploy = deploys.with_history(way.engine, with_later)
+    old = deploy.ledger()[:-1]
+    way.deploy(deploy.url, migrations)
+    deploy.connection.execute(
+        "UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0 WHERE migration_name = %s",
+        (BASELINE,),
+    )
+    with pytest.raises(EngineError, match="failed migrations"):
+        way.deploy(deploy.url, migrations)
+    way.engine.resolve(deploy.url, BASELINE, applied=migrations if resolution == "applied" else None)
+    assert way.deploy(deploy.url, migrations) == ([] if resolution == "applied" else [BASELINE])
+    is_content(way, deploy, migrations)
+    goes_on(way, deploy, migrations, tmp_path)
+    deploy.run(itself / "rollback.sql")
+    assert [row for row in deploy.ledger() if row[3] in NAMES] == old
+
+
+def test_script_and_advisory_lock_share_a_session(way: Way, deploys: Deploys, tmp_path: Path) -> None:
+    """So a script that asks for Prisma's lock would get it; and ours need not."""
+    held = (
+        "SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 72707369 AND pid = pg_backend_pid() AND granted"
+    )
+    script = f"DO $$ BEGIN IF NOT EXISTS ({held}) THEN RAISE 'not here'; END IF; END $$;"
+    migrations = write_migrations(tmp_path / "one", [Migration("1_lock", script)])
+    assert way.deploy(deploys.empty().url, migrations) == ["1_lock"]
 
 
 # --adopt-name

@@ -53,7 +53,8 @@ def guard(baseline_name: str, squashed: Sequence[SquashedMigration], *, self_rec
     LedgerError when the names or checksums are not of a history that one baseline can replace.
     """
     values = _values(baseline_name, squashed)
-    return _fill("guard", values if self_reconcile else values | {"unknown": ""})
+    special = {"refuse": _fill("refuse", {"archived": _NOT_ARCHIVED})} if self_reconcile else {"unknown": ""}
+    return _fill("guard", values | special)
 
 
 def ending(baseline_name: str, squashed: Sequence[SquashedMigration]) -> str:
@@ -104,13 +105,20 @@ def _values(baseline_name: str, squashed: Sequence[SquashedMigration]) -> dict[s
         "lock": _fill("lock", {"key": str(ADVISORY_LOCK)}).rstrip("\n"),
         "names": _json_literal(names),
         "state": _fill("state", _SHARED_NAME if named else dict.fromkeys(_SHARED_NAME, "")),
-        "refuse": _fill("refuse", {}),
+        "refuse": _fill("refuse", {"archived": ""}),
         "unknown": _fill("unknown", {}),
         "named": _fill("named", {}) if named else "",
         "archive": _fill("archive", archive).rstrip("\n"),
     }
 
 
+# Prisma may have been killed between the baseline's ending and its own last word.
+_NOT_ARCHIVED: Final = """
+        AND NOT EXISTS (
+            SELECT FROM "_prisma_migrations" AS l
+            WHERE l.migration_name = baseline AND starts_with(l.logs, '{"squash" : 1, ')
+        )
+   """
 _SHARED_NAME: Final = {
     "old": """
                 -- The baseline has the last migration's name: a row is that migration's if its checksum is. (The short
