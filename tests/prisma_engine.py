@@ -149,7 +149,9 @@ class Engine:
         request = {"engine": self.version, "method": method, "params": params, "url": url} | more
         self.process.stdin.write(json.dumps(request) + "\n")
         self.process.stdin.flush()
-        answer = json.loads(self.process.stdout.readline())
+        line = self.process.stdout.readline()
+        assert line, "the engine's process has ended"
+        answer = json.loads(line)
         if "error" in answer:
             raise EngineError(answer["error"])
         return answer["ok"]

@@ -1,4 +1,5 @@
 // Prisma's driver adapter for PostgreSQL, made to treat scripts and catalogs as the native engine's own driver does.
+import { randomUUID } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import { parse } from "pg-connection-string";
@@ -47,7 +48,7 @@ export const adapterFactory = (connectionString, statements = {}) => {
   const factory = new PrismaPg(config, { schema });
   factory.connect = () => open(config.database);
   factory.connectToShadowDb = async () => {
-    const name = `prisma_migrate_shadow_db_${crypto.randomUUID()}`;
+    const name = `prisma_migrate_shadow_db_${randomUUID()}`;
     const beside = await open(config.database);
     await beside.executeScript(`CREATE DATABASE "${name}"`);
     const adapter = await open(name);

@@ -1,11 +1,13 @@
 // Prisma's schema engine (6.19 or 7.10, as WebAssembly) behind standard input and output: a request a line, an answer a line.
 //   {engine: 6 | 7, method, params, url, shadow, statements}  →  {ok: what the method gives} | {error: what it says}
 // `shadow` lists the databases that the engine is handed, one after the other, when it asks for a shadow database.
+import { webcrypto } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { adapterFactory } from "./adapter.mjs";
 
+globalThis.crypto ??= webcrypto; // Node.js 18
 const MODEL = 'datasource db {\n  provider = "postgresql"\n  url = "postgresql://"\n}\n';
 const load = async (version) => {
   const module = await import(`schema-engine-${version}/schema_engine_bg`);
