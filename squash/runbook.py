@@ -5,6 +5,7 @@ What it says of Prisma's commands is what Prisma's own engine does in tests/test
 
 from __future__ import annotations
 
+import re
 import shlex
 
 from squash.run import Rollout, Squash
@@ -82,7 +83,8 @@ _WORDS: dict[Rollout, str] = {
 
 def _schema_note(squash: Squash) -> str:
     name = squash.schema.name
-    return "" if name == "public" else f", and set `export PGOPTIONS={shlex.quote(f'-c search_path={name}')}`"
+    path = name if re.fullmatch("[a-z_][a-z0-9_]*", name) else f'"{name}"'
+    return "" if name == "public" else f", and set `export PGOPTIONS={shlex.quote(f'-c search_path={path}')}`"
 
 
 def _freeze(squash: Squash) -> str:

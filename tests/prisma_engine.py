@@ -12,7 +12,8 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -133,6 +134,17 @@ class EngineError(Exception):
 
 
 NO_FILTER: dict[str, list[str]] = {"externalTables": [], "externalEnums": []}
+
+
+@contextmanager
+def engine_process(home: Path) -> Iterator[subprocess.Popen[str]]:
+    """Run `engine.mjs`, for any number of engines, one call at a time."""
+    with subprocess.Popen(
+        ["node", "engine.mjs"], cwd=home, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        yield process
+        assert process.stdin is not None
+        process.stdin.close()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,16 @@ from typing import Any
 
 import psycopg
 import pytest
-from prisma_engine import CommandLine, Engine, EngineError, Execution, MissingNodeError, install, write_migrations
+from prisma_engine import (
+    CommandLine,
+    Engine,
+    EngineError,
+    Execution,
+    MissingNodeError,
+    engine_process,
+    install,
+    write_migrations,
+)
 from psycopg.conninfo import conninfo_to_dict
 
 from squash.history import Migration, read_history
@@ -47,12 +57,8 @@ def prisma(home: Path) -> CommandLine:
 
 @pytest.fixture(scope="session")
 def process(home: Path) -> Iterator[subprocess.Popen[str]]:
-    with subprocess.Popen(
-        ["node", "engine.mjs"], cwd=home, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as opened:
+    with engine_process(home) as opened:
         yield opened
-        assert opened.stdin is not None
-        opened.stdin.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,6 +359,32 @@ def test_a_failure_in_the_middle_loses_no_row(way: Way, deploys: Deploys, itself
     assert way.deploy(deploy.url, itself / "migrations") == [BASELINE]
     deploy.run(itself / "rollback.sql")
     assert [row for row in deploy.ledger() if row[3] != BASELINE] == old
+
+
+def test_two_deploys_at_once(way: Way, deploys: Deploys, itself: Path, home: Path) -> None:
+    """Prisma's lock lets one wait for the other, which then has nothing to do."""
+    deploy = deploys.with_history(way.engine)
+    with engine_process(home) as process, ThreadPoolExecutor() as threads:
+        other = Way(Engine(process, way.engine.version), way.execution)
+        other.engine.diagnose(deploy.url, HISTORY)  # loaded
+        tried = [threads.submit(each.deploy, deploy.url, itself / "migrations") for each in (way, other)]
+        assert sorted(each.result() for each in tried) == [[], [BASELINE]]
+    assert deploy.names() == [BASELINE]
+    is_content(way, deploy, itself / "migrations")
+
+
+def test_in_another_schema(way: Way, deploys: Deploys, itself: Path, tmp_path: Path) -> None:
+    """The scripts know no schema: the ledger is that of `?schema=`, whatever another one holds."""
+    deploy = deploys.with_history(way.engine)
+    deploy.connection.execute('CREATE SCHEMA "Other"; SET search_path = "Other"')
+    deploy = Deploy(f"{deploy.url}&schema=Other", deploy.connection)
+    assert way.deploy(deploy.url, HISTORY) == NAMES
+    old = deploy.ledger()
+    assert way.deploy(deploy.url, itself / "migrations") == [BASELINE]
+    assert deploy.names() == [BASELINE]
+    deploy.run(itself / "rollback.sql")
+    assert deploy.ledger() == old
+    assert deploy.connection.execute("SELECT count(*) FROM public._prisma_migrations").fetchone() == (len(NAMES),)
 
 
 @pytest.mark.parametrize("resolution", ["applied", "rolled back"])

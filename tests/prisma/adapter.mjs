@@ -37,8 +37,9 @@ const likeTheNativeEngine = (client, adapter, statements) => {
 
 export const adapterFactory = (connectionString, statements = {}) => {
   // one connection, as the native engine has: it holds the advisory lock and runs the scripts
-  const config = { ...parse(connectionString), max: 1, allowExitOnIdle: true };
   const schema = new URL(connectionString).searchParams.get("schema") ?? undefined;
+  const options = schema && `-c search_path="${schema}"`;
+  const config = { ...parse(connectionString), options, max: 1, allowExitOnIdle: true };
   const opened = [];
   const open = async (database) => {
     const adapter = await new PrismaPg({ ...config, database }, { schema }).connect();
