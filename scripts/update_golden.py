@@ -90,7 +90,10 @@ def main() -> int:
                 failed = [f"{c.name}: {'; '.join(c.differences[:3])}" for c in result.proof.checks if not c.passed]
                 print(f"✗ {label}: not proven, left as it was: {' | '.join(failed)}")
                 continue
-            files = {k: v for k, v in output_files(result, server).items() if k != "proof.json"}
+            files = output_files(result, server)
+            del files["proof.json"]
+            if not (case / "expected" / "RUNBOOK.md").exists():  # pinned where there is one
+                files.pop("RUNBOOK.md", None)
             shutil.rmtree(case / "expected", ignore_errors=True)
             for path, text in files.items():
                 target = case / "expected" / path

@@ -1,7 +1,8 @@
 """The baseline migration: every object of a schema behind a guard, in Prisma's look.
 
 The script has two parts. The preamble names the history that the baseline replaces and refuses databases that are
-behind it; the schema part is a function of the catalog alone. `MARK` stands between them.
+behind it; the schema part is a function of the catalog alone. `MARK` stands between them. Behind `LAST` a baseline that
+reconciles its deploys itself has a third part, about the ledger.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from squash.schema import Schema, SchemaObject
 from squash.schema.names import literal
 
 MARK = "-- Schema: from here on the script depends on nothing but the catalog that the history builds."
+
+LAST = "-- Ledger: from here on the script is about Prisma's own table."
 
 _LABELS = {
     "schema": "CreateSchema",
@@ -103,8 +106,21 @@ class Baseline:
         return hashlib.sha256(self.script.encode()).hexdigest()
 
 
-def write_baseline(name: str, preamble: str, schema: Schema) -> Baseline:
-    """Write the baseline `name` for a schema, under a preamble (see `preamble_of` and `write_preamble`).
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a baseline's script holds around its schema part; `ending` is empty where it ends with that."""
+
+    preamble: str
+    ending: str = ""
+
+    def around(self, schema_part: str) -> str:
+        """Give the whole script."""
+        script = f"{self.preamble}\n{MARK}\n\n{schema_part}"
+        return f"{script}\n{LAST}\n\n{self.ending}" if self.ending else script
+
+
+def write_baseline(name: str, frame: Frame, schema: Schema) -> Baseline:
+    """Write the baseline `name` for a schema, within a frame (see `frame_of` and `write_preamble`).
 
     Raises SchemaError when the schema holds anything that cannot be written.
     """
@@ -114,24 +130,25 @@ def write_baseline(name: str, preamble: str, schema: Schema) -> Baseline:
             f"the history builds what a baseline cannot hold yet:\n{listed}",
             hint="nothing was written, since a baseline without it would not be this history",
         )
-    return Baseline(name, f"{preamble}\n{MARK}\n\n{write_schema(schema)}")
+    return Baseline(name, frame.around(write_schema(schema)))
 
 
-def write_preamble(first: str, last: str, count: int, guard: str) -> str:
+def write_preamble(first: str, last: str, count: int, guard: str, *, self_reconcile: bool = False) -> str:
     """Write the header and the ledger guard of a baseline that replaces `count` migrations, `first` to `last`."""
+    changes = "nothing but the rows of Prisma's own table" if self_reconcile else "nothing"
     replaced = f"migration {last}" if count == 1 else f"{count} migrations, {first} to {last}"
     return (
         f"-- Baseline, made by squash: it replaces {replaced}.\n"
-        "-- On an empty database it builds what they build. On a database that ran them all it changes nothing.\n"
+        f"-- On an empty database it builds what they build. On a database that ran them all it changes {changes}.\n"
         "-- On one that ran only some of them, or other scripts under their names, the guard stops it first.\n"
         f"\n{guard.rstrip()}\n"
     )
 
 
-def preamble_of(script: str) -> str | None:
-    """Give the preamble of a script that `write_baseline` made, None for any other."""
-    preamble, mark, _ = script.partition(f"\n{MARK}\n")
-    return preamble if mark else None
+def frame_of(script: str) -> Frame | None:
+    """Give the frame of a script that `write_baseline` made, None for any other."""
+    preamble, mark, rest = script.partition(f"\n{MARK}\n")
+    return Frame(preamble, rest.partition(f"\n{LAST}\n\n")[2]) if mark else None
 
 
 def write_schema(schema: Schema) -> str:

@@ -24,10 +24,11 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import ExecStatus
 
-from squash.baseline import MARK, Baseline, preamble_of, write_schema
+from squash.baseline import LAST, Baseline, frame_of, write_schema
 from squash.data import TableRows, read_rows
 from squash.ledger import (
     SquashedMigration,
+    ending,
     guard,
     reconcile_script,
     record_applied,
@@ -75,7 +76,8 @@ class Proof:
 class LedgerScripts:
     """What happens to `_prisma_migrations`: the migrations replaced, and the SQL that replaces and restores them.
 
-    `baseline` and `checksum` are the name of the baseline and the checksum under which the scripts record it.
+    `baseline` and `checksum` are the name of the baseline and the checksum under which the scripts record it; `guard`
+    and `ending` are its first and its last statement, the latter empty unless it is to reconcile deploys itself.
     """
 
     baseline: str
@@ -84,6 +86,7 @@ class LedgerScripts:
     guard: str
     reconcile: str
     rollback: str
+    ending: str = ""
 
     def of(self, checksum: str) -> LedgerScripts:
         """Give the same scripts, word for word, for another checksum of the baseline."""
@@ -91,14 +94,17 @@ class LedgerScripts:
         return replace(self, checksum=checksum, reconcile=reconcile, rollback=rollback)
 
 
-def write_scripts(baseline: str, squashed: tuple[SquashedMigration, ...]) -> LedgerScripts:
+def write_scripts(
+    baseline: str, squashed: tuple[SquashedMigration, ...], *, self_reconcile: bool = False
+) -> LedgerScripts:
     """Write the ledger scripts while the baseline's text, and with it its checksum, is not known yet; see `of`."""
     checksum = hashlib.sha256(f"{baseline}, to be written".encode()).hexdigest()
     return LedgerScripts(
         baseline, checksum, squashed,
-        guard(baseline, squashed),
+        guard(baseline, squashed, self_reconcile=self_reconcile),
         reconcile_script(baseline, checksum, squashed),
         rollback_script(baseline, checksum, squashed),
+        ending(baseline, squashed) if self_reconcile else "",
     )  # fmt: skip
 
 
@@ -162,7 +168,7 @@ def try_ledger(database: Database, schema: str, scripts: LedgerScripts) -> Check
     with database.connect(schema) as connection:
         trials = try_scripts(
             connection, scripts.baseline, scripts.checksum, scripts.squashed,
-            scripts.guard, scripts.reconcile, scripts.rollback,
+            scripts.guard, scripts.reconcile, scripts.rollback, scripts.ending,
         )  # fmt: skip
     failed = [f"{trial.name}: {trial.detail}" for trial in trials if not trial.passed]
     return _check("guard, reconcile and rollback on simulated ledgers", len(trials), failed)
@@ -221,7 +227,8 @@ def _prove_batch(database: Database, claim: Claim) -> Witnesses:
         mapped = any(item.kind == "user mapping" for item in claim.schema.objects)
         reread = read_schema(connection, claim.schema.name, user_mappings=mapped)
         rows = read_rows(connection)
-    text = f"{preamble_of(claim.baseline.script)}\n{MARK}\n\n{write_schema(reread)}"
+    frame = frame_of(claim.baseline.script)
+    text = frame.around(write_schema(reread)) if frame else ""
     checks = [
         again,
         _check("squash of the baseline is the baseline", len(reread.objects), _diff(claim.baseline.script, text)),
@@ -258,7 +265,7 @@ def _check_harmless(claim: Claim) -> Check:
             if claim.scripts is not None:
                 record_applied(connection, ((m.name, m.checksums[0]) for m in claim.scripts.squashed))
                 connection.execute(_STARTED, (claim.baseline.checksum, claim.baseline.name))
-            return _apply_without_effect(connection, claim, "harmless on an up-to-date deploy")
+            return _apply_without_effect(connection, claim, "harmless on an up-to-date deploy", deployed=True)
         except psycopg.Error as error:  # a history that makes a ledger of its own, unlike Prisma's
             return _check("harmless on an up-to-date deploy", 1, [_words(error)])
         finally:
@@ -279,21 +286,51 @@ WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation' AND l.relation >= 163
 """
 
 
-def _apply_without_effect(connection: psycopg.Connection[Any], claim: Claim, name: str) -> Check:
+# The ledger, its toast table, and the indexes of both.
+_LEDGER = """
+WITH tables AS (
+    SELECT unnest(ARRAY[oid, reltoastrelid]) AS oid FROM pg_class WHERE oid = to_regclass('"_prisma_migrations"')
+), own AS (
+    SELECT oid FROM tables UNION ALL SELECT indexrelid FROM pg_index WHERE indrelid IN (SELECT oid FROM tables)
+)
+"""
+# How often each table, the catalogs among them, was written to; an earlier transaction may count, too.
+_WRITES = f"""{_LEDGER}
+SELECT relid::regclass::text, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_all_tables
+WHERE n_tup_ins + n_tup_upd + n_tup_del > 0 AND relid NOT IN (SELECT oid FROM own)
+"""
+
+
+def _apply_without_effect(
+    connection: psycopg.Connection[Any], claim: Claim, name: str, *, deployed: bool = False
+) -> Check:
     """Run the baseline where everything is there: no row may be written, which would take a transaction id, and no lock
     above ACCESS SHARE on a relation of the user be held at the end of the transaction, when all of them still are.
+
+    Where it is `deployed`, a baseline that reconciles its deploys itself then writes to the ledger, and there only.
     """
     problems = []
+    script, _, ending = claim.baseline.script.partition(f"\n{LAST}\n")
     try:
         with connection.transaction(force_rollback=True):
-            execute_script(connection, claim.baseline.script)
+            execute_script(connection, script)
             assigned = connection.execute("SELECT pg_current_xact_id_if_assigned()::text").fetchone()
             if assigned and assigned[0] is not None:
                 problems.append("it wrote to the database")
             problems += [f"it took {mode} on {relation}" for relation, mode in connection.execute(_LOCKS)]
+            if ending and deployed:
+                problems += _effects_beyond_the_ledger(connection, ending)
     except psycopg.Error as error:
         problems.append(_words(error))
     return _check(name, len(claim.schema.objects), problems)
+
+
+def _effects_beyond_the_ledger(connection: psycopg.Connection[Any], ending: str) -> Iterator[str]:
+    before = set(connection.execute(_WRITES.encode()))
+    execute_script(connection, ending)
+    yield from (f"it wrote to {relation}" for relation, _ in set(connection.execute(_WRITES.encode())) - before)
+    locks = connection.execute(f"{_LEDGER}{_LOCKS} AND l.relation NOT IN (SELECT oid FROM own)".encode())
+    yield from (f"it took {mode} on {relation}" for relation, mode in locks)
 
 
 _OF_THE_DATABASE = {"pg_database", "pg_db_role_setting", "pg_shdescription", "pg_shseclabel"}

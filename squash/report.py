@@ -9,6 +9,7 @@ from typing import Any
 from squash.baseline import naming_schemas
 from squash.history import LOCK, SCRIPT
 from squash.run import Squash
+from squash.runbook import runbook, ways
 from squash.server import Server
 
 _LISTED = 50
@@ -59,6 +60,7 @@ def output_files(squash: Squash, server: Server) -> dict[str, str]:
     if squash.scripts is not None:
         files["reconcile.sql"] = squash.scripts.reconcile
         files["rollback.sql"] = squash.scripts.rollback
+        files["RUNBOOK.md"] = runbook(squash)
     return files
 
 
@@ -144,12 +146,5 @@ def _left_out(squash: Squash) -> str:
 def _next_steps(squash: Squash) -> str:
     if squash.scripts is None:
         return "The history was this baseline already: no ledger needs to change."
-    return f"""## What to do next
-
-1. Check that every database has applied the squashed history up to `{squash.squashed[-1].name}`.
-2. Replace the folders in your migrations directory by those in `migrations/` and merge.
-3. On every existing database run `psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f reconcile.sql`, before or after
-   `npx prisma@7 migrate deploy`. It verifies first, and keeps the old rows. `rollback.sql` undoes it exactly.
-
-New databases need nothing: `npx prisma@7 migrate deploy` builds them from the baseline. A database that is behind
-refuses the baseline before any change and says what it lacks."""
+    where = "What to do next, step by step, is in `RUNBOOK.md`; `rollback.sql` is the way back."
+    return f"{ways(squash.rollout)}\n\n{where}"

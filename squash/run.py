@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 import psycopg
 
-from squash.baseline import Baseline, preamble_of, write_baseline, write_preamble
+from squash.baseline import Baseline, Frame, frame_of, write_baseline, write_preamble
 from squash.data import TableRows, read_rows
 from squash.errors import HistoryError, ReplayError, SquashError
 from squash.history import History, Migration, checksums
@@ -35,6 +35,11 @@ from squash.schema import Schema, read_schema
 from squash.server import Database, Server
 from squash.statements import split, tokens
 
+Rollout = Literal["script", "self-reconcile", "adopt-name"]
+"""How the ledger of an existing database comes over: by reconcile.sql alone; by the baseline itself when it is
+deployed; or by reconcile.sql at any time, as the baseline has the name of a migration that is applied already.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -42,7 +47,8 @@ class Request:
 
     `known` gives every script that git ever had under a migration's name; `name` is the baseline's folder (by default
     the last squashed migration's timestamp and `_baseline`); `omit_rows` leaves out rows that the history inserts;
-    `user_mappings` writes user mappings, which may hold passwords.
+    `user_mappings` writes user mappings, which may hold passwords. `rollout` is how existing databases come over; with
+    "adopt-name" the last squashed migration's name is the baseline's, whatever `name` is.
     """
 
     history: History
@@ -53,6 +59,7 @@ class Request:
     name: str | None = None
     omit_rows: bool = False
     user_mappings: bool = False
+    rollout: Rollout = "script"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ class Squash:
     omitted: tuple[TableRows, ...]
     outside: tuple[str, ...]
     seconds: dict[str, float]
+    rollout: Rollout = "script"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +105,15 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
     watcher = watcher or Watcher()
     clock = _Clock()
     squashed, later = _cut(request)
-    name = request.name or baseline_name(squashed)
-    _check_name(name, squashed, later)
-    preamble = _own_preamble(squashed, name)
+    adopted = request.rollout == "adopt-name"
+    name = squashed[-1].name if adopted else request.name or baseline_name(squashed)
+    _check_name(name, squashed, later, adopted=adopted)
+    frame = _own_frame(squashed, name)
     with ExitStack() as stack, ThreadPoolExecutor(max_workers=2) as beside:
         history = stack.enter_context(server.database("history"))
         before = beside.submit(stack.enter_context(shared(history)))
         others = [beside.submit(stack.enter_context, server.database(label)) for label in ("batch", "split", "ledger")]
-        ledger = None if preamble else beside.submit(_write_ledger, request, name, squashed)
+        ledger = None if frame else beside.submit(_write_ledger, request, name, squashed)
         tried = beside.submit(_try_ledger, request, ledger, others[2]) if ledger else None
         connection = stack.enter_context(history.connect(request.schema))
         with clock.phase("replay"):
@@ -125,8 +134,8 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         with clock.phase("baseline"):
             written = ledger.result() if ledger else None
             if written:
-                preamble = write_preamble(squashed[0].name, squashed[-1].name, len(squashed), written.scripts.guard)
-            baseline = write_baseline(name, preamble or "", schema)
+                frame = Frame(_write_preamble(squashed, written.scripts), written.scripts.ending)
+            baseline = write_baseline(name, frame or Frame(""), schema)
             scripts = written.scripts.of(baseline.checksum) if written else None
         watcher.phase("proof")
         with clock.phase("proof"):
@@ -150,6 +159,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         rows,
         _outside((*beyond.result(), *proof.outside), squashed),
         clock.seconds,
+        request.rollout,
     )
 
 
@@ -163,7 +173,8 @@ class _Ledger:
 
 def _write_ledger(request: Request, name: str, squashed: tuple[Migration, ...]) -> _Ledger:
     known = request.known()
-    return _Ledger(write_scripts(name, _accepted(squashed, known)), edited_migrations(squashed, known))
+    scripts = write_scripts(name, _accepted(squashed, known), self_reconcile=request.rollout == "self-reconcile")
+    return _Ledger(scripts, edited_migrations(squashed, known))
 
 
 def _try_ledger(request: Request, ledger: Future[_Ledger], database: Future[Database]) -> Check:
@@ -235,10 +246,11 @@ def _cut(request: Request) -> tuple[tuple[Migration, ...], tuple[Migration, ...]
     return migrations[:cut], migrations[cut:]
 
 
-def _check_name(name: str, squashed: tuple[Migration, ...], later: tuple[Migration, ...]) -> None:
+def _check_name(name: str, squashed: tuple[Migration, ...], later: tuple[Migration, ...], *, adopted: bool) -> None:
     if "/" in name or name in ("", ".", "..") or len(name.encode()) > 200:
         raise HistoryError(f"{name!r} cannot be the name of a migration's folder")
-    if any(migration.name == name for migration in (*squashed, *later)) and _own_preamble(squashed, name) is None:
+    others = squashed[:-1] if adopted else squashed
+    if any(migration.name == name for migration in (*others, *later)) and _own_frame(squashed, name) is None:
         raise HistoryError(f"the history has a migration {name} already", hint="pass another --name")
     if later and later[0].name <= name:
         raise HistoryError(
@@ -247,9 +259,15 @@ def _check_name(name: str, squashed: tuple[Migration, ...], later: tuple[Migrati
         )
 
 
-def _own_preamble(squashed: tuple[Migration, ...], name: str) -> str | None:
-    """Give the preamble when the history is nothing but a baseline of this tool: squashed again it stays as it is."""
-    return preamble_of(squashed[0].script) if len(squashed) == 1 and squashed[0].name == name else None
+def _own_frame(squashed: tuple[Migration, ...], name: str) -> Frame | None:
+    """Give the frame when the history is nothing but a baseline of this tool: squashed again it stays as it is."""
+    return frame_of(squashed[0].script) if len(squashed) == 1 and squashed[0].name == name else None
+
+
+def _write_preamble(squashed: tuple[Migration, ...], scripts: LedgerScripts) -> str:
+    return write_preamble(
+        squashed[0].name, squashed[-1].name, len(squashed), scripts.guard, self_reconcile=bool(scripts.ending)
+    )
 
 
 def _history(request: Request, migrations: tuple[Migration, ...]) -> History:

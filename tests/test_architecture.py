@@ -19,6 +19,7 @@ LAYERS = (
     {"baseline"},
     {"proof", "compare"},
     {"run"},
+    {"runbook"},
     {"report"},
     {"cli"},
 )

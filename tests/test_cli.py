@@ -188,6 +188,8 @@ def test_git_tells_which_checksums_are_accepted(tmp_path: Path) -> None:
         (("run",), 2, "Missing argument"),
         (("run", "nowhere"), 1, "there is no directory nowhere"),
         (("run", ".", "--execution", "sideways"), 2, "Invalid value"),
+        (("run", ".", "--adopt-name", "--name", "x"), 2, "leave --name out"),
+        (("run", ".", "--adopt-name", "--self-reconcile"), 2, "no existing database runs the baseline"),
         (("compare", "a.prisma", "b.sql"), 1, "cannot be compared yet"),
         (("replay", "x", "--ref", "main"), 1, "not in a git repository"),
     ],

@@ -26,6 +26,7 @@ from squash.ledger import (
     LEDGER_DDL,
     LedgerRow,
     SquashedMigration,
+    ending,
     guard,
     read_ledger,
     reconcile_script,
@@ -436,7 +437,7 @@ def test_a_trigger_that_changes_the_archive(up_to_date: psycopg.Connection[Any])
     up_to_date.execute(
         "CREATE FUNCTION cut() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.logs = 0; RETURN NEW; END'"
     )
-    up_to_date.execute("CREATE TRIGGER cut BEFORE INSERT ON _prisma_migrations FOR EACH ROW EXECUTE FUNCTION cut()")
+    up_to_date.execute("CREATE TRIGGER cut BEFORE UPDATE ON _prisma_migrations FOR EACH ROW EXECUTE FUNCTION cut()")
     assert refusal(up_to_date, RECONCILE).sqlstate == "SQ008"
 
 
@@ -775,13 +776,20 @@ def test_a_ledger_that_prisma_did_not_make(up_to_date: psycopg.Connection[Any], 
 # Trials and generators
 
 
+@pytest.mark.parametrize("rollout", ["script", "self-reconcile", "adopt-name"])
 @pytest.mark.parametrize(("count", "behind"), [(1, 0), (2, 2), (3, 3), (400, 3)])
-def test_trials_pass(connection: psycopg.Connection[Any], count: int, behind: int) -> None:
+def test_trials_pass(connection: psycopg.Connection[Any], count: int, behind: int, rollout: str) -> None:
     squashed = tuple(SquashedMigration(f"2025{i:04}_m", (sha(f"{i}"), sha(f"{i}\r"))) for i in range(count))
-    reconcile, rollback = (make("2026_baseline", CHECKSUM, squashed) for make in (reconcile_script, rollback_script))
+    baseline = squashed[-1].name if rollout == "adopt-name" else "2026_baseline"
+    itself = rollout == "self-reconcile"
     trials = try_scripts(
-        connection, "2026_baseline", CHECKSUM, squashed, guard("2026_baseline", squashed), reconcile, rollback
-    )
+        connection, baseline, CHECKSUM, squashed,
+        guard(baseline, squashed, self_reconcile=itself),
+        reconcile_script(baseline, CHECKSUM, squashed),
+        rollback_script(baseline, CHECKSUM, squashed),
+        ending(baseline, squashed) if itself else "",
+    )  # fmt: skip
+    behind *= 1 + itself
     assert [trial for trial in trials if not trial.passed] == []
     assert sum(trial.name.startswith("behind") for trial in trials) == behind
     assert connection.execute("SELECT count(*) FROM pg_class WHERE relname ~ 'prisma|squash'").fetchone() == (0,)
@@ -823,6 +831,109 @@ def test_trials_find_sabotage(
     assert old in scripts[which]
     scripts[which] = scripts[which].replace(old, new)
     trials = try_scripts(connection, BASELINE, CHECKSUM, SQUASHED, *scripts.values())
+    assert broken <= {trial.name for trial in trials if not trial.passed}
+
+
+SELF_GUARD = guard(BASELINE, SQUASHED, self_reconcile=True)
+ENDING = ending(BASELINE, SQUASHED)
+SABOTAGE_OF_SELF = {
+    "guard lets unknown migrations pass": (("guard", SELF_GUARD, GUARD), {"up to date, with an unknown migration: deployed"}),
+    "nothing is archived": (("ending", ENDING, "SELECT 1;"), {"up to date: deployed", "rolled back and run again: deployed"}),
+    "the baseline's row is finished for Prisma": (("ending", "SET logs = archive", "SET logs = archive, started_at = now(), finished_at = now(), migration_name = 'x'"), {"up to date: deployed"}),
+    "the archive loses a column": (("ending", "jsonb_agg(to_jsonb(l) ", "jsonb_agg(to_jsonb(l) - 'logs' "), {"rolled back and run again: deployed"}),
+    "rows stay": (("ending", 'DELETE FROM "_prisma_migrations" WHERE', 'DELETE FROM "_prisma_migrations" WHERE false AND'), {"up to date: deployed"}),
+    "rollback keeps the baseline": (("ending", "inserted CONSTANT boolean := true", "inserted CONSTANT boolean := false"), {"up to date: deployed"}),
+    "fresh databases are archived": (("ending", "own IS NULL OR NOT EXISTS", "own IS NULL AND EXISTS"), {"fresh, baseline started: deployed"}),
+    "times depend on the session": (("ending", "SET LOCAL TimeZone = 'UTC';", "SET LOCAL TimeZone = 'UTC'; UPDATE _prisma_migrations SET started_at = started_at - interval '1 s';"), {"up to date: deployed"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "broken"), SABOTAGE_OF_SELF.values(), ids=SABOTAGE_OF_SELF.keys())
+def test_trials_find_sabotage_of_a_baseline_that_reconciles_itself(
+    connection: psycopg.Connection[Any], change: tuple[str, str, str], broken: set[str]
+) -> None:
+    which, old, new = change
+    scripts = {"guard": SELF_GUARD, "reconcile": RECONCILE, "rollback": ROLLBACK, "ending": ENDING}
+    assert old in scripts[which]
+    scripts[which] = scripts[which].replace(old, new)
+    trials = try_scripts(connection, BASELINE, CHECKSUM, SQUASHED, *scripts.values())
+    assert broken <= {trial.name for trial in trials if not trial.passed}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        None,
+        replace(finished(BASELINE, CHECKSUM), finished_at=None, rolled_back_at=NOW),
+        finished(BASELINE, CHECKSUM),
+    ],
+    ids=["no row", "an earlier try", "an applied row"],
+)
+def test_an_ending_that_is_run_by_hand_does_nothing(up_to_date: psycopg.Connection[Any], row: LedgerRow | None) -> None:
+    insert(up_to_date, [row] if row else [])
+    before = content(up_to_date)
+    run(up_to_date, f"{SELF_GUARD}\n{ENDING}")
+    assert content(up_to_date) == before
+
+
+def test_an_ending_leaves_the_session_as_it_is(up_to_date: psycopg.Connection[Any]) -> None:
+    up_to_date.execute("SET TimeZone = 'Asia/Kathmandu'")
+    settings_of = "SELECT name, setting FROM pg_settings WHERE source = 'session' ORDER BY name"
+    before = up_to_date.execute(settings_of).fetchall()
+    insert(up_to_date, [replace(finished(BASELINE, CHECKSUM), finished_at=None)])
+    run(up_to_date, f"{SELF_GUARD}\n{ENDING}")
+    assert names(up_to_date) == [BASELINE]
+    assert up_to_date.execute(settings_of).fetchall() == before
+    assert "Z" not in content(up_to_date)[0]
+    assert "+00:00" in content(up_to_date)[0]
+    up_to_date.execute("RESET TimeZone")
+
+
+@pytest.mark.parametrize("event", ["UPDATE", "DELETE"])
+def test_a_trigger_that_swallows_what_an_ending_writes(up_to_date: psycopg.Connection[Any], event: str) -> None:
+    insert(up_to_date, [replace(finished(BASELINE, CHECKSUM), finished_at=None)])
+    up_to_date.execute("CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'")
+    up_to_date.execute(
+        f"CREATE TRIGGER no BEFORE {event} ON _prisma_migrations FOR EACH ROW EXECUTE FUNCTION no()".encode()
+    )
+    assert refusal(up_to_date, ENDING).sqlstate == "SQ008"
+
+
+def test_an_ending_on_a_ledger_that_has_changed_meanwhile(up_to_date: psycopg.Connection[Any]) -> None:
+    insert(up_to_date, [replace(finished(BASELINE, CHECKSUM), finished_at=None)])
+    run(up_to_date, SELF_GUARD)
+    up_to_date.execute("DELETE FROM _prisma_migrations WHERE migration_name = %s", (SQUASHED[1].name,))
+    said = refusal(up_to_date, ENDING)
+    assert said.sqlstate == "SQ006"
+    assert SQUASHED[1].name in (said.message_primary or "")
+
+
+NAMED = (SQUASHED[0], SQUASHED[2], SQUASHED[1])
+LAST = NAMED[-1].name
+SABOTAGE_OF_NAME = {
+    "the baseline's own row counts as the last migration's": (("guard", "OR length(l.checksum) < 64 OR", "OR true OR"), {"already reconciled", "fresh, baseline started"}),
+    "the short checksums are the baseline's": (("guard", "OR length(l.checksum) < 64 OR", "OR"), {"CRLF and unpadded checksums"}),
+    "the last is not missed": (("guard", " AND t.position IS NOT NULL", ""), {"edited last migration"}),
+    "another version of the last passes": (("reconcile", "AND l.checksum <> baseline_checksum", "AND false"), {"edited last migration"}),
+    "the new row is archived": (("reconcile", " AND l.id <> own", ""), {"up to date"}),
+    "the new row goes": (("reconcile", " AND id <> own", ""), {"up to date"}),
+    "rollback stumbles over the baseline": (("rollback", " AND l.id <> kept.id", ""), {"up to date"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "broken"), SABOTAGE_OF_NAME.values(), ids=SABOTAGE_OF_NAME.keys())
+def test_trials_find_sabotage_of_a_baseline_under_the_last_name(
+    connection: psycopg.Connection[Any], change: tuple[str, str, str], broken: set[str]
+) -> None:
+    which, old, new = change
+    scripts = {
+        "guard": guard(LAST, NAMED),
+        "reconcile": reconcile_script(LAST, CHECKSUM, NAMED),
+        "rollback": rollback_script(LAST, CHECKSUM, NAMED),
+    }
+    assert old in scripts[which]
+    scripts[which] = scripts[which].replace(old, new)
+    trials = try_scripts(connection, LAST, CHECKSUM, NAMED, *scripts.values())
     assert broken <= {trial.name for trial in trials if not trial.passed}
 
 

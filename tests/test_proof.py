@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from squash.baseline import MARK, Baseline, write_baseline, write_preamble
+from squash.baseline import MARK, Baseline, Frame, write_baseline, write_preamble
 from squash.data import TableRows
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, reconcile_script, rollback_script
@@ -49,7 +49,7 @@ def claim(server: Server) -> Iterator[Callable[[], Claim]]:
         squashed = tuple(SquashedMigration(m.name, (m.checksum,)) for m in HISTORY.migrations)
         scripts = write_scripts(NAME, squashed)
         preamble = write_preamble(squashed[0].name, squashed[-1].name, 2, scripts.guard)
-        baseline = write_baseline(NAME, preamble, schema)
+        baseline = write_baseline(NAME, Frame(preamble), schema)
         scripts = scripts.of(baseline.checksum)
         assert scripts.reconcile == reconcile_script(NAME, baseline.checksum, squashed)
         assert scripts.rollback == rollback_script(NAME, baseline.checksum, squashed)
@@ -189,3 +189,42 @@ def test_a_ledger_script_that_does_nothing_is_seen(claim: Callable[[], Claim]) -
     assert true.scripts is not None
     for broken in (replace(true.scripts, reconcile="SELECT 1;"), replace(true.scripts, rollback="SELECT 1;")):
         assert "guard, reconcile and rollback on simulated ledgers" in failed(replace(claim(), scripts=broken))
+
+
+@pytest.fixture(scope="module")
+def of_itself(claim: Callable[[], Claim]) -> Callable[[], Claim]:
+    """Give a function that makes the true claim about a baseline that reconciles its deploys itself."""
+
+    def make() -> Claim:
+        made = claim()
+        assert made.scripts is not None
+        scripts = write_scripts(NAME, made.scripts.squashed, self_reconcile=True)
+        frame = Frame(write_preamble("init", "more", 2, scripts.guard, self_reconcile=True), scripts.ending)
+        baseline = write_baseline(NAME, frame, made.schema)
+        return replace(made, baseline=baseline, scripts=scripts.of(baseline.checksum))
+
+    return make
+
+
+def test_a_baseline_that_reconciles_itself_holds(of_itself: Callable[[], Claim]) -> None:
+    assert failed(of_itself()) == {}
+
+
+@pytest.mark.parametrize(
+    ("statement", "named"),
+    [
+        (
+            'INSERT INTO "User" ("email") SELECT \'a\' WHERE EXISTS (SELECT FROM "_prisma_migrations")',
+            'it wrote to "User"',
+        ),
+        ("COMMENT ON TABLE \"User\" IS 'people'", "it wrote to pg_description"),
+        ('LOCK TABLE "Post" IN SHARE MODE', 'it took ShareLock on "Post"'),
+        ('CREATE INDEX IF NOT EXISTS "User_email_key" ON "User"("email")', 'it took ShareLock on "User"'),
+        ("DO $$ BEGIN PERFORM 1/0; END $$", "22012: division by zero"),
+    ],
+)
+def test_an_ending_that_touches_more_than_the_ledger(
+    of_itself: Callable[[], Claim], statement: str, named: str
+) -> None:
+    problems = failed(edited(of_itself(), appended(f"\n{statement};\n")))
+    assert named in problems["harmless on an up-to-date deploy"]

@@ -7,10 +7,11 @@ import secrets
 
 import pytest
 
-from squash.errors import SchemaError
+from squash.baseline import LAST
+from squash.errors import HistoryError, SchemaError
 from squash.history import History, Migration
 from squash.ledger import LEDGER_DDL
-from squash.run import Request, Squash, baseline_name, edited_migrations, squash
+from squash.run import Request, Rollout, Squash, baseline_name, edited_migrations, squash
 from squash.server import Server
 
 
@@ -26,9 +27,10 @@ def test_the_baseline_takes_the_last_timestamp(last: str, name: str) -> None:
     assert baseline_name((Migration("0_a", ""), Migration(last, ""))) == name
 
 
-def run(server: Server, *scripts: str) -> Squash:
-    migrations = tuple(Migration(f"2024010{n}_step", script) for n, script in enumerate(scripts, 1))
-    return squash(Request(History(migrations, "postgresql", None), omit_rows=True), server)
+def run(server: Server, *scripts: str, rollout: Rollout = "script", name: str | None = None) -> Squash:
+    migrations = tuple(Migration(f"2024{n:04}_step", script) for n, script in enumerate(scripts, 101))
+    request = Request(History(migrations, "postgresql", None), omit_rows=True, rollout=rollout, name=name)
+    return squash(request, server)
 
 
 def test_what_no_schema_holds_is_reported(server: Server) -> None:
@@ -90,3 +92,31 @@ def test_an_event_trigger_does_not_fire_for_what_is_there(server: Server) -> Non
     result = run(server, script)
     assert [check for check in result.proof.checks if not check.passed] == []
     assert "IF NOT EXISTS" not in result.baseline.script.partition("-- Schema")[2].replace("IF NOT EXISTS (SELECT", "")
+
+
+def test_an_archive_that_needs_a_toast_table(server: Server) -> None:
+    result = run(server, *(f"SELECT {n};" for n in range(200)), rollout="self-reconcile")
+    assert [check for check in result.proof.checks if not check.passed] == []
+
+
+def test_a_baseline_with_the_last_name(server: Server) -> None:
+    result = run(server, "CREATE TABLE t (id int);", "SELECT 1;", rollout="adopt-name")
+    assert result.proof.holds
+    assert result.baseline.name == "20240102_step"
+    alone = run(server, "CREATE TABLE t (id int);", rollout="adopt-name")
+    assert alone.proof.holds
+    assert alone.baseline.name == "20240101_step"
+    # squashed again, it is a baseline already, whatever it is called
+    again = run(server, alone.baseline.script, rollout="adopt-name")
+    assert (again.baseline, again.scripts) == (alone.baseline, None)
+    with pytest.raises(HistoryError, match="the history has a migration 20240102_step already"):
+        run(server, "SELECT 1;", "SELECT 1;", name="20240102_step")
+
+
+def test_a_baseline_that_reconciles_itself_is_squashed_to_itself(server: Server) -> None:
+    result = run(server, "CREATE TABLE t (id int);", "SELECT 1;", rollout="self-reconcile")
+    assert LAST in result.baseline.script
+    history = History((Migration(result.baseline.name, result.baseline.script),), "postgresql", None)
+    again = squash(Request(history), server)
+    assert again.proof.holds
+    assert again.baseline == result.baseline

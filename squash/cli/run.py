@@ -24,7 +24,7 @@ from squash.cli.terminal import aside, say, show_checks, watching
 from squash.errors import OutputError
 from squash.history import History, replace_migrations, write_tree
 from squash.report import migration_files, output_files, proof_json
-from squash.run import Request, Squash, squash
+from squash.run import Request, Rollout, Squash, squash
 from squash.server import Server
 
 
@@ -36,6 +36,10 @@ from squash.server import Server
 @click.option("--in-place", is_flag=True, help="Also replace the migrations directory itself by the result.")
 @click.option("--through", metavar="NAME", help="Squash up to this migration and keep the later ones.")
 @click.option("--name", metavar="NAME", help="The baseline's folder [default: <timestamp of the last>_baseline].")
+@click.option(
+    "--self-reconcile", is_flag=True, help="The baseline, when it is deployed, reconciles the ledger by itself."
+)
+@click.option("--adopt-name", is_flag=True, help="The baseline takes the last squashed migration's name.")
 @click.option(
     "--data",
     type=click.Choice(["refuse", "omit"]),
@@ -49,8 +53,8 @@ from squash.server import Server
 @scratch_options
 @output_options
 def run(
-    migrations: Path, out: Path, in_place: bool, through: str | None, name: str | None, data: str, user_mappings: bool,
-    no_git: bool,
+    migrations: Path, out: Path, in_place: bool, through: str | None, name: str | None, self_reconcile: bool,
+    adopt_name: bool, data: str, user_mappings: bool, no_git: bool,
     ref: str | None, execution: str, schema: str, scratch: str | None, postgres: str | None,
     form: str, verbose: bool, quiet: bool,
 ) -> int:  # fmt: skip
@@ -60,6 +64,7 @@ def run(
     _prisma_migrations of existing databases, proof.json, report.md.
     """
     quiet = quiet or form == "json"
+    rollout = _rollout(name, self_reconcile=self_reconcile, adopt_name=adopt_name)
     history = load_history(migrations, ref)
     mode, why = choose_execution(execution, migrations)
     if in_place:
@@ -71,7 +76,15 @@ def run(
     ):
         known = threads.submit(dict if no_git else _known_scripts(migrations, ref or "HEAD"))
         request = Request(
-            history, known.result, schema, mode, through, name, omit_rows=data == "omit", user_mappings=user_mappings
+            history,
+            known.result,
+            schema,
+            mode,
+            through,
+            name,
+            omit_rows=data == "omit",
+            user_mappings=user_mappings,
+            rollout=rollout,
         )
         say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
@@ -86,6 +99,14 @@ def run(
         else:
             _show(result, server, out, quiet=quiet)
     return 0 if result.proof.holds else DIFFERENT
+
+
+def _rollout(name: str | None, *, self_reconcile: bool, adopt_name: bool) -> Rollout:
+    if adopt_name and name is not None:
+        raise click.UsageError("--adopt-name is the baseline's name: leave --name out")
+    if adopt_name and self_reconcile:
+        raise click.UsageError("with --adopt-name no existing database runs the baseline: it cannot --self-reconcile")
+    return "adopt-name" if adopt_name else "self-reconcile" if self_reconcile else "script"
 
 
 def _known_scripts(migrations: Path, revision: str) -> Callable[[], dict[str, tuple[str, ...]]]:
@@ -143,5 +164,6 @@ def _written(result: Squash, out: Path) -> list[str]:
     if result.scripts is not None:
         lines.append(f"  {out / 'reconcile.sql'}  {aside('for databases that ran the old history')}")
         lines.append(f"  {out / 'rollback.sql'}   {aside('undoes it')}")
+        lines.append(f"  {out / 'RUNBOOK.md'}     {aside('the roll-out, step by step')}")
     lines.append(f"  {out / 'report.md'}      {aside('for the pull request')}")
     return lines

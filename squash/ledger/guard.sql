@@ -19,5 +19,5 @@ BEGIN
     END IF;
 
 {{state}}
-{{refuse}}END
+{{refuse}}{{unknown}}END
 $squash$;

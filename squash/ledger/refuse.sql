@@ -9,7 +9,7 @@
                 'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
                 'if its changes are complete.', state.failed[1]);
     END IF;
-    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL THEN
+    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL{{archived}} THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ004',
             MESSAGE = format(

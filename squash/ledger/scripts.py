@@ -1,6 +1,6 @@
-"""The SQL of the ledger: the baseline's guard, `reconcile.sql` and `rollback.sql`.
+"""The SQL of the ledger: the baseline's guard and ending, `reconcile.sql` and `rollback.sql`.
 
-They share their text (`state.sql`, `refuse.sql`, `lock.sql`), so guard and reconcile judge a ledger alike. They are
+They share their text (`state.sql`, `refuse.sql`, `archive.sql` and others), so that all judge a ledger alike. They are
 ASCII, whatever the names of the migrations: psql's client encoding cannot damage them, and no name can end a literal,
 a comment or a dollar quote. A refusal has one of these SQLSTATEs, and has changed nothing:
 
@@ -43,15 +43,31 @@ class SquashedMigration:
     checksums: tuple[str, ...]
 
 
-def guard(baseline_name: str, squashed: Sequence[SquashedMigration]) -> str:
+def guard(baseline_name: str, squashed: Sequence[SquashedMigration], *, self_reconcile: bool = False) -> str:
     """Give the statement that a baseline's script begins with: one DO block, with its comment.
 
     It refuses a database that holds only a part of `squashed` (in the order of the history), a failed migration, or a
     checksum that is not accepted; it passes where nothing or all is applied, and where there is no ledger in the
     connection's schema. It writes nothing, locks nothing above ACCESS SHARE, and leaves the session as it is.
+    With `self_reconcile` it also refuses what `reconcile_script` would: migrations that `squashed` does not know.
     LedgerError when the names or checksums are not of a history that one baseline can replace.
     """
-    return _fill("guard", _values(baseline_name, squashed))
+    values = _values(baseline_name, squashed)
+    special = {"refuse": _fill("refuse", {"archived": _NOT_ARCHIVED})} if self_reconcile else {"unknown": ""}
+    return _fill("guard", values | special)
+
+
+def ending(baseline_name: str, squashed: Sequence[SquashedMigration]) -> str:
+    """Give the statement that a self-reconciling baseline's script ends with: one DO block, with its comment.
+
+    While Prisma runs the baseline, whose row is not finished then, it archives the rows of `squashed` in that row as
+    `reconcile_script` does, with `inserted` true: `rollback_script` takes the row away. It is the last statement, since
+    Prisma overwrites the logs of a migration that fails. It does nothing where none of `squashed` is applied, and
+    nothing when the script is run by hand. LedgerError as for `guard`.
+    """
+    values = _values(baseline_name, squashed)
+    archive = {"names": "SELECT json_array_elements_text(squashed)", "total": "json_array_length(squashed)"}
+    return _fill("ending", values | {"archive": _fill("archive", archive).rstrip("\n")})
 
 
 def reconcile_script(baseline_name: str, baseline_checksum: str, squashed: Sequence[SquashedMigration]) -> str:
@@ -69,9 +85,8 @@ def rollback_script(baseline_name: str, baseline_checksum: str, squashed: Sequen
 
     LedgerError as for `guard`.
     """
-    names = json.dumps([migration.name for migration in squashed], indent=8).removesuffix("]") + "    ]"
     values = _values(baseline_name, squashed) | {"checksum": _literal(_checked(baseline_checksum))}
-    return _fill("rollback", values | {"names": _json_literal(names)})
+    return _fill("rollback", values)
 
 
 def _values(baseline_name: str, squashed: Sequence[SquashedMigration]) -> dict[str, str]:
@@ -79,15 +94,39 @@ def _values(baseline_name: str, squashed: Sequence[SquashedMigration]) -> dict[s
     _check(baseline_name, squashed)
     lines = (f"{json.dumps(m.name)}: {json.dumps(m.checksums)}" for m in squashed)
     count = f"{len(squashed)} migration{'s' if len(squashed) > 1 else ''}"
+    names = json.dumps([migration.name for migration in squashed], indent=8).removesuffix("]") + "    ]"
+    named = baseline_name == squashed[-1].name
+    archive = {"names": "SELECT json_object_keys(squashed)", "total": "state.total"}
     return {
         "baseline": _literal(baseline_name),
         "baseline_comment": _in_comment(baseline_name),
         "count": count,
         "squashed": _json_literal("{\n        " + ",\n        ".join(lines) + "\n    }"),
         "lock": _fill("lock", {"key": str(ADVISORY_LOCK)}).rstrip("\n"),
-        "state": _fill("state", {}),
-        "refuse": _fill("refuse", {}),
+        "names": _json_literal(names),
+        "state": _fill("state", _SHARED_NAME if named else dict.fromkeys(_SHARED_NAME, "")),
+        "refuse": _fill("refuse", {"archived": ""}),
+        "unknown": _fill("unknown", {}),
+        "named": _fill("named", {}) if named else "",
+        "archive": _fill("archive", archive).rstrip("\n"),
     }
+
+
+# Prisma may have been killed between the baseline's ending and its own last word.
+_NOT_ARCHIVED: Final = """
+        AND NOT EXISTS (
+            SELECT FROM "_prisma_migrations" AS l
+            WHERE l.migration_name = baseline AND starts_with(l.logs, '{"squash" : 1, ')
+        )
+   """
+_SHARED_NAME: Final = {
+    "old": """
+                -- The baseline has the last migration's name: a row is that migration's if its checksum is. (The short
+                -- form of checksums is older than any baseline.)
+                AND (l.migration_name <> baseline OR length(l.checksum) < 64 OR w.checksums @> to_jsonb(l.checksum))""",
+    "held": " AND t.position IS NOT NULL",
+    "own": " AND position IS NULL",
+}
 
 
 def _check(baseline_name: str, squashed: Sequence[SquashedMigration]) -> None:
@@ -97,7 +136,7 @@ def _check(baseline_name: str, squashed: Sequence[SquashedMigration]) -> None:
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
         raise LedgerError(f"Migration {twice!r} is squashed twice.")
-    if baseline_name in names:
+    if baseline_name in names[:-1]:
         raise LedgerError(
             f"The baseline {baseline_name!r} has the name of a migration that it replaces.",
             hint="give the baseline another name: under this one Prisma takes it for applied",

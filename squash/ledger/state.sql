@@ -10,7 +10,7 @@
                 l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL AS applied,
                 l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed,
                 w.position, w.checksums
-            FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name
+            FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name{{old}}
         )
     SELECT
         (SELECT count(*) FROM "_prisma_migrations") AS rows,
@@ -18,7 +18,7 @@
         (SELECT name FROM wanted ORDER BY position DESC LIMIT 1) AS last,
         (SELECT count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
         ARRAY(
-            SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied
+            SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied{{held}}
             WHERE t.id IS NULL ORDER BY w.position
         ) AS missing,
         ARRAY(SELECT name FROM tries WHERE failed AND name <> baseline ORDER BY started_at, id) AS failed,
@@ -37,6 +37,6 @@
             )
             ORDER BY position, id
         ) AS edited,
-        (SELECT id FROM tries WHERE name = baseline AND applied ORDER BY started_at, id LIMIT 1) AS baseline_id,
+        (SELECT id FROM tries WHERE name = baseline AND applied{{own}} ORDER BY started_at, id LIMIT 1) AS baseline_id,
         (SELECT count(*) FROM tries WHERE name = baseline AND failed) > 0 AS baseline_open
     INTO state;

@@ -53,6 +53,7 @@ class _Scripts:
     guard: str
     reconcile: str
     rollback: str
+    ending: str
 
 
 def try_scripts(
@@ -63,19 +64,25 @@ def try_scripts(
     guard_sql: str,
     reconcile_sql: str,
     rollback_sql: str,
+    ending_sql: str = "",
 ) -> tuple[Trial, ...]:
-    """Run the three scripts on simulated ledgers and tell, state by state, whether each did what it promises.
+    """Run the scripts on simulated ledgers and tell, state by state, whether each did what it promises.
+
+    With `ending_sql` a deploy of the baseline is simulated on each of them, too, as Prisma makes it.
 
     `connection` is in autocommit mode on an empty scratch database, which is left empty. psycopg.Error only when the
     simulation itself cannot be set up; whatever a script raises is an outcome.
     """
-    scripts = _Scripts(guard_sql, reconcile_sql, rollback_sql)
+    scripts = _Scripts(guard_sql, reconcile_sql, rollback_sql, ending_sql)
     trials = [_without_ledger(connection, scripts)]
     names = _Names(baseline_name, baseline_checksum, squashed[0].name, squashed[-1].name)
     record_applied(connection, ((migration.name, migration.checksums[0]) for migration in squashed))
     _remember(connection, squashed)
     try:
-        trials.extend(_try(connection, state, names, scripts) for state in _states(names, len(squashed)))
+        states = tuple(_states(names, len(squashed), strict=bool(ending_sql)))
+        trials.extend(_try(connection, state, names, scripts) for state in states)
+        if ending_sql:
+            trials.extend(_deploy(connection, state, names, scripts) for state in states if not state.between)
     finally:
         connection.execute('DROP TABLE "_prisma_migrations", squash_applied')
     return tuple(trials)
@@ -89,6 +96,11 @@ class _Names:
     last: str
 
     @property
+    def adopted(self) -> bool:
+        """Whether the baseline has the last migration's name, so that Prisma never runs it where that is recorded."""
+        return self.baseline == self.last
+
+    @property
     def earlier(self) -> str:
         return f"!{self.baseline}"
 
@@ -97,20 +109,32 @@ class _Names:
         return f"{self.baseline}~"
 
 
-def _states(names: _Names, count: int) -> Iterator[_State]:
+def _states(names: _Names, count: int, *, strict: bool) -> Iterator[_State]:
+    """Give the ledgers to try; a `strict` guard refuses an unknown migration as reconcile does."""
     yield _State("up to date", "")
-    yield _State(
-        "up to date, baseline deployed, then later migrations", _START_BASELINE, between=_FINISH_BASELINE_AND_GO_ON
-    )
+    if not names.adopted:
+        yield _State(
+            "up to date, baseline deployed, then later migrations", _START_BASELINE, between=_FINISH_BASELINE_AND_GO_ON
+        )
     yield _State("rolled back and run again", _ROLLED_BACK_TRY)
     yield _State("CRLF and unpadded checksums", _OTHER_CHECKSUMS)
     yield _State("already reconciled", _RECONCILED, reconcile=_PASSES)
     yield _State("fresh, baseline started", _FRESH, reconcile="SQ002", culprit=names.baseline)
     yield from _behind(names, count)
-    yield _refused("failed migration", _FAIL_LAST, "SQ002", names.last)
-    yield _refused("edited migration", _EDIT_LAST, "SQ003", names.last)
+    if names.adopted:
+        refusal = "SQ001" if count > 1 else _PASSES  # of a script that Prisma would not run
+        yield _State("edited last migration", _EDIT_LAST, guard=refusal, reconcile="SQ003", culprit=names.last)
+    if not names.adopted or count > 1:
+        one, fail, edit = (
+            (names.first, _FAIL_FIRST, _EDIT_FIRST) if names.adopted else (names.last, _FAIL_LAST, _EDIT_LAST)
+        )
+        yield _refused("failed migration", fail, "SQ002", one)
+        yield _refused("edited migration", edit, "SQ003", one)
     yield _refused("another history", _ANOTHER_HISTORY, "SQ004", names.earlier)
-    yield _State("up to date, with an unknown migration", _APPLY_EARLIER, reconcile="SQ004", culprit=names.earlier)
+    guard = "SQ004" if strict else _PASSES
+    yield _State(
+        "up to date, with an unknown migration", _APPLY_EARLIER, guard=guard, reconcile="SQ004", culprit=names.earlier
+    )
 
 
 def _behind(names: _Names, count: int) -> Iterator[_State]:
@@ -143,6 +167,10 @@ _OTHER_CHECKSUMS: Final = """
 UPDATE _prisma_migrations AS l SET checksum = a.other_form
 FROM squash_applied AS a WHERE a.id = l.id;
 """
+_FINISH_BASELINE: Final = """
+UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = applied_steps_count + 1
+WHERE migration_name = {baseline} AND finished_at IS NULL AND rolled_back_at IS NULL;
+"""
 _FRESH: Final = "DELETE FROM _prisma_migrations;" + _START_BASELINE
 _RECONCILED: Final = _FRESH + _FINISH_BASELINE_AND_GO_ON
 _APPLY_EARLIER: Final = """
@@ -152,6 +180,8 @@ VALUES (gen_random_uuid(), {checksum}, {earlier}, now(), 1);
 _ANOTHER_HISTORY: Final = "DELETE FROM _prisma_migrations;" + _APPLY_EARLIER
 _FAIL_LAST: Final = "UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = {last}"
 _EDIT_LAST: Final = "UPDATE _prisma_migrations SET checksum = repeat('0', 64) WHERE migration_name = {last}"
+_FAIL_FIRST: Final = "UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = {first}"
+_EDIT_FIRST: Final = "UPDATE _prisma_migrations SET checksum = repeat('0', 64) WHERE migration_name = {first}"
 _REMOVE_LAST: Final = "DELETE FROM _prisma_migrations WHERE migration_name = {last}"
 _REMOVE_FIRST: Final = "DELETE FROM _prisma_migrations WHERE migration_name = {first}"
 _KEEP_FIRST: Final = "DELETE FROM _prisma_migrations WHERE migration_name <> {first}"
@@ -222,6 +252,27 @@ def _there_and_back(
     return tuple(problems)
 
 
+def _deploy(connection: psycopg.Connection[Any], state: _State, names: _Names, scripts: _Scripts) -> Trial:
+    """Deploy a baseline that reconciles by itself, as Prisma does (row, script, row again); then roll back."""
+    _alter(connection, _RESET + state.ledger, names)
+    before = _content(connection)
+    if state.ledger not in (_FRESH, _RECONCILED):
+        _alter(connection, _START_BASELINE, names)
+    started = _content(connection)
+    outcome = _run(connection, f"{scripts.guard}\n{scripts.ending}")
+    problems = _misses("the baseline", outcome, state.guard, state.culprit)
+    if state.reconcile != _RECONCILES:
+        problems += ("the ledger has changed",) if _content(connection) != started else ()
+    else:
+        _alter(connection, _FINISH_BASELINE, names)
+        if not _one_row_for_all(connection, names):
+            problems += ("the baseline did not leave one finished row of its own for the squashed ones",)
+        problems += _misses("rollback", _run(connection, scripts.rollback), _PASSES, "")
+        problems += ("rollback did not restore the ledger",) if _content(connection) != before else ()
+    detail = "; ".join(problems) or f"baseline {_told(state.guard)}"
+    return Trial(f"{state.name}: deployed", not problems, detail)
+
+
 def _reconcile(connection: psycopg.Connection[Any], what: str, names: _Names, scripts: _Scripts) -> Iterator[str]:
     yield from _misses(what, _run(connection, scripts.reconcile), _PASSES, "")
     if not _one_row_for_all(connection, names):
@@ -240,6 +291,7 @@ def _one_row_for_all(connection: psycopg.Connection[Any], names: _Names) -> bool
         SELECT count(*) = 1 AND bool_and(finished_at IS NOT NULL AND checksum = %(checksum)s)
             AND NOT EXISTS (
                 SELECT FROM "_prisma_migrations" AS l JOIN squash_applied AS a ON a.migration_name = l.migration_name
+                WHERE l.migration_name <> %(baseline)s
             )
         FROM "_prisma_migrations" WHERE migration_name = %(baseline)s
         """,

@@ -1,0 +1,277 @@
+"""`RUNBOOK.md`: the roll-out of one squash, step by step, with its own names, checksums and commands.
+
+What it says of Prisma's commands is what Prisma's own engine does in tests/test_prisma.py.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+
+from squash.run import Rollout, Squash
+from squash.schema.names import literal
+
+WAYS: dict[Rollout, tuple[str, str, str, str]] = {
+    "script": (
+        "runs the baseline once, which changes nothing",
+        "exit 1 until the baseline is deployed, then up to date",
+        "wants to reset the database until `reconcile.sql` has run",
+        "`reconcile.sql`, on every database",
+    ),
+    "self-reconcile": (
+        "runs the baseline once, which changes nothing but `_prisma_migrations`: it leaves the baseline's row alone",
+        "exit 1 until the baseline is deployed, then up to date",
+        "wants to reset the database until `migrate deploy` has run",
+        "nothing",
+    ),
+    "adopt-name": (
+        "finds nothing to run; so nothing is checked either, not even by the guard",
+        "up to date at once",
+        "wants to reset the database until `reconcile.sql` has run: old migrations are missing, the last one is"
+        " modified",
+        "`reconcile.sql`, on every database where `migrate dev` is used, on others when it suits",
+    ),
+}
+"""What each way means on a database that is up to date: for `migrate deploy`, `status`, `dev`, and by hand."""
+
+
+def ways(chosen: Rollout) -> str:
+    """Give the section of `report.md` about the three ways in which existing databases come over."""
+    names = {"script": "(default)", "self-reconcile": "`--self-reconcile`", "adopt-name": "`--adopt-name`"}
+    rows = [
+        f"| {'**this squash**' if way == chosen else ''} | {names[way]} | " + " | ".join(told) + " |"
+        for way, told in WAYS.items()
+    ]
+    return (
+        "## How existing databases come over\n\n"
+        "What each way means on a database that has run the whole old history:\n\n"
+        "|  | way | `migrate deploy` | `migrate status` | `migrate dev` | by hand |\n|---|---|---|---|---|---|\n"
+        + "\n".join(rows)
+        + "\n\nA database that is behind runs the baseline in each of them, and is refused by its guard before any"
+        " change."
+    )
+
+
+def runbook(squash: Squash) -> str:
+    """Write `RUNBOOK.md` for a squash that replaces an old history (its `scripts` are not None)."""
+    steps = (_freeze, _check, _back_up, _merge, _staging, _production, _verify, _developers, _roll_back)
+    body = "\n\n".join(f"## {number}. {step(squash)}" for number, step in enumerate(steps, 1))
+    count = len(squash.squashed)
+    replaced = "1 migration" if count == 1 else f"{count} migrations, `{squash.squashed[0].name}` to"
+    return f"""# Roll-out of `{squash.baseline.name}`
+
+| | |
+|---|---|
+| replaces | {replaced} `{squash.squashed[-1].name}` |
+| checksum of the baseline | `{squash.baseline.checksum}` |
+| existing databases come over | {_WORDS[squash.rollout]} |
+
+`$DATABASE_URL` is that of the database at hand, one after the other. psql and pg_dump do not know Prisma's
+`?schema=`: leave it out for them{_schema_note(squash)}. Commands are run in the folder that holds this
+file, but for those of git and Prisma.
+
+{body}
+"""
+
+
+_WORDS: dict[Rollout, str] = {
+    "script": "by `reconcile.sql`, after the deploy",
+    "self-reconcile": "by `prisma migrate deploy` alone (`--self-reconcile`)",
+    "adopt-name": "by doing nothing (`--adopt-name`), and by `reconcile.sql` when it suits",
+}
+
+
+def _schema_note(squash: Squash) -> str:
+    name = squash.schema.name
+    path = name if re.fullmatch("[a-z_][a-z0-9_]*", name) else f'"{name}"'
+    return "" if name == "public" else f", and set `export PGOPTIONS={shlex.quote(f'-c search_path={path}')}`"
+
+
+def _freeze(squash: Squash) -> str:
+    later = ""
+    if squash.later:
+        later = f" `{squash.later[0].name}` and what follows it stay as they are."
+    return f"""Freeze
+
+Until step 6 is done everywhere, merge no change to the migrations directory. A migration in an open pull
+request keeps its folder, if its name sorts after `{squash.baseline.name}`; else rename the folder before it
+is merged.{later}"""
+
+
+def _check(squash: Squash) -> str:
+    return f"""Check every database
+
+```
+squash deploys check . --from-file databases.txt
+```
+
+Go on when every one is ready, reconciled or empty; for the others it says what to do. Or look at each by hand:
+
+```sql
+SELECT migration_name, finished_at, rolled_back_at FROM _prisma_migrations ORDER BY started_at DESC LIMIT 5;
+```
+
+`{squash.squashed[-1].name}` must be there, finished and not rolled back, and there must be no row
+that is neither finished nor rolled back."""
+
+
+def _back_up(squash: Squash) -> str:
+    file = shlex.quote(f"ledger-{squash.baseline.name}.sql")
+    return f"""Back up the ledger
+
+```
+pg_dump "$DATABASE_URL" --data-only --table=_prisma_migrations --file={file}
+```
+
+`rollback.sql` does not need it: it is for the day when somebody has changed the ledger by hand."""
+
+
+def _merge(squash: Squash) -> str:
+    path = shlex.quote(f"prisma/migrations/{squash.baseline.name}/migration.sql")
+    return f"""The pull request
+
+Replace the content of the migrations directory by that of `migrations/`, and attach `report.md`. Line ends
+must survive git:
+
+```
+sha256sum {path}
+```
+
+prints `{squash.baseline.checksum}`.
+Do not merge it before step 5."""
+
+
+def _staging(squash: Squash) -> str:
+    return f"""Staging
+
+Restore a copy of production, or take a database that is like it, and do step 6 with it, from the pull
+request's branch. Then step 9, and step 6 again: so that both ways have been gone once.
+
+A database that is behind says `This database is behind` (SQLSTATE SQ001) and is not changed. Then:
+
+```
+npx prisma@7 migrate resolve --rolled-back {shlex.quote(squash.baseline.name)}
+```
+
+on the commit before the pull request `npx prisma@7 migrate deploy`, and again from the start of step 6."""
+
+
+_RECONCILE = 'psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f reconcile.sql'
+_ROLL_BACK = 'psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f rollback.sql'
+_HAZARD = """From here on the old commit must not be deployed to this database any more: its `migrate deploy` would
+run the old migrations again. Look out for replicas and jobs that run it when they start. To go back, step 9
+comes first."""
+
+
+def _production(squash: Squash) -> str:
+    name = squash.baseline.name
+    if squash.rollout == "self-reconcile":
+        return f"""Production
+
+Merge. See that nothing is left that deploys the old commit. Then, on each database:
+
+```
+npx prisma@7 migrate deploy
+```
+
+It applies `{name}`, which changes no object and no row but those of `_prisma_migrations`. If it
+is killed in the middle, the next one says P3009: run
+`npx prisma@7 migrate resolve --rolled-back {shlex.quote(name)}` and deploy again.
+
+{_HAZARD}"""
+    if squash.rollout == "adopt-name":
+        return f"""Production
+
+Merge. On each database
+
+```
+npx prisma@7 migrate deploy
+```
+
+says `No pending migrations to apply`: `{name}` is recorded there already, and Prisma does not compare
+scripts when it deploys. The old rows may stay. When nothing is left that deploys the old commit, and not
+before:
+
+```
+{_RECONCILE}
+```
+
+{_HAZARD}"""
+    return f"""Production
+
+Merge. On each database
+
+```
+npx prisma@7 migrate deploy
+```
+
+applies `{name}`, which changes nothing. The old rows are still there, and the old commit can still be
+deployed. When nothing is left that deploys it, and not before:
+
+```
+{_RECONCILE}
+```
+
+{_HAZARD}"""
+
+
+def _verify(squash: Squash) -> str:
+    names = dict.fromkeys((squash.baseline.name, squash.squashed[0].name, squash.squashed[-1].name))
+    return f"""Verify
+
+```
+npx prisma@7 migrate status
+```
+
+says `Database schema is up to date!`, and
+
+```sql
+SELECT migration_name, checksum, finished_at FROM _prisma_migrations
+WHERE rolled_back_at IS NULL AND migration_name IN ({", ".join(map(literal, names))});
+```
+
+gives one row, of the baseline, with the checksum above."""
+
+
+def _developers(squash: Squash) -> str:
+    name = squash.baseline.name
+    itself = squash.rollout == "self-reconcile"
+    command = "`npx prisma@7 migrate deploy`" if itself else "`reconcile.sql`, as in step 6,"
+    return f"""Developers' databases
+
+`migrate dev` wants to reset a database whose ledger it does not recognise. So, on a database that has run
+the whole history, run {command} once after pulling; then `migrate dev` goes on. Databases without anything
+to keep may as well be reset: `{name}` builds them."""
+
+
+def _roll_back(squash: Squash) -> str:
+    name = squash.baseline.name
+    first = squash.squashed[0].name
+    stays = ""
+    if squash.rollout == "script":
+        stays = f"""
+
+Where the baseline was deployed before `reconcile.sql` ran, its own row stays, as it was before that.
+`migrate deploy` and `migrate status` do not mind it; before `migrate dev` take it away:
+
+```sql
+DELETE FROM _prisma_migrations WHERE migration_name = {literal(name)};
+```"""
+    later = " What later migrations did is not undone; their rows stay, too." if squash.later else ""
+    return f"""Roll back
+
+No object has changed, so only the ledger goes back.{later} First, on each database:
+
+```
+{_ROLL_BACK}
+```
+
+It restores the old rows exactly, and may be run where there is nothing to restore. Then revert the pull
+request and deploy: `npx prisma@7 migrate deploy` says `No pending migrations to apply`.{stays}
+
+If the old commit was deployed first, Prisma has started `{first}` again and failed, and `rollback.sql`
+refuses (SQ007). Take that try away, then run `rollback.sql`:
+
+```sql
+DELETE FROM _prisma_migrations WHERE migration_name = {literal(first)} AND finished_at IS NULL;
+```"""
