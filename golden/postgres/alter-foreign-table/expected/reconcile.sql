@@ -20,7 +20,7 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240105000000_baseline';
-    baseline_checksum CONSTANT text := '886031d704a602af98966e6974eb16221e26e8ae8051028ad115462b14418ef8';
+    baseline_checksum CONSTANT text := '03d240c4d1590348644c62a804e303b44fb15abc87cdf93096b5fcba73a15c88';
     -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4aab61734b7511e6ee9cdd4341bacb537a92158f6d7f6694821c109434329b2c", "70070b32fbd7b7d0c546bcbf5b9a3f2e339ee243669b9be61715c037280393c0"],

@@ -27,11 +27,14 @@ DECLARE
     }';
     state record;
     preface text := '';
+    previous record;
+    own text;
+    inserted boolean;
+    logs text;
+    before bigint;
     archived jsonb;
     archive text;
-    previous record;
     removed bigint;
-    written bigint;
 BEGIN
     -- Prisma takes the same key for a session, so neither runs while the other does.
     BEGIN
@@ -151,7 +154,9 @@ BEGIN
             HINT = 'a fresh database needs no reconciliation: run `npx prisma@7 migrate deploy`.';
     END IF;
     -- A migration that sorts behind the baseline is a later one. Any other should be known.
-    IF EXISTS (SELECT FROM unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C") THEN
+    IF state.held > 0
+        AND EXISTS (SELECT FROM unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C")
+    THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ004',
             MESSAGE = format(
@@ -160,8 +165,8 @@ BEGIN
                     SELECT string_agg(format('"%s"', name), ', ' ORDER BY name COLLATE "C")
                     FROM unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C"
                 )),
-            HINT = 'bring them into the history and squash it again, or, if their changes are undone, delete their rows '
-                'from "_prisma_migrations".';
+            HINT = preface || 'bring them into the history and squash it again, or, if their changes are undone, delete '
+                'their rows from "_prisma_migrations".';
     END IF;
     SELECT l.checksum, l.logs INTO previous FROM "_prisma_migrations" AS l WHERE l.id = state.baseline_id;
     IF previous.checksum <> baseline_checksum THEN
@@ -173,30 +178,34 @@ BEGIN
             HINT = 'use the reconcile.sql that was written together with that version.';
     END IF;
 
-    SELECT jsonb_agg(to_jsonb(l) ORDER BY l.started_at, l.id) INTO archived
-    FROM "_prisma_migrations" AS l WHERE l.migration_name IN (SELECT json_object_keys(squashed));
-    archive := json_build_object(
-        'squash', 1, 'inserted', state.baseline_id IS NULL, 'logs', previous.logs, 'rows', archived);
-    IF state.baseline_id IS NULL THEN
+    inserted := state.baseline_id IS NULL;
+    own := state.baseline_id;
+    logs := previous.logs;
+    IF inserted THEN
         -- At the place of the last squashed migration, since Prisma reads the ledger in the order of started_at.
         -- No step is counted, as in `migrate resolve --applied`.
+        own := gen_random_uuid()::text;
         INSERT INTO "_prisma_migrations"
             (id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, applied_steps_count)
-        SELECT gen_random_uuid()::text, baseline_checksum, l.finished_at, baseline, archive, NULL, l.started_at, 0
+        SELECT own, baseline_checksum, l.finished_at, baseline, NULL, NULL, l.started_at, 0
         FROM "_prisma_migrations" AS l
         WHERE l.migration_name = state.last AND l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL
         ORDER BY l.started_at DESC, l.id LIMIT 1;
-    ELSE
-        UPDATE "_prisma_migrations" SET logs = archive WHERE id = state.baseline_id;
     END IF;
-    DELETE FROM "_prisma_migrations" WHERE migration_name IN (SELECT json_object_keys(squashed));
+    -- The old rows become the "logs" of the baseline's own row.
+    before := (SELECT count(*) FROM "_prisma_migrations");
+    SELECT jsonb_agg(to_jsonb(l) ORDER BY l.started_at, l.id) INTO archived
+    FROM "_prisma_migrations" AS l WHERE l.migration_name IN (SELECT json_object_keys(squashed)) AND l.id <> own;
+    archive := json_build_object('squash', 1, 'inserted', inserted, 'logs', logs, 'rows', archived);
+    UPDATE "_prisma_migrations" AS l SET logs = archive WHERE l.id = own;
+    DELETE FROM "_prisma_migrations" WHERE migration_name IN (SELECT json_object_keys(squashed)) AND id <> own;
     GET DIAGNOSTICS removed = ROW_COUNT;
-
-    SELECT count(*) INTO written FROM "_prisma_migrations" AS l
-    WHERE l.migration_name = baseline AND l.checksum = baseline_checksum AND l.logs = archive;
-    IF written <> 1
-        OR removed <> jsonb_array_length(archived)
-        OR (SELECT count(*) FROM "_prisma_migrations") <> state.rows - removed + (state.baseline_id IS NULL)::int
+    IF removed <> jsonb_array_length(archived)
+        OR (SELECT count(*) FROM "_prisma_migrations") <> before - removed
+        OR NOT EXISTS (
+            SELECT FROM "_prisma_migrations" AS l
+            WHERE l.id = own AND l.migration_name = baseline AND l.checksum = baseline_checksum AND l.logs = archive
+        )
     THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ008',

@@ -20,7 +20,7 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '9cf96af1efa3c6053841744e15a0292368939afe7b9c0f3627de9142f8b84f22';
+    baseline_checksum CONSTANT text := '228d1aec7afca1be3447b74cd0039c6f3164fdf4fe6b524075929f7c64c649be';
     -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
     squashed CONSTANT json := '{
         "20240101000000_init": ["5473ce0d5130ad9f909b32841e14d150f356235a11da999c9f1ea2dc77c33b5a", "1a85673f227b254440df62b51e0a24fa2e74d2bca1b5fb7a1a5eb693cfd5fac1"]

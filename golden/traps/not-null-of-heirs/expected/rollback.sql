@@ -75,7 +75,7 @@ BEGIN
     ELSE
         SELECT format('is of no use while "%s" has a row of its own', l.migration_name) INTO problem
         FROM "_prisma_migrations" AS l
-        WHERE l.migration_name IN (SELECT json_array_elements_text(squashed))
+        WHERE l.migration_name IN (SELECT json_array_elements_text(squashed)) AND l.id <> kept.id
         ORDER BY l.started_at, l.id LIMIT 1;
     END IF;
     IF problem IS NOT NULL THEN

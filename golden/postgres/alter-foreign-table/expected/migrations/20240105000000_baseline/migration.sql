@@ -208,7 +208,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attoptions FROM pg_attribute WHERE attrelid = '"Remote"'::regclass AND attname = 'id') IS NULL THEN
+    IF NOT coalesce((SELECT attoptions FROM pg_attribute WHERE attrelid = '"Remote"'::regclass AND attname = 'id') @> ARRAY['n_distinct=5'], false) THEN
         ALTER TABLE ONLY "Remote" ALTER COLUMN "id" SET (n_distinct = 5);
     END IF;
     IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Remote"'::regclass AND attname = 'name') IS DISTINCT FROM 200 THEN

@@ -147,7 +147,7 @@ BEGIN
     IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Renamed"'::regclass AND attname = 'area') <> 'p' THEN
         ALTER MATERIALIZED VIEW "Renamed" ALTER COLUMN "area" SET COMPRESSION pglz;
     END IF;
-    IF (SELECT attoptions FROM pg_attribute WHERE attrelid = '"Renamed"'::regclass AND attname = 'area') IS NULL THEN
+    IF NOT coalesce((SELECT attoptions FROM pg_attribute WHERE attrelid = '"Renamed"'::regclass AND attname = 'area') @> ARRAY['n_distinct=-0.5'], false) THEN
         ALTER MATERIALIZED VIEW "Renamed" ALTER COLUMN "area" SET (n_distinct = -0.5);
     END IF;
     IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Renamed"'::regclass AND attname = 'id') IS DISTINCT FROM 100 THEN

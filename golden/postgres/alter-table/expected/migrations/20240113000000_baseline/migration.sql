@@ -359,7 +359,7 @@ BEGIN
     IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Article"'::regclass AND attname = 'needed') <> 'p' THEN
         ALTER TABLE ONLY "Article" ALTER COLUMN "needed" SET COMPRESSION pglz;
     END IF;
-    IF (SELECT attoptions FROM pg_attribute WHERE attrelid = '"Article"'::regclass AND attname = 'id') IS NULL THEN
+    IF NOT coalesce((SELECT attoptions FROM pg_attribute WHERE attrelid = '"Article"'::regclass AND attname = 'id') @> ARRAY['n_distinct=5'], false) THEN
         ALTER TABLE ONLY "Article" ALTER COLUMN "id" SET (n_distinct = 5);
     END IF;
     IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Article"'::regclass AND attname = 'label') IS DISTINCT FROM 200 THEN

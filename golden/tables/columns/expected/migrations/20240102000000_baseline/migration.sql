@@ -255,7 +255,7 @@ BEGIN
     IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Settings"'::regclass AND attname = 'd') <> 'p' THEN
         ALTER TABLE ONLY "Settings" ALTER COLUMN "d" SET COMPRESSION pglz;
     END IF;
-    IF (SELECT attoptions FROM pg_attribute WHERE attrelid = '"Settings"'::regclass AND attname = 'c') IS NULL THEN
+    IF NOT coalesce((SELECT attoptions FROM pg_attribute WHERE attrelid = '"Settings"'::regclass AND attname = 'c') @> ARRAY['n_distinct=-0.5', 'n_distinct_inherited=100'], false) THEN
         ALTER TABLE ONLY "Settings" ALTER COLUMN "c" SET (n_distinct = -0.5, n_distinct_inherited = 100);
     END IF;
     IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Settings"'::regclass AND attname = 'b') IS DISTINCT FROM 500 THEN

@@ -147,7 +147,7 @@ BEGIN
     IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"M"'::regclass AND attname = 'c') <> 'p' THEN
         ALTER MATERIALIZED VIEW "M" ALTER COLUMN "c" SET COMPRESSION pglz;
     END IF;
-    IF (SELECT attoptions FROM pg_attribute WHERE attrelid = '"M"'::regclass AND attname = 'id') IS NULL THEN
+    IF NOT coalesce((SELECT attoptions FROM pg_attribute WHERE attrelid = '"M"'::regclass AND attname = 'id') @> ARRAY['n_distinct=3'], false) THEN
         ALTER MATERIALIZED VIEW "M" ALTER COLUMN "id" SET (n_distinct = 3);
     END IF;
     IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"M"'::regclass AND attname = 'id') IS DISTINCT FROM 5 THEN
