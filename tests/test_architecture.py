@@ -17,9 +17,10 @@ LAYERS = (
     {"history", "server", "statements"},
     {"provenance", "replay", "schema", "snapshot", "data", "ledger"},
     {"baseline"},
-    {"proof", "compare"},
+    {"proof"},
     {"run"},
-    {"report"},
+    {"report", "deploys"},
+    {"compare"},
     {"cli"},
 )
 

@@ -32,10 +32,11 @@ def cli() -> None:
 
 def _add_commands() -> None:
     from squash.cli.compare import compare
+    from squash.cli.deploys import deploys
     from squash.cli.replay import replay
     from squash.cli.run import run
 
-    for command in (run, replay, compare):
+    for command in (run, replay, compare, deploys):
         cli.add_command(command)
 
 

@@ -1,0 +1,26 @@
+"""Existing deploys: what each of them would make of a squash, and moving its ledger over and back.
+
+`check_deploys` visits databases read-only and gives a verdict on each; `remedies` says what to do about it.
+"""
+
+from squash.deploys.catalogs import Catalogs, Contrast, Stage
+from squash.deploys.check import Checked, check_deploy, check_deploys
+from squash.deploys.reading import Deploy, parse_deploy
+from squash.deploys.remedies import Remedy, remedy, with_provenance
+from squash.deploys.target import Target, read_target
+
+__all__ = [
+    "Catalogs",
+    "Checked",
+    "Contrast",
+    "Deploy",
+    "Remedy",
+    "Stage",
+    "Target",
+    "check_deploy",
+    "check_deploys",
+    "parse_deploy",
+    "read_target",
+    "remedy",
+    "with_provenance",
+]

@@ -1,0 +1,175 @@
+"""The catalogs of deploys against what the history builds: object by object, by canonical definition.
+
+What a deploy holds is compared as text first, by its hash, so that a thousand equal databases cost one comparison.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+import psycopg
+
+from squash.baseline import write_schema
+from squash.deploys.target import Target
+from squash.errors import ReplayError, ServerError
+from squash.history import History, Migration
+from squash.replay import replay
+from squash.schema import Schema, SchemaDifference, SchemaObject, compare_schemas, read_schema
+from squash.server import Server, execute_script
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+_NAMED_NOT_NULL_SINCE = 180000
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A state of the history: `squashed` migrations of the old one (None: all, as the baseline builds them), and how
+    many later ones.
+    """
+
+    squashed: int | None
+    later: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What differs between the history's catalog (left) and a deploy's (right).
+
+    `obstacle` says why there was nothing to compare with, and is empty where there was.
+    """
+
+    compared: int
+    differences: tuple[SchemaDifference, ...]
+    not_compared: tuple[str, ...]
+    obstacle: str = ""
+
+    @property
+    def identical(self) -> bool:
+        """Whether both were compared and nothing differs."""
+        return not self.differences and not self.obstacle
+
+
+class Catalogs:
+    """Compares deploys with stages of the history, which it builds on a scratch server when they are first needed.
+
+    May be used from several threads. It keeps one result for every distinct catalog, no catalog of a deploy.
+    """
+
+    def __init__(self, target: Target, server: Server) -> None:
+        self._target, self._server = target, server
+        self._expected = _Once[tuple[Stage, str], Schema | str]()
+        self._contrasts = _Once[tuple[Stage, str, str], Contrast]()
+
+    def compare(self, schema: Schema, stage: Stage) -> Contrast:
+        """Compare what was read from a deploy with what the history builds up to `stage`."""
+        expected = self._expected.get((stage, schema.name), lambda: self._build(stage, schema.name))
+        if isinstance(expected, str):
+            return Contrast(0, (), (), expected)
+        return self._contrasts.get((stage, schema.name, hash_of(schema)), lambda: self._contrast(expected, schema))
+
+    def _build(self, stage: Stage, name: str) -> Schema | str:
+        migrations = self._migrations(stage)
+        if isinstance(migrations, str):
+            return migrations
+        history = History(migrations, "postgresql", None)
+        try:
+            with self._server.database("expected") as database, database.connect(name) as connection:
+                replay(connection, history, execution=self._target.execution)
+                return read_schema(connection, name, sequence_values=False)
+        except ReplayError as error:
+            return f"the history does not replay so far: {error.message}"
+
+    def _migrations(self, stage: Stage) -> tuple[Migration, ...] | str:
+        target = self._target
+        if stage.squashed is None and target.baseline is not None:
+            return (Migration(target.baseline.name, target.baseline.script), *target.later[: stage.later])
+        names = [m.name for m in target.expected.squashed][: stage.squashed]
+        lacking = [name for name in names if name not in target.old]
+        if lacking:
+            return f"neither the directory nor git holds the script of {lacking[0]}"
+        return (*(target.old[name] for name in names), *target.later[: stage.later])
+
+    def _contrast(self, expected: Schema, schema: Schema) -> Contrast:
+        one, two = expected, schema
+        if expected.server_version // 10000 != schema.server_version // 10000:
+            two = self._common_form(schema)
+            if min(expected.server_version, schema.server_version) < _NAMED_NOT_NULL_SINCE:
+                one, two = without_not_null_names(one), without_not_null_names(two)
+        found = list(compare_schemas(one, two))
+        found += [SchemaDifference("unsupported", what, None, what) for what in _only(two, one)]
+        found += [SchemaDifference("unsupported", what, what, None) for what in _only(one, two)]
+        common = tuple(what for what in one.unsupported if what in two.unsupported)
+        identities = {item.identity for side in (one, two) for item in side.objects}
+        return Contrast(len(identities), tuple(found), common)
+
+    def _common_form(self, schema: Schema) -> Schema:
+        """Give the schema as the scratch server spells it, when it takes it: else as it is, which then differs."""
+        try:
+            with self._server.database("common") as database, database.connect(schema.name) as connection:
+                execute_script(connection, write_schema(schema))
+                again = read_schema(connection, schema.name, sequence_values=False)
+        except (psycopg.Error, ServerError):
+            return schema
+        return replace(again, unsupported=tuple(dict.fromkeys((*schema.unsupported, *again.unsupported))))
+
+
+def hash_of(schema: Schema) -> str:
+    """Give a hash of all that is compared of a schema."""
+    digest = hashlib.sha256(f"{schema.server_version // 10000}\0{schema.name}".encode())
+    for item in schema.objects:
+        digest.update(f"\0{item.identity}\0{item.definition}".encode())
+    for what in schema.unsupported:
+        digest.update(f"\1{what}".encode())
+    return digest.hexdigest()
+
+
+# A string, a quoted name, or what is to go.
+_NOT_NULL = re.compile(r"""'(?:[^']|'')*'|( CONSTRAINT "(?:[^"]|"")+")(?= NOT NULL\b)|"(?:[^"]|"")*\"""")
+_ADDED = re.compile(r'(ALTER TABLE .* )ADD CONSTRAINT "(?:[^"]|"")+" NOT NULL ("(?:[^"]|"")*")$', re.DOTALL)
+
+
+def without_not_null_names(schema: Schema) -> Schema:
+    """Give a schema without the names of NOT NULL constraints, which no catalog held before PostgreSQL 18."""
+    return replace(schema, objects=tuple(map(_without_not_null_name, schema.objects)))
+
+
+def _without_not_null_name(item: SchemaObject) -> SchemaObject:
+    if item.kind in ("table", "column", "foreign table"):
+        text = _NOT_NULL.sub(lambda found: "" if found[1] else found[0], item.definition)
+        return replace(item, definition=text)
+    added = _ADDED.fullmatch(item.definition) if item.kind == "constraint" else None
+    if added:
+        return SchemaObject(
+            "column setting",
+            f"NOT NULL of column {added[2]} of {item.relation}",
+            f"{added[1]}ALTER COLUMN {added[2]} SET NOT NULL",
+        )
+    return item
+
+
+def _only(schema: Schema, other: Schema) -> tuple[str, ...]:
+    return tuple(what for what in schema.unsupported if what not in other.unsupported)
+
+
+class _Once(Generic[K, V]):
+    """Values that are made once a key, by whichever thread asks first; the others wait for it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: dict[K, V] = {}
+        self._locks: dict[K, threading.Lock] = {}
+
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        with self._lock:
+            own = self._locks.setdefault(key, threading.Lock())
+        with own:
+            if key not in self._made:
+                self._made[key] = make()
+            return self._made[key]
