@@ -18,7 +18,9 @@ from squash.cli.terminal import aside, say
 from squash.deploys import (
     Catalogs,
     Checked,
+    Consent,
     Deploy,
+    Move,
     Remedy,
     Target,
     check_deploys,
@@ -27,6 +29,8 @@ from squash.deploys import (
     remedy,
     with_provenance,
 )
+from squash.deploys import reconcile as move
+from squash.deploys import rollback as move_back
 from squash.history import write_tree
 from squash.ledger import Verdict
 
@@ -109,6 +113,53 @@ def check(
     else:
         click.echo("\n".join(_text(results, quiet=quiet)))
     return OK if all(checked.verdict.is_fine for checked, _ in results) else DIFFERENT
+
+
+@deploys.command()
+@target_options
+@click.option("--apply", is_flag=True, help="Do it; without this it is only shown.")
+@click.option("--accept-edited", is_flag=True, help="Also where git explains an edited script and the catalog agrees.")
+@click.option("--adopt", is_flag=True, help="Also where no migration is recorded but the catalog is identical.")
+@scratch_options
+def reconcile(
+    sources: tuple[str, ...], schema: str, migrations: Path | None, no_git: bool,
+    apply: bool, accept_edited: bool, adopt: bool, scratch: str | None, postgres: str | None,
+) -> int:  # fmt: skip
+    """Move the ledger of a deploy that is ready to the baseline, as reconcile.sql does.
+
+    It is checked first, catalog included, and once more under Prisma's lock. Exit code 3 when it is refused.
+    """
+    folder, urls = _split(sources)
+    target = read_target(folder, migrations=migrations, git=not no_git)
+    target.scripts()  # is there a baseline at all?
+    consent = Consent(edited=accept_edited, adopt=adopt)
+    with _catalogs(target, Scratch(scratch, postgres), quiet=False) as catalogs:
+        moves = [move(target, deploy, catalogs, consent, apply=apply) for deploy in _deploys(urls, None, schema)]
+    return _show_moves(moves, apply=apply)
+
+
+@deploys.command()
+@target_options
+@click.option("--apply", is_flag=True, help="Do it; without this it is only shown.")
+def rollback(
+    sources: tuple[str, ...], schema: str, migrations: Path | None, no_git: bool, apply: bool
+) -> int:  # fmt: skip
+    """Restore the ledger rows that reconcile archived, as rollback.sql does."""
+    folder, urls = _split(sources)
+    target = read_target(folder, migrations=migrations, git=not no_git)
+    return _show_moves([move_back(target, deploy, apply=apply) for deploy in _deploys(urls, None, schema)], apply=apply)
+
+
+def _show_moves(moves: list[Move], *, apply: bool) -> int:
+    for done in moves:
+        label = click.style(done.deploy.label, bold=True)
+        if done.refusal:
+            click.echo(f"{label}: {click.style('refused', fg='red', bold=True)}, {done.refusal}")
+        else:
+            click.echo(f"{label}: {'; '.join(done.words)}")
+    if not apply and any(done.script for done in moves):
+        click.echo("nothing was changed: pass --apply to do it")
+    return DIFFERENT if any(done.refusal for done in moves) else OK
 
 
 def _split(sources: tuple[str, ...]) -> tuple[Path, tuple[str, ...]]:

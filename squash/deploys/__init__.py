@@ -5,6 +5,7 @@
 
 from squash.deploys.catalogs import Catalogs, Contrast, Stage
 from squash.deploys.check import Checked, check_deploy, check_deploys
+from squash.deploys.moving import Consent, Move, reconcile, rollback
 from squash.deploys.reading import Deploy, parse_deploy
 from squash.deploys.remedies import Remedy, remedy, with_provenance
 from squash.deploys.target import Target, read_target
@@ -12,8 +13,10 @@ from squash.deploys.target import Target, read_target
 __all__ = [
     "Catalogs",
     "Checked",
+    "Consent",
     "Contrast",
     "Deploy",
+    "Move",
     "Remedy",
     "Stage",
     "Target",
@@ -21,6 +24,8 @@ __all__ = [
     "check_deploys",
     "parse_deploy",
     "read_target",
+    "reconcile",
     "remedy",
+    "rollback",
     "with_provenance",
 ]

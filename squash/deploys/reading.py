@@ -57,19 +57,8 @@ def reading(deploy: Deploy, *, seconds: float = WHOLE_SECONDS) -> Iterator[psyco
     the server's words, and never a password.
     """
     try:
-        with connecting(deploy) as connection, _within(connection, seconds):
-            connection.autocommit = False
-            connection.read_only = True
-            connection.isolation_level = IsolationLevel.REPEATABLE_READ
-            bounds = f"SET LOCAL statement_timeout = '{STATEMENT_SECONDS}s'; SET LOCAL lock_timeout = '{LOCK_SECONDS}s'"
-            # row level security then refuses, instead of hiding rows of the ledger
-            connection.execute(f"{bounds}; SET LOCAL row_security = off".encode())
-            use_schema(connection, deploy.schema)
-            try:
-                yield connection
-            finally:
-                with suppress(psycopg.Error):
-                    connection.rollback()
+        with connecting(deploy) as connection, _within(connection, seconds), read_only(connection, deploy.schema):
+            yield connection
     except psycopg.Error as error:
         raise unreachable(deploy, error) from None  # what it was raised from holds the same words
 
@@ -84,9 +73,26 @@ def connecting(deploy: Deploy) -> Iterator[psycopg.Connection[Any]]:
         yield connection
 
 
-def use_schema(connection: psycopg.Connection[Any], schema: str) -> None:
-    """Make Prisma's schema the search path of this transaction, as its engine does."""
-    connection.execute(sql.SQL("SET LOCAL search_path = {}").format(sql.Identifier(schema)))
+@contextmanager
+def read_only(connection: psycopg.Connection[Any], schema: str) -> Iterator[None]:
+    """Begin a transaction that cannot write, with `schema` as its search path as Prisma does; roll it back after.
+
+    The connection is in autocommit mode, before and after.
+    """
+    connection.autocommit = False
+    connection.read_only = True
+    connection.isolation_level = IsolationLevel.REPEATABLE_READ
+    bounds = f"SET LOCAL statement_timeout = '{STATEMENT_SECONDS}s'; SET LOCAL lock_timeout = '{LOCK_SECONDS}s'"
+    try:
+        # row level security then refuses, instead of hiding rows of the ledger
+        connection.execute(f"{bounds}; SET LOCAL row_security = off".encode())
+        connection.execute(sql.SQL("SET LOCAL search_path = {}").format(sql.Identifier(schema)))
+        yield
+    finally:
+        with suppress(psycopg.Error):
+            connection.rollback()
+            connection.autocommit = True
+            connection.read_only = connection.isolation_level = None
 
 
 def unreachable(deploy: Deploy, error: psycopg.Error) -> ServerError:

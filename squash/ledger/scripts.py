@@ -87,6 +87,22 @@ def rollback_script(baseline_name: str, baseline_checksum: str, squashed: Sequen
     return _fill("rollback", values | {"names": _json_literal(names)})
 
 
+def adopt_script(baseline_name: str, baseline_checksum: str) -> str:
+    """Give the script that records the baseline as applied where no migration is, making the ledger if need be.
+
+    It refuses a ledger with a row that is not rolled back (SQ004). Whether the objects are there is not its concern.
+    """
+    table = Path(__file__).with_name("table.sql").read_text(encoding="utf-8").rstrip().removesuffix(";")
+    values = {
+        "baseline": literal(baseline_name),
+        "baseline_comment": _in_comment(baseline_name),
+        "checksum": literal(_checked(baseline_checksum)),
+        "key": str(ADVISORY_LOCK),
+        "table": "".join(f"            {line}\n" for line in f"{table};".splitlines()).rstrip("\n"),
+    }
+    return _fill("adopt", values)
+
+
 def squashed_by(script: str) -> tuple[SquashedMigration, ...] | None:
     """Give what a baseline's script replaces, read back from its guard; None for a script without one."""
     found = re.search(r"^    squashed CONSTANT json := (E?)'((?:[^']|'')*)';$", script, re.MULTILINE)
