@@ -6,12 +6,16 @@ import os
 import subprocess
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from psycopg.conninfo import conninfo_to_dict
+from test_cli import squash
 
 from squash.deploys import (
     Catalogs,
@@ -26,15 +30,16 @@ from squash.deploys import (
     rollback,
     with_provenance,
 )
+from squash.deploys.reading import reading
 from squash.errors import LedgerError
-from squash.history import read_history, write_tree
-from squash.ledger import ADVISORY_LOCK, LEDGER_DDL, record_applied
+from squash.history import checksums, read_history, write_tree
+from squash.ledger import ADVISORY_LOCK, LEDGER_DDL, guard, record_applied
 from squash.provenance import known_scripts
 from squash.replay import replay
 from squash.report import output_files
 from squash.run import Request
 from squash.run import squash as squash_history
-from squash.server import Database, Server
+from squash.server import Database, Server, execute_script
 
 INIT, POSTS, AUDIT, LATER = (
     "20250101000000_init",
@@ -350,8 +355,6 @@ def test_catching_up_stops_at_a_failure_as_prisma_does(shop: Shop, made: Callabl
 
 
 def test_edited_is_explained_by_git(shop: Shop, made: Callable[..., Deploy]) -> None:
-    from squash.history import checksums
-
     deploy = made(edit(POSTS, checksums(EARLIER)[0]))
     checked = shop.check(deploy)
     evidence = checked.findings[0].evidence
@@ -425,8 +428,6 @@ def test_reconcile_refuses_all_but_ready(shop: Shop, made: Callable[..., Deploy]
 
 
 def test_accepting_what_git_explains(shop: Shop, made: Callable[..., Deploy]) -> None:
-    from squash.history import checksums
-
     deploy = made(edit(POSTS, checksums(EARLIER)[0]))
     before = ledger(deploy)
     assert "--accept-edited" in reconcile(shop.target, deploy, shop.catalogs, Consent(), apply=True).refusal
@@ -468,3 +469,298 @@ def test_while_prisma_migrates(shop: Shop, made: Callable[..., Deploy], monkeypa
         with pytest.raises(LedgerError, match="another session is migrating"):
             reconcile(shop.target, deploy, shop.catalogs, Consent(), apply=True)
     assert ledger(deploy) == before
+
+
+# Other major versions
+
+HELD = """
+CREATE EXTENSION citext;
+CREATE DOMAIN "Positive" AS INTEGER CONSTRAINT "needed" NOT NULL CHECK (VALUE > 0);
+CREATE TYPE "Mood" AS ENUM ('happy', 'sad');
+CREATE TABLE "Old" ("id" BIGSERIAL PRIMARY KEY, "mood" "Mood" NOT NULL DEFAULT 'happy', "at" TIMESTAMPTZ(3) NOT NULL
+    DEFAULT now(), "mail" citext, "tags" TEXT[] DEFAULT ARRAY[]::TEXT[], "n" "Positive", "total" NUMERIC(10, 2)
+    GENERATED ALWAYS AS (1.5 * 2) STORED, CONSTRAINT "both" CHECK ("mail" IS NOT NULL OR "at" > '2020-01-01'));
+ALTER TABLE "Old" RENAME TO "Renamed";
+ALTER TABLE "Renamed" RENAME COLUMN "at" TO "madeAt";
+CREATE INDEX ON "Renamed" (lower("mail"::text), "madeAt" DESC) WHERE "mood" IN ('happy', 'sad');
+CREATE VIEW "V" AS SELECT r."id", x.y FROM "Renamed" r, (VALUES (1), (2)) x(y) WHERE r."mood" = ANY (ARRAY['sad'::"Mood"])
+    AND EXISTS (SELECT 1 FROM "Renamed" s WHERE s."id" = r."id" ORDER BY s."madeAt" LIMIT 1);
+CREATE MATERIALIZED VIEW "M" AS SELECT extract(year FROM "madeAt") AS year, count(*) FROM "Renamed" GROUP BY 1;
+CREATE TABLE "Event" ("id" INTEGER NOT NULL, "day" DATE NOT NULL, "of" BIGINT REFERENCES "Renamed", PRIMARY KEY ("id", "day"))
+    PARTITION BY RANGE ("day");
+CREATE TABLE "Event_2024" PARTITION OF "Event" FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE "Ref" ("id" INTEGER, "day" DATE, FOREIGN KEY ("id", "day") REFERENCES "Event");
+CREATE FUNCTION f(a INTEGER DEFAULT 1) RETURNS INTEGER LANGUAGE sql BEGIN ATOMIC SELECT a + 1; END;
+CREATE FUNCTION t() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER "t" BEFORE UPDATE OF "mail" ON "Renamed" FOR EACH ROW WHEN (OLD."mail" IS DISTINCT FROM NEW."mail") EXECUTE FUNCTION t();
+GRANT ALL ON "Renamed" TO pg_monitor;
+GRANT CREATE ON SCHEMA public TO PUBLIC;
+ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO pg_monitor;
+ALTER TABLE "Renamed" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "p" ON "Renamed" FOR SELECT USING ("mail" = CURRENT_USER::text);
+"""
+SEEN = {
+    "NOT NULL dropped": 'ALTER TABLE "Renamed" ALTER "mood" DROP NOT NULL',
+    "a check instead of NOT NULL": 'ALTER TABLE "Renamed" ALTER "mood" DROP NOT NULL, ADD CHECK ("mood" IS NOT NULL)',
+    "a domain's NOT NULL": 'ALTER DOMAIN "Positive" DROP NOT NULL',
+    "a default": """ALTER TABLE "Renamed" ALTER "mood" SET DEFAULT 'sad'""",
+    "a privilege": 'REVOKE UPDATE ON "Renamed" FROM pg_monitor',
+    "the same privilege for another": 'GRANT SELECT ON "Renamed" TO pg_read_all_data',
+    "a default privilege": "ALTER DEFAULT PRIVILEGES REVOKE DELETE ON TABLES FROM pg_monitor",
+    "usage of the schema": "REVOKE USAGE ON SCHEMA public FROM PUBLIC",
+    "the name of a foreign key": 'ALTER TABLE "Ref" RENAME CONSTRAINT "Ref_id_day_fkey" TO "other"',
+    "the name of a check": 'ALTER TABLE "Renamed" RENAME CONSTRAINT "both" TO "other"',
+    "an extension gone": "CREATE EXTENSION hstore",
+    "a view's condition": 'CREATE OR REPLACE VIEW "V" AS SELECT r."id", x.y FROM "Renamed" r, (VALUES (1), (2)) x(y)',
+    "an index's order": 'DROP INDEX "Renamed_lower_madeAt_idx"; CREATE INDEX ON "Renamed" (lower("mail"::text), "madeAt")'
+    """ WHERE "mood" IN ('happy', 'sad')""",
+}
+
+
+@contextmanager
+def held(on: Server, migrations: Path) -> Iterator[Database]:
+    """Give a database of a server that ran a history of one migration, and nobody connected to it."""
+    history = read_history(migrations)
+    with on.database("held") as database:
+        with database.connect() as connection:
+            replay(connection, history, execution="batch")
+            record_applied(connection, [(migration.name, migration.checksum) for migration in history.migrations])
+        yield database
+
+
+def test_the_same_schema_on_every_major_is_identical(any_server: Server, server: Server, tmp_path: Path) -> None:
+    put(tmp_path / "migrations", {INIT: HELD})
+    target = read_target(tmp_path / "migrations", git=False)
+    catalogs = Catalogs(target, server)
+    with held(any_server, tmp_path / "migrations") as database:
+        checked = check_deploy(target, deploy_of(database), catalogs)
+        assert checked.contrast is not None
+        assert checked.verdict == "ready", [(d.left, d.right) for d in checked.contrast.differences]
+        for what, change in SEEN.items():
+            with any_server.database("seen", template=database) as other:
+                with other.connect() as connection:
+                    connection.execute(change.encode())
+                assert check_deploy(target, deploy_of(other), catalogs).verdict == "drifted", what
+
+
+def test_an_older_scratch_server_sees_through_as_well(any_server: Server, server: Server, tmp_path: Path) -> None:
+    put(tmp_path / "migrations", {INIT: HELD})
+    target = read_target(tmp_path / "migrations", git=False)
+    with held(server, tmp_path / "migrations") as database:
+        checked = check_deploy(target, deploy_of(database), Catalogs(target, any_server))
+        assert checked.contrast is not None
+        assert checked.verdict == "ready", [(d.left, d.right) for d in checked.contrast.differences]
+
+
+# What checking does to a deploy, and what a deploy can do to checking
+
+
+def test_checking_writes_nothing(shop: Shop, made: Callable[..., Deploy]) -> None:
+    """On a server that would let it: no row, no transaction id, no WAL."""
+    deploy = made()
+    for _ in range(2):  # the first visit may set hint bits, which are WAL on a server with checksums
+        shop.check(deploy)
+    with psycopg.connect(deploy.conninfo, autocommit=True) as connection:
+        assert connection.execute("SHOW default_transaction_read_only").fetchone() == ("off",)
+        connection.execute("CHECKPOINT")
+
+        def counters() -> tuple[Any, ...]:
+            connection.execute("SELECT pg_stat_force_next_flush()")
+            return tuple(
+                connection.execute(
+                    "SELECT tup_inserted, tup_updated, tup_deleted, temp_files, pg_current_wal_insert_lsn(),"
+                    " pg_current_snapshot()::text"
+                    " FROM pg_stat_database WHERE datname = current_database()"
+                ).fetchone()
+                or ()
+            )
+
+        before = counters()
+        assert shop.check(deploy).verdict == "ready"
+        assert counters() == before
+
+
+def test_the_connection_that_reads_cannot_write(shop: Shop, made: Callable[..., Deploy]) -> None:
+    deploy = made()
+    with pytest.raises(ServerError, match="read-only transaction"), reading(deploy) as connection:
+        assert connection.info.parameter_status("application_name") == "squash"
+        assert connection.execute("SHOW statement_timeout").fetchone() == ("1min",)
+        assert connection.execute("SHOW lock_timeout").fetchone() == ("5s",)
+        connection.execute("CREATE TABLE x ()")
+
+
+def test_nobody_is_waited_for(shop: Shop, made: Callable[..., Deploy]) -> None:
+    """A writer that holds ROW EXCLUSIVE on every table, and is about to write: checking and both scripts go through."""
+    deploy = made()
+    with psycopg.connect(deploy.conninfo) as writer:
+        writer.execute('LOCK TABLE "User", "Post" IN ROW EXCLUSIVE MODE')
+        writer.execute("""INSERT INTO "User" ("name") VALUES ('someone')""")
+        with psycopg.connect(deploy.conninfo, autocommit=True) as operator:
+            operator.execute("SET lock_timeout = '500ms'")
+            baseline = shop.target.baseline
+            assert baseline is not None
+            operator.execute(guard(baseline.name, shop.target.expected.squashed).encode())
+            assert shop.check(deploy).verdict == "ready"
+            for script in shop.target.scripts():
+                body = script.removesuffix("COMMIT;\n")
+                assert body != script
+                operator.execute(body.encode())
+                held = operator.execute(
+                    "SELECT DISTINCT relation::regclass::text FROM pg_locks WHERE pid = pg_backend_pid()"
+                    " AND relation >= 16384 ORDER BY 1"
+                ).fetchall()
+                assert held == [("_prisma_migrations",), ("_prisma_migrations_pkey",)]
+                operator.execute("COMMIT")
+        writer.execute("""INSERT INTO "Post" ("id", "author") VALUES (1, 1)""")
+    assert shop.check(deploy).verdict == "ready"
+
+
+def test_a_deploy_that_hangs_does_not_hold_the_rest(shop: Shop, made: Callable[..., Deploy]) -> None:
+    """One server takes the connection and says nothing; another lets us in and falls silent."""
+    good = made()
+    silent = made()
+    with socket.create_server(("127.0.0.1", 0)) as deaf, ExitStack() as stack:
+        port = deaf.getsockname()[1]
+        mute = parse_deploy(f"postgresql://u:sekret@127.0.0.1:{port}/mute?connect_timeout=2")
+        holder = stack.enter_context(psycopg.connect(silent.conninfo))
+        holder.execute("LOCK TABLE pg_class IN ACCESS EXCLUSIVE MODE")  # reading the catalog waits for this
+        started = time.monotonic()
+        order: list[str] = []
+        deploys = [mute, silent, *[good] * 6]
+        found = list(
+            check_deploys(
+                shop.target, deploys, shop.catalogs, jobs=3, seconds=2, done=lambda one: order.append(one.verdict)
+            )
+        )
+    assert time.monotonic() - started < 8
+    assert [checked.verdict for checked in found] == ["unreachable", "unreachable", *["ready"] * 6]
+    assert order[:6] == ["ready"] * 6
+    assert "timeout" in found[0].findings[0].evidence[0]
+
+
+def test_passwords_are_never_shown(shop: Shop, made: Callable[..., Deploy], tmp_path: Path) -> None:
+    name = made().label
+    host = str(conninfo_to_dict(shop.stages[3].conninfo)["host"])
+    urls = [
+        f"postgresql://postgres:s3kr%40t@/{name}?host={host}",
+        f"postgresql://postgres@/{name}?host={host}&password=s3kr%40t",
+        "postgresql://nobody:s3kr%40t@127.0.0.1:1/x",
+        f"postgresql://s3kr%40t:s3kr%40t@/{name}?host={host}",  # the server repeats what it does not know
+        "postgresql://u:s3kr@t@127.0.0.1/x",
+        "mysql://u:s3kr@t@127.0.0.1/x",
+    ]
+    for form in ("text", "json", "markdown"):
+        for url in urls:
+            done = squash("deploys", "check", str(shop.target.folder), url, "--format", form, cwd=tmp_path)
+            assert "s3kr" not in done.stdout + done.stderr, (url, done.stdout, done.stderr)
+            assert "Traceback" not in done.stderr
+            assert done.returncode == (0 if url in urls[:2] else 1 if url in urls[4:] else 3), done.stderr
+        if form == "text":
+            moved = squash("deploys", "reconcile", str(shop.target.folder), *urls[2:3], "--apply", cwd=tmp_path)
+            assert "s3kr" not in moved.stdout + moved.stderr
+
+
+# Damage and interruption
+
+NAMES = (INIT, POSTS, AUDIT, LATER, "20250102120000_hotfix", "20240101000000_other")
+
+
+@st.composite
+def damages(draw: st.DrawFn) -> list[str]:
+    """Draw what happens to a ledger that was up to date: SQL, a few changes one after another."""
+    name = st.sampled_from(NAMES)
+    time_ = st.sampled_from(["NULL", "now()", "'2024-02-29 23:59:59.999999+13'", "'-infinity'"])
+    text = st.sampled_from(["NULL", "''", "E'\\t\\n\\\\ \u20ac'", """'{"squash" : 1, "rows" : []}'""", "'E: boom'"])
+    checksum = st.sampled_from(["ab" * 32, "", "0", checksums(EARLIER)[0], checksums(SCRIPTS[INIT])[-1]])
+    change = st.one_of(
+        st.builds(gone, name),
+        st.builds(reopened, name),
+        st.builds(edit, name, checksum),
+        st.builds(lambda n, c, f, r: row(n, checksum=c, finished=f, rolled_back=r), name, checksum, time_, time_),
+        st.builds(lambda n, t: f"UPDATE _prisma_migrations SET logs = {t} WHERE migration_name = '{n}';", name, text),
+        st.builds(
+            lambda n, t: f"UPDATE _prisma_migrations SET started_at = coalesce({t}, started_at) WHERE migration_name ="
+            f" '{n}';",
+            name, time_,
+        ),
+        st.builds(
+            lambda n, c: f"UPDATE _prisma_migrations SET applied_steps_count = {c} WHERE migration_name = '{n}';",
+            name, st.integers(-1, 2**31 - 1),
+        ),
+    )  # fmt: skip
+    return draw(st.lists(change, max_size=4))
+
+
+@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(damage=damages())
+def test_random_damage(shop: Shop, damage: list[str], damaged: tuple[Deploy, psycopg.Connection[Any]]) -> None:
+    """Reconcile never succeeds on a ledger that is not wholly applied; what it does, rollback undoes to the byte."""
+    deploy, connection = damaged
+    connection.execute("TRUNCATE _prisma_migrations")
+    record_applied(connection, [(name, checksums(SCRIPTS[name])[0]) for name in (INIT, POSTS, AUDIT)])
+    connection.execute("".join(damage).encode() or b"SELECT 1")
+    before = ledger(deploy)
+    sound = connection.execute(
+        "SELECT count(DISTINCT migration_name) FILTER (WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL) = 3"
+        " FROM _prisma_migrations WHERE migration_name = ANY(%s)",
+        ([INIT, POSTS, AUDIT],),
+    ).fetchone() == (True,)
+    clean = connection.execute(
+        "SELECT count(*) = 0 FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL"
+    ).fetchone() == (True,)
+    try:
+        move = reconcile(shop.target, deploy, shop.catalogs, Consent(), apply=True)
+    except LedgerError:
+        move = None
+    if move is None or move.refusal:
+        assert ledger(deploy) == before
+        return
+    assert sound
+    assert clean
+    assert rollback(shop.target, deploy, apply=True).script
+    assert ledger(deploy) == before
+
+
+@pytest.fixture
+def damaged(made: Callable[..., Deploy]) -> Iterator[tuple[Deploy, psycopg.Connection[Any]]]:
+    deploy = made()
+    with psycopg.connect(deploy.conninfo, autocommit=True) as connection:
+        yield deploy, connection
+
+
+def test_killed_in_the_middle_it_is_old_or_new(shop: Shop, made: Callable[..., Deploy]) -> None:
+    """Fifty times, at random moments, client and server side alike: one ledger or the other, and then it goes through."""
+    deploy = made()
+    before = ledger(deploy)
+    there, back = shop.target.scripts()
+    seen = set()
+    random = Random(4)
+    with psycopg.connect(deploy.conninfo, autocommit=True) as watcher:
+        for number in range(50):
+            with subprocess.Popen(
+                ["psql", "-Xq", deploy.conninfo], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            ) as operator:
+                assert operator.stdin is not None and operator.stdout is not None
+                operator.stdin.write(b"SELECT 1;\n")
+                operator.stdin.flush()
+                operator.stdout.readline()
+                operator.stdin.write(there.encode())
+                operator.stdin.flush()
+                time.sleep(random.uniform(0, 0.012))
+                operator.kill()
+            while watcher.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                " AND backend_type = 'client backend'"
+            ).fetchone() != (0,):
+                time.sleep(0.002)
+            now = ledger(deploy)
+            state = "old" if now == before else "new" if len(now) == 1 else "mixture"
+            assert state != "mixture", (number, now)
+            seen.add(state)
+            if state == "new":
+                execute_script(watcher, back)
+                assert ledger(deploy) == before
+    assert seen == {"old", "new"}
+    execute_script(watcher := psycopg.connect(deploy.conninfo, autocommit=True), there)
+    watcher.close()
+    assert shop.check(deploy).verdict == "reconciled"

@@ -6,7 +6,6 @@ What a deploy holds is compared as text first, by its hash, so that a thousand e
 from __future__ import annotations
 
 import hashlib
-import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -15,17 +14,16 @@ from typing import Generic, TypeVar
 import psycopg
 
 from squash.baseline import write_schema
+from squash.deploys.majors import see_through
 from squash.deploys.target import Target
 from squash.errors import ReplayError, ServerError
 from squash.history import History, Migration
 from squash.replay import replay
-from squash.schema import Schema, SchemaDifference, SchemaObject, compare_schemas, read_schema
+from squash.schema import Schema, SchemaDifference, compare_schemas, read_schema
 from squash.server import Server, execute_script
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-_NAMED_NOT_NULL_SINCE = 180000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +63,7 @@ class Catalogs:
     def __init__(self, target: Target, server: Server) -> None:
         self._target, self._server = target, server
         self._expected = _Once[tuple[Stage, str], Schema | str]()
+        self._rewritten = _Once[tuple[str, tuple[int, int]], tuple[Schema, str]]()
         self._contrasts = _Once[tuple[Stage, str, str], Contrast]()
 
     def compare(self, schema: Schema, stage: Stage) -> Contrast:
@@ -98,26 +97,30 @@ class Catalogs:
 
     def _contrast(self, expected: Schema, schema: Schema) -> Contrast:
         one, two = expected, schema
-        if expected.server_version // 10000 != schema.server_version // 10000:
-            two = self._common_form(schema)
-            if min(expected.server_version, schema.server_version) < _NAMED_NOT_NULL_SINCE:
-                one, two = without_not_null_names(one), without_not_null_names(two)
+        versions = (expected.server_version // 10000, schema.server_version // 10000)
+        refused = ""
+        if versions[0] != versions[1]:
+            one, _ = self._rewritten.get((hash_of(one), versions), lambda: self._common_form(expected, versions))
+            two, refused = self._common_form(schema, versions)
         found = list(compare_schemas(one, two))
         found += [SchemaDifference("unsupported", what, None, what) for what in _only(two, one)]
         found += [SchemaDifference("unsupported", what, what, None) for what in _only(one, two)]
         common = tuple(what for what in one.unsupported if what in two.unsupported)
+        said = (f"spellings, since the scratch server refused this catalog: {refused}",) if refused else ()
         identities = {item.identity for side in (one, two) for item in side.objects}
-        return Contrast(len(identities), tuple(found), common)
+        return Contrast(len(identities), tuple(found), common + said)
 
-    def _common_form(self, schema: Schema) -> Schema:
-        """Give the schema as the scratch server spells it, when it takes it: else as it is, which then differs."""
+    def _common_form(self, schema: Schema, versions: tuple[int, int]) -> tuple[Schema, str]:
+        """Give a schema as the scratch server spells it, or, if it refuses, as it is and the server's words."""
+        seen = see_through(schema, versions)
         try:
             with self._server.database("common") as database, database.connect(schema.name) as connection:
-                execute_script(connection, write_schema(schema))
+                execute_script(connection, write_schema(seen))
                 again = read_schema(connection, schema.name, sequence_values=False)
-        except (psycopg.Error, ServerError):
-            return schema
-        return replace(again, unsupported=tuple(dict.fromkeys((*schema.unsupported, *again.unsupported))))
+        except (psycopg.Error, ServerError) as error:
+            return seen, str(error).strip().partition("\n")[0]
+        again = see_through(again, versions)
+        return replace(again, unsupported=tuple(dict.fromkeys((*schema.unsupported, *again.unsupported)))), ""
 
 
 def hash_of(schema: Schema) -> str:
@@ -128,30 +131,6 @@ def hash_of(schema: Schema) -> str:
     for what in schema.unsupported:
         digest.update(f"\1{what}".encode())
     return digest.hexdigest()
-
-
-# A string, a quoted name, or what is to go.
-_NOT_NULL = re.compile(r"""'(?:[^']|'')*'|( CONSTRAINT "(?:[^"]|"")+")(?= NOT NULL\b)|"(?:[^"]|"")*\"""")
-_ADDED = re.compile(r'(ALTER TABLE .* )ADD CONSTRAINT "(?:[^"]|"")+" NOT NULL ("(?:[^"]|"")*")$', re.DOTALL)
-
-
-def without_not_null_names(schema: Schema) -> Schema:
-    """Give a schema without the names of NOT NULL constraints, which no catalog held before PostgreSQL 18."""
-    return replace(schema, objects=tuple(map(_without_not_null_name, schema.objects)))
-
-
-def _without_not_null_name(item: SchemaObject) -> SchemaObject:
-    if item.kind in ("table", "column", "foreign table"):
-        text = _NOT_NULL.sub(lambda found: "" if found[1] else found[0], item.definition)
-        return replace(item, definition=text)
-    added = _ADDED.fullmatch(item.definition) if item.kind == "constraint" else None
-    if added:
-        return SchemaObject(
-            "column setting",
-            f"NOT NULL of column {added[2]} of {item.relation}",
-            f"{added[1]}ALTER COLUMN {added[2]} SET NOT NULL",
-        )
-    return item
 
 
 def _only(schema: Schema, other: Schema) -> tuple[str, ...]:
