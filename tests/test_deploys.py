@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import psycopg
 import pytest
@@ -24,6 +28,9 @@ from squash.deploys import (
     Deploy,
     Target,
     check_deploy,
+    check_deploys,
+    parse_deploy,
+    plan,
     read_target,
     reconcile,
     remedy,
@@ -31,7 +38,7 @@ from squash.deploys import (
     with_provenance,
 )
 from squash.deploys.reading import reading
-from squash.errors import LedgerError
+from squash.errors import LedgerError, ServerError, SquashError
 from squash.history import checksums, read_history, write_tree
 from squash.ledger import ADVISORY_LOCK, LEDGER_DDL, guard, record_applied
 from squash.provenance import known_scripts
@@ -618,22 +625,23 @@ def test_nobody_is_waited_for(shop: Shop, made: Callable[..., Deploy]) -> None:
 def test_a_deploy_that_hangs_does_not_hold_the_rest(shop: Shop, made: Callable[..., Deploy]) -> None:
     """One server takes the connection and says nothing; another lets us in and falls silent."""
     good = made()
-    silent = made()
     with socket.create_server(("127.0.0.1", 0)) as deaf, ExitStack() as stack:
         port = deaf.getsockname()[1]
         mute = parse_deploy(f"postgresql://u:sekret@127.0.0.1:{port}/mute?connect_timeout=2")
-        holder = stack.enter_context(psycopg.connect(silent.conninfo))
-        holder.execute("LOCK TABLE pg_class IN ACCESS EXCLUSIVE MODE")  # reading the catalog waits for this
+        held = {"_prisma_migrations": made(), "pg_class": made()}  # what reading, or already connecting, waits for
+        for table, deploy in held.items():
+            holder = stack.enter_context(psycopg.connect(deploy.conninfo))
+            holder.execute(f"LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE".encode())
         started = time.monotonic()
         order: list[str] = []
-        deploys = [mute, silent, *[good] * 6]
+        deploys = [mute, *held.values(), *[good] * 6]
         found = list(
             check_deploys(
-                shop.target, deploys, shop.catalogs, jobs=3, seconds=2, done=lambda one: order.append(one.verdict)
+                shop.target, deploys, shop.catalogs, jobs=4, seconds=2, done=lambda one: order.append(one.verdict)
             )
         )
     assert time.monotonic() - started < 8
-    assert [checked.verdict for checked in found] == ["unreachable", "unreachable", *["ready"] * 6]
+    assert [checked.verdict for checked in found] == [*["unreachable"] * 3, *["ready"] * 6]
     assert order[:6] == ["ready"] * 6
     assert "timeout" in found[0].findings[0].evidence[0]
 
@@ -649,15 +657,15 @@ def test_passwords_are_never_shown(shop: Shop, made: Callable[..., Deploy], tmp_
         "postgresql://u:s3kr@t@127.0.0.1/x",
         "mysql://u:s3kr@t@127.0.0.1/x",
     ]
-    for form in ("text", "json", "markdown"):
-        for url in urls:
-            done = squash("deploys", "check", str(shop.target.folder), url, "--format", form, cwd=tmp_path)
-            assert "s3kr" not in done.stdout + done.stderr, (url, done.stdout, done.stderr)
-            assert "Traceback" not in done.stderr
-            assert done.returncode == (0 if url in urls[:2] else 1 if url in urls[4:] else 3), done.stderr
-        if form == "text":
-            moved = squash("deploys", "reconcile", str(shop.target.folder), *urls[2:3], "--apply", cwd=tmp_path)
-            assert "s3kr" not in moved.stdout + moved.stderr
+    out = str(shop.target.folder)
+    calls = [(["deploys", "check", out, *urls[:4], "--format", form], 3) for form in ("text", "json", "markdown")]
+    calls += [(["deploys", "check", out, url], 1) for url in urls[4:]]
+    calls += [(["deploys", "reconcile", out, *urls[2:4], "--apply"], 3)]
+    for call, code in calls:
+        done = squash(*call, cwd=tmp_path)
+        assert "s3kr" not in done.stdout + done.stderr, (call, done.stdout, done.stderr)
+        assert "Traceback" not in done.stderr
+        assert done.returncode == code, done.stderr
 
 
 # Damage and interruption
@@ -691,7 +699,9 @@ def damages(draw: st.DrawFn) -> list[str]:
     return draw(st.lists(change, max_size=4))
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(damage=damages())
 def test_random_damage(shop: Shop, damage: list[str], damaged: tuple[Deploy, psycopg.Connection[Any]]) -> None:
     """Reconcile never succeeds on a ledger that is not wholly applied; what it does, rollback undoes to the byte."""
@@ -738,9 +748,13 @@ def test_killed_in_the_middle_it_is_old_or_new(shop: Shop, made: Callable[..., D
     with psycopg.connect(deploy.conninfo, autocommit=True) as watcher:
         for number in range(50):
             with subprocess.Popen(
-                ["psql", "-Xq", deploy.conninfo], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+                ["psql", "-Xq", deploy.conninfo],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
             ) as operator:
-                assert operator.stdin is not None and operator.stdout is not None
+                assert operator.stdin is not None
+                assert operator.stdout is not None
                 operator.stdin.write(b"SELECT 1;\n")
                 operator.stdin.flush()
                 operator.stdout.readline()
@@ -764,3 +778,58 @@ def test_killed_in_the_middle_it_is_old_or_new(shop: Shop, made: Callable[..., D
     execute_script(watcher := psycopg.connect(deploy.conninfo, autocommit=True), there)
     watcher.close()
     assert shop.check(deploy).verdict == "reconciled"
+
+
+# How far everyone is
+
+
+def test_planning(shop: Shop, made: Callable[..., Deploy], tmp_path: Path) -> None:
+    directory = shop.repository / "prisma" / "migrations"
+    target = read_target(directory)
+    catalogs = Catalogs(target, shop.server)
+    deploys = {
+        "whole": made("", 4),
+        "three": made("", 3),
+        "two": made("", 2),
+        "empty": made(NO_LEDGER, 0),
+        "edited": made(edit(POSTS), 4),
+        "earlier": made(edit(POSTS, checksums(EARLIER)[0]), 4),
+        "unknown": made(row("20250102120000_hotfix"), 4),
+        "gap": made(gone(POSTS), 4),
+        "failed": made(row("x", finished="NULL"), 4),
+        "unmanaged": made(NO_LEDGER, 4),
+    }
+    checks = {name: check_deploy(target, deploy, catalogs) for name, deploy in deploys.items()}
+
+    def planned(*names: str) -> tuple[str | None, list[int]]:
+        found = plan(target, [checks[name] for name in names])
+        return found.through, [reach.count for reach in found.reaches]
+
+    assert planned("whole", "empty") == (LATER, [4, 4])
+    assert planned("whole", "earlier") == (INIT, [4, 1])  # another branch's script is not accepted by a squash of this
+    assert planned("whole", "three") == (AUDIT, [4, 3])
+    assert planned("two", "three", "whole") == (POSTS, [2, 3, 4])
+    assert planned("whole", "edited") == (INIT, [4, 1])
+    assert planned("unknown") == (POSTS, [2])
+    assert planned("gap") == (INIT, [1])
+    assert planned("whole", "failed") == (None, [4, 0])
+    assert planned("unmanaged") == (None, [0])
+    # what is planned is what the scripts then take
+    for name in ("three", "two", "edited", "unknown", "gap"):
+        through = planned(name)[0]
+        history = read_history(directory)
+        result = squash_history(Request(history, lambda: known_scripts(directory), through=through), shop.server)
+        assert result.scripts is not None
+        with psycopg.connect(deploys[name].conninfo, autocommit=True) as connection:
+            execute_script(connection, result.scripts.guard)
+            execute_script(connection, result.scripts.reconcile)
+            execute_script(connection, result.scripts.rollback)
+    with pytest.raises(SquashError, match="nothing to plan"):
+        plan(shop.target, [])
+    host = conninfo_to_dict(shop.stages[3].conninfo)["host"]
+    urls = [f"postgresql://postgres@/{deploys[name].label}?host={host}" for name in ("three", "whole")]
+    done = squash("plan", str(directory), *urls, cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (
+        0,
+        f"3 of 4 migrations: squash run {directory} --through {AUDIT}",
+    )

@@ -21,16 +21,19 @@ from squash.deploys import (
     Consent,
     Deploy,
     Move,
+    Plan,
     Remedy,
     Target,
     check_deploys,
     parse_deploy,
+    plan,
     read_target,
     remedy,
     with_provenance,
 )
 from squash.deploys import reconcile as move
 from squash.deploys import rollback as move_back
+from squash.deploys.remedies import CATCH_UP, DRIFT
 from squash.history import write_tree
 from squash.ledger import Verdict
 
@@ -64,24 +67,33 @@ def target_options(command: click.decorators.FC) -> click.decorators.FC:
     return command
 
 
+def visiting_options(command: click.decorators.FC) -> click.decorators.FC:
+    """Add what tells which deploys are visited, and how."""
+    for option in (
+        click.option("-q", "--quiet", is_flag=True, help="Show only what is not ready, reconciled or empty."),
+        scratch_options,
+        click.option(
+            "--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS",
+            help="How long one deploy may take.",
+        ),
+        click.option("--jobs", type=click.IntRange(1), default=8, show_default=True, help="Visit that many at once."),
+        click.option(
+            "--from-file", "file", type=click.File(), metavar="FILE",
+            help="Read more URLs from a file, one a line: URL, or NAME URL; - is stdin.",
+        ),
+        target_options,
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
 @deploys.command()
-@target_options
-@click.option(
-    "--from-file", "file", type=click.File(), metavar="FILE",
-    help="Read more URLs from a file, one a line: URL, or NAME URL; - is stdin.",
-)  # fmt: skip
-@click.option("--jobs", type=click.IntRange(1), default=8, show_default=True, help="Visit that many at once.")
-@click.option(
-    "--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS",
-    help="How long one deploy may take.",
-)  # fmt: skip
+@visiting_options
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("squash-deploys"), show_default=True,
     help="Where scripts for single deploys are written, when there are any.",
 )  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
-@scratch_options
-@click.option("-q", "--quiet", is_flag=True, help="Show only what is not ready, reconciled or empty.")
 def check(
     sources: tuple[str, ...], file: Iterable[str] | None, schema: str, migrations: Path | None, no_git: bool,
     jobs: int, timeout: float, out: Path, form: str, scratch: str | None, postgres: str | None, quiet: bool,
@@ -113,6 +125,72 @@ def check(
     else:
         click.echo("\n".join(_text(results, quiet=quiet)))
     return OK if all(checked.verdict.is_fine for checked, _ in results) else DIFFERENT
+
+
+@click.command("plan")
+@visiting_options
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def plan_command(
+    sources: tuple[str, ...], file: Iterable[str] | None, schema: str, migrations: Path | None, no_git: bool,
+    jobs: int, timeout: float, form: str, scratch: str | None, postgres: str | None, quiet: bool,
+) -> int:  # fmt: skip
+    """Find the newest migration that every deploy has passed, to squash --through.
+
+    TARGET is the migrations directory [default: prisma/migrations]. Says of each deploy what a squash of the whole
+    history would need. Deploys are only read. Exit code 3 when there is no such migration.
+    """
+    folder, urls = _split(sources, _TARGETS[1:])
+    found = _deploys(urls, file, schema)
+    target = read_target(folder, migrations=migrations, git=not no_git)
+    silent = quiet or form != "text"
+    with (
+        _catalogs(target, Scratch(scratch, postgres), quiet=silent) as catalogs,
+        _progress(len(found), quiet=silent) as done,
+    ):
+        result = plan(target, tuple(check_deploys(target, found, catalogs, jobs=jobs, seconds=timeout, done=done)))
+    if form == "json":
+        click.echo(json.dumps(_plan_json(target, result), indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(_plan_text(target, result, quiet=quiet)))
+    return OK if result.through else DIFFERENT
+
+
+def _plan_json(target: Target, result: Plan) -> dict[str, object]:
+    return {
+        "through": result.through,
+        "migrations": result.count,
+        "of": len(target.present),
+        "deploys": [
+            {
+                "deploy": reach.checked.deploy.label,
+                "verdict": reach.checked.verdict,
+                "migrations": reach.count,
+                "obstacle": reach.obstacle,
+                "needs": list(remedy(target, reach.checked).steps) if not reach.checked.verdict.is_fine else [],
+            }
+            for reach in result.reaches
+        ],
+    }
+
+
+def _plan_text(target: Target, result: Plan, *, quiet: bool) -> Iterator[str]:
+    total = len(target.present)
+    shown = [reach for reach in result.reaches if not (quiet and reach.checked.verdict.is_fine)]
+    width = max((len(reach.checked.deploy.label) for reach in shown), default=0)
+    for reach in shown:
+        verdict = click.style(f"{reach.checked.verdict:<12}", fg=_COLORS.get(reach.checked.verdict, "red"), bold=True)
+        label = reach.checked.deploy.label
+        yield f"  {label:<{width}}  {verdict}  {reach.count:>4} of {total}  {reach.obstacle}".rstrip()
+        if not reach.checked.verdict.is_fine:
+            steps = remedy(target, reach.checked).steps
+            yield from (f"    → {step}" for step in steps if DRIFT not in step and CATCH_UP not in step)
+    yield ""
+    if result.through is None:
+        yield "no migration has been passed by every deploy"
+    elif result.count == total:
+        yield f"every deploy has passed the whole history: squash run {target.folder}"
+    else:
+        yield f"{result.count} of {total} migrations: squash run {target.folder} --through {result.through}"
 
 
 @deploys.command()
@@ -162,16 +240,16 @@ def _show_moves(moves: list[Move], *, apply: bool) -> int:
     return DIFFERENT if any(done.refusal for done in moves) else OK
 
 
-def _split(sources: tuple[str, ...]) -> tuple[Path, tuple[str, ...]]:
+def _split(sources: tuple[str, ...], usual: tuple[Path, ...] = _TARGETS) -> tuple[Path, tuple[str, ...]]:
     """Tell TARGET from the URLs that follow it."""
     if sources and not _is_url(sources[0]):
         if wrong := next((source for source in sources[1:] if not _is_url(source)), None):
             raise click.UsageError(f"{wrong} is not a database URL")
         return Path(sources[0]), sources[1:]
-    for folder in _TARGETS:
+    for folder in usual:
         if folder.is_dir():
             return folder, sources
-    raise click.UsageError("there is no squash-out here: give the folder that `squash run` wrote")
+    raise click.UsageError(f"there is no {usual[0]} here: name it")
 
 
 def _is_url(text: str) -> bool:

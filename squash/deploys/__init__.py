@@ -6,6 +6,7 @@
 from squash.deploys.catalogs import Catalogs, Contrast, Stage
 from squash.deploys.check import Checked, check_deploy, check_deploys
 from squash.deploys.moving import Consent, Move, reconcile, rollback
+from squash.deploys.plan import Plan, Reach, plan
 from squash.deploys.reading import Deploy, parse_deploy
 from squash.deploys.remedies import Remedy, remedy, with_provenance
 from squash.deploys.target import Target, read_target
@@ -17,12 +18,15 @@ __all__ = [
     "Contrast",
     "Deploy",
     "Move",
+    "Plan",
+    "Reach",
     "Remedy",
     "Stage",
     "Target",
     "check_deploy",
     "check_deploys",
     "parse_deploy",
+    "plan",
     "read_target",
     "reconcile",
     "remedy",

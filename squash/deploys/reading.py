@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 import psycopg
@@ -57,17 +58,21 @@ def reading(deploy: Deploy, *, seconds: float = WHOLE_SECONDS) -> Iterator[psyco
     the server's words, and never a password.
     """
     try:
-        with connecting(deploy) as connection, _within(connection, seconds), read_only(connection, deploy.schema):
+        with (
+            connecting(deploy, seconds=seconds) as connection,
+            _within(connection, seconds),
+            read_only(connection, deploy.schema),
+        ):
             yield connection
     except psycopg.Error as error:
         raise unreachable(deploy, error) from None  # what it was raised from holds the same words
 
 
 @contextmanager
-def connecting(deploy: Deploy) -> Iterator[psycopg.Connection[Any]]:
-    """Connect in autocommit mode, as `squash`; psycopg.Error when the server does not let us in."""
+def connecting(deploy: Deploy, *, seconds: float = CONNECT_SECONDS) -> Iterator[psycopg.Connection[Any]]:
+    """Connect in autocommit mode, as `squash`; psycopg.Error when the server does not let us in in time."""
     words = conninfo_to_dict(deploy.conninfo)
-    words.setdefault("connect_timeout", CONNECT_SECONDS)
+    words.setdefault("connect_timeout", min(CONNECT_SECONDS, ceil(seconds)))
     words |= {"application_name": "squash", "client_encoding": "UTF8"}
     with psycopg.connect(make_conninfo("", **words), autocommit=True, prepare_threshold=None) as connection:
         yield connection
