@@ -40,11 +40,12 @@ from squash.deploys import (
 from squash.deploys.reading import reading
 from squash.errors import LedgerError, ServerError, SquashError
 from squash.history import checksums, read_history, write_tree
-from squash.ledger import ADVISORY_LOCK, LEDGER_DDL, guard, record_applied
+from squash.ledger import ADVISORY_LOCK, LEDGER_DDL, accepted_checksums, guard, record_applied
+from squash.proof import write_scripts
 from squash.provenance import known_scripts
 from squash.replay import replay
 from squash.report import output_files
-from squash.run import Request
+from squash.run import Request, baseline_name
 from squash.run import squash as squash_history
 from squash.server import Database, Server, execute_script
 
@@ -815,15 +816,14 @@ def test_planning(shop: Shop, made: Callable[..., Deploy], tmp_path: Path) -> No
     assert planned("whole", "failed") == (None, [4, 0])
     assert planned("unmanaged") == (None, [0])
     # what is planned is what the scripts then take
+    history = read_history(directory).migrations
     for name in ("three", "two", "edited", "unknown", "gap"):
-        through = planned(name)[0]
-        history = read_history(directory)
-        result = squash_history(Request(history, lambda: known_scripts(directory), through=through), shop.server)
-        assert result.scripts is not None
+        _, (count,) = planned(name)
+        accepted = accepted_checksums(history[:count], known_scripts(directory))
+        scripts = write_scripts(baseline_name(history[:count]), accepted)
         with psycopg.connect(deploys[name].conninfo, autocommit=True) as connection:
-            execute_script(connection, result.scripts.guard)
-            execute_script(connection, result.scripts.reconcile)
-            execute_script(connection, result.scripts.rollback)
+            for script in (scripts.guard, scripts.reconcile, scripts.rollback):
+                execute_script(connection, script)
     with pytest.raises(SquashError, match="nothing to plan"):
         plan(shop.target, [])
     host = conninfo_to_dict(shop.stages[3].conninfo)["host"]

@@ -40,6 +40,18 @@ def _add_commands() -> None:
         cli.add_command(command)
 
 
+def commands() -> dict[tuple[str, ...], click.Command]:
+    """Give every command by the words that call it."""
+    _add_commands()
+    found: dict[tuple[str, ...], click.Command] = {}
+    for name, command in cli.commands.items():
+        if isinstance(command, click.Group):
+            found |= {(name, inner): one for inner, one in command.commands.items()}
+        else:
+            found[(name,)] = command
+    return found
+
+
 def main() -> None:
     """Run the command line; every error ends here."""
     gc.disable()  # a run is short and makes few cycles; looking for them took a twelfth of its time
