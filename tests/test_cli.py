@@ -39,12 +39,13 @@ def test_run_writes_a_proven_squash(tmp_path: Path) -> None:
     out = tmp_path / "squash-out"
     proof = json.loads((out / "proof.json").read_text())
     assert proof["holds"] is True
-    assert proof["history"] | {"statements": 0} == {
-        "migrations": 7,
-        "first": "20251005000000_init",
-        "last": "20251010000000_add_order_public_token",
-        "statements": 0,
-    }
+    history = proof["history"]
+    squashed = history["squashed"]
+    assert (history["migrations"], len(squashed)) == (7, 7)
+    assert squashed[0]["name"] == history["first"] == "20251005000000_init"
+    assert squashed[-1]["name"] == history["last"] == "20251010000000_add_order_public_token"
+    assert all(migration["checksums"] for migration in squashed)
+    assert (out / history["directory"]).resolve() == AG112 / "repaired" / "migrations"
     expected = AG112 / "repaired" / "expected"
     for file in ("migrations/20251010000000_baseline/migration.sql", "reconcile.sql", "rollback.sql", "report.md"):
         assert (out / file).read_bytes() == (expected / file).read_bytes()
