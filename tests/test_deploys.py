@@ -833,3 +833,63 @@ def test_planning(shop: Shop, made: Callable[..., Deploy], tmp_path: Path) -> No
         0,
         f"3 of 4 migrations: squash run {directory} --through {AUDIT}",
     )
+
+
+# Schemas
+
+
+@pytest.fixture(scope="module")
+def tenants(shop: Shop) -> Iterator[Database]:
+    """Two tenants in one database, each the whole history in its own schema, and strangers beside them."""
+    history = read_history(shop.repository / "prisma" / "migrations")
+    with shop.server.database("tenants") as database:
+        for name in ("acme", "we ird"):
+            with database.connect(name) as connection:
+                replay(connection, history, execution="batch")
+                record_applied(connection, [(m.name, m.checksum) for m in history.migrations])
+        with database.connect() as connection:
+            connection.execute(
+                """CREATE TABLE stranger (id INTEGER); COMMENT ON TABLE stranger IS 'x';
+                CREATE SCHEMA auth; CREATE TYPE auth.kind AS ENUM ('a'); CREATE CAST (auth.kind AS INTEGER) WITH INOUT;
+                CREATE FUNCTION auth.f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+                GRANT EXECUTE ON FUNCTION auth.f() TO pg_monitor"""
+            )
+        yield database
+
+
+@pytest.mark.parametrize("schema", ["acme", "we ird"])
+def test_the_schema_of_the_url(shop: Shop, tenants: Database, schema: str) -> None:
+    checked = shop.check(deploy_of(tenants, schema))
+    assert checked.verdict == "ready", checked.findings
+    assert checked.contrast is not None
+    assert len(checked.contrast.not_compared) == 3
+
+
+TENANT_DRIFT = {
+    "a trigger from elsewhere": 'CREATE TRIGGER "x" BEFORE INSERT ON acme."User" FOR EACH ROW EXECUTE FUNCTION auth.f()',
+    "a column of a type from elsewhere": 'ALTER TABLE acme."User" ADD COLUMN "x" auth.kind',
+    "a foreign key from elsewhere": 'ALTER TABLE acme."User" ADD COLUMN "x" INTEGER REFERENCES "we ird"."User"',
+    "a table moved away": 'ALTER TABLE acme."Post" SET SCHEMA auth',
+    "a comment on what is ours": """COMMENT ON COLUMN acme."User"."name" IS 'x'""",
+}
+
+
+@pytest.mark.parametrize("change", TENANT_DRIFT.values(), ids=TENANT_DRIFT.keys())
+def test_what_comes_from_other_schemas_is_seen(shop: Shop, tenants: Database, change: str) -> None:
+    with shop.server.database("changed", template=tenants) as database:
+        with database.connect() as connection:
+            connection.execute(change.encode())
+        assert shop.check(deploy_of(database, "acme")).verdict == "drifted"
+        assert shop.check(deploy_of(database, "we ird")).verdict == "ready"
+        assert shop.check(deploy_of(database, "fresh")).verdict == "empty"
+        assert shop.check(deploy_of(database)).verdict == "drifted"  # no ?schema=: no ledger there, but a stranger
+
+
+def test_moving_one_tenant(shop: Shop, tenants: Database) -> None:
+    with shop.server.database("moved", template=tenants) as database:
+        one, two = deploy_of(database, "acme"), deploy_of(database, "we ird")
+        assert "now stands for 3" in reconcile(shop.target, one, shop.catalogs, Consent(), apply=True).words[0]
+        assert shop.check(one).verdict == "reconciled"
+        assert shop.check(two).verdict == "ready"
+        assert "are restored" in rollback(shop.target, one, apply=True).words[0]
+        assert shop.check(one).verdict == "ready"

@@ -6,6 +6,7 @@ What a deploy holds is compared as text first, by its hash, so that a thousand e
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,13 +14,13 @@ from typing import Generic, TypeVar
 
 import psycopg
 
-from squash.baseline import write_schema
+from squash.baseline import naming_schemas, write_schema
 from squash.deploys.majors import see_through
 from squash.deploys.target import Target
 from squash.errors import ReplayError, ServerError
 from squash.history import History, Migration
 from squash.replay import replay
-from squash.schema import Schema, SchemaDifference, compare_schemas, read_schema
+from squash.schema import Schema, SchemaDifference, SchemaObject, compare_schemas, read_schema
 from squash.server import Server, execute_script
 
 K = TypeVar("K")
@@ -68,10 +69,26 @@ class Catalogs:
 
     def compare(self, schema: Schema, stage: Stage) -> Contrast:
         """Compare what was read from a deploy with what the history builds up to `stage`."""
-        expected = self._expected.get((stage, schema.name), lambda: self._build(stage, schema.name))
+        expected = self._expect(stage, schema.name)
         if isinstance(expected, str):
             return Contrast(0, (), (), expected)
-        return self._contrasts.get((stage, schema.name, hash_of(schema)), lambda: self._contrast(expected, schema))
+        own, others = without_other_schemas(schema, expected)
+        found = self._contrasts.get((stage, own.name, hash_of(own)), lambda: self._contrast(expected, own))
+        return replace(found, not_compared=(*others, *found.not_compared)) if others else found
+
+    def own(self, schema: Schema) -> Schema:
+        """Give what a deploy holds in the schemas that the history knows."""
+        expected = self._expect(Stage(None, 0), schema.name)
+        return schema if isinstance(expected, str) else without_other_schemas(schema, expected)[0]
+
+    def _expect(self, stage: Stage, name: str) -> Schema | str:
+        """Give the history's schema in the Prisma schema `name`; built once for all names where none is written."""
+        if name == "public":
+            return self._expected.get((stage, name), lambda: self._build(stage, name))
+        shared = self._expected.get((stage, ""), lambda: self._build(stage, name))
+        if isinstance(shared, str) or shared.name == name or not naming_schemas(shared):
+            return shared
+        return self._expected.get((stage, name), lambda: self._build(stage, name))
 
     def _build(self, stage: Stage, name: str) -> Schema | str:
         migrations = self._migrations(stage)
@@ -121,6 +138,31 @@ class Catalogs:
             return seen, str(error).strip().partition("\n")[0]
         again = see_through(again, versions)
         return replace(again, unsupported=tuple(dict.fromkeys((*schema.unsupported, *again.unsupported)))), ""
+
+
+def without_other_schemas(schema: Schema, expected: Schema) -> tuple[Schema, tuple[str, ...]]:
+    """Give what a deploy holds in the schemas that the history knows, and a phrase for each of the others.
+
+    A database may have other tenants, and what its provider puts there; Prisma does not look at those either.
+    """
+    known = {item.identity for item in expected.objects if item.kind == "schema"}
+    public = schema.name == "public" or any(_is_in_public(item) for item in expected.objects)
+    strange = {item.identity for item in schema.objects if item.kind == "schema" and item.identity not in known}
+    outside: set[str] = set(strange)
+    for item in schema.objects:
+        needs = set(item.depends_on)
+        nowhere = item.kind in ("comment", "privilege", "cast") and needs & outside
+        if needs & strange or item.relation in outside or nowhere or (not public and _is_in_public(item)):
+            outside.add(item.identity)
+    if not outside:
+        return schema, ()
+    kept = tuple(item for item in schema.objects if item.identity not in outside)
+    named = [*sorted(strange), *(['schema "public"'] if outside - strange and not public else [])]
+    return replace(schema, objects=kept), tuple(f"{name}, which the history does not know" for name in named)
+
+
+def _is_in_public(item: SchemaObject) -> bool:
+    return re.match(r'[a-z -]+ (?:"public"|public)\.', item.identity) is not None
 
 
 def hash_of(schema: Schema) -> str:

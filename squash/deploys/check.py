@@ -91,9 +91,9 @@ def judge(
     """Give the verdict on what was read from a deploy."""
     standing = judge_ledger(rows or (), target.expected)
     stage = _stage(standing)
-    inhabited = [item for item in schema.objects if item.kind not in _UNINHABITED]
     findings = list(standing.findings)
     if not findings:
+        inhabited = [item for item in catalogs.own(schema).objects if item.kind not in _UNINHABITED]
         if not inhabited and not schema.unsupported:
             what = "an empty ledger, no objects" if rows is not None else "no ledger, no objects"
             return Checked(deploy, (Finding(Verdict.EMPTY, (), (what,)),), standing, None, None, schema.server_version)
