@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import time
@@ -40,7 +41,15 @@ from squash.deploys import (
 from squash.deploys.reading import reading
 from squash.errors import LedgerError, ServerError, SquashError
 from squash.history import checksums, read_history, write_tree
-from squash.ledger import ADVISORY_LOCK, LEDGER_DDL, accepted_checksums, guard, record_applied
+from squash.ledger import (
+    ADVISORY_LOCK,
+    LEDGER_DDL,
+    SquashedMigration,
+    accepted_checksums,
+    guard,
+    record_applied,
+    squashed_by,
+)
 from squash.proof import write_scripts
 from squash.provenance import known_scripts
 from squash.replay import replay
@@ -893,3 +902,85 @@ def test_moving_one_tenant(shop: Shop, tenants: Database) -> None:
         assert shop.check(two).verdict == "ready"
         assert "are restored" in rollback(shop.target, one, apply=True).words[0]
         assert shop.check(one).verdict == "ready"
+
+
+# Targets
+
+
+def test_a_migrations_directory_after_the_merge_is_a_target(shop: Shop, made: Callable[..., Deploy]) -> None:
+    directory = shop.repository / "prisma" / "migrations"
+    target = read_target(shop.target.folder / "migrations", migrations=directory)
+    assert target.expected == shop.target.expected
+    assert target.scripts() == shop.target.scripts()
+    catalogs = Catalogs(target, shop.server)
+    for change, stage, verdict in (
+        ("", 3, "ready"),
+        ("", 2, "behind"),
+        (DRIFT, 3, "drifted"),
+        (edit(POSTS), 3, "edited"),
+    ):
+        assert check_deploy(target, made(change, stage), catalogs).verdict == verdict
+
+
+def test_a_history_that_has_yet_to_be_squashed_is_a_target(shop: Shop, made: Callable[..., Deploy]) -> None:
+    target = read_target(shop.repository / "prisma" / "migrations")
+    catalogs = Catalogs(target, shop.server)
+    for change, stage, verdict in (
+        ("", 4, "ready"),
+        ("", 3, "behind"),
+        (DRIFT, 4, "drifted"),
+        (NO_LEDGER, 4, "unmanaged"),
+    ):
+        checked = check_deploy(target, made(change, stage), catalogs)
+        assert checked.verdict == verdict
+        assert remedy(target, checked).steps
+    with pytest.raises(LedgerError, match="no baseline"):
+        reconcile(target, made("", 4), catalogs, Consent(), apply=True)
+
+
+def test_without_git_what_is_behind_cannot_be_compared(shop: Shop, made: Callable[..., Deploy]) -> None:
+    target = read_target(shop.target.folder, git=False)
+    checked = check_deploy(target, made("", 2), Catalogs(target, shop.server))
+    assert checked.verdict == "behind"
+    assert any("neither the directory nor git holds" in line for line in checked.findings[0].evidence)
+    found = remedy(target, checked)
+    assert not found.files
+    assert any("--migrations" in step for step in found.steps)
+    assert check_deploy(target, made(), Catalogs(target, shop.server)).verdict == "ready"
+
+
+@pytest.mark.parametrize("damage", ["text", "script", "names"])
+def test_a_folder_that_does_not_hold_together(shop: Shop, tmp_path: Path, damage: str) -> None:
+    folder = tmp_path / "out"
+    shutil.copytree(shop.target.folder, folder)
+    proof = folder / "proof.json"
+    if damage == "text":
+        proof.write_text("{")
+    elif damage == "script":
+        (folder / "migrations" / BASELINE / "migration.sql").write_text("SELECT 1;")
+    else:
+        proof.write_text(proof.read_text().replace('"squashed"', '"other"'))
+    with pytest.raises(SquashError):
+        read_target(folder)
+
+
+@given(
+    names=st.lists(st.text(st.characters(exclude_characters="/\0", codec="utf-8"), min_size=1), min_size=1, unique=True)
+)
+def test_a_baseline_tells_what_it_replaces(names: list[str]) -> None:
+    squashed = tuple(SquashedMigration(name, checksums(name)) for name in names)
+    if BASELINE not in names:
+        assert squashed_by(guard(BASELINE, squashed)) == squashed
+    assert squashed_by("SELECT 1") is None
+
+
+def test_one_deploy_that_cannot_be_read_does_not_cost_the_rest(
+    shop: Shop, made: Callable[..., Deploy], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("what nobody foresaw")
+
+    monkeypatch.setattr("squash.deploys.check.read_deploy", fail)
+    (found,) = check_deploys(shop.target, [made()], shop.catalogs, jobs=1)
+    assert found.verdict == "unreachable"
+    assert found.findings[0].evidence == ("ZeroDivisionError: what nobody foresaw",)

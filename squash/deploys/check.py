@@ -14,7 +14,7 @@ from squash.deploys.reading import WHOLE_SECONDS, Deploy, reading
 from squash.deploys.target import Target
 from squash.errors import SquashError
 from squash.ledger import Finding, LedgerRow, Standing, Verdict, judge_ledger, read_ledger
-from squash.ledger.verdict import SEVERITY
+from squash.ledger.verdict import gravest_first
 from squash.schema import Schema, read_schema
 
 _UNINHABITED = ("extension", "schema", "privilege", "default privilege", "comment")
@@ -75,8 +75,10 @@ def check_deploy(target: Target, deploy: Deploy, catalogs: Catalogs, *, seconds:
     try:
         with reading(deploy, seconds=seconds) as connection:
             rows, schema = read_deploy(connection, deploy.schema)
-    except SquashError as error:
-        return Checked(deploy, (Finding(Verdict.UNREACHABLE, (), (error.message,)),), None, None, None, 0)
+    except Exception as error:  # whatever one deploy holds, it must not cost the others their verdict
+        words = error.message if isinstance(error, SquashError) else f"{type(error).__name__}: {error}"
+        evidence = (deploy.redact(words),)
+        return Checked(deploy, (Finding(Verdict.UNREACHABLE, (), evidence),), None, None, None, 0)
     return judge(target, deploy, rows, schema, catalogs)
 
 
@@ -102,7 +104,7 @@ def judge(
     contrast = catalogs.compare(schema, stage) if stage else None
     if contrast is not None:
         findings = _with_catalog(findings, contrast)
-    ordered = tuple(sorted(findings, key=lambda finding: SEVERITY.index(finding.verdict)))
+    ordered = gravest_first(findings)
     return Checked(deploy, ordered, standing if rows is not None else None, stage, contrast, schema.server_version)
 
 

@@ -17,6 +17,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from squash.errors import ServerError
 from squash.server import connection_url
+from squash.server.installations import OLDEST
 
 CONNECT_SECONDS = 10
 STATEMENT_SECONDS = 60
@@ -63,6 +64,8 @@ def reading(deploy: Deploy, *, seconds: float = WHOLE_SECONDS) -> Iterator[psyco
             _within(connection, seconds),
             read_only(connection, deploy.schema),
         ):
+            if connection.info.server_version // 10000 < OLDEST:
+                raise ServerError(f"its PostgreSQL is older than {OLDEST}, the oldest whose catalog can be read")
             yield connection
     except psycopg.Error as error:
         raise unreachable(deploy, error) from None  # what it was raised from holds the same words

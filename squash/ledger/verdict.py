@@ -6,7 +6,7 @@ them, and is nowhere more lenient.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,9 +35,6 @@ class Verdict(StrEnum):
         return self in (Verdict.READY, Verdict.RECONCILED, Verdict.EMPTY)
 
 
-SEVERITY = tuple(Verdict)
-
-
 @dataclass(frozen=True, slots=True)
 class Expected:
     """What a ledger is held against: the baseline, the migrations that it replaces, those that come after it.
@@ -58,6 +55,12 @@ class Finding:
     verdict: Verdict
     migrations: tuple[str, ...]
     evidence: tuple[str, ...]
+
+
+def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Give findings in the order of their verdicts."""
+    order = tuple(Verdict)
+    return tuple(sorted(findings, key=lambda finding: order.index(finding.verdict)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,7 @@ def judge_ledger(rows: Sequence[LedgerRow], expected: Expected) -> Standing:
         *_behind(held, missing, later, expected, recorded=recorded, is_held=is_held),
         *_fine(missing, is_held=is_held, recorded=recorded, expected=expected),
     ]
-    ordered = tuple(sorted(findings, key=lambda finding: SEVERITY.index(finding.verdict)))
-    return Standing(ordered, tuple(held), tuple(missing), sum(later), edited, failed, recorded)
+    return Standing(gravest_first(findings), tuple(held), tuple(missing), sum(later), edited, failed, recorded)
 
 
 def _edited(rows: Sequence[LedgerRow], expected: Expected, *, is_held: bool) -> Iterator[LedgerRow]:
