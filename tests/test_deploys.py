@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
@@ -1039,3 +1040,50 @@ def test_conditions_come_with_the_gravest_first() -> None:
     assert [finding.verdict for finding in found.findings] == ["failed", "edited", "ahead", "out of order", "behind"]
     assert judge_ledger((), expected).findings == ()
     assert judge_ledger([one(POSTS, "b" * 64, now), one(INIT, "a" * 64, now)], expected).findings[0].verdict == "ready"
+
+
+# The command line
+
+
+def test_the_command_line(shop: Shop, made: Callable[..., Deploy], tmp_path: Path) -> None:
+    host = conninfo_to_dict(shop.stages[3].conninfo)["host"]
+
+    def url(deploy: Deploy) -> str:
+        return f"postgresql://postgres@/{deploy.label}?host={host}&schema=public&connection_limit=1"
+
+    ready, behind, empty, drifted = made(), made("", 2), made(NO_LEDGER, 0), made(DRIFT)
+    out = str(shop.target.folder)
+    fine = squash("deploys", "check", out, url(empty), cwd=tmp_path, DATABASE_URL=url(drifted))
+    assert (fine.returncode, fine.stdout.splitlines()[-1]) == (0, "1 empty")
+    alone = squash("deploys", "check", out, "-q", cwd=tmp_path, DATABASE_URL=url(ready))
+    assert (alone.returncode, alone.stdout) == (0, "1 ready\n")
+    (tmp_path / "urls").write_text(f"# all\nproduction {url(ready)}\n\n{url(behind)}\nstaging {url(drifted)}\n")
+    for _ in range(2):  # its own scripts are replaced
+        done = squash("deploys", "check", out, "--from-file", "urls", "--format", "json", cwd=tmp_path)
+        assert done.returncode == 3
+    found = json.loads(done.stdout)
+    assert [(one["deploy"], one["verdict"]) for one in found][::2] == [("production", "ready"), ("staging", "drifted")]
+    assert found[1]["verdict"] == "behind"
+    assert found[1]["findings"][0]["migrations"] == [AUDIT]
+    assert any("squash-deploys/catch-up.sql" in step for step in found[1]["remedy"])
+    assert found[2]["differences"] == [
+        {
+            "kind": "index",
+            "object": 'index "User_name_key"',
+            "history": 'CREATE UNIQUE INDEX "User_name_key" ON "User"("name")',
+            "deploy": None,
+        }
+    ]
+    assert sorted(path.name for path in (tmp_path / "squash-deploys").iterdir()) == ["catch-up.sql", "drift.sql"]
+    table = squash("deploys", "check", out, "--from-file", "urls", "--format", "markdown", cwd=tmp_path)
+    assert '| `staging` | drifted | missing: index "User_name_key" |' in table.stdout
+    shown = squash("deploys", "reconcile", out, url(ready), cwd=tmp_path)
+    assert (shown.returncode, "pass --apply" in shown.stdout, len(ledger(ready))) == (0, True, 3)
+    moved = squash("deploys", "reconcile", out, url(ready), "--apply", cwd=tmp_path)
+    assert (moved.returncode, len(ledger(ready))) == (0, 1)
+    refused = squash("deploys", "reconcile", out, url(behind), "--apply", cwd=tmp_path)
+    assert (refused.returncode, "behind: 1 of 3" in refused.stdout) == (3, True)
+    back = squash("deploys", "rollback", out, url(ready), "--apply", cwd=tmp_path)
+    assert (back.returncode, len(ledger(ready))) == (0, 3)
+    nothing = squash("deploys", "check", out, cwd=tmp_path)
+    assert (nothing.returncode, "DATABASE_URL" in nothing.stderr) == (2, True)
