@@ -41,6 +41,7 @@ from squash.deploys import (
     with_provenance,
 )
 from squash.deploys.catchup import write_catch_up
+from squash.deploys.majors import RULES
 from squash.deploys.reading import reading
 from squash.errors import LedgerError, ServerError, SquashError
 from squash.history import Migration, checksums, read_history, write_tree
@@ -513,7 +514,7 @@ def test_while_prisma_migrates(shop: Shop, made: Callable[..., Deploy], monkeypa
 # Other major versions
 
 HELD = """
-CREATE EXTENSION citext;
+CREATE EXTENSION citext WITH VERSION '1.6';
 CREATE DOMAIN "Positive" AS INTEGER CONSTRAINT "needed" NOT NULL CHECK (VALUE > 0);
 CREATE TYPE "Mood" AS ENUM ('happy', 'sad');
 CREATE TABLE "Old" ("id" BIGSERIAL PRIMARY KEY, "mood" "Mood" NOT NULL DEFAULT 'happy', "at" TIMESTAMPTZ(3) NOT NULL
@@ -528,7 +529,8 @@ CREATE MATERIALIZED VIEW "M" AS SELECT extract(year FROM "madeAt") AS year, coun
 CREATE TABLE "Event" ("id" INTEGER NOT NULL, "day" DATE NOT NULL, "of" BIGINT REFERENCES "Renamed", PRIMARY KEY ("id", "day"))
     PARTITION BY RANGE ("day");
 CREATE TABLE "Event_2024" PARTITION OF "Event" FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
-CREATE TABLE "Ref" ("id" INTEGER, "day" DATE, FOREIGN KEY ("id", "day") REFERENCES "Event");
+CREATE TABLE "Ref" ("id" INTEGER, "day" DATE, CONSTRAINT "Ref_event" FOREIGN KEY ("id", "day") REFERENCES "Event");
+CREATE TABLE "Event_2025" PARTITION OF "Event" FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 CREATE FUNCTION f(a INTEGER DEFAULT 1) RETURNS INTEGER LANGUAGE sql BEGIN ATOMIC SELECT a + 1; END;
 CREATE FUNCTION t() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE TRIGGER "t" BEFORE UPDATE OF "mail" ON "Renamed" FOR EACH ROW WHEN (OLD."mail" IS DISTINCT FROM NEW."mail") EXECUTE FUNCTION t();
@@ -547,7 +549,7 @@ SEEN = {
     "the same privilege for another": 'GRANT SELECT ON "Renamed" TO pg_read_all_data',
     "a default privilege": "ALTER DEFAULT PRIVILEGES REVOKE DELETE ON TABLES FROM pg_monitor",
     "usage of the schema": "REVOKE USAGE ON SCHEMA public FROM PUBLIC",
-    "the name of a foreign key": 'ALTER TABLE "Ref" RENAME CONSTRAINT "Ref_id_day_fkey" TO "other"',
+    "the name of a foreign key": 'ALTER TABLE "Ref" RENAME CONSTRAINT "Ref_event" TO "other"',
     "the name of a check": 'ALTER TABLE "Renamed" RENAME CONSTRAINT "both" TO "other"',
     "an extension gone": "CREATE EXTENSION hstore",
     "a view's condition": 'CREATE OR REPLACE VIEW "V" AS SELECT r."id", x.y FROM "Renamed" r, (VALUES (1), (2)) x(y)',
@@ -580,6 +582,19 @@ def test_the_same_schema_on_every_major_is_identical(any_server: Server, server:
                 with other.connect() as connection:
                     connection.execute(change.encode())
                 assert check_deploy(target, deploy_of(other), catalogs).verdict == "drifted", what
+
+
+def test_every_rule_is_needed(
+    any_server: Server, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "migrations", {INIT: HELD})
+    target = read_target(tmp_path / "migrations", git=False)
+    major = any_server.version // 10000
+    needed = [rule for rule in RULES if major < 18 and (not rule.since or major < rule.since)]
+    with held(any_server, tmp_path / "migrations") as database:
+        for rule in needed:
+            monkeypatch.setattr("squash.deploys.majors.RULES", [other for other in RULES if other is not rule])
+            assert check_deploy(target, deploy_of(database), Catalogs(target, server)).verdict == "drifted", rule.what
 
 
 def test_an_older_scratch_server_sees_through_as_well(any_server: Server, server: Server, tmp_path: Path) -> None:
