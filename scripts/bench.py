@@ -4,8 +4,9 @@ scripts/bench MIGRATIONS     a whole `squash run`, start of the server included,
                              same files on the same kind of server, in turn; the median ratio of five, and where the
                              time goes
 scripts/bench --migrations N a generated history of N migrations and N/5 tables, and of N/4 and N/2 before it: seconds
-and
-                             peak memory of the process, which should grow in a straight line
+                             and peak memory of the process, which should grow in a straight line
+scripts/bench --snapshot     the digest of a database of 300 tables and 700 indexes against `pg_dump --schema-only` of
+                             it, connections included, in turn; the median ratio
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ import time
 from pathlib import Path
 
 from squash.history import History, read_history
-from squash.server import open_server
+from squash.server import Server, open_server
+from squash.snapshot import digest
 
 TYPES = ("TEXT", "INTEGER", "TIMESTAMP(3)", "JSONB", "BOOLEAN NOT NULL DEFAULT false", "DECIMAL(10,2)", "TEXT[]")
 
@@ -116,19 +118,57 @@ def grow(count: int, postgres: str) -> None:
         print(f"{size:>10} {-(-size // 5):>7} {seconds:>8.2f} {seconds / size * 1000:>8.2f} {peak:>8.0f}", flush=True)
 
 
+def snapshot(postgres: str, runs: int) -> None:
+    with open_server(postgres=postgres) as server, server.database("snapshot") as database:
+        with database.connect() as connection:
+            for number in range(300):
+                columns = ", ".join(f'"c{n}" {TYPES[n % len(TYPES)]}' for n in range(10))
+                connection.execute(f'CREATE TABLE "T{number}" ("id" TEXT PRIMARY KEY, "ref" TEXT, {columns})'.encode())
+                connection.execute(f'CREATE INDEX "T{number}_a" ON "T{number}" ("ref", "c1")'.encode())
+                if number % 3 == 0:
+                    connection.execute(f'CREATE INDEX "T{number}_b" ON "T{number}" ("c2")'.encode())
+                connection.execute(
+                    f'ALTER TABLE "T{number}" ADD FOREIGN KEY ("ref") REFERENCES "T{number // 2}" ("id")'.encode()
+                )
+        ratios, ours, theirs = [], [], []
+        dump = [str(client_programs(server) / "pg_dump"), "--schema-only", f"--dbname={database.conninfo}"]
+        for _ in range(runs):
+            start = time.perf_counter()
+            with database.connect() as connection:
+                rows = digest(connection).rows
+            middle = time.perf_counter()
+            subprocess.run(dump, check=True, stdout=subprocess.DEVNULL)
+            ours.append(middle - start)
+            theirs.append(time.perf_counter() - middle)
+            ratios.append(ours[-1] / theirs[-1])
+    print(f"{rows} catalog rows, median of {runs}")
+    print(f"  digest               {statistics.median(ours):6.3f} s")
+    print(f"  pg_dump --schema-only {statistics.median(theirs):5.3f} s")
+    print(f"  ratio                {statistics.median(ratios):6.2f}   (min {min(ratios):.2f}, max {max(ratios):.2f})")
+
+
+def client_programs(server: Server) -> Path:
+    if server.bindir is None:
+        raise SystemExit(f"no pg_dump that reads {server.source}")
+    return server.bindir
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("directory", type=Path, nargs="?")
     parser.add_argument("--migrations", type=int)
+    parser.add_argument("--snapshot", action="store_true")
     parser.add_argument("--postgres", default="embedded")
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
     if arguments.migrations:
         grow(arguments.migrations, arguments.postgres)
+    elif arguments.snapshot:
+        snapshot(arguments.postgres, arguments.runs)
     elif arguments.directory:
         compare(arguments.directory, arguments.postgres, arguments.runs)
     else:
-        parser.error("give a migrations directory or --migrations N")
+        parser.error("give a migrations directory, --migrations N or --snapshot")
 
 
 if __name__ == "__main__":

@@ -151,7 +151,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         _statements(replayed),
         edited,
         rows,
-        tuple(dict.fromkeys((*beyond.result(), *proof.outside, *_on_the_ledger(squashed)))),
+        _outside((*beyond.result(), *proof.outside), squashed),
         clock.seconds,
     )
 
@@ -173,16 +173,33 @@ def _try_ledger(request: Request, ledger: Future[_Ledger], database: Future[Data
     return try_ledger(database.result(), request.schema, ledger.result().scripts)
 
 
-def _on_the_ledger(squashed: tuple[Migration, ...]) -> tuple[str, ...]:
-    """Name the statements about Prisma's own table: Prisma makes it, and the baseline leaves it alone."""
-    return tuple(
-        f'"_prisma_migrations", which is Prisma\'s own: {migration.name}, line {statement.line}:'
-        f" {' '.join(statement.text.split())[:80].rstrip()}"
-        for migration in squashed
-        if "_prisma_migrations" in migration.script
-        for statement in split(migration.script)
-        if any(token.name == "_prisma_migrations" for token in tokens(statement.text))
-    )
+_BEYOND = re.compile(
+    r"(?:CREATE|ALTER|DROP|COMMENT ON) (?:ROLE|USER(?! MAPPING)|GROUP|DATABASE|TABLESPACE)\b|ALTER SYSTEM\b"
+    r"|(?:GRANT|REVOKE) (?!.* ON )|(?:GRANT|REVOKE) .* ON (?:DATABASE|TABLESPACE|PARAMETER)\b|SELECT CRON \."
+)
+_BEYOND_IN_CODE = re.compile(r"\b(?:CREATE|ALTER|DROP)\s+(?:ROLE|USER(?!\s+MAPPING)|DATABASE)\b", re.IGNORECASE)
+
+
+def _outside(changes: tuple[str, ...], squashed: tuple[Migration, ...]) -> tuple[str, ...]:
+    """Name what the history does beyond its schemas: what differs, and the statements that say so.
+
+    The statements about Prisma's own table are among them: Prisma makes it, and the baseline leaves it alone.
+    """
+    statements = []
+    for migration in squashed:
+        for statement in split(migration.script) if changes or "_prisma_migrations" in migration.script else ():
+            said = f"{migration.name}, line {statement.line}: {' '.join(statement.text.split())[:80].rstrip()}"
+            if changes and _is_beyond(statement.text):
+                statements.append(said)
+            elif any(token.name == "_prisma_migrations" for token in tokens(statement.text)):
+                statements.append(f'"_prisma_migrations", which is Prisma\'s own: {said}')
+    return tuple(dict.fromkeys((*changes, *statements)))
+
+
+def _is_beyond(statement: str) -> bool:
+    """Whether a statement is about roles, the database or the server."""
+    words = " ".join(token.keyword or '"' for token in tokens(statement))
+    return bool(_BEYOND.match(words) or (words.startswith("DO ") and _BEYOND_IN_CODE.search(statement)))
 
 
 class _Clock:

@@ -35,7 +35,8 @@ def test_what_no_schema_holds_is_reported(server: Server) -> None:
     name = f"squash_test_{secrets.token_hex(4)}"
     result = run(
         server,
-        f"CREATE ROLE {name}; ALTER ROLE {name} SET work_mem = '8MB'; CREATE TABLE t (id int);",
+        f"-- a reader\nCREATE ROLE {name}; ALTER ROLE {name} SET work_mem = '8MB'; CREATE TABLE t (id int);"
+        f"GRANT SELECT ON t TO {name}; GRANT {name} TO CURRENT_USER; CREATE FUNCTION role() RETURNS int RETURN 1;",
         "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone TO %L', current_database(), 'UTC');"
         "EXECUTE format('COMMENT ON DATABASE %I IS %L', current_database(), 'x'); END $$;",
     )
@@ -46,6 +47,14 @@ def test_what_no_schema_holds_is_reported(server: Server) -> None:
     assert f"settings {name}: only in the server after" in result.outside
     assert "settings of all roles: only in the server after" in result.outside
     assert "comment on database of this name: only in the history" in result.outside
+    made = [line for line in result.outside if "_step, line" in line]
+    assert [line.split(": ")[1].split(" (")[0] for line in made] == [
+        f"CREATE ROLE {name}",
+        f"ALTER ROLE {name} SET work_mem = '8MB'",
+        f"GRANT {name} TO CURRENT_USER",
+        "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone TO %L', current_datab",
+    ]
+    assert made[0].startswith("20240101_step, line 2: ")
 
 
 def test_statements_about_the_ledger_are_reported(server: Server) -> None:

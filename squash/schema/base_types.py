@@ -87,7 +87,7 @@ def read_ranges(catalog: Catalog) -> None:
 
 
 def _range(catalog: Catalog, row: Row) -> str:
-    made = catalog.namer.name(row.constructor_schema, row.constructor, row.visible)
+    made = catalog.namer.name(row.constructor_schema, row.constructor)  # where the type is no more, if it was moved
     multirange = catalog.namer.name(
         row.multirange_constructor_schema, row.multirange_constructor, row.multirange_visible
     )

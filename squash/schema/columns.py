@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from squash.schema.catalog import Catalog, Row
 from squash.schema.constraints import constraint_missing
 from squash.schema.foreign import options_clause
@@ -54,7 +56,7 @@ def _value(catalog: Catalog, table: Table, column: Row) -> str:
         return ""
     if column.generated:
         kind = "STORED" if column.generated == "s" else "VIRTUAL"
-        return f" GENERATED ALWAYS AS ({strip_parentheses(keep_array_type(column.default_expression))}) {kind}"
+        return f" GENERATED ALWAYS AS ({strip_parentheses(_keep_fields(column))}) {kind}"
     return f" DEFAULT {column_default(column)}"
 
 
@@ -62,7 +64,20 @@ def column_default(column: Row) -> str:
     """Write a column's default as Prisma does where that gives the same expression."""
     # an interval takes the fields of its column from the literal itself (`coerce_type` in parse_coerce.c)
     type_ = column.type if column.base_type == "interval" else column.base_type
-    return default_expression(keep_array_type(column.default_expression), type_, column.element_type)
+    return default_expression(_keep_fields(column), type_, column.element_type)
+
+
+_FIELDS = re.compile(r"('(?:[^']|'')*')::(interval(?: |\().+)")
+
+
+def _keep_fields(column: Row) -> str:
+    """Make a default come back as the same tree, also a constant that is cast to an interval of other fields.
+
+    It is printed as one constant, whose fields the column's type would take away (`applyRelabelType`, nodeFuncs.c).
+    """
+    printed = keep_array_type(column.default_expression)
+    match = _FIELDS.fullmatch(printed)
+    return f"({match[1]}::interval)::{match[2]}" if match and column.type == "interval" else printed
 
 
 def _not_null(catalog: Catalog, table: Table, column: Row) -> str:
@@ -110,6 +125,12 @@ def column_setting(table: str, column: str, field: str) -> str:
     return f"(SELECT {field} {look_up('pg_attribute', 'attrelid', table, 'attname', column)})"
 
 
+def lacks_options(table: str, column: Row) -> str:
+    """Give the condition that a column has not all of its options yet."""
+    wanted = ", ".join(literal(option) for option in column.options)
+    return f"NOT coalesce({column_setting(table, column.name, 'attoptions')} @> ARRAY[{wanted}], false)"
+
+
 def add_column_settings(catalog: Catalog, table: Table, column: Row) -> None:
     """Draft what ALTER COLUMN sets, and NOT NULL where the definition cannot say it."""
 
@@ -141,7 +162,7 @@ def add_column_settings(catalog: Catalog, table: Table, column: Row) -> None:
         )
     if column.options:
         options = ", ".join(storage_parameter(option) for option in column.options)
-        setting("options", f"SET ({options})", f"{now('attoptions')} IS NULL")
+        setting("options", f"SET ({options})", lacks_options(table.name, column))
     is_inherited = (table.is_child or table.row.is_partition) and not column.not_null_local
     if has_late_not_null(table, column) or (not column.not_null_valid and not is_inherited):
         partitions = tuple(f"partition {child.name} of {table.identity}" for child in table.children)

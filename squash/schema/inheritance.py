@@ -26,12 +26,22 @@ def find_late_columns(catalog: Catalog, tables: Iterable[Table]) -> None:
             if not all(_is_local(child, column.name) for column in last.columns):
                 break
             child.attached.append(last)
+        _mark_half_inherited(catalog, child)
     while any(_delay(child) for child in children):
         pass
     for child in children:
         for name in child.late:
             if len(_providers(child, name)) > 1:
                 catalog.unsupported.append(f"{child.identity}: column {quote(name)}, which several parents gave it")
+
+
+def _mark_half_inherited(catalog: Catalog, child: Table) -> None:
+    """Mark columns that are NOT NULL without a constraint, as since 18 only ADD COLUMN leaves them (NO INHERIT)."""
+    halves = [c.name for c in child.columns if c.not_null and c.not_null_oid is None and not c.is_local]
+    for name in halves if catalog.server_version >= 180000 else ():
+        for parent in child.created_from:
+            if parent.column(name) is not None:
+                _mark(parent, name)
 
 
 def _early(table: Table) -> list[str]:
@@ -101,6 +111,11 @@ def _descendants(table: Table) -> list[Table]:
 def add_inheritance(catalog: Catalog, table: Table) -> None:
     """Draft how a table comes by its parents, and what it has otherwise than they."""
     _add_attachment(catalog, table)
+    for k in table.constraints:
+        if k.type == "c" and k.inherited and not any(o.name == k.name for p in table.parents for o in p.constraints):
+            catalog.unsupported.append(
+                f"constraint {quote(k.name)} on {table.identity}, inherited from a parent that has it no more"
+            )
     for column in table.columns:
         if column.name in table.late and column.is_local:
             _add_late_column(catalog, table, column)
@@ -171,21 +186,43 @@ def _add_child_default(catalog: Catalog, table: Table, column: Row) -> None:
     )
 
 
+def own_not_nulls(table: Table) -> list[Row]:
+    """Give the columns that come from a parent and are NOT NULL in the child on its own account, by a constraint."""
+    keys = {name for k in table.constraints if k.type == "p" for name in k.columns}
+    return [
+        column
+        for column in (table.columns if table.is_child else ())
+        if not column.is_local
+        and column.not_null_local
+        and column.not_null_valid
+        and column.not_null_name is not None
+        and column.name not in keys
+    ]
+
+
+def not_null_clause(column: Row) -> str:
+    """Write a NOT NULL constraint of PostgreSQL 18 as one of the table."""
+    option = " NO INHERIT" if column.not_null_no_inherit else ""
+    return f"{quote(column.not_null_name)} NOT NULL {quote(column.name)}{option}"
+
+
 def _add_child_not_null(catalog: Catalog, table: Table, column: Row) -> None:
     """Draft that a column which comes from a parent is NOT NULL in the child on its own account."""
-    if column.is_local or not column.not_null or not column.not_null_local or not column.not_null_valid:
-        return
-    name = column.not_null_name
-    if name is not None:
-        option = " NO INHERIT" if column.not_null_no_inherit else ""
+    if column in own_not_nulls(table) and column.name in table.late:
+        name = column.not_null_name
         catalog.add(
             Draft("constraint", f"constraint {quote(name)} on {table.identity}",
-                  f"ALTER TABLE {table.name} ADD CONSTRAINT {quote(name)} NOT NULL {quote(column.name)}{option}",
+                  f"ALTER TABLE {table.name} ADD CONSTRAINT {not_null_clause(column)}",
                   missing=f"{constraint_missing(table.name, name)} OR NOT (SELECT conislocal FROM pg_constraint"
                   f" WHERE conrelid = {literal(table.name)}::regclass AND conname = {literal(name)})",
                   relation=table.identity, needs=(table.identity,))
         )  # fmt: skip
-    elif not any(c.not_null for parent in table.parents for c in parent.columns if c.name == column.name):
+    elif (
+        column.not_null
+        and not column.is_local
+        and column.not_null_name is None
+        and not any(c.not_null for parent in table.parents for c in parent.columns if c.name == column.name)
+    ):
         catalog.add(
             Draft("column setting", f"NOT NULL of column {quote(column.name)} of {table.identity}",
                   f"ALTER TABLE ONLY {table.name} ALTER COLUMN {quote(column.name)} SET NOT NULL",

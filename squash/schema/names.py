@@ -242,6 +242,27 @@ def _keep_unnamed(text: str) -> str:
 _ITEM = re.compile(rf"""\s*((?:{_STRING}|"(?:[^"]|"")*"|\((?:[^()'"]|{_STRING})*\)|[^,;()'"\n])+)(,|;|\)|\n|$)""")
 
 
+_VALUES = re.compile(
+    r"""SELECT\s(?:\s*(?:"\*VALUES\*"\.)?column\d+(?: AS (?:\w+|"(?:[^"]|"")*"))?,?)+\n\s+FROM (?=\(VALUES )"""
+)
+
+
+def bare_values(query: str) -> str:
+    """Undo what PostgreSQL does to VALUES in a view whose columns are renamed: it prints a SELECT from it, which would
+    be read as a subquery (`get_simple_values_rte` in ruleutils.c). The view must name its columns then.
+    """
+    position = 0
+    while match := _VALUES.search(query, position):
+        end = closing(query, match.end())
+        values = query[match.end() + 1 : end]
+        if not query.startswith(' "*VALUES*"', end + 1):
+            position = match.end()
+            continue
+        query = query[: match.start()] + values + query[end + 1 :].removeprefix(' "*VALUES*"')
+        position = match.start() + len(values)
+    return query
+
+
 def _number_type(number: str) -> str:
     if "." in number or int(number) >= 2**63:
         return "numeric"
@@ -291,7 +312,7 @@ def split_list(text: str) -> list[str]:
 
 
 def strip_parentheses(text: str) -> str:
-    """Take off one pair of parentheses that encloses the whole text, if there is one."""
-    if text.startswith("(") and closing(text, 0) == len(text) - 1:
+    """Take off one pair of parentheses that encloses the whole text, if there is one; those of a query stay."""
+    if re.match(r"\((?! (?:SELECT|WITH|VALUES)\b)", text) and closing(text, 0) == len(text) - 1:
         return text[1:-1]
     return text

@@ -66,7 +66,7 @@ def _add_schema(catalog: Catalog, publication: Row, row: Row) -> None:
         f" WHERE pubname = {literal(publication.name)} AND pnnspid = {catalog.namer.namespace(row.name)})"
     )
     catalog.add(
-        Draft("publication schema", f"schema {quote(row.name)} of publication {name}",
+        Draft("publication schema", f"schema {schema} of publication {name}",
               f"ALTER PUBLICATION {name} ADD TABLES IN SCHEMA {schema}", (("pg_publication_namespace", row.oid),),
               missing, relation=f"publication {name}", needs=(f"publication {name}",))
     )  # fmt: skip

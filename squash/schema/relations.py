@@ -9,7 +9,7 @@ from squash.schema.catalog import Catalog, Row
 from squash.schema.columns import add_column_settings, has_late_not_null, write_column
 from squash.schema.constraints import constraint_clause, constraint_draft, constraint_identity, is_inline
 from squash.schema.foreign import options_clause
-from squash.schema.inheritance import add_inheritance, find_late_columns
+from squash.schema.inheritance import add_inheritance, find_late_columns, not_null_clause, own_not_nulls
 from squash.schema.names import literal, object_name, quote
 from squash.schema.objects import Draft
 from squash.schema.sequences import read_sequences
@@ -118,7 +118,9 @@ def render_table(catalog: Catalog, table: Table) -> str:
     row = table.row
     written = [c for c in table.columns if (c.is_local or not table.is_child) and c.name not in table.late]
     lines = [line for line in (write_column(catalog, table, column) for column in written) if line]
-    constraints = [
+    own = [column for column in own_not_nulls(table) if column.name not in table.late]
+    constraints = [f"CONSTRAINT {not_null_clause(column)}" for column in own]
+    constraints += [
         f"CONSTRAINT {quote(k.name)} {constraint_clause(k)}"
         for k in sorted(table.constraints, key=lambda k: ("pucx".index(k.type), k.name))
         if is_inline(table, k) and ("pg_constraint", k.oid) not in table.later

@@ -24,14 +24,15 @@ def read_routines(catalog: Catalog) -> None:
         else:
             head, string, body = row.definition[len(row.prefix) :].rstrip().partition("\nAS $")
             definition = f"CREATE {kind.upper()} {name}{keep_array_type(head)}{string}{body}"
+        where = (
+            f"{catalog.namer.look_up('pg_proc', 'pro', row.schema, row.name)}"
+            f" AND oidvectortypes(proargtypes) = {literal(row.argument_types)}"
+        )
         missing = f"to_regprocedure({literal(row.signature)}) IS NULL"
-        if ("pg_proc", row.oid) in of_shells:  # a type that is only a shell yet is none to to_regprocedure
-            missing = (
-                f"NOT EXISTS (SELECT {catalog.namer.look_up('pg_proc', 'pro', row.schema, row.name)}"
-                f" AND oidvectortypes(proargtypes) = {literal(row.argument_types)})"
-            )
+        if row.takes_shell or ("pg_proc", row.oid) in of_shells:  # to_regprocedure knows no type that is only a shell
+            missing = f"NOT EXISTS (SELECT {where})"
         spoken = f"{'ROUTINE' if row.kind == 'a' else kind.upper()} {row.signature}"
-        oid = f"{literal(row.signature)}::regprocedure"
+        oid = f"(SELECT oid {where})" if row.takes_shell else f"{literal(row.signature)}::regprocedure"
         catalog.add(Draft(kind, identity, definition, (("pg_proc", row.oid),), missing, spoken=spoken, oid=oid))
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from squash.schema.catalog import Catalog, Row
-from squash.schema.columns import COMPRESSION, STORAGE, column_default, column_setting
-from squash.schema.names import keep_array_type, literal, look_up, quote, strip_parentheses
+from squash.schema.columns import COMPRESSION, STORAGE, column_default, column_setting, lacks_options
+from squash.schema.names import bare_values, keep_array_type, literal, look_up, quote, strip_parentheses
 from squash.schema.objects import Draft
 from squash.schema.tables import storage_parameter, with_clause
 
@@ -27,19 +27,38 @@ def read_views(catalog: Catalog) -> None:
         if row.kind not in "vm":
             continue
         name, identity = catalog.relation_name(oid), relation_identity(catalog, oid)
-        query = _query(row)
+        query = bare_values(keep_array_type(row.query)).rstrip().removesuffix(";")
+        renamed = f" ({', '.join(quote(c.name) for c in catalog.columns[oid])})" if query.startswith(" VALUES") else ""
         what = "VIEW" if row.kind == "v" else "MATERIALIZED VIEW"
         tail = "" if row.kind == "v" or row.is_populated else "\nWITH NO DATA"
         method = "" if row.access_method in (None, "heap") else f" USING {quote(row.access_method)}"
         options = with_clause([*row.options, *(f"toast.{option}" for option in row.toast_options)])
-        definition = f"CREATE {what} {name}{method}{options} AS\n{query}{tail}"
+        definition = f"CREATE {what} {name}{renamed}{method}{options} AS\n{query}{tail}"
         missing = f"to_regclass({literal(name)}) IS NULL"
         catalog.add(
             Draft(what.lower(), identity, definition, (("pg_class", oid),), missing, identity,
                   spoken=f"{what} {name}", oid=f"{literal(name)}::regclass")
         )  # fmt: skip
+        if row.is_by_rule:
+            _add_rule_of_view(catalog, identity, name, query)
         for column in catalog.columns.get(oid, ()):
             _add_column(catalog, identity, name, what, column)
+
+
+def _add_rule_of_view(catalog: Catalog, identity: str, name: str, query: str) -> None:
+    """Write the query of a view as CREATE RULE does, which since PostgreSQL 16 is not quite what CREATE VIEW makes."""
+    on_itself = f"r.ev_class = {literal(name)}::regclass AND d.refobjid = r.ev_class AND d.deptype = 'n'"
+    catalog.add(
+        Draft(
+            "rule",
+            f'rule "_RETURN" on {identity}',
+            f'CREATE OR REPLACE RULE "_RETURN" AS\n    ON SELECT TO {name} DO INSTEAD {query}',
+            missing="NOT EXISTS (SELECT FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
+            f" WHERE d.classid = 'pg_rewrite'::regclass AND {on_itself})",
+            relation=identity,
+            needs=(identity,),
+        )
+    )
 
 
 def split_view(catalog: Catalog, cycle: Sequence[str]) -> bool:
@@ -68,10 +87,6 @@ def split_view(catalog: Catalog, cycle: Sequence[str]) -> bool:
     return False
 
 
-def _query(row: Row) -> str:
-    return keep_array_type(row.query).rstrip().removesuffix(";")
-
-
 def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: Row) -> None:
     def alter(kind: str, action: str, missing: str, *addresses: tuple[str, int]) -> None:
         catalog.add(
@@ -94,7 +109,7 @@ def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: R
         alter("compression", f"SET COMPRESSION {COMPRESSION[column.compression]}", missing)
     if what != "VIEW" and column.options:
         options = ", ".join(storage_parameter(option) for option in sorted(column.options))
-        alter("options", f"SET ({options})", column_setting(name, column.name, "attoptions") + " IS NULL")
+        alter("options", f"SET ({options})", lacks_options(name, column))
 
 
 def read_rules(catalog: Catalog) -> None:

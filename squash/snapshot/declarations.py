@@ -148,6 +148,11 @@ RENDERED: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
         "ELSE row_number() OVER (PARTITION BY t.attrelid, t.attnum > 0 ORDER BY t.attnum) END",
         "position among the columns that are left: DROP COLUMN leaves holes",
     ),
+    ("pg_attribute", "attoptions"): (
+        "CASE WHEN t.attoptions IS NOT NULL THEN (SELECT array_agg(option ORDER BY option) FROM unnest(t.attoptions)"
+        " option WHERE option NOT LIKE 'pg\\_attver=%') END",
+        "options in any order, without pg_attver: a place in the log, which 15.20 gives every column",
+    ),
     ("pg_class", "relpartbound"): ("pg_get_expr(t.relpartbound, t.oid)", "node tree"),
     ("pg_class", "reltoastrelid"): (
         "(SELECT array_agg(i.item ORDER BY i.item) FROM pg_class r, LATERAL ("
@@ -214,7 +219,6 @@ PRINTED: Final = frozenset(column for column, (_, reason) in RENDERED.items() if
 
 UNORDERED: Final[Mapping[tuple[str, str], str]] = {
     ("pg_attribute", "attfdwoptions"): "options",
-    ("pg_attribute", "attoptions"): "options",
     ("pg_class", "reloptions"): "options",
     ("pg_db_role_setting", "setconfig"): "settings",
     ("pg_foreign_data_wrapper", "fdwoptions"): "options",

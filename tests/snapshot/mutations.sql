@@ -141,8 +141,6 @@ ALTER TABLE shop.item ADD FOREIGN KEY (customer) REFERENCES shop.customer;
 --   constraint shop.item.item_customer_fkey1: only in right
 ALTER TABLE shop.item ADD FOREIGN KEY (customer) REFERENCES shop.customer ON UPDATE CASCADE NOT VALID;
 --   constraint shop.item.item_customer_fkey1: only in right
-ALTER TABLE shop.item ADD FOREIGN KEY (customer) REFERENCES shop.customer ON DELETE SET NULL (customer);
---   constraint shop.item.item_customer_fkey1: only in right
 ALTER TABLE shop.item ADD FOREIGN KEY (customer) REFERENCES shop.customer MATCH FULL;
 --   constraint shop.item.item_customer_fkey1: only in right
 ALTER TABLE shop.item DROP CONSTRAINT item_span;
@@ -150,8 +148,6 @@ ALTER TABLE shop.item DROP CONSTRAINT item_span;
 ALTER TABLE shop.customer DROP CONSTRAINT customer_email_key;
 --   relation shop.customer_email_key: only in left
 ALTER TABLE shop.customer ADD UNIQUE (name);
---   relation shop.customer_name_key: only in right
-ALTER TABLE shop.customer ADD UNIQUE NULLS NOT DISTINCT (name);
 --   relation shop.customer_name_key: only in right
 ALTER TABLE shop.customer ADD UNIQUE (name) DEFERRABLE;
 --   relation shop.customer_name_key: only in right
@@ -233,8 +229,6 @@ CREATE OR REPLACE VIEW shop.names AS SELECT name, email FROM shop.customer WITH 
 --   relation shop.names: reloptions is {check_option=cascaded} in left, {check_option=local} in right
 ALTER VIEW shop.paid SET (security_barrier = on);
 --   relation shop.paid: reloptions is null in left, {security_barrier=on} in right
-ALTER VIEW shop.paid SET (security_invoker = on);
---   relation shop.paid: reloptions is null in left, {security_invoker=on} in right
 ALTER VIEW shop.paid RENAME COLUMN amount TO count;
 --   column shop.paid.amount: only in left
 ALTER VIEW shop.paid ALTER COLUMN amount SET DEFAULT 1;
@@ -533,14 +527,8 @@ ALTER USER MAPPING FOR PUBLIC SERVER remote OPTIONS (SET name 'y');
 --   user mapping remote: umoptions is {name=x} in left, {name=y} in right
 ALTER PUBLICATION feed ADD TABLE shop.parent;
 --   table of publication shop.child.feed: only in right
-ALTER PUBLICATION feed SET TABLE shop.item WHERE (id > 1);
---   table of publication shop.item.feed: prqual is (id > 0) in left, (id > 1) in right
-ALTER PUBLICATION feed SET TABLE shop.item (id, note);
---   table of publication shop.item.feed: prqual is (id > 0) in left, null in right
 ALTER PUBLICATION feed SET (publish = 'insert');
 --   publication feed: pubupdate is true in left, false in right
-ALTER PUBLICATION feed ADD TABLES IN SCHEMA public;
---   schema of publication public.feed: only in right
 DROP OPERATOR shop.=== (integer, integer);
 --   operator shop.===(integer,integer): only in left
 ALTER OPERATOR shop.=== (integer, integer) SET (RESTRICT = eqsel);
@@ -1054,6 +1042,18 @@ COMMENT ON PUBLICATION feed IS 'x';
 --   comment on publication feed: only in right
 
 -- # since 15: what 14 lacks
+ALTER TABLE shop.customer ADD UNIQUE NULLS NOT DISTINCT (name);
+--   relation shop.customer_name_key: only in right
+ALTER VIEW shop.paid SET (security_invoker = on);
+--   relation shop.paid: reloptions is null in left, {security_invoker=on} in right
+ALTER PUBLICATION feed SET TABLE shop.item WHERE (id > 1);
+--   table of publication shop.item.feed: prqual is (id > 0) in left, (id > 1) in right
+ALTER PUBLICATION feed SET TABLE shop.item (id, note);
+--   table of publication shop.item.feed: prqual is (id > 0) in left, null in right
+ALTER PUBLICATION feed ADD TABLES IN SCHEMA public;
+--   schema of publication public.feed: only in right
+ALTER TABLE shop.item ADD FOREIGN KEY (customer) REFERENCES shop.customer ON DELETE SET NULL (customer);
+--   constraint shop.item.item_customer_fkey1: only in right
 ALTER PUBLICATION chosen SET TABLE shop.marked (id) WHERE (id > 5);
 --   table of publication shop.marked.chosen: prattrs is {id,label} in left, {id} in right
 ALTER PUBLICATION chosen SET TABLE shop.marked (id, label);
@@ -1131,8 +1131,8 @@ DROP FUNCTION shop.listing; CREATE FUNCTION shop.listing(k text, OUT a integer, 
 DROP FUNCTION shop.rows; CREATE FUNCTION shop.rows() RETURNS shop.base LANGUAGE sql STABLE AS 'SELECT * FROM shop.base';
 --   function shop.rows(): proretset is true in left, false in right
 ALTER FUNCTION shop.starts(text, text) SUPPORT pg_catalog.generate_series_int4_support;
---   function shop.starts(text,text): prosupport is text_starts_with_support(internal) in left, generate_series_int4_support(internal) in right
-CREATE OR REPLACE FUNCTION shop.starts(text, text) RETURNS boolean LANGUAGE internal IMMUTABLE STRICT SUPPORT text_starts_with_support AS 'texteq';
+--   function shop.starts(text,text): prosupport is textlike_support(internal) in left, generate_series_int4_support(internal) in right
+CREATE OR REPLACE FUNCTION shop.starts(text, text) RETURNS boolean LANGUAGE internal IMMUTABLE STRICT SUPPORT textlike_support AS 'texteq';
 --   function shop.starts(text,text): prosrc is text_starts_with in left, texteq in right
 CREATE OR REPLACE FUNCTION shop.transformed(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1';
 --   function shop.transformed(integer): protrftypes is {integer} in left, null in right
@@ -1521,12 +1521,6 @@ UPDATE pg_publication_namespace SET pnnspid = 'shop'::regnamespace;
 UPDATE pg_publication_namespace SET pnpubid = (SELECT oid FROM pg_publication WHERE pubname = 'every');
 --   schema of publication bare.whole: only in left
 
--- # since 18: columns that no statement changes alone
-UPDATE pg_collation SET collicurules = 'x' WHERE collname = 'c';
---   collation shop.c: collicurules is null in left, x in right
-UPDATE pg_collation SET colllocale = 'x' WHERE collname = 'c';
---   collation shop.c: colllocale is null in left, x in right
-
 -- # initdb: the database itself
 DO $$ BEGIN UPDATE pg_database SET datallowconn = false WHERE datname = current_database(); END $$;
 --   database of this name: datallowconn is true in left, false in right
@@ -1536,10 +1530,6 @@ UPDATE pg_database SET datctype = 'x' WHERE datname = current_database();
 --   database of this name: datctype is C in left, x in right
 UPDATE pg_database SET datistemplate = true WHERE datname = current_database();
 --   database of this name: datistemplate is false in left, true in right
-UPDATE pg_database SET datlocprovider = 'i' WHERE datname = current_database();
---   database of this name: datlocprovider is c in left, i in right
-UPDATE pg_database SET datcollversion = '9' WHERE datname = current_database();
---   database of this name: datcollversion is null in left, 9 in right
 UPDATE pg_database SET datdba = 'pg_monitor'::regrole WHERE datname = current_database();
 --   database of this name: datdba is postgres in left, pg_monitor in right
 UPDATE pg_database SET dattablespace = 1664 WHERE datname = current_database();
@@ -1548,6 +1538,251 @@ UPDATE pg_database SET encoding = 8 WHERE datname = current_database();
 --   database of this name: encoding is 6 in left, 8 in right
 INSERT INTO pg_shseclabel SELECT oid, 'pg_database'::regclass, 'none', 'secret' FROM pg_database WHERE datname = current_database();
 --   security label on database of this name: only in right
+
+-- # columns that say whose a row is
+UPDATE pg_aggregate SET aggfnoid = 'shop.twice(text)'::regprocedure WHERE aggfnoid = 'shop.total(integer)'::regprocedure;
+--   aggregate shop.total(integer): only in left
+UPDATE pg_amop SET amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'family') WHERE amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'gist_family') AND amopstrategy = 11;
+--   operator of a family |>>(point,point).s.shop.gist.gist_family: only in left
+UPDATE pg_amop SET amoplefttype = 'box'::regtype WHERE amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'gist_family') AND amopstrategy = 11;
+--   operator of a family |>>(point,point).s.shop.gist.gist_family: amoplefttype is point in left, box in right
+UPDATE pg_amop SET amoprighttype = 'box'::regtype WHERE amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'gist_family') AND amopstrategy = 11;
+--   operator of a family |>>(point,point).s.shop.gist.gist_family: amoprighttype is point in left, box in right
+UPDATE pg_amop SET amopopr = '<<|(point,point)'::regoperator WHERE amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'gist_family') AND amopstrategy = 11;
+--   operator of a family |>>(point,point).s.shop.gist.gist_family: only in left
+UPDATE pg_amproc SET amprocfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'family') WHERE amprocfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'gist_family') AND amprocnum = 7;
+--   support function of a family shop.gist.gist_family.point.point.7: only in left
+UPDATE pg_amproc SET amproclefttype = 'box'::regtype WHERE amprocfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'gist_family') AND amprocnum = 7;
+--   support function of a family shop.gist.gist_family.point.point.7: only in left
+UPDATE pg_amproc SET amprocrighttype = 'box'::regtype WHERE amprocfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'gist_family') AND amprocnum = 7;
+--   support function of a family shop.gist.gist_family.point.point.7: only in left
+UPDATE pg_amproc SET amproc = 'int4abs'::regproc WHERE amprocfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'gist_family') AND amprocnum = 7;
+--   support function of a family shop.gist.gist_family.point.point.7: amproc is gist_box_same(box,box,internal) in left, int4abs(integer) in right
+UPDATE pg_cast SET castsource = 'shop.spot'::regtype WHERE castsource = 'shop.address'::regtype;
+--   cast shop.address.text: only in left
+UPDATE pg_constraint SET connamespace = 'bare'::regnamespace WHERE conname = 'amount_check';
+--   constraint shop.item.amount_check: connamespace is shop in left, bare in right
+UPDATE pg_constraint SET conrelid = 'shop.father'::regclass WHERE conrelid = 'shop.mother'::regclass AND contype = 'c';
+--   constraint shop.mother.mother_a: only in left
+UPDATE pg_constraint SET convalidated = false WHERE conname = 'amount_check';
+--   constraint shop.item.amount_check: convalidated is true in left, false in right
+UPDATE pg_conversion SET connamespace = 'bare'::regnamespace WHERE conname = 'latin';
+--   conversion shop.latin: only in left
+UPDATE pg_enum SET enumtypid = 'shop.address'::regtype WHERE enumlabel = 'paid';
+--   enum value shop.state.sent: enumsortorder is 3 in left, 2 in right
+UPDATE pg_index SET indisexclusion = false WHERE indexrelid = 'shop.item_span'::regclass;
+--   index shop.item_span: indisexclusion is true in left, false in right
+UPDATE pg_index SET indnkeyatts = 1 WHERE indexrelid = 'shop.item_order'::regclass;
+--   index shop.item_order: indnkeyatts is 2 in left, 1 in right
+UPDATE pg_inherits SET inhparent = 'shop.base'::regclass WHERE inhrelid = 'shop.child'::regclass;
+--   inheritance shop.child from shop.parent: only in left
+UPDATE pg_opclass SET opckeytype = 'point'::regtype WHERE opcname = 'near';
+--   operator class shop.gist.near: opckeytype is box in left, point in right
+UPDATE pg_operator SET oprleft = 'bigint'::regtype WHERE oprname = '===';
+--   operator shop.===(integer,integer): only in left
+UPDATE pg_operator SET oprright = 'bigint'::regtype WHERE oprname = '===';
+--   operator shop.===(integer,integer): only in left
+UPDATE pg_partitioned_table SET partrelid = 'shop.base'::regclass WHERE partrelid = 'shop.by_expression'::regclass;
+--   partitioned table shop.by_expression: only in left
+UPDATE pg_policy SET polrelid = 'shop.base'::regclass WHERE polname = 'marked_no';
+--   policy shop.marked.marked_no: only in left
+UPDATE pg_proc SET pronargs = 1 WHERE oid = 'shop.first'::regproc;
+--   function shop.first(anyelement,anyarray): only in left
+UPDATE pg_publication_rel SET prrelid = 'shop.base'::regclass WHERE prrelid = 'shop.item'::regclass;
+--   table of publication shop.item.feed: only in left
+UPDATE pg_range SET rngtypid = 'shop.money2'::regtype WHERE rngtypid = 'shop.span'::regtype;
+--   range shop.span: only in left
+UPDATE pg_rewrite SET ev_class = 'shop.names'::regclass WHERE rulename = 'hush';
+--   rule shop.paid.hush: only in left
+UPDATE pg_statistic_ext SET stxnamespace = 'bare'::regnamespace WHERE stxname = 'item_mcv';
+--   statistics object shop.item_mcv: only in left
+UPDATE pg_trigger SET tgconstraint = (SELECT oid FROM pg_constraint WHERE conname = 'amount_check') WHERE tgname = 'touched';
+--   trigger shop.item.touched: tgconstraint is 0 in left, shop.item.amount_check in right
+UPDATE pg_trigger SET tgparentid = (SELECT oid FROM pg_trigger WHERE tgname = 'marked_truncate') WHERE tgname = 'touched';
+--   trigger shop.item.touched: tgparentid is 0 in left, shop.marked.marked_truncate in right
+UPDATE pg_trigger SET tgrelid = 'shop.base'::regclass WHERE tgname = 'marked_truncate';
+--   trigger shop.marked.marked_truncate: only in left
+UPDATE pg_ts_config SET cfgnamespace = 'bare'::regnamespace WHERE cfgname = 'find';
+--   text search configuration shop.find: only in left
+UPDATE pg_ts_config_map SET mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'search') WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'find') AND mapseqno = 2 AND maptokentype = 1;
+--   text search mapping shop.find.1.2: only in left
+UPDATE pg_ts_dict SET dictnamespace = 'bare'::regnamespace WHERE dictname = 'stop';
+--   text search mapping shop.find.1.1: mapdict is shop.stop in left, bare.stop in right
+UPDATE pg_type SET typarray = 0 WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typarray is shop.money2[] in left, - in right
+UPDATE pg_type SET typelem = 'integer'::regtype WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typelem is - in left, integer in right
+UPDATE pg_type SET typinput = 'shop.to_money'::regproc WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typinput is shop.money2_in(cstring) in left, shop.to_money(integer) in right
+UPDATE pg_type SET typreceive = 'int4recv'::regproc WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typreceive is - in left, int4recv(internal) in right
+UPDATE pg_type SET typsubscript = 'raw_array_subscript_handler'::regproc WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typsubscript is - in left, raw_array_subscript_handler(internal) in right
+UPDATE pg_type SET typisdefined = false WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typisdefined is true in left, false in right
+UPDATE pg_type SET typname = 'husk' WHERE typname = 'shell';
+--   type shop.shell: only in left
+UPDATE pg_type SET typnamespace = 'bare'::regnamespace WHERE typname = 'shell';
+--   type shop.shell: only in left
+UPDATE pg_type SET typrelid = 'shop.base'::regclass WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typrelid is - in left, shop.base in right
+UPDATE pg_type SET typtype = 'p' WHERE oid = 'shop.money2'::regtype;
+--   type shop.money2: typtype is b in left, p in right
+
+-- # initdb: privileges that it gave
+UPDATE pg_init_privs SET privtype = 'e' WHERE objoid = 'pg_authid'::regclass AND objsubid = 0;
+--   initial privileges of relation pg_authid: privtype is i in left, e in right
+UPDATE pg_init_privs SET initprivs = '{=r/postgres}' WHERE objoid = 'pg_authid'::regclass AND objsubid = 0;
+--   initial privileges of relation pg_authid: initprivs is
+
+-- # initdb: the collation of the database, since 15
+UPDATE pg_database SET datlocprovider = 'i' WHERE datname = current_database();
+--   database of this name: datlocprovider is c in left, i in right
+UPDATE pg_database SET datcollversion = '9' WHERE datname = current_database();
+--   database of this name: datcollversion is null in left, 9 in right
+
+-- # initdb: the collation of the database, since 15 until 16
+UPDATE pg_database SET daticulocale = 'x' WHERE datname = current_database();
+--   database of this name: daticulocale is null in left, x in right
+
+-- # since 16: collations
+UPDATE pg_collation SET collicurules = 'x' WHERE collname = 'c';
+--   collation shop.c: collicurules is null in left, x in right
+
+-- # since 17: collations
+UPDATE pg_collation SET colllocale = 'x' WHERE collname = 'c';
+--   collation shop.c: colllocale is null in left, x in right
+
+-- # since 15 until 16: collations
+UPDATE pg_collation SET colliculocale = 'x' WHERE collname = 'c';
+--   collation shop.c: colliculocale is null in left, x in right
+
+-- # initdb: the collation of the database, since 16
+UPDATE pg_database SET daticurules = 'x' WHERE datname = current_database();
+--   database of this name: daticurules is null in left, x in right
+
+-- # initdb: the collation of the database, since 17
+UPDATE pg_database SET datlocale = 'x' WHERE datname = current_database();
+--   database of this name: datlocale is null in left, x in right
+
+-- # shared dependencies
+-- before: CREATE ROLE someone; GRANT SELECT ON shop.item TO someone
+UPDATE pg_shdepend SET deptype = 'r' WHERE refobjid = 'someone'::regrole;
+--   dependency relation shop.item depends on role someone: deptype is a in left, r in right
+
+-- # until 15: subscriptions
+-- before: CREATE SUBSCRIPTION far CONNECTION 'dbname=far' PUBLICATION feed WITH (connect = false, slot_name = NONE)
+UPDATE pg_subscription SET substream = true;
+--   subscription far: substream is false in left, true in right
+
+-- # subscriptions
+-- before: CREATE SUBSCRIPTION far CONNECTION 'dbname=far' PUBLICATION feed WITH (connect = false, slot_name = NONE)
+UPDATE pg_subscription SET subbinary = true;
+--   subscription far: subbinary is false in left, true in right
+UPDATE pg_subscription SET subconninfo = 'dbname=near';
+--   subscription far: subconninfo is dbname=far in left, dbname=near in right
+UPDATE pg_subscription SET subenabled = true;
+--   subscription far: subenabled is false in left, true in right
+UPDATE pg_subscription SET subname = 'near';
+--   subscription far: only in left
+UPDATE pg_subscription SET subowner = 'pg_monitor'::regrole;
+--   subscription far: subowner is postgres in left, pg_monitor in right
+UPDATE pg_subscription SET subpublications = '{feed,every}';
+--   subscription far: subpublications is {feed} in left, {feed,every} in right
+UPDATE pg_subscription SET subslotname = 'slot';
+--   subscription far: subslotname is null in left, slot in right
+UPDATE pg_subscription SET subsynccommit = 'on';
+--   subscription far: subsynccommit is off in left, on in right
+
+-- # since 15: subscriptions
+-- before: CREATE SUBSCRIPTION far CONNECTION 'dbname=far' PUBLICATION feed WITH (connect = false, slot_name = NONE)
+UPDATE pg_subscription SET subdisableonerr = true;
+--   subscription far: subdisableonerr is false in left, true in right
+UPDATE pg_subscription SET subtwophasestate = 'p';
+--   subscription far: subtwophasestate is d in left, p in right
+
+-- # since 16: subscriptions
+-- before: CREATE SUBSCRIPTION far CONNECTION 'dbname=far' PUBLICATION feed WITH (connect = false, slot_name = NONE)
+UPDATE pg_subscription SET suborigin = 'none';
+--   subscription far: suborigin is any in left, none in right
+UPDATE pg_subscription SET subpasswordrequired = false;
+--   subscription far: subpasswordrequired is true in left, false in right
+UPDATE pg_subscription SET subrunasowner = true;
+--   subscription far: subrunasowner is false in left, true in right
+UPDATE pg_subscription SET substream = 't';
+--   subscription far: substream is
+
+-- # since 17: subscriptions
+-- before: CREATE SUBSCRIPTION far CONNECTION 'dbname=far' PUBLICATION feed WITH (connect = false, slot_name = NONE)
+UPDATE pg_subscription SET subfailover = true;
+--   subscription far: subfailover is false in left, true in right
+
+-- # cluster
+-- before: CREATE ROLE someone; CREATE ROLE another; CREATE ROLE third; GRANT someone TO another; ALTER ROLE someone SET work_mem = '9MB'; COMMENT ON ROLE someone IS 'x'; INSERT INTO pg_shseclabel VALUES ('someone'::regrole, 'pg_authid'::regclass, 'none', 'secret'); SELECT pg_replication_origin_create('origin')
+ALTER ROLE someone BYPASSRLS;
+--   role someone: rolbypassrls is false in left, true in right
+ALTER ROLE someone LOGIN;
+--   role someone: rolcanlogin is false in left, true in right
+ALTER ROLE someone CONNECTION LIMIT 3;
+--   role someone: rolconnlimit is -1 in left, 3 in right
+ALTER ROLE someone CREATEDB;
+--   role someone: rolcreatedb is false in left, true in right
+ALTER ROLE someone CREATEROLE;
+--   role someone: rolcreaterole is false in left, true in right
+ALTER ROLE someone NOINHERIT;
+--   role someone: rolinherit is true in left, false in right
+ALTER ROLE someone REPLICATION;
+--   role someone: rolreplication is false in left, true in right
+ALTER ROLE someone SUPERUSER;
+--   role someone: rolsuper is false in left, true in right
+ALTER ROLE someone VALID UNTIL '2030-01-01 00:00:00+00';
+--   role someone: rolvaliduntil is null in left, 2030-01-01 00:00:00+00 in right
+ALTER ROLE third RENAME TO fourth;
+--   role third: only in left
+GRANT someone TO another WITH ADMIN OPTION;
+--   membership 
+UPDATE pg_auth_members SET grantor = 'third'::regrole WHERE member = 'another'::regrole;
+--   membership 
+UPDATE pg_auth_members SET member = 'third'::regrole WHERE member = 'another'::regrole;
+--   membership 
+UPDATE pg_auth_members SET roleid = 'third'::regrole WHERE member = 'another'::regrole;
+--   membership 
+ALTER ROLE someone SET work_mem = '8MB';
+--   settings someone: setconfig is {work_mem=9MB} in left, {work_mem=8MB} in right
+UPDATE pg_db_role_setting SET setrole = 'third'::regrole WHERE setrole = 'someone'::regrole;
+--   settings someone: only in left
+COMMENT ON ROLE someone IS 'y';
+--   comment on role someone: description is x in left, y in right
+UPDATE pg_shseclabel SET label = 'open' WHERE objoid = 'someone'::regrole;
+--   security label on role someone: label is secret in left, open in right
+UPDATE pg_shseclabel SET provider = 'other' WHERE objoid = 'someone'::regrole;
+--   security label on role someone: provider is none in left, other in right
+UPDATE pg_replication_origin SET roname = 'other' WHERE roname = 'origin';
+--   replication origin origin: only in left
+UPDATE pg_replication_origin SET roident = 77 WHERE roname = 'origin';
+--   replication origin origin: roident is
+GRANT CREATE ON TABLESPACE pg_default TO pg_monitor;
+--   tablespace pg_default: spcacl is null in left, {pg_monitor=C/postgres,postgres=C/postgres} in right
+ALTER TABLESPACE pg_default OWNER TO pg_monitor;
+--   tablespace pg_default: spcowner is postgres in left, pg_monitor in right
+ALTER TABLESPACE pg_default SET (seq_page_cost = 2);
+--   tablespace pg_default: spcoptions is null in left, {seq_page_cost=2} in right
+UPDATE pg_tablespace SET spcname = 'other' WHERE spcname = 'pg_default';
+--   tablespace pg_default: only in left
+
+-- # cluster: since 15
+-- before: CREATE ROLE someone; GRANT SET ON PARAMETER work_mem TO someone
+GRANT ALTER SYSTEM ON PARAMETER work_mem TO someone;
+--   privileges on parameter work_mem: paracl is {postgres=sA/postgres,someone=s/postgres} in left, {postgres=sA/postgres,someone=sA/postgres} in right
+UPDATE pg_parameter_acl SET parname = 'maintenance_work_mem' WHERE parname = 'work_mem';
+--   privileges on parameter work_mem: only in left
+
+-- # cluster: since 16
+-- before: CREATE ROLE someone; CREATE ROLE another; GRANT someone TO another
+GRANT someone TO another WITH INHERIT FALSE;
+--   membership another.someone.postgres: inherit_option is true in left, false in right
+GRANT someone TO another WITH SET FALSE;
+--   membership another.someone.postgres: set_option is true in left, false in right
 
 -- # ROLLBACK does not undo
 SELECT nextval('shop.number');

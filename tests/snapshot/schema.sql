@@ -143,7 +143,7 @@ CREATE FUNCTION shop.sum_of(VARIADIC n integer[]) RETURNS bigint LANGUAGE sql IM
 CREATE FUNCTION shop.first(anyelement, anyarray) RETURNS anyelement LANGUAGE sql AS 'SELECT $1';
 CREATE FUNCTION shop.listing(k text) RETURNS TABLE (a integer, b text) LANGUAGE sql ROWS 7 SET work_mem = '9MB' SET search_path = shop, public AS 'SELECT 1, k';
 CREATE FUNCTION shop.rows() RETURNS SETOF shop.base LANGUAGE sql STABLE AS 'SELECT * FROM shop.base';
-CREATE FUNCTION shop.starts(text, text) RETURNS boolean LANGUAGE internal IMMUTABLE STRICT SUPPORT text_starts_with_support AS 'text_starts_with';
+CREATE FUNCTION shop.starts(text, text) RETURNS boolean LANGUAGE internal IMMUTABLE STRICT SUPPORT textlike_support AS 'text_starts_with';
 CREATE FUNCTION shop.transformed(integer) RETURNS integer TRANSFORM FOR TYPE integer LANGUAGE sql AS 'SELECT $1';
 CREATE FUNCTION shop.untransformed(integer) RETURNS integer LANGUAGE sql AS 'SELECT $1';
 CREATE PROCEDURE shop.atomic_tidy(n integer) LANGUAGE sql BEGIN ATOMIC INSERT INTO shop.base VALUES (n::text, 'x'); DELETE FROM shop.base; END;

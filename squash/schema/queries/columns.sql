@@ -15,7 +15,8 @@ SELECT a.attrelid AS relation,
        nullif(coalesce(a.attstattarget, -1), -1) AS statistics,
        nullif(a.attstorage, t.typstorage) AS storage,
        nullif(a.attcompression, '') AS compression,
-       coalesce(a.attoptions, '{}') AS options,
+       -- 15.20 notes a place in the log with every column
+       ARRAY(SELECT o FROM unnest(a.attoptions) WITH ORDINALITY u(o, n) WHERE o NOT LIKE 'pg\_attver=%' ORDER BY n) AS options,
        a.attislocal AS is_local,
        a.attinhcount AS inherited,
        k.oid AS not_null_oid,          -- NOT NULL has had a constraint of its own since 18

@@ -21,6 +21,10 @@ SELECT c.oid,
        c.relispopulated AS is_populated,
        CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END AS query,
        CASE WHEN c.relkind = 'v' THEN (SELECT r.oid FROM pg_rewrite r WHERE r.ev_class = c.oid AND r.rulename = '_RETURN') END AS rule,
+       -- since 16 a view depends on itself only where CREATE RULE has written its query
+       c.relkind = 'v' AND current_setting('server_version_num')::int >= 160000 AND EXISTS (
+           SELECT FROM pg_rewrite r JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
+           WHERE r.ev_class = c.oid AND r.rulename = '_RETURN' AND d.refobjid = c.oid AND d.deptype = 'n') AS is_by_rule,
        ARRAY(SELECT i.inhparent FROM pg_inherits i WHERE i.inhrelid = c.oid ORDER BY i.inhseqno) AS parents
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -11,6 +11,7 @@ SELECT p.oid,
        pg_get_function_arguments(p.oid) AS arguments,
        pg_get_function_identity_arguments(p.oid) AS identity_arguments,
        oidvectortypes(p.proargtypes) AS argument_types,
+       EXISTS (SELECT FROM pg_type t WHERE t.oid = ANY (p.proargtypes) AND NOT t.typisdefined) AS takes_shell,
        p.proparallel AS parallel
 FROM pg_proc p
 JOIN pg_namespace n ON n.oid = p.pronamespace

@@ -1,3 +1,11 @@
 CREATE VIEW "bare" ("x") AS VALUES (1), (2);
 CREATE VIEW "from" AS SELECT * FROM (VALUES (1, 'a'), (2, 'b')) AS "v" ("n", "t");
 CREATE MATERIALIZED VIEW "kept" ("x", "y") AS VALUES (1, 'a') WITH NO DATA;
+CREATE VIEW "either" ("x") AS VALUES (1) UNION VALUES (2);
+CREATE VIEW "more" ("x") AS VALUES (1), (2) UNION ALL SELECT 3 ORDER BY 1;
+CREATE VIEW "last" ("x") AS SELECT 3 UNION ALL VALUES (1), (2);
+CREATE VIEW "some" ("x", "a name") AS VALUES (1, '*VALUES* ('), (3, 'SELECT column1') ORDER BY 2 DESC LIMIT 1;
+CREATE VIEW "renamed" AS VALUES (1), (2);
+ALTER VIEW "renamed" RENAME COLUMN column1 TO "z";
+CREATE VIEW "plain" AS VALUES (1), (2);
+CREATE VIEW "with" AS WITH "w" ("x") AS (VALUES (1), (2)) SELECT "x" FROM "w" WHERE "x" IN (VALUES (1));

@@ -128,7 +128,9 @@ CREATE TABLE IF NOT EXISTS "Item" (
 );
 
 -- CreateTable
-CREATE TABLE IF NOT EXISTS "Heir" () INHERITS ("Item");
+CREATE TABLE IF NOT EXISTS "Heir" (
+    CONSTRAINT "Item_m_not_null" NOT NULL "m"
+) INHERITS ("Item");
 
 -- CreateTable
 CREATE TABLE IF NOT EXISTS "Parent" (
@@ -139,15 +141,6 @@ CREATE TABLE IF NOT EXISTS "Parent" (
     CONSTRAINT "Parent_pkey" PRIMARY KEY ("id"),
     CONSTRAINT "in time" UNIQUE (id, during WITHOUT OVERLAPS)
 );
-
--- AddConstraint
-DO $$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Heir"'::regclass AND conname = 'Item_m_not_null') OR NOT (SELECT conislocal FROM pg_constraint WHERE conrelid = '"Heir"'::regclass AND conname = 'Item_m_not_null') THEN
-        ALTER TABLE "Heir" ADD CONSTRAINT "Item_m_not_null" NOT NULL "m";
-    END IF;
-END
-$$;
 
 -- AddConstraint
 DO $$

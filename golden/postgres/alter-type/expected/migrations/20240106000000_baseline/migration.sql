@@ -149,7 +149,7 @@ $$;
 DO $$
 BEGIN
     IF to_regtype('"types"."Moved"') IS NULL THEN
-CREATE TYPE "public"."Moved" AS RANGE (
+CREATE TYPE "Moved" AS RANGE (
     SUBTYPE = DATE,
     MULTIRANGE_TYPE_NAME = "Moved_multirange"
 );

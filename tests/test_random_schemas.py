@@ -27,7 +27,7 @@ from squash.schema import Schema, read_schema
 from squash.server import Database, Server, execute_script
 from squash.snapshot import differences, digest
 
-EXAMPLES = int(os.environ.get("SQUASH_EXAMPLES", "60"))
+EXAMPLES = int(os.environ.get("SQUASH_EXAMPLES", "12"))
 
 DROPPED_AS = {
     "foreign-data wrapper": "FOREIGN DATA WRAPPER",

@@ -1,0 +1,1 @@
+ALTER TABLE "Base" DROP COLUMN "name" CASCADE;
