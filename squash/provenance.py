@@ -71,15 +71,25 @@ def script_versions(directory: Path, revision: str = "HEAD") -> tuple[ScriptVers
             for change in changes:
                 if change.before:
                     ended.setdefault((change.folder, change.migration, change.before), f"{change.commit}^")
-            head = git.rev_parse("HEAD")
+            head = str(git.rev_parse("HEAD"))
+            path = _inside(git, directory)
+            listing = git.ls_tree("-r", "-z", "--full-tree", "HEAD", "--", f"{path}/", strip_newline_in_stdout=False)
+            present = {(PurePosixPath(file).parent.name, oid) for file, oid in _files(listing.split("\0"), path)}
             names = tuple({*ended.values(), head})
             ends = dict(zip(names, git.rev_parse(*names).split(), strict=True))
     except ProvenanceError:
         return ()
+
+    def held_by(change: _Change, oid: str) -> str:
+        if (change.migration, oid) in present:
+            return head
+        end = ended.get((change.folder, change.migration, oid))
+        return ends[end] if end else change.commit  # a branch that ends with it
+
     return tuple(
-        ScriptVersion(c.migration, texts[c.after], c.commit, ends[ended.get((c.folder, c.migration, c.after), head)])
-        for c in brought
-        if c.after in texts
+        ScriptVersion(change.migration, texts[change.after], change.commit, held_by(change, change.after))
+        for change in brought
+        if change.after in texts
     )
 
 
