@@ -145,7 +145,7 @@ def shop(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     target = read_target(repository / "out")
     with ExitStack() as stack:
         stages = {}
-        for count in (0, 2, 3, 4):
+        for count in (0, 1, 2, 3, 4):
             database = stages[count] = stack.enter_context(server.database(f"stage {count}"))
             with database.connect() as connection:
                 connection.execute(LEDGER_DDL)
@@ -360,6 +360,30 @@ def test_behind_names_what_is_missing_and_catches_up(shop: Shop, made: Callable[
         None,
     )
     assert len(ledger(deploy)) == 3
+
+
+def test_after_the_merge_the_commit_before_it_is_named(shop: Shop, made: Callable[..., Deploy], tmp_path: Path) -> None:
+    """The old folders are gone; the newest script of that name, on a branch, is not the history's."""
+    repository = tmp_path / "merged"
+    git(shop.repository, "clone", "-q", str(shop.repository), str(repository))
+    git(repository, "fetch", "-q", "origin", "branch:branch")
+    before = git(repository, "rev-parse", "HEAD")
+    migrations = repository / "prisma" / "migrations"
+    shutil.rmtree(migrations)
+    shutil.copytree(shop.target.folder / "migrations", migrations)
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "squashed")
+    target = read_target(migrations)
+    catalogs = Catalogs(target, shop.server)
+    for stage, missing in ((2, [AUDIT]), (1, [POSTS, AUDIT])):
+        checked = with_provenance(target, check_deploy(target, made("", stage), catalogs))
+        assert [finding.verdict for finding in checked.findings] == ["behind"]
+        assert list(checked.findings[0].migrations) == missing
+        assert f"commit {before[:12]} still holds them" in checked.findings[0].evidence
+        found = remedy(target, checked)
+        assert f"git worktree add ../old {before}" in found.steps[0]
+        assert all(git(repository, "show", f"{before}:prisma/migrations/{name}/migration.sql") for name in missing)
+        assert found.files
 
 
 def test_catching_up_stops_at_a_failure_as_prisma_does(shop: Shop, made: Callable[..., Deploy], tmp_path: Path) -> None:

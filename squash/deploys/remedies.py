@@ -71,9 +71,9 @@ def _explained(target: Target, checked: Checked, finding: Finding) -> Finding:
                 lines += _diff(target, version)
         return replace(finding, evidence=(*finding.evidence, *lines))
     if finding.verdict in (Verdict.BEHIND, Verdict.OUT_OF_ORDER):
-        held = [version for version in target.versions if version.migration in finding.migrations]
+        holder = target.holder(finding.migrations[0])
         missing = tuple(f"missing: {name}" for name in finding.migrations)
-        commits = tuple(f"commit {held[0].held_by[:12]} still holds them" for _ in held[:1])
+        commits = (f"commit {holder[:12]} still holds them",) if holder else ()
         return replace(finding, evidence=(*finding.evidence, *missing, *commits))
     return finding
 
@@ -146,8 +146,8 @@ def _drifted(target: Target, checked: Checked, _finding: Finding) -> Remedy:
 def _behind(target: Target, checked: Checked, finding: Finding) -> Remedy:
     if checked.standing is None or checked.standing.has_gap:
         return Remedy(())
-    held = next((v.held_by for v in target.versions if v.migration == finding.migrations[0]), None)
-    steps = [f"git worktree add ../old {held}, and there: npx prisma@7 migrate deploy"] if held else []
+    holder = target.holder(finding.migrations[0])
+    steps = [f"git worktree add ../old {holder}, and there: npx prisma@7 migrate deploy"] if holder else []
     if any(name not in target.old for name in finding.migrations):
         return Remedy((*steps, "the missing scripts are not at hand: give --migrations, in a whole clone"))
     checksums = {m.name: m.checksums[0] for m in target.expected.squashed}

@@ -56,6 +56,12 @@ class Target:
                 found[version.migration] = Migration(version.migration, version.script)
         return found
 
+    def holder(self, name: str) -> str | None:
+        """Give a late commit that still holds the history's script of a squashed migration."""
+        wanted = next((m.checksums[0] for m in self.expected.squashed if m.name == name), None)
+        own = (version for version in self.versions if version.migration == name)
+        return next((version.held_by for version in own if wanted in checksums(version.script)), None)
+
     def version(self, name: str, checksum: str) -> ScriptVersion | None:
         """Give what git held under a migration's name with a ledger's checksum."""
         from squash.ledger.verdict import accepts
