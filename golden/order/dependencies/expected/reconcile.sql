@@ -20,10 +20,10 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'c26e46ee55c7b1b07a2e5ec9d426e82ebeaaa40040c42b066e8c6c2d2ee30976';
+    baseline_checksum CONSTANT text := '2489a571c37de231b6ebf2114ce838e51858b3114e6ae123ededa5ea3477a9b2';
     -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
     squashed CONSTANT json := '{
-        "20240101000000_init": ["09ef6d131ceb9580ba8b29885067528678cec9f437cf76594f8755887eea93c9", "e49220d015a8c3414da643807001adb6f8a37ae06fb95ae995f9fac2c1e6c4d5"],
+        "20240101000000_init": ["29dac17093bb1dcdbec447961538808479fb0da18334e66a6c58544ea0f0efa2", "3cb4c6ac7dc04ab97ab4c01f2117c515a0b3a514895de66e5a2cff20116101b4"],
         "20240102000000_rename": ["d11fe8a739fb1c1dee5ffccc90982849b869c8c573895c0b08cc9b13dfdbb8df", "b83462fb023b128635243ce29f28021dd530257d6485a0f17d3352cd494aabe5"]
     }';
     state record;

@@ -9,7 +9,7 @@ DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
     -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
     squashed CONSTANT json := '{
-        "20240101000000_init": ["09ef6d131ceb9580ba8b29885067528678cec9f437cf76594f8755887eea93c9", "e49220d015a8c3414da643807001adb6f8a37ae06fb95ae995f9fac2c1e6c4d5"],
+        "20240101000000_init": ["29dac17093bb1dcdbec447961538808479fb0da18334e66a6c58544ea0f0efa2", "3cb4c6ac7dc04ab97ab4c01f2117c515a0b3a514895de66e5a2cff20116101b4"],
         "20240102000000_rename": ["d11fe8a739fb1c1dee5ffccc90982849b869c8c573895c0b08cc9b13dfdbb8df", "b83462fb023b128635243ce29f28021dd530257d6485a0f17d3352cd494aabe5"]
     }';
     state record;
@@ -196,8 +196,7 @@ $$;
 -- CreateTable
 CREATE TABLE IF NOT EXISTS "B" (
     "id" INTEGER,
-    "nn" INTEGER DEFAULT late_default(),
-    "m" INTEGER
+    "nn" INTEGER DEFAULT late_default()
 );
 
 -- CreateTable
@@ -269,14 +268,10 @@ AS $function$SELECT 1$function$;
 END
 $squash$;
 
--- AlterTable
-DO $$
-BEGIN
-    IF NOT EXISTS (SELECT FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum WHERE adrelid = '"B"'::regclass AND attname = 'm') THEN
-        ALTER TABLE ONLY "B" ALTER COLUMN "m" SET DEFAULT row_default(NULL::"B");
-    END IF;
-END
-$$;
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "C" (
+    "m" INTEGER DEFAULT row_default(NULL::"B")
+);
 
 -- CreateView
 DO $$
