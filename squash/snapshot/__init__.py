@@ -156,8 +156,10 @@ class _Session:
         cluster = None
         if self.builtins:
             ((cluster,),) = self.cursor.execute("SELECT system_identifier FROM pg_control_system()").fetchall()
-        hashes = self.cursor.execute(self.queries.hashes(self.parts)).fetchall()
-        parts = tuple((part, count, value.hex()) for part, count, value in hashes)
+        (presence,) = self.cursor.execute(self.queries.presence(self.parts)).fetchall()
+        present = [part for part, is_there in zip(self.parts, presence, strict=True) if is_there]
+        hashes = self.cursor.execute(self.queries.hashes(present)).fetchall()
+        parts = tuple((part, count, value.hex()) for part, count, value in hashes if count)
         return Digest(self.server_version, cluster, parts, self.unread)
 
     def read(self, names: frozenset[str] | None = None) -> Snapshot:

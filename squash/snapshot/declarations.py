@@ -149,8 +149,9 @@ RENDERED: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
         "position among the columns that are left: DROP COLUMN leaves holes",
     ),
     ("pg_attribute", "attoptions"): (
-        "CASE WHEN t.attoptions IS NOT NULL THEN (SELECT array_agg(option ORDER BY option) FROM unnest(t.attoptions)"
-        " option WHERE option NOT LIKE 'pg\\_attver=%') END",
+        "CASE WHEN cardinality(t.attoptions) > 1 OR t.attoptions[1] NOT LIKE 'pg\\_attver=%' THEN ("
+        'SELECT array_agg(i.item ORDER BY i.item COLLATE "C") FROM (SELECT unnest(t.attoptions) AS item) i'
+        " WHERE i.item NOT LIKE 'pg\\_attver=%') END",
         "options in any order, without pg_attver: a place in the log, which 15.20 gives every column",
     ),
     ("pg_class", "relpartbound"): ("pg_get_expr(t.relpartbound, t.oid)", "node tree"),

@@ -31,6 +31,7 @@ class Part:
     `names (class, oid, name)`, which holds those that `addresses`, SELECTs of (class, oid), ask for. `marks`, of rows
     made by initdb only, gives one cheap text a row that is equal in two databases of one server when the row is, as
     long as the catalog lies in the file that CREATE DATABASE copied: VACUUM FULL puts other rows into their places.
+    `any_row`, where it is known, is a SELECT that finds nothing only when `select` gives nothing.
     """
 
     catalog: str
@@ -39,6 +40,7 @@ class Part:
     select: str
     addresses: tuple[str, ...] = ()
     marks: str | None = None
+    any_row: str | None = None
 
     @property
     def name(self) -> str:
@@ -64,11 +66,11 @@ class Queries:
             if not catalog.readable or (catalog.shared and catalog.name not in declared.DATABASE_ROWS):
                 continue
             if not catalog.shared:
-                yield self._part(catalog, f"{self._is_users(catalog)}{self._is_not_left_out(catalog)}")
+                yield self._part(catalog, self._is_users(catalog), self._is_not_left_out(catalog))
                 if built_in:
                     yield self._part(catalog, f"NOT ({self._is_users(catalog)})", built_in=True)
             elif built_in or catalog.name != "pg_database":
-                yield self._part(catalog, declared.DATABASE_ROWS[catalog.name] + self._is_not_left_out(catalog))
+                yield self._part(catalog, declared.DATABASE_ROWS[catalog.name], self._is_not_left_out(catalog))
 
     def cluster_parts(self) -> tuple[Part, ...]:
         """The parts that all databases of a server share."""
@@ -78,7 +80,7 @@ class Queries:
             if name in self.catalogs and self.catalogs[name].readable
         )
 
-    def _part(self, catalog: Catalog, condition: str, *, built_in: bool = False) -> Part:
+    def _part(self, catalog: Catalog, condition: str, but: str = "", *, built_in: bool = False) -> Part:
         names = {
             number: f"n{place}.name" + (self._subobject(f"t.{number}", f"t.{column}") if column else "")
             for place, (_, number, column) in enumerate(catalog.addresses)
@@ -96,6 +98,8 @@ class Queries:
             f" LEFT JOIN names n{place} ON n{place}.class = t.{class_} AND n{place}.oid = t.{number}"
             for place, (class_, number, _) in enumerate(catalog.addresses)
         )
+        any_row = None if built_in else f"SELECT FROM {source} WHERE {condition}"
+        condition += but
         if catalog.name == "pg_attribute":
             condition += f" AND {declared.LIVE_ATTRIBUTES}"
         return Part(
@@ -110,6 +114,7 @@ class Queries:
             marks=f"SELECT t.ctid AS place, t.ctid || ' ' || t.xmin AS mark FROM {source} WHERE {condition}"
             if built_in
             else None,
+            any_row=any_row,
         )
 
     # --- Which rows ---
@@ -291,6 +296,11 @@ class Queries:
         )
 
     # --- Statements ---
+
+    @staticmethod
+    def presence(parts: Sequence[Part]) -> str:
+        """A statement that gives one row, whether each part may have rows: planning those that have none takes time."""
+        return "SELECT " + ", ".join(f"EXISTS ({part.any_row})" if part.any_row else "true" for part in parts)
 
     def hashes(self, parts: Sequence[Part]) -> str:
         """A statement that gives (part name, number of rows, SHA-256) for each part."""

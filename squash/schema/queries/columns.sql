@@ -16,7 +16,9 @@ SELECT a.attrelid AS relation,
        nullif(a.attstorage, t.typstorage) AS storage,
        nullif(a.attcompression, '') AS compression,
        -- 15.20 notes a place in the log with every column
-       ARRAY(SELECT o FROM unnest(a.attoptions) WITH ORDINALITY u(o, n) WHERE o NOT LIKE 'pg\_attver=%' ORDER BY n) AS options,
+       CASE WHEN cardinality(a.attoptions) > 1 OR a.attoptions[1] NOT LIKE 'pg\_attver=%' THEN ARRAY(
+           SELECT o FROM unnest(a.attoptions) WITH ORDINALITY u(o, n) WHERE o NOT LIKE 'pg\_attver=%' ORDER BY n)
+           ELSE '{}' END AS options,
        a.attislocal AS is_local,
        a.attinhcount AS inherited,
        k.oid AS not_null_oid,          -- NOT NULL has had a constraint of its own since 18
