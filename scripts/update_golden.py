@@ -16,7 +16,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from squash.cli import _add_commands, cli
+from squash.cli import cli, commands
 from squash.errors import SquashError
 from squash.history import read_history
 from squash.report import output_files
@@ -29,10 +29,9 @@ GOLDEN = ROOT / "golden"
 
 
 def command_help() -> str:
-    _add_commands()
     shown = (
-        CliRunner().invoke(cli, [name, "--help"], prog_name="squash", terminal_width=100).output.rstrip()
-        for name in cli.commands
+        CliRunner().invoke(cli, [*words, "--help"], prog_name="squash", terminal_width=100).output.rstrip()
+        for words in commands()
     )
     return "\n\n".join(f"```\n{text}\n```" for text in shown)
 

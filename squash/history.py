@@ -15,6 +15,7 @@ import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from squash.errors import HistoryError, OutputError
@@ -119,15 +120,16 @@ def checksums(script: str) -> tuple[str, ...]:
     return tuple(hashlib.sha256(form.encode()).hexdigest() for form in dict.fromkeys(forms))
 
 
-def write_tree(directory: Path, files: Mapping[str, str]) -> None:
+def write_tree(directory: Path, files: Mapping[str, str], *, own: tuple[str, ...] = ()) -> None:
     """Write `files` (relative path with `/` → text) as the whole content of `directory`, or change nothing.
 
     The tree is built beside its destination, flushed to disk and renamed into place. An existing directory is
-    replaced only if it is empty or holds nothing but an earlier result. Raises `OutputError` otherwise, and when the
+    replaced only if it is empty or holds nothing but an earlier result, which files that all fit the patterns `own` are
+    too. Raises `OutputError` otherwise, and when the
     file system refuses.
     """
     directory = directory.resolve()
-    _check_replaceable(directory, files)
+    _check_replaceable(directory, files, own)
     _replace(directory, files)
 
 
@@ -292,12 +294,14 @@ def _collation_key(name: str) -> tuple[list[int], list[str], list[bool]]:
     )
 
 
-def _check_replaceable(directory: Path, files: Mapping[str, str]) -> None:
+def _check_replaceable(directory: Path, files: Mapping[str, str], own: tuple[str, ...]) -> None:
     hint = "choose another directory with --out, or empty this one yourself"
     if directory.is_dir():
         present = {path.name for path in directory.iterdir()}
         ours = _OUTPUT | {path.split("/")[0] for path in files}
-        if present and not (_OUTPUT_MARKS <= present <= ours):
+        if all(any(fnmatchcase(name, pattern) for pattern in own) for name in present):
+            return
+        if not (_OUTPUT_MARKS <= present <= ours):
             stranger = min(present - ours, default="") or "no proof.json"
             raise OutputError(f"{directory} holds files that are not of an earlier run ({stranger})", hint=hint)
     elif os.path.lexists(directory):

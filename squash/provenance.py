@@ -41,17 +41,56 @@ def known_scripts(directory: Path, revision: str = "HEAD") -> Mapping[str, tuple
     One `git log` lists the objects and one `git cat-file` reads them, however long the history is. Outside git, or
     without git, nothing is known. A shallow clone knows only what it holds.
     """
+    scripts: dict[str, dict[str, None]] = {}
+    for version in script_versions(directory, revision):
+        scripts.setdefault(version.migration, {})[version.script] = None
+    return {name: tuple(found) for name, found in scripts.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptVersion:
+    """A script that git held for a migration: `commit` brought it, `held_by` is a late commit that still holds it."""
+
+    migration: str
+    script: str
+    commit: str
+    held_by: str
+
+
+def script_versions(directory: Path, revision: str = "HEAD") -> tuple[ScriptVersion, ...]:
+    """Give every script that a commit reachable from `revision` (or `--all`) brought to each migration, newest first.
+
+    As with `known_scripts` it takes one `git log` and one `git cat-file`, and gives nothing outside git.
+    """
     try:
         with _repository(directory) as git:
-            versions = _versions(git, _inside(git, directory), revision)
-            texts = _contents(git, {oid for _, oid in versions})
+            changes = _versions(git, _inside(git, directory), revision)
+            brought = [change for change in changes if change.after]
+            texts = _contents(git, {change.after for change in brought if change.after})
+            ended: dict[tuple[PurePosixPath, str, str], str] = {}
+            for change in changes:
+                if change.before:
+                    ended.setdefault((change.folder, change.migration, change.before), f"{change.commit}^")
+            head = str(git.rev_parse("HEAD"))
+            path = _inside(git, directory)
+            listing = git.ls_tree("-r", "-z", "--full-tree", "HEAD", "--", f"{path}/", strip_newline_in_stdout=False)
+            present = {(PurePosixPath(file).parent.name, oid) for file, oid in _files(listing.split("\0"), path)}
+            names = tuple({*ended.values(), head})
+            ends = dict(zip(names, git.rev_parse(*names).split(), strict=True))
     except ProvenanceError:
-        return {}
-    scripts: dict[str, dict[str, None]] = {}
-    for name, oid in versions:
-        if oid in texts:
-            scripts.setdefault(name, {})[texts[oid]] = None
-    return {name: tuple(found) for name, found in scripts.items()}
+        return ()
+
+    def held_by(change: _Change, oid: str) -> str:
+        if (change.migration, oid) in present:
+            return head
+        end = ended.get((change.folder, change.migration, oid))
+        return ends[end] if end else change.commit  # a branch that ends with it
+
+    return tuple(
+        ScriptVersion(change.migration, texts[change.after], change.commit, held_by(change, change.after))
+        for change in brought
+        if change.after in texts
+    )
 
 
 def uncommitted(directory: Path) -> tuple[str, ...]:
@@ -146,23 +185,28 @@ class _Change:
     after: str | None
 
 
-def _versions(git: Git, path: PurePosixPath, revision: str) -> list[tuple[str, str]]:
-    """Give (migration, object) for every change of a script of the directory, newest first.
+def _versions(git: Git, path: PurePosixPath, revision: str) -> list[_Change]:
+    """Give every change of a script of the directory, newest first.
 
     A directory that was moved has its older versions in its former place: those follow.
     """
-    found, seen, places = [], {path}, [path]
+    found: list[_Change] = []
+    seen, places = {path}, [path]
     while places:
         paths = [f":(top,literal){place}" for place in places]
         output = git.log(
-            "--full-history", *_LISTING, "--end-of-options", revision, "--", *paths,
+            "--full-history", *_LISTING, *_revision(revision), "--", *paths,
             strip_newline_in_stdout=False,
         )  # fmt: skip
         changes = [change for change in _changes(output) if change.folder in places]
-        found += [(change.migration, change.after) for change in changes if change.after]
+        found += changes
         places = [place for place in _former_places(git, changes) if place not in seen]
         seen.update(places)
     return found
+
+
+def _revision(revision: str) -> tuple[str, ...]:
+    return ("--all", "HEAD") if revision == "--all" else ("--end-of-options", revision)
 
 
 def _former_places(git: Git, changes: Iterable[_Change]) -> list[PurePosixPath]:

@@ -20,8 +20,13 @@ provider = "postgresql"
 """
 
 
-def proof_json(squash: Squash, server: Server) -> dict[str, Any]:
-    """Give the object that `proof.json` and `--format json` hold."""
+def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str, Any]:
+    """Give the object that `proof.json` and `--format json` hold.
+
+    `history.squashed` names each migration that the baseline replaces, in order, with the checksums that a deploy's
+    ledger may hold for it; `squash deploys` goes by them. `history.directory` is the migrations directory as seen from
+    the folder that this is written into.
+    """
     return {
         "holds": squash.proof.holds,
         "checks": [
@@ -38,6 +43,8 @@ def proof_json(squash: Squash, server: Server) -> dict[str, Any]:
             "first": squash.squashed[0].name,
             "last": squash.squashed[-1].name,
             "statements": squash.statements,
+            "directory": directory,
+            "squashed": [{"name": m.name, "checksums": list(m.checksums)} for m in squash.accepted],
         },
         "baseline": {
             "name": squash.baseline.name,
@@ -52,10 +59,10 @@ def proof_json(squash: Squash, server: Server) -> dict[str, Any]:
     }
 
 
-def output_files(squash: Squash, server: Server) -> dict[str, str]:
-    """Give what `squash run` writes: relative path to text."""
+def output_files(squash: Squash, server: Server, directory: str = "") -> dict[str, str]:
+    """Give what `squash run` writes: relative path to text. `directory` as for `proof_json`."""
     files = migration_files(squash)
-    files["proof.json"] = json.dumps(proof_json(squash, server), indent=2, ensure_ascii=False) + "\n"
+    files["proof.json"] = json.dumps(proof_json(squash, server, directory), indent=2, ensure_ascii=False) + "\n"
     files["report.md"] = report(squash)
     if squash.scripts is not None:
         files["reconcile.sql"] = squash.scripts.reconcile

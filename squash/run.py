@@ -15,8 +15,8 @@ import psycopg
 from squash.baseline import Baseline, Frame, frame_of, write_baseline, write_preamble
 from squash.data import TableRows, read_rows
 from squash.errors import HistoryError, ReplayError, SquashError
-from squash.history import History, Migration, checksums
-from squash.ledger import SquashedMigration
+from squash.history import History, Migration
+from squash.ledger import SquashedMigration, accepted_checksums, squashed_by
 from squash.proof import (
     Check,
     Claim,
@@ -66,7 +66,8 @@ class Request:
 class Squash:
     """A squashed history: what is to be written, and how far it is proven.
 
-    `scripts` is None when the history was a baseline of this tool already. `edited` names the migrations of which git
+    `scripts` is None when the history was a baseline of this tool already. `accepted` are the migrations that the
+    baseline replaces with the checksums that a ledger may hold for them. `edited` names the migrations of which git
     held other scripts too; `omitted` are rows that the baseline leaves out on request; `outside` names what the history
     changes beyond its database's schemas. `seconds` are by phase.
     """
@@ -75,6 +76,7 @@ class Squash:
     later: tuple[Migration, ...]
     baseline: Baseline
     scripts: LedgerScripts | None
+    accepted: tuple[SquashedMigration, ...]
     proof: Proof
     schema: Schema
     statements: int
@@ -152,6 +154,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         later,
         baseline,
         scripts,
+        scripts.squashed if scripts else squashed_by(squashed[0].script) or (),
         proof,
         schema,
         _statements(replayed),
@@ -173,7 +176,8 @@ class _Ledger:
 
 def _write_ledger(request: Request, name: str, squashed: tuple[Migration, ...]) -> _Ledger:
     known = request.known()
-    scripts = write_scripts(name, _accepted(squashed, known), self_reconcile=request.rollout == "self-reconcile")
+    accepted = accepted_checksums(squashed, known)
+    scripts = write_scripts(name, accepted, self_reconcile=request.rollout == "self-reconcile")
     return _Ledger(scripts, edited_migrations(squashed, known))
 
 
@@ -272,15 +276,6 @@ def _write_preamble(squashed: tuple[Migration, ...], scripts: LedgerScripts) -> 
 
 def _history(request: Request, migrations: tuple[Migration, ...]) -> History:
     return History(migrations, request.history.provider, request.history.revision)
-
-
-def _accepted(squashed: tuple[Migration, ...], known: Mapping[str, tuple[str, ...]]) -> tuple[SquashedMigration, ...]:
-    return tuple(
-        SquashedMigration(
-            m.name, tuple(dict.fromkeys(c for s in (m.script, *known.get(m.name, ())) for c in checksums(s)))
-        )
-        for m in squashed
-    )
 
 
 def edited_migrations(squashed: tuple[Migration, ...], known: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -17,10 +17,11 @@ LAYERS = (
     {"history", "server", "statements"},
     {"provenance", "replay", "schema", "snapshot", "data", "ledger"},
     {"baseline"},
-    {"proof", "compare"},
+    {"proof"},
     {"run"},
     {"runbook"},
-    {"report"},
+    {"report", "deploys"},
+    {"compare"},
     {"cli"},
 )
 

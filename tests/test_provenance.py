@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from squash.errors import ProvenanceError
-from squash.provenance import known_scripts, read_history_at, read_history_in, uncommitted
+from squash.provenance import known_scripts, read_history_at, read_history_in, script_versions, uncommitted
 
 
 def git(directory: Path, *arguments: str) -> str:
@@ -94,3 +94,33 @@ def test_what_git_would_lose_is_named(migrations: Path) -> None:
     assert uncommitted(migrations) == ()
     (migrations / "1_a" / "migration.sql").write_text("changed")
     assert len(uncommitted(migrations)) == 1
+
+
+def test_a_version_tells_what_brought_it_and_what_still_holds_it(migrations: Path) -> None:
+    first = git(migrations, "rev-parse", "HEAD")
+    second = commit(migrations, "2_b", "SELECT 2;")
+    edited = commit(migrations, "1_a", "SELECT 11;")
+    git(migrations, "checkout", "-q", "-b", "other")
+    branch = commit(migrations, "2_b", "SELECT 22;")
+    git(migrations, "checkout", "-q", "main")
+    git(migrations, "rm", "-rq", "2_b")
+    git(migrations, "commit", "-qm", "squashed")
+    head = git(migrations, "rev-parse", "HEAD")
+
+    def told(revision: str) -> set[tuple[str, str, str, str]]:
+        return {(v.migration, v.script, v.commit, v.held_by) for v in script_versions(migrations, revision)}
+
+    expected = {
+        ("1_a", "SELECT 1;", first, second),
+        ("1_a", "SELECT 11;", edited, head),
+        ("2_b", "SELECT 2;", second, edited),
+    }
+    assert told("HEAD") == expected
+    every = told("--all")
+    assert {one[:3] for one in every} == {one[:3] for one in expected} | {("2_b", "SELECT 22;", branch)}
+    for name, script, _, held_by in every:
+        assert git(migrations, "show", f"{held_by}:./{name}/migration.sql") == script
+
+
+def test_outside_git_no_version_is_known(tmp_path: Path) -> None:
+    assert script_versions(tmp_path) == ()

@@ -32,11 +32,24 @@ def cli() -> None:
 
 def _add_commands() -> None:
     from squash.cli.compare import compare
+    from squash.cli.deploys import deploys, plan_command
     from squash.cli.replay import replay
     from squash.cli.run import run
 
-    for command in (run, replay, compare):
+    for command in (run, replay, compare, plan_command, deploys):
         cli.add_command(command)
+
+
+def commands() -> dict[tuple[str, ...], click.Command]:
+    """Give every command by the words that call it."""
+    _add_commands()
+    found: dict[tuple[str, ...], click.Command] = {}
+    for name, command in cli.commands.items():
+        if isinstance(command, click.Group):
+            found |= {(name, inner): one for inner, one in command.commands.items()}
+        else:
+            found[(name,)] = command
+    return found
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -69,6 +70,7 @@ def run(
     mode, why = choose_execution(execution, migrations)
     if in_place:
         _check_in_place(migrations, ref)
+    directory = Path(os.path.relpath(migrations.resolve(), out.resolve())).as_posix()
     scripts = (migration.script for migration in history.migrations)
     with (
         ThreadPoolExecutor(max_workers=1) as threads,
@@ -91,11 +93,11 @@ def run(
         with watching(_count(history, through), verbose=verbose, quiet=quiet) as watcher:
             result = squash(request, server, watcher)
         if result.proof.holds:
-            write_tree(out, output_files(result, server))
+            write_tree(out, output_files(result, server, directory))
         if result.proof.holds and in_place:
             replace_migrations(migrations, migration_files(result, ""))
         if form == "json":
-            click.echo(json.dumps(proof_json(result, server), indent=2, ensure_ascii=False))
+            click.echo(json.dumps(proof_json(result, server, directory), indent=2, ensure_ascii=False))
         else:
             _show(result, server, out, quiet=quiet)
     return 0 if result.proof.holds else DIFFERENT

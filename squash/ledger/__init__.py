@@ -2,24 +2,45 @@
 
 `guard` is the first statement of the baseline, `ending` the last of one that reconciles its deploys itself;
 `reconcile_script` and `rollback_script` give `reconcile.sql` and `rollback.sql`, and `try_scripts` runs them all on
-simulated ledgers.
+simulated ledgers. `judge_ledger` says where a deploy's ledger stands.
 """
 
-from squash.ledger.scripts import ADVISORY_LOCK, SquashedMigration, ending, guard, reconcile_script, rollback_script
+from squash.ledger.scripts import (
+    ADVISORY_LOCK,
+    SquashedMigration,
+    accepted_checksums,
+    adopt_script,
+    ending,
+    guard,
+    literal,
+    reconcile_script,
+    rollback_script,
+    squashed_by,
+)
 from squash.ledger.table import LEDGER_DDL, LedgerRow, read_ledger, record_applied
 from squash.ledger.trials import Trial, try_scripts
+from squash.ledger.verdict import Expected, Finding, Standing, Verdict, judge_ledger
 
 __all__ = [
     "ADVISORY_LOCK",
     "LEDGER_DDL",
+    "Expected",
+    "Finding",
     "LedgerRow",
     "SquashedMigration",
+    "Standing",
     "Trial",
+    "Verdict",
+    "accepted_checksums",
+    "adopt_script",
     "ending",
     "guard",
+    "judge_ledger",
+    "literal",
     "read_ledger",
     "reconcile_script",
     "record_applied",
     "rollback_script",
+    "squashed_by",
     "try_scripts",
 ]

@@ -20,12 +20,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from squash.errors import LedgerError
+from squash.history import Migration, checksums
 
 ADVISORY_LOCK: Final = 72707369
 """The key that Prisma Migrate locks while it works (schema-engine, `acquire_lock` of the PostgreSQL connector)."""
@@ -41,6 +42,18 @@ class SquashedMigration:
 
     name: str
     checksums: tuple[str, ...]
+
+
+def accepted_checksums(
+    migrations: Iterable[Migration], known: Mapping[str, tuple[str, ...]]
+) -> tuple[SquashedMigration, ...]:
+    """Give the migrations with the checksums of their present scripts and of all that `known` has under their names."""
+    return tuple(
+        SquashedMigration(
+            m.name, tuple(dict.fromkeys(c for s in (m.script, *known.get(m.name, ())) for c in checksums(s)))
+        )
+        for m in migrations
+    )
 
 
 def guard(baseline_name: str, squashed: Sequence[SquashedMigration], *, self_reconcile: bool = False) -> str:
@@ -77,7 +90,7 @@ def reconcile_script(baseline_name: str, baseline_checksum: str, squashed: Seque
     whether the row was inserted, or had been there (from `migrate deploy`, for which the baseline did nothing), its
     logs before, the old rows. LedgerError as for `guard`.
     """
-    return _fill("reconcile", _values(baseline_name, squashed) | {"checksum": _literal(_checked(baseline_checksum))})
+    return _fill("reconcile", _values(baseline_name, squashed) | {"checksum": literal(_checked(baseline_checksum))})
 
 
 def rollback_script(baseline_name: str, baseline_checksum: str, squashed: Sequence[SquashedMigration]) -> str:
@@ -85,8 +98,34 @@ def rollback_script(baseline_name: str, baseline_checksum: str, squashed: Sequen
 
     LedgerError as for `guard`.
     """
-    values = _values(baseline_name, squashed) | {"checksum": _literal(_checked(baseline_checksum))}
+    values = _values(baseline_name, squashed) | {"checksum": literal(_checked(baseline_checksum))}
     return _fill("rollback", values)
+
+
+def adopt_script(baseline_name: str, baseline_checksum: str) -> str:
+    """Give the script that records the baseline as applied where no migration is, making the ledger if need be.
+
+    It refuses a ledger with a row that is not rolled back (SQ004). Whether the objects are there is not its concern.
+    """
+    table = Path(__file__).with_name("table.sql").read_text(encoding="utf-8").rstrip().removesuffix(";")
+    values = {
+        "baseline": literal(baseline_name),
+        "baseline_comment": _in_comment(baseline_name),
+        "checksum": literal(_checked(baseline_checksum)),
+        "key": str(ADVISORY_LOCK),
+        "table": "".join(f"            {line}\n" for line in f"{table};".splitlines()).rstrip("\n"),
+    }
+    return _fill("adopt", values)
+
+
+def squashed_by(script: str) -> tuple[SquashedMigration, ...] | None:
+    """Give what a baseline's script replaces, read back from its guard; None for a script without one."""
+    found = re.search(r"^    squashed CONSTANT json := (E?)'((?:[^']|'')*)';$", script, re.MULTILINE)
+    if not found:
+        return None
+    text = found[2].replace("''", "'")
+    squashed = json.loads(text.replace("\\\\", "\\") if found[1] else text)
+    return tuple(SquashedMigration(name, tuple(accepted)) for name, accepted in squashed.items())
 
 
 def _values(baseline_name: str, squashed: Sequence[SquashedMigration]) -> dict[str, str]:
@@ -98,7 +137,7 @@ def _values(baseline_name: str, squashed: Sequence[SquashedMigration]) -> dict[s
     named = baseline_name == squashed[-1].name
     archive = {"names": "SELECT json_object_keys(squashed)", "total": "state.total"}
     return {
-        "baseline": _literal(baseline_name),
+        "baseline": literal(baseline_name),
         "baseline_comment": _in_comment(baseline_name),
         "count": count,
         "squashed": _json_literal("{\n        " + ",\n        ".join(lines) + "\n    }"),
@@ -159,7 +198,7 @@ def _fill(template: str, values: Mapping[str, str]) -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda found: values[found[1]], text)
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     r"""Give an SQL literal in ASCII without `$`, as E'…' with \u escapes where plain quotes cannot do that."""
     if re.fullmatch(r"[ -#%-\[\]-~]*", text):
         return "'" + text.replace("'", "''") + "'"

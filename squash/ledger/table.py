@@ -80,6 +80,11 @@ def record_applied(connection: psycopg.Connection[Any], migrations: Iterable[tup
     connection.execute(_APPLIED, ([name for name, _ in pairs], [checksum for _, checksum in pairs]))
 
 
+def unpadded(checksum: str) -> str:
+    """Give the form that old ledgers hold of a checksum, in which no byte has a leading zero."""
+    return "".join(f"{byte:x}" for byte in bytes.fromhex(checksum))
+
+
 def _exists(connection: psycopg.Connection[Any]) -> bool:
     row = connection.execute(_EXISTS).fetchone()
     return row is not None and bool(row[0])

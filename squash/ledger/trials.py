@@ -15,7 +15,7 @@ import psycopg
 from psycopg import sql
 
 from squash.ledger.scripts import SquashedMigration
-from squash.ledger.table import record_applied
+from squash.ledger.table import record_applied, unpadded
 from squash.server import execute_script
 
 _CONTENT: Final = """SELECT md5(string_agg(l::text, E'\\n' ORDER BY l.id)) FROM "_prisma_migrations" AS l"""
@@ -189,7 +189,7 @@ _KEEP_FIRST: Final = "DELETE FROM _prisma_migrations WHERE migration_name <> {fi
 
 def _remember(connection: psycopg.Connection[Any], squashed: Sequence[SquashedMigration]) -> None:
     """Keep the up-to-date ledger as the table that every state starts from, with another form of each checksum."""
-    forms = [(_unpadded(m.checksums[0]), m.checksums[-1])[i % 2] for i, m in enumerate(squashed)]
+    forms = [(unpadded(m.checksums[0]), m.checksums[-1])[i % 2] for i, m in enumerate(squashed)]
     connection.execute(
         """
         CREATE TEMPORARY TABLE squash_applied AS
@@ -198,11 +198,6 @@ def _remember(connection: psycopg.Connection[Any], squashed: Sequence[SquashedMi
         """,
         ([migration.name for migration in squashed], forms),
     )
-
-
-def _unpadded(checksum: str) -> str:
-    """Give the form of old ledgers, in which no byte has a leading zero."""
-    return "".join(f"{byte:x}" for byte in bytes.fromhex(checksum))
 
 
 _RESET: Final = """

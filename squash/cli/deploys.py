@@ -1,0 +1,375 @@
+"""`squash deploys`: existing databases, checked against a squash, and moved over to it and back."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from squash.cli import DIFFERENT, OK
+from squash.cli.options import Scratch, scratch_options, scratch_server
+from squash.cli.terminal import aside, say
+from squash.deploys import (
+    Catalogs,
+    Checked,
+    Consent,
+    Deploy,
+    Move,
+    Plan,
+    Remedy,
+    Target,
+    check_deploys,
+    parse_deploy,
+    plan,
+    read_target,
+    remedy,
+    with_provenance,
+)
+from squash.deploys import reconcile as move
+from squash.deploys import rollback as move_back
+from squash.deploys.remedies import CATCH_UP, DRIFT
+from squash.history import write_tree
+from squash.ledger import Verdict
+
+_COLORS = {Verdict.READY: "green", Verdict.RECONCILED: "green", Verdict.EMPTY: "green", Verdict.BEHIND: "yellow"}
+_TARGETS = (Path("squash-out"), Path("prisma/migrations"))
+_LISTED = 20
+
+
+@click.group()
+def deploys() -> None:
+    """Check existing databases against a squash, and move their ledgers over to it and back."""
+
+
+def target_options(command: click.decorators.FC) -> click.decorators.FC:
+    """Add what tells a target from the deploys and where its scripts are."""
+    for option in (
+        click.option("--no-git", is_flag=True, help="Do not ask git for scripts that the directory does not hold."),
+        click.option(
+            "--migrations",
+            type=click.Path(path_type=Path),
+            metavar="DIR",
+            help="Where git held the squashed migrations [default: as proof.json says].",
+        ),
+        click.option(
+            "--schema", default="public", show_default=True, metavar="NAME",
+            help="Prisma's ?schema=, where a URL has none.",
+        ),
+        click.argument("sources", nargs=-1, metavar="[TARGET] URL..."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def visiting_options(command: click.decorators.FC) -> click.decorators.FC:
+    """Add what tells which deploys are visited, and how."""
+    for option in (
+        click.option("-q", "--quiet", is_flag=True, help="Show only what is not ready, reconciled or empty."),
+        scratch_options,
+        click.option(
+            "--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS",
+            help="How long one deploy may take.",
+        ),
+        click.option("--jobs", type=click.IntRange(1), default=8, show_default=True, help="Visit that many at once."),
+        click.option(
+            "--from-file", "file", type=click.File(), metavar="FILE",
+            help="Read more URLs from a file, one a line: URL, or NAME URL; - is stdin.",
+        ),
+        target_options,
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@deploys.command()
+@visiting_options
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("squash-deploys"), show_default=True,
+    help="Where scripts for single deploys are written, when there are any.",
+)  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+def check(
+    sources: tuple[str, ...], file: Iterable[str] | None, schema: str, migrations: Path | None, no_git: bool,
+    jobs: int, timeout: float, out: Path, form: str, scratch: str | None, postgres: str | None, quiet: bool,
+) -> int:  # fmt: skip
+    """Say of each deploy whether it accepts the squash, and what to do if not.
+
+    TARGET is what `squash run` wrote [default: squash-out], or a migrations directory. Without a URL it is
+    $DATABASE_URL. Deploys are only read. Exit code 0 when every one is ready, reconciled or empty, else 3.
+    """
+    folder, urls = _split(sources)
+    found = _deploys(urls, file, schema)
+    target = read_target(folder, migrations=migrations, git=not no_git)
+    results: list[tuple[Checked, tuple[str, ...]]] = []
+    files: dict[str, str] = {}
+    silent = quiet or form != "text"
+    with (
+        _catalogs(target, Scratch(scratch, postgres), quiet=silent) as catalogs,
+        _progress(len(found), quiet=silent) as done,
+    ):
+        for checked in check_deploys(target, found, catalogs, jobs=jobs, seconds=timeout, done=done):
+            explained = with_provenance(target, checked)
+            results.append((explained, _written(remedy(target, explained), files, out)))
+    if files:
+        write_tree(out, files, own=("catch-up*.sql", "drift*.sql"))
+    if form == "json":
+        click.echo(json.dumps([_json(*result) for result in results], indent=2, ensure_ascii=False))
+    elif form == "markdown":
+        click.echo("\n".join(_markdown(results)))
+    else:
+        click.echo("\n".join(_text(results, quiet=quiet)))
+    return OK if all(checked.verdict.is_fine for checked, _ in results) else DIFFERENT
+
+
+@click.command("plan")
+@visiting_options
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def plan_command(
+    sources: tuple[str, ...], file: Iterable[str] | None, schema: str, migrations: Path | None, no_git: bool,
+    jobs: int, timeout: float, form: str, scratch: str | None, postgres: str | None, quiet: bool,
+) -> int:  # fmt: skip
+    """Find the newest migration that every deploy has passed, to squash --through.
+
+    TARGET is the migrations directory [default: prisma/migrations]. Says of each deploy what a squash of the whole
+    history would need. Deploys are only read. Exit code 3 when there is no such migration.
+    """
+    folder, urls = _split(sources, _TARGETS[1:])
+    found = _deploys(urls, file, schema)
+    target = read_target(folder, migrations=migrations, git=not no_git)
+    silent = quiet or form != "text"
+    with (
+        _catalogs(target, Scratch(scratch, postgres), quiet=silent) as catalogs,
+        _progress(len(found), quiet=silent) as done,
+    ):
+        result = plan(target, tuple(check_deploys(target, found, catalogs, jobs=jobs, seconds=timeout, done=done)))
+    if form == "json":
+        click.echo(json.dumps(_plan_json(target, result), indent=2, ensure_ascii=False))
+    else:
+        click.echo("\n".join(_plan_text(target, result, quiet=quiet)))
+    return OK if result.through else DIFFERENT
+
+
+def _plan_json(target: Target, result: Plan) -> dict[str, object]:
+    return {
+        "through": result.through,
+        "migrations": result.count,
+        "of": len(target.present),
+        "deploys": [
+            {
+                "deploy": reach.checked.deploy.label,
+                "verdict": reach.checked.verdict,
+                "migrations": reach.count,
+                "obstacle": reach.obstacle,
+                "needs": list(remedy(target, reach.checked).steps) if not reach.checked.verdict.is_fine else [],
+            }
+            for reach in result.reaches
+        ],
+    }
+
+
+def _plan_text(target: Target, result: Plan, *, quiet: bool) -> Iterator[str]:
+    total = len(target.present)
+    shown = [reach for reach in result.reaches if not (quiet and reach.checked.verdict.is_fine)]
+    width = max((len(reach.checked.deploy.label) for reach in shown), default=0)
+    for reach in shown:
+        verdict = click.style(f"{reach.checked.verdict:<12}", fg=_COLORS.get(reach.checked.verdict, "red"), bold=True)
+        label = reach.checked.deploy.label
+        yield f"  {label:<{width}}  {verdict}  {reach.count:>4} of {total}  {reach.obstacle}".rstrip()
+        if not reach.checked.verdict.is_fine:
+            steps = remedy(target, reach.checked).steps
+            yield from (f"    → {step}" for step in steps if DRIFT not in step and CATCH_UP not in step)
+    yield ""
+    if result.through is None:
+        yield "no migration has been passed by every deploy"
+    elif result.count == total:
+        yield f"every deploy has passed the whole history: squash run {target.folder}"
+    else:
+        yield f"{result.count} of {total} migrations: squash run {target.folder} --through {result.through}"
+
+
+@deploys.command()
+@target_options
+@click.option("--apply", is_flag=True, help="Do it; without this it is only shown.")
+@click.option("--accept-edited", is_flag=True, help="Also where git explains an edited script and the catalog agrees.")
+@click.option("--adopt", is_flag=True, help="Also where no migration is recorded but the catalog is identical.")
+@scratch_options
+def reconcile(
+    sources: tuple[str, ...], schema: str, migrations: Path | None, no_git: bool,
+    apply: bool, accept_edited: bool, adopt: bool, scratch: str | None, postgres: str | None,
+) -> int:  # fmt: skip
+    """Move the ledger of a deploy that is ready to the baseline, as reconcile.sql does.
+
+    It is checked first, catalog included, and once more under Prisma's lock. Exit code 3 when it is refused.
+    """
+    folder, urls = _split(sources)
+    target = read_target(folder, migrations=migrations, git=not no_git)
+    target.scripts()  # is there a baseline at all?
+    consent = Consent(edited=accept_edited, adopt=adopt)
+    with _catalogs(target, Scratch(scratch, postgres), quiet=False) as catalogs:
+        moves = [move(target, deploy, catalogs, consent, apply=apply) for deploy in _deploys(urls, None, schema)]
+    return _show_moves(moves, apply=apply)
+
+
+@deploys.command()
+@target_options
+@click.option("--apply", is_flag=True, help="Do it; without this it is only shown.")
+def rollback(
+    sources: tuple[str, ...], schema: str, migrations: Path | None, no_git: bool, apply: bool
+) -> int:  # fmt: skip
+    """Restore the ledger rows that reconcile archived, as rollback.sql does."""
+    folder, urls = _split(sources)
+    target = read_target(folder, migrations=migrations, git=not no_git)
+    return _show_moves([move_back(target, deploy, apply=apply) for deploy in _deploys(urls, None, schema)], apply=apply)
+
+
+def _show_moves(moves: list[Move], *, apply: bool) -> int:
+    for done in moves:
+        label = click.style(done.deploy.label, bold=True)
+        if done.refusal:
+            click.echo(f"{label}: {click.style('refused', fg='red', bold=True)}, {done.refusal}")
+        else:
+            click.echo(f"{label}: {'; '.join(done.words)}")
+    if not apply and any(done.script for done in moves):
+        click.echo("nothing was changed: pass --apply to do it")
+    return DIFFERENT if any(done.refusal for done in moves) else OK
+
+
+def _split(sources: tuple[str, ...], usual: tuple[Path, ...] = _TARGETS) -> tuple[Path, tuple[str, ...]]:
+    """Tell TARGET from the URLs that follow it."""
+    if sources and not _is_url(sources[0]):
+        if wrong := next((source for source in sources[1:] if not _is_url(source)), None):
+            raise click.UsageError(f"{wrong} is not a database URL")
+        return Path(sources[0]), sources[1:]
+    for folder in usual:
+        if folder.is_dir():
+            return folder, sources
+    raise click.UsageError(f"there is no {usual[0]} here: name it")
+
+
+def _is_url(text: str) -> bool:
+    return "://" in text
+
+
+def _deploys(urls: tuple[str, ...], file: Iterable[str] | None, schema: str) -> tuple[Deploy, ...]:
+    named: list[tuple[str | None, str]] = [(None, url) for url in urls]
+    for line in file or ():
+        words = line.split()
+        if words and not words[0].startswith("#"):
+            named.append((words[0], words[1]) if len(words) == 2 else (None, words[0]))
+    if not named and file is None:
+        if not os.environ.get("DATABASE_URL"):
+            raise click.UsageError("no database: give a URL, --from-file or DATABASE_URL")
+        named = [(None, os.environ["DATABASE_URL"])]
+    return tuple(parse_deploy(url, schema, name=name) for name, url in named)
+
+
+@contextmanager
+def _catalogs(target: Target, scratch: Scratch, *, quiet: bool) -> Iterator[Catalogs]:
+    scripts = [migration.script for migration in (*target.present, *target.later)]
+    scripts += [target.baseline.script] if target.baseline else []
+    with scratch_server(scratch, target.folder, iter(scripts)) as server:
+        say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
+        yield Catalogs(target, server)
+
+
+@contextmanager
+def _progress(count: int, *, quiet: bool) -> Iterator[Callable[[Checked], None]]:
+    if quiet or count < 2:
+        yield lambda _checked: None
+    elif not sys.stderr.isatty() or os.environ.get("CI"):
+        say(f"checking {count} deploys")
+        yield lambda _checked: None
+    else:
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        columns = (BarColumn(bar_width=24), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
+        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+            task = progress.add_task("checking", total=count)
+            yield lambda checked: progress.update(task, advance=1, description=checked.deploy.label)
+
+
+def _written(found: Remedy, files: dict[str, str], out: Path) -> tuple[str, ...]:
+    """Take the scripts of a remedy into `files`, the same text once, and let the steps speak of them by their path."""
+    steps = found.steps
+    for name, text in found.files:
+        path = next((path for path, known in files.items() if known == text), None)
+        if path is None:
+            stem, _, suffix = name.partition(".")
+            number = sum(known.startswith(stem) for known in files) + 1
+            path = name if number == 1 else f"{stem}-{number}.{suffix}"
+            files[path] = text
+        steps = tuple(step.replace(name, str(out / path)) for step in steps)
+    return steps
+
+
+def _json(checked: Checked, steps: tuple[str, ...]) -> dict[str, object]:
+    contrast = checked.contrast
+    return {
+        "deploy": checked.deploy.label,
+        "verdict": checked.verdict,
+        "server_version": checked.server_version,
+        "identical": checked.is_identical,
+        "findings": [
+            {"verdict": f.verdict, "migrations": list(f.migrations), "evidence": list(f.evidence)}
+            for f in checked.findings
+        ],
+        "differences": [
+            {"kind": d.kind, "object": d.identity, "history": d.left, "deploy": d.right}
+            for d in (contrast.differences if contrast else ())
+        ],
+        "not_compared": list(contrast.not_compared) if contrast else [],
+        "remedy": list(steps),
+    }
+
+
+def _text(results: list[tuple[Checked, tuple[str, ...]]], *, quiet: bool) -> Iterator[str]:
+    shown = [result for result in results if not (quiet and result[0].verdict.is_fine)]
+    width = max((len(checked.deploy.label) for checked, _ in shown), default=0)
+    for checked, _ in shown:
+        verdict = click.style(f"{checked.verdict:<12}", fg=_COLORS.get(checked.verdict, "red"), bold=True)
+        yield f"  {checked.deploy.label:<{width}}  {verdict}  {_summary(checked)}"
+    for checked, steps in shown:
+        if checked.verdict.is_fine and len(results) > 1:
+            continue
+        yield ""
+        yield click.style(f"{checked.deploy.label}: {checked.verdict}", bold=True)
+        yield from (f"  {line}" for line in _details(checked))
+        yield from (f"  → {step}" for step in steps)
+    if shown:
+        yield ""
+    counts = Counter(checked.verdict for checked, _ in results)
+    yield ", ".join(f"{counts[verdict]:,} {verdict}" for verdict in reversed(Verdict) if counts[verdict])
+
+
+def _summary(checked: Checked) -> str:
+    first = checked.findings[0]
+    others = [finding.verdict for finding in checked.findings[1:] if finding.verdict is not Verdict.READY]
+    return first.evidence[0] + (f"; also {', '.join(others)}" if others else "")
+
+
+def _details(checked: Checked) -> Iterator[str]:
+    for finding in checked.findings:
+        lines = finding.evidence[:_LISTED]
+        yield from (f"{finding.verdict}: {line}" if number == 0 else f"  {line}" for number, line in enumerate(lines))
+        if len(finding.evidence) > _LISTED:
+            yield f"  … and {len(finding.evidence) - _LISTED} more"
+
+
+def _markdown(results: list[tuple[Checked, tuple[str, ...]]]) -> Iterator[str]:
+    yield "| deploy | verdict | evidence |"
+    yield "|---|---|---|"
+    for checked, _ in results:
+        yield f"| `{checked.deploy.label}` | {checked.verdict} | {_summary(checked).replace('|', chr(92) + '|')} |"
+    for checked, steps in results:
+        if not checked.verdict.is_fine:
+            yield f"\n### `{checked.deploy.label}`: {checked.verdict}\n"
+            yield from (f"- {line.strip()}" for line in _details(checked))
+            yield "\nWhat to do:\n"
+            yield from (f"1. {step}" for step in steps)

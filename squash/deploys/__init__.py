@@ -1,0 +1,35 @@
+"""Existing deploys: what each of them would make of a squash, and moving its ledger over and back.
+
+`check_deploys` visits databases read-only and gives a verdict on each; `remedies` says what to do about it.
+"""
+
+from squash.deploys.catalogs import Catalogs, Contrast, Stage
+from squash.deploys.check import Checked, check_deploy, check_deploys
+from squash.deploys.moving import Consent, Move, reconcile, rollback
+from squash.deploys.plan import Plan, Reach, plan
+from squash.deploys.reading import Deploy, parse_deploy
+from squash.deploys.remedies import Remedy, remedy, with_provenance
+from squash.deploys.target import Target, read_target
+
+__all__ = [
+    "Catalogs",
+    "Checked",
+    "Consent",
+    "Contrast",
+    "Deploy",
+    "Move",
+    "Plan",
+    "Reach",
+    "Remedy",
+    "Stage",
+    "Target",
+    "check_deploy",
+    "check_deploys",
+    "parse_deploy",
+    "plan",
+    "read_target",
+    "reconcile",
+    "remedy",
+    "rollback",
+    "with_provenance",
+]

@@ -1,0 +1,196 @@
+"""The catalogs of deploys against what the history builds: object by object, by canonical definition.
+
+What a deploy holds is compared as text first, by its hash, so that a thousand equal databases cost one comparison.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+import psycopg
+
+from squash.baseline import naming_schemas, write_schema
+from squash.deploys.majors import see_through
+from squash.deploys.target import Target
+from squash.errors import ReplayError, ServerError
+from squash.history import History, Migration
+from squash.replay import replay
+from squash.schema import Schema, SchemaDifference, SchemaObject, compare_schemas, read_schema
+from squash.server import Server, execute_script
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A state of the history: `squashed` migrations of the old one (None: all, as the baseline builds them), and how
+    many later ones.
+    """
+
+    squashed: int | None
+    later: int
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What differs between the history's catalog (left) and a deploy's (right).
+
+    `obstacle` says why there was nothing to compare with, and is empty where there was.
+    """
+
+    compared: int
+    differences: tuple[SchemaDifference, ...]
+    not_compared: tuple[str, ...]
+    obstacle: str = ""
+
+    @property
+    def identical(self) -> bool:
+        """Whether both were compared and nothing differs."""
+        return not self.differences and not self.obstacle
+
+
+class Catalogs:
+    """Compares deploys with stages of the history, which it builds on a scratch server when they are first needed.
+
+    May be used from several threads. It keeps one result for every distinct catalog, no catalog of a deploy.
+    """
+
+    def __init__(self, target: Target, server: Server) -> None:
+        self._target, self._server = target, server
+        self._expected = _Once[tuple[Stage, str], Schema | str]()
+        self._rewritten = _Once[tuple[str, tuple[int, int]], tuple[Schema, str]]()
+        self._contrasts = _Once[tuple[Stage, str, str], Contrast]()
+
+    def compare(self, schema: Schema, stage: Stage) -> Contrast:
+        """Compare what was read from a deploy with what the history builds up to `stage`."""
+        expected = self._expect(stage, schema.name)
+        if isinstance(expected, str):
+            return Contrast(0, (), (), expected)
+        own, others = without_other_schemas(schema, expected)
+        found = self._contrasts.get((stage, own.name, hash_of(own)), lambda: self._contrast(expected, own))
+        return replace(found, not_compared=(*others, *found.not_compared)) if others else found
+
+    def own(self, schema: Schema) -> Schema:
+        """Give what a deploy holds in the schemas that the history knows."""
+        expected = self._expect(Stage(None, 0), schema.name)
+        return schema if isinstance(expected, str) else without_other_schemas(schema, expected)[0]
+
+    def _expect(self, stage: Stage, name: str) -> Schema | str:
+        """Give the history's schema in the Prisma schema `name`; built once for all names where none is written."""
+        if name == "public":
+            return self._expected.get((stage, name), lambda: self._build(stage, name))
+        shared = self._expected.get((stage, ""), lambda: self._build(stage, name))
+        if isinstance(shared, str) or shared.name == name or not naming_schemas(shared):
+            return shared
+        return self._expected.get((stage, name), lambda: self._build(stage, name))
+
+    def _build(self, stage: Stage, name: str) -> Schema | str:
+        migrations = self._migrations(stage)
+        if isinstance(migrations, str):
+            return migrations
+        history = History(migrations, "postgresql", None)
+        try:
+            with self._server.database("expected") as database, database.connect(name) as connection:
+                replay(connection, history, execution=self._target.execution)
+                return read_schema(connection, name, sequence_values=False)
+        except ReplayError as error:
+            return f"the history does not replay so far: {error.message}"
+
+    def _migrations(self, stage: Stage) -> tuple[Migration, ...] | str:
+        target = self._target
+        if stage.squashed is None and target.baseline is not None:
+            return (Migration(target.baseline.name, target.baseline.script), *target.later[: stage.later])
+        names = [m.name for m in target.expected.squashed][: stage.squashed]
+        lacking = [name for name in names if name not in target.old]
+        if lacking:
+            return f"neither the directory nor git holds the script of {lacking[0]}"
+        return (*(target.old[name] for name in names), *target.later[: stage.later])
+
+    def _contrast(self, expected: Schema, schema: Schema) -> Contrast:
+        one, two = expected, schema
+        versions = (expected.server_version // 10000, schema.server_version // 10000)
+        refused = ""
+        if versions[0] != versions[1]:
+            one, _ = self._rewritten.get((hash_of(one), versions), lambda: self._common_form(expected, versions))
+            two, refused = self._common_form(schema, versions)
+        found = list(compare_schemas(one, two))
+        found += [SchemaDifference("unsupported", what, None, what) for what in _only(two, one)]
+        found += [SchemaDifference("unsupported", what, what, None) for what in _only(one, two)]
+        common = tuple(what for what in one.unsupported if what in two.unsupported)
+        said = (f"spellings, since the scratch server refused this catalog: {refused}",) if refused else ()
+        identities = {item.identity for side in (one, two) for item in side.objects}
+        return Contrast(len(identities), tuple(found), common + said)
+
+    def _common_form(self, schema: Schema, versions: tuple[int, int]) -> tuple[Schema, str]:
+        """Give a schema as the scratch server spells it, or, if it refuses, as it is and the server's words."""
+        seen = see_through(schema, versions)
+        try:
+            with self._server.database("common") as database, database.connect(schema.name) as connection:
+                execute_script(connection, write_schema(seen))
+                again = read_schema(connection, schema.name, sequence_values=False)
+        except (psycopg.Error, ServerError) as error:
+            return seen, str(error).strip().partition("\n")[0]
+        again = see_through(again, versions)
+        return replace(again, unsupported=tuple(dict.fromkeys((*schema.unsupported, *again.unsupported)))), ""
+
+
+def without_other_schemas(schema: Schema, expected: Schema) -> tuple[Schema, tuple[str, ...]]:
+    """Give what a deploy holds in the schemas that the history knows, and a phrase for each of the others.
+
+    A database may have other tenants, and what its provider puts there; Prisma does not look at those either.
+    """
+    known = {item.identity for item in expected.objects if item.kind == "schema"}
+    public = schema.name == "public" or any(_is_in_public(item) for item in expected.objects)
+    strange = {item.identity for item in schema.objects if item.kind == "schema" and item.identity not in known}
+    outside: set[str] = set(strange)
+    for item in schema.objects:
+        needs = set(item.depends_on)
+        nowhere = item.kind in ("comment", "privilege", "cast") and needs & outside
+        if needs & strange or item.relation in outside or nowhere or (not public and _is_in_public(item)):
+            outside.add(item.identity)
+    if not outside:
+        return schema, ()
+    kept = tuple(item for item in schema.objects if item.identity not in outside)
+    named = [*sorted(strange), *(['schema "public"'] if outside - strange and not public else [])]
+    return replace(schema, objects=kept), tuple(f"{name}, which the history does not know" for name in named)
+
+
+def _is_in_public(item: SchemaObject) -> bool:
+    return re.match(r'[a-z -]+ (?:"public"|public)\.', item.identity) is not None
+
+
+def hash_of(schema: Schema) -> str:
+    """Give a hash of all that is compared of a schema."""
+    digest = hashlib.sha256(f"{schema.server_version // 10000}\0{schema.name}".encode())
+    for item in schema.objects:
+        digest.update(f"\0{item.identity}\0{item.definition}".encode())
+    for what in schema.unsupported:
+        digest.update(f"\1{what}".encode())
+    return digest.hexdigest()
+
+
+def _only(schema: Schema, other: Schema) -> tuple[str, ...]:
+    return tuple(what for what in schema.unsupported if what not in other.unsupported)
+
+
+class _Once(Generic[K, V]):
+    """Values that are made once a key, by whichever thread asks first; the others wait for it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._made: dict[K, V] = {}
+        self._locks: dict[K, threading.Lock] = {}
+
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        with self._lock:
+            own = self._locks.setdefault(key, threading.Lock())
+        with own:
+            if key not in self._made:
+                self._made[key] = make()
+            return self._made[key]

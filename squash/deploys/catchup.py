@@ -1,0 +1,126 @@
+r"""`catch-up.sql`: the migrations that a deploy lacks, as a script for psql that does what Prisma's deploy does.
+
+Each script is sent whole, as one simple Query (`\gexec` of its text), or statement by statement, which is Prisma's way
+since 7.4; its row is written before and finished after. So a failure leaves a failed row, as Prisma would, and what
+psql makes of variables and backslashes never touches a script. All of it is ASCII.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from squash.history import Migration
+from squash.ledger import ADVISORY_LOCK, literal
+from squash.replay import Execution
+from squash.statements import split
+
+
+def write_catch_up(
+    last: str | None, migrations: Sequence[Migration], checksums: dict[str, str], execution: Execution
+) -> str:
+    """Write the script that brings a deploy from `last` (None: from nothing) through `migrations`, in order.
+
+    `checksums` are those to be recorded, by name.
+    """
+    head = _HEAD.format(
+        count=f"{len(migrations)} migration{'' if len(migrations) == 1 else 's'}",
+        last=_comment(last or "nothing"),
+        lock=ADVISORY_LOCK,
+    )
+    return head + "".join(_one(m, checksums[m.name], execution) for m in migrations) + _TAIL.format(lock=ADVISORY_LOCK)
+
+
+def _one(migration: Migration, checksum: str, execution: Execution) -> str:
+    texts = [s.text for s in split(migration.script)] if execution == "split" else [migration.script]
+    run = "".join(_run(text) for text in texts if text.strip())
+    return _MIGRATION.format(
+        comment=_comment(migration.name), name=literal(migration.name), checksum=literal(checksum), run=run
+    )
+
+
+def _run(text: str) -> str:
+    return f"    SELECT {_quoted(text)}\n    \\gexec\n"
+
+
+def _quoted(text: str) -> str:
+    """Give a literal: readable between dollar quotes where it is plain ASCII, else escaped."""
+    if not re.fullmatch(r"[\n\t -~]*", text):
+        return "E'" + "".join(_PLAIN.get(c) or _escaped(c) for c in text) + "'"
+    return next(f"{tag}{text}{tag}" for tag in _tags() if tag[:-1] not in text)
+
+
+_PLAIN = {"\n": "\n", "\t": "\t", "'": "''", "\\": "\\\\"}
+
+
+def _escaped(character: str) -> str:
+    return character if " " <= character <= "~" else f"\\U{ord(character):08X}"
+
+
+def _tags() -> Iterator[str]:
+    yield "$migration$"
+    number = 1
+    while True:
+        yield f"$migration{number}$"
+        number += 1
+
+
+def _comment(text: str) -> str:
+    return text.encode("unicode_escape").decode("ascii")
+
+
+_HEAD = r"""-- Brings a database from {last} up to the end of the squashed history: {count}.
+-- Run it with psql on exactly those databases that `squash deploys check` named it for:
+--
+--     psql "$DATABASE_URL" -f catch-up.sql
+--
+-- psql does not know Prisma's ?schema=NAME: leave it out of the URL, and set PGOPTIONS='-c search_path=NAME'.
+--
+-- It does what `npx prisma@7 migrate deploy` would do with these scripts: it takes Prisma's lock, records each
+-- migration as it starts and as it ends, and stops at the first that fails, whose row stays as a failed one. What is
+-- applied already is passed over, so it can be run again once that is resolved.
+
+\set ON_ERROR_STOP on
+\set QUIET on
+SET lock_timeout = '10s';
+SELECT pg_advisory_lock({lock}) AS squash_lock
+\gset
+RESET lock_timeout;
+SELECT quote_ident(current_schema()) || '."_prisma_migrations"' AS squash_ledger
+\gset
+DO $squash$
+DECLARE
+    unresolved text := (
+        SELECT string_agg(format('"%s"', migration_name), ', ' ORDER BY started_at) FROM "_prisma_migrations"
+        WHERE finished_at IS NULL AND rolled_back_at IS NULL
+    );
+BEGIN
+    IF unresolved IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ002',
+            MESSAGE = format('Migration %s failed on this database and was never resolved.', unresolved),
+            HINT = 'mend what it left behind and run `npx prisma@7 migrate resolve` for it.';
+    END IF;
+END
+$squash$;
+"""
+
+_MIGRATION = r"""
+-- {comment}
+SELECT NOT EXISTS (
+    SELECT FROM :squash_ledger
+    WHERE migration_name = {name} AND finished_at IS NOT NULL AND rolled_back_at IS NULL
+) AS squash_pending, gen_random_uuid() AS squash_id
+\gset
+\if :squash_pending
+    INSERT INTO :squash_ledger (id, checksum, migration_name) VALUES (:'squash_id', {checksum}, {name});
+{run}    UPDATE :squash_ledger SET finished_at = now(), applied_steps_count = 1 WHERE id = :'squash_id';
+    \echo {name} applied
+\endif
+"""
+
+_TAIL = r"""
+SELECT pg_advisory_unlock({lock}) AS squash_lock
+\gset
+\echo done
+"""

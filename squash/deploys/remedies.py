@@ -1,0 +1,191 @@
+"""What to do about a deploy: commands to be run, and scripts written for it, none of which is ever run by checking."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from squash.deploys.catchup import write_catch_up
+from squash.deploys.check import Checked
+from squash.deploys.drift import write_drift
+from squash.deploys.target import Target
+from squash.ledger import Finding, Verdict
+from squash.provenance import ScriptVersion
+
+CATCH_UP, DRIFT = "catch-up.sql", "drift.sql"
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Steps in their order, each a sentence or a command; and scripts as (file name, text) that the steps speak of."""
+
+    steps: tuple[str, ...]
+    files: tuple[tuple[str, str], ...] = ()
+
+
+def with_provenance(target: Target, checked: Checked) -> Checked:
+    """Add to the evidence what git knows: scripts of edited migrations, the commit that holds missing ones."""
+    if checked.standing is None:
+        return checked
+    return replace(checked, findings=tuple(_explained(target, checked, finding) for finding in checked.findings))
+
+
+def remedy(target: Target, checked: Checked) -> Remedy:
+    """Say what brings this deploy to the baseline; the gravest condition comes first."""
+    steps: list[str] = []
+    files: list[tuple[str, str]] = []
+    for finding in checked.findings:
+        if finding.verdict.is_fine and finding is not checked.findings[0]:
+            continue
+        own = _STEPS[finding.verdict](target, checked, finding)
+        steps += own.steps
+        files += own.files
+    if checked.verdict not in _SETTLED:
+        steps.append("then check it again: squash deploys check")
+    return Remedy(tuple(dict.fromkeys(steps)), tuple(files))
+
+
+_SETTLED = (Verdict.READY, Verdict.RECONCILED, Verdict.EMPTY, Verdict.UNMANAGED)
+
+
+def known_edits(target: Target, checked: Checked) -> dict[str, ScriptVersion] | None:
+    """Give the scripts that git holds for every edited row, by the row's checksum; None if it lacks any."""
+    rows = checked.standing.edited if checked.standing else ()
+    found = {row.checksum: target.version(row.migration_name, row.checksum) for row in rows}
+    known = {checksum: version for checksum, version in found.items() if version is not None}
+    return known if len(known) == len(found) else None
+
+
+def _explained(target: Target, checked: Checked, finding: Finding) -> Finding:
+    if checked.standing is None:
+        return finding
+    if finding.verdict is Verdict.EDITED:
+        lines = []
+        for row in checked.standing.edited:
+            version = target.version(row.migration_name, row.checksum)
+            if version is None:
+                lines.append(f"unsafe: git never held a script of {row.migration_name} of checksum {row.checksum}")
+            else:
+                lines += [f"commit {version.commit[:12]} brought that script of {row.migration_name}:"]
+                lines += _diff(target, version)
+        return replace(finding, evidence=(*finding.evidence, *lines))
+    if finding.verdict in (Verdict.BEHIND, Verdict.OUT_OF_ORDER):
+        holder = target.holder(finding.migrations[0])
+        missing = tuple(f"missing: {name}" for name in finding.migrations)
+        commits = (f"commit {holder[:12]} still holds them",) if holder else ()
+        return replace(finding, evidence=(*finding.evidence, *missing, *commits))
+    return finding
+
+
+def _diff(target: Target, version: ScriptVersion) -> Iterator[str]:
+    present = target.old.get(version.migration)
+    if present is None:
+        yield "  the present script is not at hand"
+        return
+    before, after = (text.replace("\r\n", "\n").splitlines() for text in (version.script, present.script))
+    for line in difflib.unified_diff(before, after, "as it ran", "in the history", lineterm="", n=1):
+        yield f"  {line}"
+
+
+def _unreachable(_target: Target, _checked: Checked, _finding: Finding) -> Remedy:
+    return Remedy(("check the URL, the network, and that the role may read the ledger and the catalog",))
+
+
+def _failed(_target: Target, _checked: Checked, finding: Finding) -> Remedy:
+    steps = [
+        f"mend what {name} left behind, then: npx prisma@7 migrate resolve --rolled-back {name}"
+        f" (or --applied {name}, if its changes are complete)"
+        for name in finding.migrations
+    ]
+    return Remedy(tuple(steps))
+
+
+def _edited(target: Target, checked: Checked, _finding: Finding) -> Remedy:
+    if known_edits(target, checked) is None:
+        return Remedy(
+            (
+                "find what the unknown script did, make the database agree with the history's script, and set the"
+                ' checksum in "_prisma_migrations" to the history\'s',
+            )
+        )
+    if checked.is_identical:
+        command = f'squash deploys reconcile {target.folder} "$DATABASE_URL"'
+        return Remedy((f"the catalog is identical all the same: {command} --accept-edited --apply",))
+    return Remedy(("bring over what the diff of the scripts shows, as far as the catalog differs",))
+
+
+def _ahead(target: Target, _checked: Checked, finding: Finding) -> Remedy:
+    names = ", ".join(finding.migrations)
+    return Remedy(
+        (
+            f"bring {names} into the history and squash it again; or, if the changes are undone, delete the rows from"
+            ' "_prisma_migrations"',
+        )
+    )
+
+
+def _out_of_order(target: Target, checked: Checked, finding: Finding) -> Remedy:
+    name = finding.migrations[0]
+    return Remedy(
+        (
+            f"look whether the changes of {name} are there: if so, npx prisma@7 migrate resolve --applied {name};"
+            " if not, npx prisma@7 migrate deploy with the old history runs what is missing, after what came later",
+        )
+    )
+
+
+def _drifted(target: Target, checked: Checked, _finding: Finding) -> Remedy:
+    contrast = checked.contrast
+    if contrast is None or not contrast.differences:
+        return Remedy(("give --migrations, so that the catalog can be compared",))
+    return Remedy((f"read {DRIFT}, which suggests SQL towards the history, and run what is right in it",),
+                  ((DRIFT, write_drift(contrast)),))  # fmt: skip
+
+
+def _behind(target: Target, checked: Checked, finding: Finding) -> Remedy:
+    if checked.standing is None or checked.standing.has_gap:
+        return Remedy(())
+    holder = target.holder(finding.migrations[0])
+    steps = [f"git worktree add ../old {holder}, and there: npx prisma@7 migrate deploy"] if holder else []
+    if any(name not in target.old for name in finding.migrations):
+        return Remedy((*steps, "the missing scripts are not at hand: give --migrations, in a whole clone"))
+    checksums = {m.name: m.checksums[0] for m in target.expected.squashed}
+    last = checked.standing.applied[-1] if checked.standing.applied else None
+    script = write_catch_up(last, [target.old[name] for name in finding.migrations], checksums, target.execution)
+    command = f'psql "$DATABASE_URL" -f {CATCH_UP}'
+    return Remedy((*(f"{step}; or:" for step in steps), command), ((CATCH_UP, script),))
+
+
+def _unmanaged(target: Target, checked: Checked, _finding: Finding) -> Remedy:
+    if not checked.is_identical:
+        return Remedy(())
+    folder, before = (target.folder, "") if target.baseline else ("squash-out", "squash the history, then ")
+    return Remedy((f'{before}adopt it: squash deploys reconcile {folder} "$DATABASE_URL" --adopt --apply',))
+
+
+def _ready(target: Target, checked: Checked, _finding: Finding) -> Remedy:
+    if target.baseline is None:
+        return Remedy(("nothing: the history can be squashed",))
+    return Remedy((f'squash deploys reconcile {target.folder} "$DATABASE_URL" --apply', "npx prisma@7 migrate deploy"))
+
+
+def _nothing(target: Target, _checked: Checked, finding: Finding) -> Remedy:
+    if finding.verdict is Verdict.EMPTY:
+        return Remedy(("npx prisma@7 migrate deploy builds it",))
+    return Remedy(("nothing",))
+
+
+_STEPS = {
+    Verdict.UNREACHABLE: _unreachable,
+    Verdict.FAILED: _failed,
+    Verdict.EDITED: _edited,
+    Verdict.AHEAD: _ahead,
+    Verdict.OUT_OF_ORDER: _out_of_order,
+    Verdict.DRIFTED: _drifted,
+    Verdict.BEHIND: _behind,
+    Verdict.UNMANAGED: _unmanaged,
+    Verdict.READY: _ready,
+    Verdict.RECONCILED: _nothing,
+    Verdict.EMPTY: _nothing,
+}
