@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, Literal
 
 import psycopg
 import pytest
@@ -844,8 +844,14 @@ def damaged(made: Callable[..., Deploy]) -> Iterator[tuple[Deploy, psycopg.Conne
         yield deploy, connection
 
 
+OTHERS = (
+    "FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    " AND backend_type = 'client backend'"
+)
+
+
 def test_killed_in_the_middle_it_is_old_or_new(shop: Shop, made: Callable[..., Deploy]) -> None:
-    """Fifty times, at random moments, client and server side alike: one ledger or the other, and then it goes through."""
+    """Fifty times, at random moments, the client by kill -9 or its backend: one ledger or the other, then it goes on."""
     deploy = made()
     before = ledger(deploy)
     there, back = shop.target.scripts()
@@ -867,11 +873,10 @@ def test_killed_in_the_middle_it_is_old_or_new(shop: Shop, made: Callable[..., D
                 operator.stdin.write(there.encode())
                 operator.stdin.flush()
                 time.sleep(random.uniform(0, 0.012))
+                if number % 2:
+                    watcher.execute(f"SELECT pg_terminate_backend(pid) {OTHERS}".encode())
                 operator.kill()
-            while watcher.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                " AND backend_type = 'client backend'"
-            ).fetchone() != (0,):
+            while watcher.execute(f"SELECT count(*) {OTHERS}".encode()).fetchone() != (0,):
                 time.sleep(0.002)
             now = ledger(deploy)
             state = "old" if now == before else "new" if len(now) == 1 else "mixture"
@@ -1016,6 +1021,42 @@ def test_a_migrations_directory_after_the_merge_is_a_target(shop: Shop, made: Ca
         (edit(POSTS), 3, "edited"),
     ):
         assert check_deploy(target, made(change, stage), catalogs).verdict == verdict
+
+
+@pytest.mark.parametrize("rollout", ["self-reconcile", "adopt-name"])
+def test_the_other_ways_of_rolling_out(
+    shop: Shop, made: Callable[..., Deploy], tmp_path: Path, rollout: Literal["self-reconcile", "adopt-name"]
+) -> None:
+    migrations = shop.repository / "prisma" / "migrations"
+    request = Request(read_history(migrations), lambda: known_scripts(migrations), through=AUDIT, rollout=rollout)
+    result = squash_history(request, shop.server)
+    write_tree(tmp_path / "out", output_files(result, shop.server, str(migrations)))
+    target = read_target(tmp_path / "out")
+    catalogs = Catalogs(target, shop.server)
+    for change, stage, verdict in (
+        ("", 0, "empty"),
+        ("", 2, "behind"),
+        ("", 3, "ready"),
+        ("", 4, "ready"),
+        (DRIFT, 3, "drifted"),
+        (edit(AUDIT), 3, "edited"),
+        (gone(AUDIT), 3, "drifted"),  # behind, and yet its objects are there
+        (gone(POSTS), 3, "out of order"),
+        (reopened(AUDIT), 3, "failed"),
+    ):
+        assert check_deploy(target, made(change, stage), catalogs).verdict == verdict
+    deploy = made("", 4)
+    before = ledger(deploy)
+    assert not reconcile(target, deploy, catalogs, Consent(), apply=True).refusal
+    assert check_deploy(target, deploy, catalogs).verdict == "reconciled"
+    assert "are restored" in rollback(target, deploy, apply=True).words[0]
+    assert ledger(deploy) == before
+    fresh = made("DROP TABLE _prisma_migrations", 0)
+    with psycopg.connect(fresh.conninfo, autocommit=True) as connection:
+        execute_script(connection, result.baseline.script)
+        connection.execute(LEDGER_DDL)
+        record_applied(connection, [(result.baseline.name, result.baseline.checksum)])
+    assert check_deploy(target, fresh, catalogs).verdict == "reconciled"
 
 
 def test_a_history_that_has_yet_to_be_squashed_is_a_target(shop: Shop, made: Callable[..., Deploy]) -> None:

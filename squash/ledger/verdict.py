@@ -93,14 +93,18 @@ def accepts(checksums: Sequence[str], stored: str) -> bool:
 
 
 def judge_ledger(rows: Sequence[LedgerRow], expected: Expected) -> Standing:
-    """Say where the ledger stands, given its rows in the order of `started_at`."""
-    applied = {row.migration_name for row in rows if row.applied}
+    """Say where the ledger stands, given its rows in the order of `started_at`.
+
+    A baseline that has the name of the last migration it replaces is told from it by its checksum.
+    """
+    own = tuple(row for row in rows if _is_baseline(row, expected))
+    applied = {row.migration_name for row in rows if row.applied and row not in own}
     failed = tuple(row for row in rows if row.failed)
     held = [m.name for m in expected.squashed if m.name in applied]
     missing = [m.name for m in expected.squashed if m.name not in applied]
     is_held = bool(held) or any(row.migration_name in missing for row in failed)
-    recorded = any(row.applied and row.migration_name == expected.baseline for row in rows)
-    edited = tuple(_edited(rows, expected, is_held=is_held))
+    recorded = any(row.applied for row in own)
+    edited = tuple(_edited(rows, own, expected, is_held=is_held))
     later = [m.name in applied for m in expected.later]
     findings = [
         *_failed(failed, expected),
@@ -114,13 +118,19 @@ def judge_ledger(rows: Sequence[LedgerRow], expected: Expected) -> Standing:
     return Standing(gravest_first(findings), tuple(held), tuple(missing), sum(later), edited, failed, recorded)
 
 
-def _edited(rows: Sequence[LedgerRow], expected: Expected, *, is_held: bool) -> Iterator[LedgerRow]:
+def _is_baseline(row: LedgerRow, expected: Expected) -> bool:
+    is_shared = any(m.name == expected.baseline for m in expected.squashed)
+    return row.migration_name == expected.baseline and (not is_shared or accepts(expected.checksums, row.checksum))
+
+
+def _edited(
+    rows: Sequence[LedgerRow], own: Sequence[LedgerRow], expected: Expected, *, is_held: bool
+) -> Iterator[LedgerRow]:
     accepted = {m.name: m.checksums for m in (*expected.squashed, *expected.later)}
-    if expected.checksums:
-        # reconcile.sql, which has yet to run where old rows are held, compares the baseline's checksum as it is
-        accepted[expected.baseline] = expected.checksums[:1] if is_held else expected.checksums
+    # reconcile.sql, which has yet to run where old rows are held, compares the baseline's checksum as it is
+    of_baseline = (expected.checksums[:1] if is_held else expected.checksums) or None
     for row in rows:
-        checksums = accepted.get(row.migration_name)
+        checksums = of_baseline if row in own else accepted.get(row.migration_name)
         if row.applied and checksums is not None and not accepts(checksums, row.checksum):
             yield row
 

@@ -4,14 +4,15 @@ SELECT d.classoid::regclass::text AS catalog,
        d.objsubid AS column,
        d.description AS text,
        coalesce(k.conrelid, t.tgrelid, r.ev_class, y.typrelid) AS relation,
-       coalesce(k.conname, t.tgname, r.rulename) AS name,
+       coalesce(k.conname, t.tgname, r.rulename, n.nspname) AS name,
        i.type AS kind,
        i.identity
 FROM pg_description d
 LEFT JOIN pg_constraint k ON d.classoid = 'pg_constraint'::regclass AND k.oid = d.objoid
 LEFT JOIN pg_trigger t ON d.classoid = 'pg_trigger'::regclass AND t.oid = d.objoid
 LEFT JOIN pg_rewrite r ON d.classoid = 'pg_rewrite'::regclass AND r.oid = d.objoid
-LEFT JOIN pg_type y ON d.classoid = 'pg_type'::regclass AND y.oid = d.objoid,
+LEFT JOIN pg_type y ON d.classoid = 'pg_type'::regclass AND y.oid = d.objoid
+LEFT JOIN pg_namespace n ON d.classoid = 'pg_namespace'::regclass AND n.oid = d.objoid,
      LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) i
 WHERE d.objoid >= 16384
   AND NOT EXISTS (  -- what belongs to an extension, or to Prisma's ledger, comes with it
