@@ -93,6 +93,17 @@ def script_versions(directory: Path, revision: str = "HEAD") -> tuple[ScriptVers
     )
 
 
+def cut_short(directory: Path) -> str | None:
+    """Say that git holds only the last commits here, so that older versions of the scripts are not known, if so."""
+    try:
+        with _repository(directory) as git:
+            is_shallow = git.rev_parse("--is-shallow-repository") == "true"
+    except ProvenanceError:
+        return None
+    words = "git's history is cut short here (a shallow clone): older versions of the scripts are not known, and not"
+    return f"{words} accepted. git fetch --unshallow brings them" if is_shallow else None
+
+
 def uncommitted(directory: Path) -> tuple[str, ...]:
     """Give the paths below a directory that git would lose: changed, or not in it. ProvenanceError outside git."""
     with _repository(directory) as git:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from squash.errors import ProvenanceError
-from squash.provenance import known_scripts, read_history_at, read_history_in, script_versions, uncommitted
+from squash.provenance import cut_short, known_scripts, read_history_at, read_history_in, script_versions, uncommitted
 
 
 def git(directory: Path, *arguments: str) -> str:
@@ -82,9 +82,12 @@ def test_worktrees_and_bare_and_shallow_clones(migrations: Path, tmp_path: Path)
     assert len(read_history_in(tmp_path / "bare.git", str(inside), "HEAD").migrations) == 1
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{root}", "shallow")
     assert known_scripts(tmp_path / "shallow" / inside)["1_a"] == ("SELECT 'second';",)
+    assert "shallow clone" in (cut_short(tmp_path / "shallow" / inside) or "")
+    assert cut_short(migrations) is None
 
 
 def test_outside_git_nothing_is_known(tmp_path: Path) -> None:
+    assert cut_short(tmp_path) is None
     assert known_scripts(tmp_path) == {}
     with pytest.raises(ProvenanceError, match="not in a git repository"):
         read_history_at(tmp_path, "HEAD")

@@ -14,7 +14,7 @@ import click
 
 from squash.cli import DIFFERENT, OK
 from squash.cli.options import Scratch, scratch_options, scratch_server
-from squash.cli.terminal import aside, say
+from squash.cli.terminal import aside, say, warn
 from squash.deploys import (
     Catalogs,
     Checked,
@@ -36,6 +36,7 @@ from squash.deploys import rollback as move_back
 from squash.deploys.remedies import CATCH_UP, DRIFT
 from squash.history import write_tree
 from squash.ledger import Verdict
+from squash.provenance import cut_short
 
 _COLORS = {Verdict.READY: "green", Verdict.RECONCILED: "green", Verdict.EMPTY: "green", Verdict.BEHIND: "yellow"}
 _TARGETS = (Path("squash-out"), Path("prisma/migrations"))
@@ -105,7 +106,7 @@ def check(
     """
     folder, urls = _split(sources)
     found = _deploys(urls, file, schema)
-    target = read_target(folder, migrations=migrations, git=not no_git)
+    target = _read(folder, migrations, no_git=no_git)
     results: list[tuple[Checked, tuple[str, ...]]] = []
     files: dict[str, str] = {}
     silent = quiet or form != "text"
@@ -141,7 +142,7 @@ def plan_command(
     """
     folder, urls = _split(sources, _TARGETS[1:])
     found = _deploys(urls, file, schema)
-    target = read_target(folder, migrations=migrations, git=not no_git)
+    target = _read(folder, migrations, no_git=no_git)
     silent = quiet or form != "text"
     with (
         _catalogs(target, Scratch(scratch, postgres), quiet=silent) as catalogs,
@@ -208,7 +209,7 @@ def reconcile(
     It is checked first, catalog included, and once more under Prisma's lock. Exit code 3 when it is refused.
     """
     folder, urls = _split(sources)
-    target = read_target(folder, migrations=migrations, git=not no_git)
+    target = _read(folder, migrations, no_git=no_git)
     target.scripts()  # is there a baseline at all?
     consent = Consent(edited=accept_edited, adopt=adopt)
     with _catalogs(target, Scratch(scratch, postgres), quiet=False) as catalogs:
@@ -224,7 +225,7 @@ def rollback(
 ) -> int:  # fmt: skip
     """Restore the ledger rows that reconcile archived, as rollback.sql does."""
     folder, urls = _split(sources)
-    target = read_target(folder, migrations=migrations, git=not no_git)
+    target = _read(folder, migrations, no_git=no_git)
     return _show_moves([move_back(target, deploy, apply=apply) for deploy in _deploys(urls, None, schema)], apply=apply)
 
 
@@ -238,6 +239,13 @@ def _show_moves(moves: list[Move], *, apply: bool) -> int:
     if not apply and any(done.script for done in moves):
         click.echo("nothing was changed: pass --apply to do it")
     return DIFFERENT if any(done.refusal for done in moves) else OK
+
+
+def _read(folder: Path, migrations: Path | None, *, no_git: bool) -> Target:
+    target = read_target(folder, migrations=migrations, git=not no_git)
+    if target.migrations and (words := cut_short(target.migrations)):
+        warn(words)
+    return target
 
 
 def _split(sources: tuple[str, ...], usual: tuple[Path, ...] = _TARGETS) -> tuple[Path, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from squash.cli.options import (
     scratch_options,
     scratch_server,
 )
-from squash.cli.terminal import aside, say, show_checks, watching
+from squash.cli.terminal import aside, say, show_checks, warn, watching
 from squash.errors import OutputError
 from squash.history import History, replace_migrations, write_tree
 from squash.report import migration_files, output_files, proof_json
@@ -77,6 +77,7 @@ def run(
         scratch_server(Scratch(scratch, postgres), migrations, scripts) as server,
     ):
         known = threads.submit(dict if no_git else _known_scripts(migrations, ref or "HEAD"))
+        cut = threads.submit(_nothing if no_git else _cut_short(migrations))
         request = Request(
             history,
             known.result,
@@ -92,6 +93,8 @@ def run(
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
         with watching(_count(history, through), verbose=verbose, quiet=quiet) as watcher:
             result = squash(request, server, watcher)
+        if words := cut.result():
+            warn(words)
         if result.proof.holds:
             write_tree(out, output_files(result, server, directory))
         if result.proof.holds and in_place:
@@ -120,6 +123,19 @@ def _known_scripts(migrations: Path, revision: str) -> Callable[[], dict[str, tu
         return dict(known_scripts(migrations, revision))
 
     return ask
+
+
+def _cut_short(migrations: Path) -> Callable[[], str | None]:
+    def ask() -> str | None:
+        from squash.provenance import cut_short
+
+        return cut_short(migrations)
+
+    return ask
+
+
+def _nothing() -> None:
+    return None
 
 
 def _check_in_place(migrations: Path, ref: str | None) -> None:

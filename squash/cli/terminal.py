@@ -28,6 +28,11 @@ def say(text: str, *, quiet: bool = False) -> None:
         click.echo(text, err=True)
 
 
+def warn(text: str) -> None:
+    """Print a line that matters though nothing failed, whatever --quiet says."""
+    click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {text}", err=True)
+
+
 def aside(text: str) -> str:
     """Give text that explains, dimmed."""
     return click.style(text, dim=True)
