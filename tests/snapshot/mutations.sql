@@ -487,12 +487,10 @@ GRANT SELECT (ctid) ON shop.cache TO pg_monitor;
 --   column shop.cache.ctid: only in right
 GRANT USAGE ON SCHEMA shop TO pg_monitor;
 --   schema shop: nspacl is null in left, {pg_monitor=U/postgres,postgres=UC/postgres} in right
-GRANT CREATE ON SCHEMA public TO PUBLIC;
---   schema public: nspacl
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
---   schema public: nspacl is {=U/pg_database_owner,pg_database_owner=UC/pg_database_owner} in left, null in right
+--   schema public: nspacl is
 ALTER SCHEMA public OWNER TO pg_monitor;
---   schema public: nspowner is pg_database_owner in left, pg_monitor in right
+--   schema public: nspowner is
 REVOKE EXECUTE ON FUNCTION shop.twice(text) FROM PUBLIC;
 --   function shop.twice(text): proacl is null in left, {postgres=X/postgres} in right
 GRANT USAGE ON SEQUENCE shop.number TO pg_monitor;
@@ -1041,7 +1039,15 @@ ALTER PUBLICATION every SET (publish = 'insert');
 COMMENT ON PUBLICATION feed IS 'x';
 --   comment on publication feed: only in right
 
+-- # until 14: the states of cloned triggers
+ALTER TABLE shop.log_2024 DISABLE TRIGGER log_row;
+--   trigger shop.log_2024.(internal) shop.touch: tgenabled is O in left, D in right
+
 -- # since 15: what 14 lacks
+GRANT CREATE ON SCHEMA public TO PUBLIC;
+--   schema public: nspacl
+ALTER TABLE shop.log_2024 DISABLE TRIGGER log_row;
+--   trigger shop.log_2024.log_row: tgenabled is O in left, D in right
 ALTER TABLE shop.customer ADD UNIQUE NULLS NOT DISTINCT (name);
 --   relation shop.customer_name_key: only in right
 ALTER VIEW shop.paid SET (security_invoker = on);
@@ -1180,8 +1186,6 @@ CREATE OR REPLACE AGGREGATE shop.mean(float8) (SFUNC = float8_accum, STYPE = flo
 --   aggregate shop.mean(double precision): aggfinalfn is float8_avg(double precision[]) in left, float8_var_pop(double precision[]) in right
 
 -- # triggers, rules, policies of every sort
-ALTER TABLE shop.log_2024 DISABLE TRIGGER log_row;
---   trigger shop.log_2024.log_row: tgenabled is O in left, D in right
 ALTER TRIGGER log_row ON shop.log RENAME TO log_rows;
 --   trigger shop.log.log_row: only in left
 DROP TRIGGER checked ON shop.customer; CREATE CONSTRAINT TRIGGER checked AFTER INSERT ON shop.customer FROM shop.item DEFERRABLE FOR EACH ROW EXECUTE FUNCTION shop.touch();
@@ -1800,7 +1804,7 @@ CREATE INDEX CONCURRENTLY late ON shop.item (kind);
 DROP INDEX CONCURRENTLY shop.item_fast;
 --   relation shop.item_fast: only in left
 DROP SCHEMA public CASCADE; CREATE SCHEMA public;
---   schema public: nspowner is pg_database_owner in left, postgres in right
+--   schema public: nspacl is
 SELECT setval('shop.count', -50, false);
 --   pg_sequence state shop.count: last_value is -3 in left, -50 in right
 DROP EXTENSION pg_trgm CASCADE; CREATE EXTENSION pg_trgm SCHEMA shop
