@@ -121,7 +121,7 @@ class Reader:
         self.connection = connection
         self.lock = Lock()
         with self._pinned() as cursor:
-            self.queries = query.Queries(layout.read_layout(cursor), None)
+            self.queries = query.Queries(layout.catalogs_of(layout.read_layout(cursor)), None)
             self.parts = self.queries.database_parts(built_in=True)
             parts = (*self.parts, *self.queries.cluster_parts(), query.LARGE_OBJECTS, query.sequence_states(()))
             self.attributes = {part.catalog: part.attributes for part in parts}

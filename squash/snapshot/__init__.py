@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Protocol
 
@@ -29,7 +30,7 @@ from psycopg.rows import tuple_row
 
 from squash.snapshot.comparison import Comparison, Difference, Row, Snapshot, compare, judge, same_major
 from squash.snapshot.declarations import SEQUENCE_STATE, excluded, normalised
-from squash.snapshot.layout import Catalog, read_layout
+from squash.snapshot.layout import Catalog, Layout, catalogs_of, read_layout
 from squash.snapshot.query import BUILT_IN, LARGE_OBJECTS, Part, Queries, sequence_states
 
 __all__ = [
@@ -128,6 +129,7 @@ _PIN: Final = """
     SET LOCAL standard_conforming_strings = on;
     SET LOCAL jit = off;
     SET LOCAL max_parallel_workers_per_gather = 0;
+    SET LOCAL random_page_cost = 0.1;
     SET LOCAL enable_nestloop = off;
     SET LOCAL enable_mergejoin = off;
 """
@@ -182,21 +184,27 @@ def _session(connection: psycopg.Connection[Any], ledger_schema: str | None, *, 
     with connection.transaction(force_rollback=True), connection.cursor(row_factory=tuple_row) as cursor:
         isolation = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;" if outermost else ""
         cursor.execute(isolation + _PIN)
-        catalogs = read_layout(cursor)
-        queries = Queries(catalogs, ledger_schema)
+        layout = read_layout(cursor)
+        queries, database_parts = _queries(layout, ledger_schema, builtins=builtins)
         sequences = cursor.execute(_SEQUENCES_SQL).fetchall()
         ((large_objects,),) = cursor.execute("SELECT has_table_privilege('pg_largeobject', 'SELECT')").fetchall()
         parts = (
-            *queries.database_parts(built_in=builtins),
+            *database_parts,
             sequence_states(name for name, readable in sequences if readable),
             *((LARGE_OBJECTS,) if large_objects else ()),
         )
         unread = (
-            *_unread(catalogs),
+            *_unread(queries.catalogs),
             *(f"{SEQUENCE_STATE} of {name}" for name, readable in sequences if not readable),
             *(() if large_objects else (LARGE_OBJECTS.catalog,)),
         )
         yield _Session(cursor, queries, parts, builtins, unread)
+
+
+@lru_cache(maxsize=8)
+def _queries(layout: Layout, ledger_schema: str | None, *, builtins: bool) -> tuple[Queries, tuple[Part, ...]]:
+    queries = Queries(catalogs_of(layout), ledger_schema)
+    return queries, queries.database_parts(built_in=builtins)
 
 
 def _unread(catalogs: Mapping[str, Catalog]) -> Iterator[str]:

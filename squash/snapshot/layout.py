@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,13 +65,22 @@ class Catalog:
         )
 
 
-def read_layout(cursor: psycopg.Cursor[tuple[Any, ...]]) -> Mapping[str, Catalog]:
+Layout = tuple[tuple[Any, ...], ...]
+"""The rows of `layout.sql`: what a server says of its catalogs to one role, the same for all of its databases."""
+
+
+def read_layout(cursor: psycopg.Cursor[tuple[Any, ...]]) -> Layout:
+    """What the server says of its catalogs; the session must be pinned."""
+    return tuple(cursor.execute(_LAYOUT_SQL).fetchall())
+
+
+@lru_cache(maxsize=8)
+def catalogs_of(layout: Layout) -> Mapping[str, Catalog]:
     """The catalogs of the server by name, the excluded ones left out.
 
-    The session must be pinned. Raises `SnapshotError` when there is a catalog or column that nobody declared.
+    Raises `SnapshotError` when there is a catalog or column that nobody declared.
     """
-    rows = cursor.execute(_LAYOUT_SQL).fetchall()
-    catalogs = tuple(_catalog(*row) for row in rows if row[0] not in declared.EXCLUDED_CATALOGS)
+    catalogs = tuple(_catalog(*row) for row in layout if row[0] not in declared.EXCLUDED_CATALOGS)
     unknown = tuple(problem for catalog in catalogs for problem in _undeclared(catalog))
     if unknown:
         raise SnapshotError(
@@ -83,20 +94,22 @@ def _catalog(
     name: str,
     oid: int,
     shared: bool,
-    columns: list[tuple[str, str, bool]],
-    keys: list[list[str]] | None,
-    foreign_keys: list[tuple[list[str], str]] | None,
+    columns: str,
+    keys: str | None,
+    foreign_keys: str | None,
 ) -> Catalog:
-    types = {column: kind for column, kind, _ in columns}
-    single = {of[0]: target for of, target in foreign_keys or () if len(of) == 1}
-    numbers = {of[1]: of[0] for of, _ in foreign_keys or () if len(of) == 2}
+    described: list[tuple[str, str, bool]] = json.loads(columns)
+    references: list[tuple[list[str], str]] = json.loads(foreign_keys or "[]")
+    types = {column: kind for column, kind, _ in described}
+    single = {of[0]: target for of, target in references if len(of) == 1}
+    numbers = {of[1]: of[0] for of, _ in references if len(of) == 2}
     numbers |= {column: of for (catalog, column), of in declared.ATTRIBUTE_NUMBERS.items() if catalog == name}
     return Catalog(
         name=name,
         oid=oid,
         shared=shared,
         columns=types,
-        key=_natural_key(name, keys or []),
+        key=_natural_key(name, json.loads(keys or "[]")),
         references=single,
         attributes={column: of for column, of in numbers.items() if column in types},
         addresses=tuple(
@@ -106,7 +119,7 @@ def _catalog(
         ),
         unreadable=frozenset()
         if name in declared.SOURCES
-        else frozenset(column for column, _, readable in columns if not readable),
+        else frozenset(column for column, _, readable in described if not readable),
     )
 
 

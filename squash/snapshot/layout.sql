@@ -14,7 +14,7 @@ SELECT
             has_column_privilege(c.oid, a.attnum, 'SELECT')) ORDER BY a.attnum)
         FROM pg_attribute a
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-    ) AS columns,
+    )::text AS columns,
     -- Unique constraints, as lists of columns, the primary key first; initdb declares them since PostgreSQL 14.
     (
         SELECT json_agg((
@@ -23,13 +23,13 @@ SELECT
             WHERE a.attrelid = u.conrelid AND a.attnum = ANY (u.conkey)) ORDER BY u.contype, u.conname)
         FROM pg_constraint u
         WHERE u.conrelid = c.oid AND u.contype IN ('p', 'u')
-    ) AS keys,
+    )::text AS keys,
     -- [[columns], catalog that they refer to]; two columns are a relation and the numbers of its columns.
     (
         SELECT json_agg(json_build_array(r.fkcols, r.target))
         FROM reference r
         WHERE r.fktable = c.oid
-    ) AS foreign_keys
+    )::text AS foreign_keys
 FROM pg_class c
 WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relkind = 'r' AND c.oid < 16384
 ORDER BY c.relname
