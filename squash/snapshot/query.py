@@ -29,7 +29,7 @@ class Part:
 
     `select` gives one text array a row: identity, then a value for each of `attributes`. It may look names up in
     `names (class, oid, name)`, which holds those that `addresses`, SELECTs of (class, oid), ask for. `marks`, of rows
-    made by initdb only, gives one cheap text a row that is equal in two databases of one server when the row is, as
+    made by initdb only, gives one cheap mark a row that is equal in two databases of one server when the row is, as
     long as the catalog lies in the file that CREATE DATABASE copied: VACUUM FULL puts other rows into their places.
     `any_row`, where it is known, is a SELECT that finds nothing only when `select` gives nothing.
     """
@@ -111,7 +111,7 @@ class Queries:
                 f"SELECT t.{class_}, t.{number} FROM {source} WHERE {condition}"
                 for class_, number, _ in catalog.addresses
             ),
-            marks=f"SELECT t.ctid AS place, t.ctid || ' ' || t.xmin AS mark FROM {source} WHERE {condition}"
+            marks=f"SELECT t.ctid AS place, tidsend(t.ctid) || xidsend(t.xmin) AS mark FROM {source} WHERE {condition}"
             if built_in
             else None,
             any_row=any_row,
@@ -308,8 +308,8 @@ class Queries:
             (address for part in parts if not part.marks for address in part.addresses),
             (
                 f"SELECT '{part.name}', count(*), "
-                f"sha256(convert_to(pg_relation_filenode('{part.catalog}') || "
-                f"coalesce(string_agg(mark, ',' ORDER BY place), ''), 'UTF8')) FROM ({part.marks}) p"
+                f"sha256(oidsend(pg_relation_filenode('{part.catalog}')) || "
+                f"coalesce(string_agg(mark, '' ORDER BY place), '')) FROM ({part.marks}) p"
                 if part.marks
                 else f"SELECT '{part.name}', count(*), sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM "
                 f"(SELECT sha256(convert_to(row::text, 'UTF8')) AS h FROM ({part.select}) p OFFSET 0) q"
