@@ -184,7 +184,8 @@ def _plan_text(target: Target, result: Plan, *, quiet: bool) -> Iterator[str]:
         yield f"  {label:<{width}}  {verdict}  {reach.count:>4} of {total}  {reach.obstacle}".rstrip()
         if not reach.checked.verdict.is_fine:
             steps = remedy(target, reach.checked).steps
-            yield from (f"    → {step}" for step in steps if DRIFT not in step and CATCH_UP not in step)
+            unwritten = (step for step in steps if DRIFT not in step and CATCH_UP not in step)
+            yield from (f"    → {step.removesuffix('; or:')}" for step in unwritten)
     yield ""
     if result.through is None:
         yield "no migration has been passed by every deploy"
