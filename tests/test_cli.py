@@ -64,6 +64,15 @@ def test_a_broken_history_is_diagnosed_and_nothing_written(tmp_path: Path) -> No
         assert 'SQLSTATE 42P01: relation "OrderItem" does not exist' in done.stderr
         assert 'no migration creates "OrderItem"' in done.stderr
         assert "Traceback" not in done.stderr
+    every = squash("replay", str(AG112 / "broken" / "migrations"), "--keep-going", "--format", "json", cwd=tmp_path)
+    assert every.returncode == 1
+    told = json.loads(every.stdout)
+    assert not told["replays"]
+    assert [one["migration"] for one in told["failures"]] == [
+        "20251006000000_add_orderitem_snapshots",
+        "20251010000000_add_order_public_token",
+    ]
+    assert len(told["migrations"]) == 5
     assert list(tmp_path.iterdir()) == []
 
 

@@ -64,6 +64,29 @@ def test_the_cause_in_terms_of_the_history(database: Database) -> None:
     assert column.advice == 'only the later migration 2_step adds the column "w"'
 
 
+@pytest.mark.parametrize("execution", ["batch", "split"])
+def test_going_on_after_failures_tells_them_all(database: Database, execution: Execution) -> None:
+    scripts = (
+        "CREATE TABLE a (id INT);",
+        "CREATE TYPE e AS ENUM ('x'); ALTER TABLE gone ADD c INT; CREATE TABLE b (id INT);",
+        "ALTER TABLE b ADD c INT;",
+        "BEGIN; ALTER TABLE missing ADD c INT; COMMIT;",
+        "ALTER TABLE a ADD c INT;",
+    )
+    errors: list[ReplayError] = []
+    with database.connect() as connection:
+        done = replay(connection, history(*scripts), execution=execution, failed=errors.append)
+        columns = connection.execute("SELECT count(*) FROM pg_attribute WHERE attrelid = 'a'::regclass AND attnum > 0")
+        assert columns.fetchone() == (2,)
+    assert [one.name for one in done.applied] == ["0_step", "4_step"]
+    failures = [error.failure for error in errors if isinstance(error.failure, Failure)]
+    assert [(one.migration, one.advice) for one in failures] == [
+        ("1_step", 'no migration creates "gone"'),
+        ("2_step", '"b" is made by 1_step, which failed itself'),
+        ("3_step", 'no migration creates "missing"'),
+    ]
+
+
 def test_what_only_works_statement_by_statement_is_said(server: Server) -> None:
     scripts = (
         "CREATE TYPE e AS ENUM ('a');",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from squash.cli import ERROR, OK
 from squash.cli.options import (
     MIGRATIONS,
     Scratch,
@@ -17,23 +19,27 @@ from squash.cli.options import (
     scratch_options,
     scratch_server,
 )
-from squash.cli.terminal import aside, say, watching
+from squash.cli.terminal import aside, say, show_failure, watching
+from squash.errors import ReplayError
+from squash.replay import Failure
 from squash.replay import replay as replay_history
 
 
 @click.command()
 @MIGRATIONS
+@click.option("--keep-going", is_flag=True, help="Pass over migrations that fail, and list them all.")
 @history_options
 @scratch_options
 @output_options
 def replay(
-    migrations: Path, ref: str | None, execution: str, schema: str, scratch: str | None, postgres: str | None,
-    form: str, verbose: bool, quiet: bool,
-) -> None:  # fmt: skip
+    migrations: Path, keep_going: bool, ref: str | None, execution: str, schema: str, scratch: str | None,
+    postgres: str | None, form: str, verbose: bool, quiet: bool,
+) -> int:  # fmt: skip
     """Replay MIGRATIONS on an empty scratch database, as Prisma does.
 
     Where a migration fails: its line, the statement, what the server said, and why, in terms of the history.
     """
+    failures: list[ReplayError] = []
     quiet = quiet or form == "json"
     history = load_history(migrations, ref)
     mode, why = choose_execution(execution, migrations)
@@ -47,16 +53,25 @@ def replay(
             watching(len(history.migrations), verbose=verbose, quiet=quiet) as watcher,
         ):
             done = replay_history(
-                connection, history, execution=mode, progress=watcher.migration, finished=watcher.applied
-            )
+                connection, history, execution=mode, progress=watcher.migration, finished=watcher.applied,
+                failed=failures.append if keep_going else None,
+            )  # fmt: skip
+    for failure in failures if form != "json" else ():
+        click.echo(f"{click.style('error', fg='red', bold=True)}: {failure.message}", err=True)
+        if isinstance(failure.failure, Failure):
+            show_failure(failure.failure)
     if form == "json":
         migrations_done = [
             {"name": one.name, "seconds": round(one.seconds, 4), "statements": one.statements} for one in done.applied
         ]
-        click.echo(
-            json.dumps({"replays": True, "migrations": migrations_done, "seconds": round(done.seconds, 3)}, indent=2)
-        )
+        told = {"replays": not failures, "migrations": migrations_done, "seconds": round(done.seconds, 3)}
+        failed = [asdict(one.failure) for one in failures if isinstance(one.failure, Failure)]
+        click.echo(json.dumps(told | {"failures": failed} if keep_going else told, indent=2, ensure_ascii=False))
+    elif failures:
+        count = len(history.migrations)
+        click.echo(f"{len(failures)} of {count} migrations failed, the others were replayed", err=True)
     elif not quiet:
         count = len(done.applied)
         mark = click.style("✓", fg="green")
         click.echo(f"{mark} {count} migration{'' if count == 1 else 's'} replayed in {done.seconds:.2f} s")
+    return ERROR if failures else OK

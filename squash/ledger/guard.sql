@@ -3,7 +3,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := {{baseline}};
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := {{squashed}};
     state record;
     preface text := '';

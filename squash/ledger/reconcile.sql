@@ -21,7 +21,8 @@ DO $squash$
 DECLARE
     baseline CONSTANT text := {{baseline}};
     baseline_checksum CONSTANT text := {{checksum}};
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := {{squashed}};
     state record;
     preface text := '';

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -69,15 +69,18 @@ def replay(
     execution: Execution = "batch",
     progress: Callable[[int, Migration], None] | None = None,
     finished: Callable[[Applied], None] | None = None,
+    failed: Callable[[ReplayError], None] | None = None,
 ) -> Replay:
     """Apply every migration on one connection, so that session settings leak from one to the next as they do in Prisma.
 
     `progress` is called before each migration with its number from 0, `finished` after it. Raises ReplayError, with a
-    Failure, at the first script that fails, and for a transaction that is still open at the end.
+    Failure, at the first script that fails, and for a transaction that is still open at the end. With `failed`, which
+    is given each such error of a script, the replay goes on without what that script would have done.
     """
     start = time.perf_counter()
     applied = []
     begun_by: str | None = None
+    passed_over: set[str] = set()
     for number, migration in enumerate(history.migrations):
         if progress:
             progress(number, migration)
@@ -88,10 +91,17 @@ def replay(
                 f"migration {migration.name} creates a subscription, which would connect to its publisher",
                 hint="it is not run: a scratch database must not take part in replication. Add WITH (connect = false)",
             )
-        if execution == "batch":
-            _run_batch(connection, history, number, statements)
-        else:
-            _run_split(connection, history, number, statements)
+        try:
+            if execution == "batch":
+                _run_batch(connection, history, number, statements, passed_over if failed else None)
+            else:
+                _run_split(connection, history, number, statements, passed_over)
+        except ReplayError as error:
+            if failed is None:
+                raise
+            passed_over.add(migration.name)
+            failed(error)
+            continue
         is_open = connection.info.transaction_status is not TransactionStatus.IDLE
         begun_by = (begun_by or migration.name) if is_open else None
         done = Applied(migration.name, time.perf_counter() - begun, len(statements))
@@ -108,8 +118,10 @@ def replay(
 
 
 def _run_batch(
-    connection: psycopg.Connection[Any], history: History, number: int, statements: Sequence[Statement]
-) -> None:
+    connection: psycopg.Connection[Any], history: History, number: int, statements: Sequence[Statement],
+    failed: Set[str] | None,
+) -> None:  # fmt: skip
+    """Run a script whole; `failed` are the migrations passed over so far, None where the replay ends with a failure."""
     script = history.migrations[number].script
     try:
         execute_script(connection, script)
@@ -122,8 +134,9 @@ def _run_batch(
         else:
             culprit = _find_statement(connection, statements, error.sqlstate)
             offset = culprit.start if culprit else None
-        advice = explain(history, number, error, offset=offset, search_path=path)
-        if _succeeds_split(connection, statements):
+        failures = frozenset(failed or ())
+        advice = explain(history, number, error, offset=offset, search_path=path, failed=failures)
+        if failed is None and _succeeds_split(connection, statements):
             advice = (
                 "statement by statement, as Prisma runs it since 7.4, this migration applies: pass --execution split"
             )
@@ -131,8 +144,9 @@ def _run_batch(
 
 
 def _run_split(
-    connection: psycopg.Connection[Any], history: History, number: int, statements: Sequence[Statement]
-) -> None:
+    connection: psycopg.Connection[Any], history: History, number: int, statements: Sequence[Statement],
+    failed: Set[str],
+) -> None:  # fmt: skip
     for statement in statements:
         try:
             execute_script(connection, statement.text)
@@ -141,7 +155,8 @@ def _run_split(
             offset = statement.start + (int(position) - 1 if position is not None else 0)
             path = _search_path(connection)
             _leave_transaction(connection)
-            advice = explain(history, number, error, offset=offset, search_path=path)
+            failures = frozenset(failed)
+            advice = explain(history, number, error, offset=offset, search_path=path, failed=failures)
             raise _failed(history.migrations[number], statements, offset, error, advice) from error
 
 

@@ -44,12 +44,13 @@ class _Event:
 
 
 def explain(
-    history: History, number: int, error: psycopg.Error, *, offset: int | None, search_path: str | None
-) -> str | None:
+    history: History, number: int, error: psycopg.Error, *, offset: int | None, search_path: str | None,
+    failed: frozenset[str] = frozenset(),
+) -> str | None:  # fmt: skip
     """Return why migration `number` (from 0) failed with this error, or `None` where the scripts do not tell.
 
     `offset` is the place in its script, in characters, if known. `search_path` is that which earlier migrations left,
-    `None` if unknown.
+    `None` if unknown. `failed` names earlier migrations that failed themselves, and were passed over.
     """
     words = error.diag.message_primary or ""
     state = error.sqlstate
@@ -62,9 +63,10 @@ def explain(
     if subject := _SUBJECT.search(words):
         name = subject["quoted"] or subject["plain"]
         there = words.endswith("already exists")
-        return _about(history, number, offset, _Thing(subject["kind"], name, subject["owner"]), there=there)
+        thing = _Thing(subject["kind"], name, subject["owner"])
+        return _about(history, number, offset, thing, failed, there=there)
     if value := _ENUM_VALUE.search(words):
-        return _about(history, number, offset, _Thing("value", value["name"], value["owner"]), there=False)
+        return _about(history, number, offset, _Thing("value", value["name"], value["owner"]), failed, there=False)
     if state == "2BP01":
         return _dependents(history, number, error.diag.message_detail or "")
     return _BY_STATE.get(state or "")
@@ -102,8 +104,11 @@ class _Thing:
         )
 
 
-def _about(history: History, number: int, offset: int | None, thing: _Thing, *, there: bool) -> str | None:
-    events = tuple(_events(history, thing))
+def _about(
+    history: History, number: int, offset: int | None, thing: _Thing, failed: frozenset[str], *, there: bool
+) -> str | None:
+    every = tuple(_events(history, thing))
+    events = tuple(event for event in every if event.migration not in failed)
     here = [event for event in events if event.number == number]
     before = [event for event in events if event.number < number]
     before += [event for event in here if offset is not None and event.offset < offset]
@@ -112,6 +117,9 @@ def _about(history: History, number: int, offset: int | None, thing: _Thing, *, 
         if created and created[-1].number == number:
             return f"{thing.words} was already created further up in this migration"
         return f"{thing.words} was already created by {created[-1].migration}" if created else None
+    lost = [event for event in every if event.migration in failed and event.action == "create"]
+    if lost and not before:
+        return f"{thing.words} is made by {lost[-1].migration}, which failed itself"
     return _missing(history, number, thing, before, events)
 
 

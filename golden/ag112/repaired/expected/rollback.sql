@@ -71,7 +71,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '5da5ff38b38d9d934e5ea25c560ebb0f8857e78872edf107fe982decebb1877f' OR EXISTS (
+    ELSIF kept.checksum <> '104586692e7262cf585373ac8c8ec17679b076717a030dbd59f0c49c02e4f31c' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '2285fe27e12b2c41a287f91ec1c3e7d4cf89af56469d37cbf01399d3066d8632';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '78daa72bff44fa2ab5a953441a3c4cca9f0768293ed937a4d8feaddb0163dbe4';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["31fe6b9ce2dcbbdb24abec1026cb5d05913e73036dff8e2d89e9264e50336da3", "3080f9403cd12b6d0900fbd877ad2ae683cf7bd6e2c2231435dcaa09ad7a9e07"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '89618d182d15f8ec3190219f50096dcccce0c567cbbd0fced797246098865dd2';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '8c940cb88fe6dd97c0bb7b9582f0e4ca4fd9ddb6b4cf014f1077a36feee33984';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["e1ee6c82497550ddbb19aad8f3cae8620b801ab16ba6f32bae87b469a9b9d70b", "abaa94cd2524c021de1f1ac2b82fb8b30a477c6786fa439acd28a9ea6ed33813"],
         "20240102000000_attach": ["75abfef33b4bfd71cf9a55759daa30046bcadbd11910f1921859cd4975e7ed1e", "503df848647325079288653e33149fa196c7433a39de783808757f48a9e48735"]

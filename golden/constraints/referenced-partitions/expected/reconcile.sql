@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '1a36736331f8d4ca0d846b7e9b3558da9eff280ab1c68aac5f7d03082c11f41f';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'aa78b083454d2ab0129173ca1391b380bd99706a9a9e70f7866f3f7f8013cfdd';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["9dcde4461a5cdce55ce68dcd9cd858eb067785c1277c3cda7c5614802fd8b572", "b5039ecc32a5eac676ffcd9e7649f71e6885b521cb3836075f247f2eae4ac0cc"],
         "20240102000000_more": ["343bf57c19e50871ab2d0bfcfe806aa156a5d327a3e5fa5240a5010f93048dff", "7f9b3e39e48504f86f89d8f92e4cc58ec659576f5905123be8e1122a0f2e324e"]

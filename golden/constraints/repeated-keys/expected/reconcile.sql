@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '42b1a116b28739ac5f5add4b12d3b356a2b35a881b59ba82d1274a10dd19e697';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '11310c426e0e34f6eaf3cc11f5cb6f560834d13b42af8a67171213f88f142027';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["b4400eb70268e27b736f350181f68d108e27d1934e53e71d0eb9d2b155bca91e", "ef96dba9dbef47a68e655bf81f3e017b5cdd972058fc0d5df97b88626fb1496c"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '298fa62ff285acb283a912b816922d1c047efe7ffb1068430bfb684f16c6556e';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '61716b5a25b296fd6ed75b4204b31a5eb9677f2f2c061b2d4a332726b951c798';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["cbd49f4c2a7e8939a23767d1e29e5e778fb82d7a492d37a840f4a3fadac88be4", "152bf2921e0ea74304e0f50d0011f8a5d158b57cb830abb32a4bc60c374ac7f0"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '99bd2017c9ad633de5441f326c4c835b26801411a050d6cf96d0b0d15cdb8f92';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '174b351b19d1eafd57bf4e28bcfe5277ba98a50bf5be97c6673e7754d59cd13c';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6eaf2b769ac2628f0d4a25a41d32a56bf98b9ff78bac79ff1c4e1266c82c62b1", "3004b2bc10647cc9ae96188dfa1767ebc953ac3e4d701615c1bd42035268164c"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'c7736a858aeadd491905aeaa9da3283e2634a4555dee2b11ef0c9cc9d8b96b0b';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '4320460f4d00a45a8136996852c262528ea83a3e940f76051fe51990886f0615';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["b756eda529513b9ac2eab8962777e169092952b3434783b6496c22b76063f217", "b0cc33a774c21c99e0b44b9539cf444595d73ecc8900b68369272289334c60c0"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '42d32a3f6b0ff1aacff8daf62591dc4514c7d28a59af5ee181bce785c18fa653';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '102db9e72aa68cf28ddda3433c4c6aa650905bc9c4631ec7ce45bb396055d914';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["d3188fe4a6886df81571ba84d4a3cd4250f518df7cf6b3e6da0ea80c90680f11", "0ec877f281e626827d7fcf4ad640248200a55c2634d61ca6bf0b85cdda756865"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'f94bd334c2554e3bb0513c74e4f0578a498a615c7beb1cdae5f324d5b7a64900';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'e911970d1897d0babf4f190a2da5ff00b45f0e7d858d452209374d883f24a960';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["0c696d356e34f9d5e69c7ca552e36732491fa5969f1d3bf5b1f8714fd7f1527d", "0d4cfbf920f53ff45cf61d216e900929b6c90452f2cf54b15bedfb72b78c1f8f"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '0e1bab06882cf2e238c3aa69aa6a8711c59ae4e9cd515b5aaffc00c2099cd469';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'd62bae7fbbb283b58667956c979e40f1c1161e1a0db694cb8ce4e1cefd9df81b';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["63885675c3270460a03bcf783b3b7ed4bac174905daca418972af9c8e55ad2a4", "3dc2fcf592620a1a6154543e0ce96421585102118623143758102d5c1c6ed384"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '809e3772466d4d57ee514bfe1b7816aa4beff383eb9d02903640d7106bba11ea';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '6e231671a7cbdda5f46f877a9f36fb7ef98b5173f2582d14f4eb35cd3149ad0e';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["1e4f7d2c4732fc249acddf3fb4bd3c3e343571e3f77e967a70b47ea26cebe781", "8b2c21db9099085bdfbdb6271acf7d1c93da7eea6044c3e873b141d3790ee8f8"]
     }';

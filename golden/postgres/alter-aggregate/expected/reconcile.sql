@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240104000000_baseline';
-    baseline_checksum CONSTANT text := '638e2243373335b19b41ea9de309d790d7809f60c55b1ba4fbbaf094facaf177';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '7272f1ab3664015b2023205f8c7abaa9c48c2a79dca1d02fed6d11a9e866763d';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["9d4f54317c6f9db53af7acc80ee714ed752f2613cb491b33a251dc743f8beff8", "264d7ab209d7fa29faa701d65a1a643d9da8220d81459cd1098baaa3a12deacd"],
         "20240102000000_rename": ["1a6ad985b075bfdac0d3af2acc895c3c706200045b63e82245414001c6c7a658", "29fc665d8c0616748d912bc68a9ba2db0801184001ae382da01d1a6576f0826e"],

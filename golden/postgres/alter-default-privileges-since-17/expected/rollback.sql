@@ -66,7 +66,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '886de171d897277f91ee4b2709c13cecb88339982259acf602aca2025c189097' OR EXISTS (
+    ELSIF kept.checksum <> 'ad769a85f5cb662c1fb7c9c1226891aed1672bddb8ed44ae28b673658a115ac7' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

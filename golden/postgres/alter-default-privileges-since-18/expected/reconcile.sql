@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'ec82af27c8e063230d846d4212b755d1b47447dc76488010c9499ff61e6eb741';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '66e83e2827590ac45995b9bda5058a3daa4662fe9ee6043700f56bb551211f8d';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["65ba6cc32b90f465f9937134af1905f6f8de7924f190a7e61a6881b5f3bddc9a", "aa69729b77405ff51a30a2979f3660f7d367f450fa87eea06ccd1c50a486cb26"],
         "20240102000000_revoke": ["c3da3363c2a48b580f1c98baea1dd7bdc0f2407c445f8390a2a6a11b2bc26c1a", "c73e87859d6363ebafa0aebe30dda58167b058e638b7336586034cb0239695c9"]

@@ -66,7 +66,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> 'ec82af27c8e063230d846d4212b755d1b47447dc76488010c9499ff61e6eb741' OR EXISTS (
+    ELSIF kept.checksum <> '66e83e2827590ac45995b9bda5058a3daa4662fe9ee6043700f56bb551211f8d' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'e2cd385b2487d1a06649b61e34fcca474688f0ffefd5a9d264b7fe8a567c5083';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'a545e6a53ab81cc552e3b023e7198edbdaed6a59d8bdffe6f4dfcc0b7e841615';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["ce2e67e4397d99a68498a36a77674c1f9f19ad5ed9cb6d66f769a3bcbfc905f2", "3833f08d8fa590c156d2404a59eaf44eef33dd6fdc6b52377edac282dc97466d"],
         "20240102000000_add": ["4d6aa93770fff55c3c8827e5e2aaa7060cf1b5e767ade747b75c64a93d2d126e", "61431727fdbb65062efce2be896d530ffec7d3918c495d1852e4ede806c170f7"]

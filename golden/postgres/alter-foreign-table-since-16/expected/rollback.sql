@@ -66,7 +66,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> 'a38055e562989c8b9433bbfbec364b1af30a0350ae4728f92cd0d1850080f28d' OR EXISTS (
+    ELSIF kept.checksum <> 'd5884e880db0b5f52412d700ff27e46668dbf0ed3ab900b99866a43a4d90d25b' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '89a0ac2ae9cb908c1caa77df6982f7141267e232e694f5d7476cdbf03d05af4e';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'cac00c0c86846ff356cfdd57a0678702b399172257a8fe2165e4306535c28b85';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["93ce50c5a2abf6a4b198f93fd39855dcc0a57097c755d8e75e1a334c4ea012d1", "7db2a4fdef485dd626c43da1ddaafd1c978fba2cea4bcc0e54b628791887229d"],
         "20240102000000_change": ["826da3a09960a2494a5d30e289d45ba7c4f5fde1960802082fcccd6b51fa620d", "936aec61bbcc33d4997fa037d1a19778064174480bb4ffaae25a7d6b5ed8d097"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240105000000_baseline';
-    baseline_checksum CONSTANT text := '03d240c4d1590348644c62a804e303b44fb15abc87cdf93096b5fcba73a15c88';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'c84ddaa452fc53874b8dabbb06844754b91ea672cb62547b09d738d1b35487db';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4aab61734b7511e6ee9cdd4341bacb537a92158f6d7f6694821c109434329b2c", "70070b32fbd7b7d0c546bcbf5b9a3f2e339ee243669b9be61715c037280393c0"],
         "20240102000000_columns": ["bbf5d7affb771a159f7855ba5476785518ce2f01a36ef3dc25bc7424d88c9d8c", "74d670dba48935e3bfd44f7446a90a66f14316ccd00adc9b7cb35cd0f9638aa2"],

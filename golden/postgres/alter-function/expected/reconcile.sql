@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240105000000_baseline';
-    baseline_checksum CONSTANT text := '07661cd03e34f40481e482a7ec6ee5391123ad5b38d4f9180bd2a2eb3499c95e';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '5641f160ad5841058d3029b959714768db3e1fc247d4d4eea934ac410fa87feb';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["af92db635266e4669ce69e7d6e2a367d20885956564d070307070b90ab4cf948", "be399923bb46c5b1915f77e290957054abe32461b06d5b10ff56c18b9615af08"],
         "20240102000000_actions": ["3fdbe20ee2eab503496907cb6bb50811afb839f9da55d44f49d6f5714a97e424", "9cf645a8af9c626b28285645258b3977944bb40e968d385fcafb0698ff132811"],

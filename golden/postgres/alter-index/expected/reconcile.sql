@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240106000000_baseline';
-    baseline_checksum CONSTANT text := '44d12b789b25d9643c7898ab54c509701616f0fe523d22e889196d15be81ff57';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '2e23c34b4b6c79a745a8800570ac29eb4db9445daa7457bd6d822eadf21977d9';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["9e41ada1f9a48ea668bcbb945c18af1c7a976ac40f88707d071fc5b52640fe18", "1aad6728b6d4aba5bd10235641fe6a3c0d1e6a88623a44da89e5f007077e902a"],
         "20240102000000_rename": ["29509085734fb4bdbb46330786e169c71d0db33558b94deac8f5cc7f5188c043", "4b1be4b578b2d85ea6f9ae817f1f2fb6d26eafffb7c6779a4f532f4c4ab2b4ed"],

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'af1d5a14a18236a1183f1f880cffbeb5505e8d10a9aa92812187524438912e6c';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '2b4da143b8b1ba37e92ca06b3903d80dabc8b6edc9c77190894c5ab4b8c5d9f0';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["fd4764ec8b2f1bcc21240bc902a4a25f9f29b9853e991aad6a8bd08259240d44", "78ac741f84c5bc42b33051f62e5259072f86bb1ef354ff8f874e7c537bbdd2ef"],
         "20240102000000_change": ["ca6d88085d8744f1d7b669f7795277f2c398c74261c54ed8a246b39ce87ed855", "efc50096e6531b50ac3c44f7ad7976974aae857dd4163c99571a0c10e2cddc22"]

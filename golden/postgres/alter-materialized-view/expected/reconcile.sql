@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240105000000_baseline';
-    baseline_checksum CONSTANT text := '6f0c451d7f5a00a4d65e8d0395c7ebcc92780ef4784075b29fecc25522bfe90a';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '877f944eafa1d4fc178f5b5751bd7f60076407d0396e4dd58a531efa914fe042';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["ad5781376030fe6f89ff04156eac8b0bacddb5e3bf789bb5e476267ff54c66c0", "b4f8abe7b0917c652527ba47ab572a9939a1fbd2af7cf8bc7888448fa2da4edf"],
         "20240102000000_columns": ["6058148672e54ee93e4dbb79711b0d17952dd7a33703e2849600d8753ced3000", "deece32b715a21f1026470379f5d78d2279991d0ef2383e9246b27fe9f714a33"],

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '336bfae2598b03e8d57bd1da7119787a27d47ff5f5dfc1978f2e37dd1e370293';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'b5f45ade08cf882493fdbd3e578234873ce3bf5e03e987e9e55270555811c212';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["107b517cd4b8d2285c35bc25db3e1b9de5803de26341d10895842f5d899a7adf", "d1937957d60cba643d1dd5d04ba0e3a4835992024291dd0391a962be22f6d6f3"],
         "20240102000000_change": ["661016713d11484f725bf968097799b132648e650c9e53ff43d44c59ba239899", "c6de6abbd95ace940abed49d386fb836f8834a18e3043a7557e57c87cc29af17"]

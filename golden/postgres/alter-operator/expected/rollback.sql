@@ -66,7 +66,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '336bfae2598b03e8d57bd1da7119787a27d47ff5f5dfc1978f2e37dd1e370293' OR EXISTS (
+    ELSIF kept.checksum <> 'b5f45ade08cf882493fdbd3e578234873ce3bf5e03e987e9e55270555811c212' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

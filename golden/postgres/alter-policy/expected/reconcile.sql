@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '2f0f14bedbd512b4ab51b8e51527670ad69ad670076a1c2be6734b09e673ce21';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '4eed95c8709815dd890c5d919f40f3d26c4e4d9ea476d519a4f099018038bdfb';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["2e97a94f828bc102b4fa71a349cbaa7e56cfb99538b33a5f48978f6d6b558af7", "f6d170c0943b721b5085b29e3f51cc31abef64f5fc5b1edf5b33e8038ecfd735"],
         "20240102000000_change": ["bf9d32ae34a4da542afd9011f4ceea008ff5f89d4f548caa9fd065c616d31f5e", "037345db23382091b75e2f1672a65f0ca5b155c20ddab75d06aa0be8a678cd8d"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '771d3e8ce5e90b67240b45d7f5c66666eb040c1a209544beac2c414f78c958f6';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '4894b6d8b7b103fdee7591345c6fd5a4b4d0aee51f0812bc487a9e0b654d31f6';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["fecf28adc0619283d9c9afff1ef0a4f5fbec68e43403704da7bb5bef622e9fdf", "9c621d58d3997f966920c4e80d9deb1fb5b36b389a5779dd5cc8d3203c76f090"],
         "20240102000000_change": ["f48e9883dd9676a5ac7bb7d1b9395c49fea3f6b9eda5e4a9faa9cc5694f44d77", "c2e103c3abb630d7130f53e660bed7d730c45904ba41166a3b40c8727bf59b82"]

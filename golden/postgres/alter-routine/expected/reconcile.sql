@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_baseline';
-    baseline_checksum CONSTANT text := 'f94c9b2853b0e76fa8ee3ecd0855402ae185693221f1e0425faf4785d2b10385';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'f4188e80a9cd97995482d91436b12541977c1ac87edb237d392462c0e17a3434';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["9014da6395ac34928c222d9aecfd7d7e5457dbb9dcc7786d931a0280913b2189", "c26b466280a489cf5f6ecada6cc6ad3bd902cf5049776e557705056c03b424dd"],
         "20240102000000_actions": ["63b0a46f8e742b25c11edb5a4e9cf96407b4feffce031dc7ecece3a42ec3af43", "b4b3383e125d76f7341c88076e3d62290122e69032e76d6a9bc36b75989c73cc"],

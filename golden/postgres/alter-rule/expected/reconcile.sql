@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '0e860d564290a16aa06cf88c296b79f14893d25c83e2517932b61b1c50f58ed1';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '8d18d71537dd1699b5f5c88a9837ce20693e09bfe88d3b0af9af8394abc5b42d';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["f74a418a204c1cb78a6af226ac483636c5b7d801fec8d2c952dc6313fb751081", "6a546f39221fc7cf66dfe1a5dec3716ee5a694a4fec8b75d8b5a166456d196a2"],
         "20240102000000_change": ["33c86a151402876869b00cad5a0123740ea9e68d24f4745fd81e31c17eea0bcd", "ac935948920cdbdd402e900ee256c370facf5b349d8a5a7607d66f3a27340074"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '4e5889a8020577021c6633f2e379af2dd8ff4e1f02623ab96f7813aeda347b43';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'eaa6a42b9286b07cee784fe632726c8a05f4034698a3199cdafca9e3c5bc3da4';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["94b3a2954aa47416c117375013c2957dfccbfd957972979252b60b2a740a52f1", "ab2222263521adc8296c757d54505350df1520ce736c394d9778b70902d0ba3b"],
         "20240102000000_change": ["16d192c28c4f4aefa3b33a7faa4c655eb90a6c17296ff58fa4ab6e94152c813d", "2e9aa24b1dc60cc4d0fbd2c10d806b9a465869d3208d469651a73227a297be89"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '4eeec9bc1ead21236e28c2488f5da1b16078aafd3a66dcac2ed5ddea86d9ea70';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '726e870d487f4ebe4b72f9096de6e117f76a0462c2320d3a046fb72baa29522f';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["2fa570aca984e318c23ed9c2d8dcc657c400961e48446558a517a0405d2292ed", "89e4ddd1acbb72f2626de6a7da9dc5c1af57adc070db1b13bb4101151651363b"],
         "20240102000000_change": ["efc91d5b02424c5250647a219416116a9049410eb361f78ab5e2e658bf16f8fc", "2ae6f3b23ba18b8895cb433b01334879f86c8e4ddcda592d26b5c62cc3b2fee7"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_baseline';
-    baseline_checksum CONSTANT text := '0981514314bf9784c3c7ae50124a5df2877058c6b2b674648948c155c739efbf';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '17c7592bbef8345d80e267946259d44b050e8c683e2de68cebf345de2c7c405d';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["69c9d9656825cce5a5aaadc32e40eb7d914c7b369178afa714a25ae7862e8d80", "4f4e38fc6e48c6f12effcabfa63b589e07968dcfe76a302260a4ac2fb6084feb"],
         "20240102000000_options": ["081997b0eeba15556b8b379339af23bde7e3572b5c08ecbe35d135b7b15ba0a7", "cbfbb4194b77b588e52b4a26b5b8868f7db54506dc2923c117444e1faa3a1c11"],

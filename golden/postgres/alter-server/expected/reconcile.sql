@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_baseline';
-    baseline_checksum CONSTANT text := '8df5a094efa00711b7d8c9185b543a9e79f9a4b5a14b1ea5d5ee118d01c56ca0';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '137d9f2fc5e1dda755420ccd6f4b246bfab4c22a0c67a0f10cd39ae053d33667';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["718285a82e9ac2205ed54caf56e35dbd495567ab7f03c4cefc3f4f97fa789ba3", "721cc17cc450f608df589fee21a1351baa7080a672e9f9a450e5400630b2b89a"],
         "20240102000000_change": ["2ad5b885369760c35c8e629dfcfcbd6e218a47995f9a9bfbfcad5dfab47a8070", "e9362cd6feb909a5fe888ac6d258a641f0af10e0145da62a78d48a0ded3f8da1"],

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'c558aaf7063784e9d6faa6cd3eb02291aa5ce5ecd30d5794337ebbe9cfe33eb6';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'f491d3a55234c7cbfa24d38dec2b477cfb7709789c90274519e040cd137e37e2';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["3a3d6e391e3aba5e5ac1145c65cf19c5eda3ca1d880bfce8325080c32e7304a3", "c8a095c1f1230967b4e08a20397699b8ad93dcc5178c771bbcaa95c8ec2ddefe"],
         "20240102000000_change": ["75637bd0088a244aab8fe880c56727e4f009069a7f77d57d95f542a7bb0df2ce", "502427ea4e3b29a51d2e875693599b8a59e960f58e4454eef4211572986d8060"]

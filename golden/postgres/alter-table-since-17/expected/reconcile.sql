@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'c3d49dd30c6e297fce329f8f256f8a1967519873b01bcf0a2fd9e078b2aa8c2e';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'fffdb953ec126aaaae7344df8cf2f478b3231943f1a83842790186c3552f1a95';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["5e5148948fa09ede3bdf2b61d692ac2d8227692888565b4a1342cdbb3cd7c5cb", "9b96fb1765f7de82cb8e459b33789a74552957758bb492e8371cba9b8d302262"],
         "20240102000000_change": ["8879462871d0e1c96566ded771519531404c7b22c5c9879706e9ad656a773304", "902ed843acd3d1dcd38943761a2c8767c9572d9c316c2035f2a6ab145a8e2dc7"]

@@ -77,7 +77,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> 'bb4533b89c892f31f304bcb6f38be3b8f578d8339e886336d27c7e45a57c1635' OR EXISTS (
+    ELSIF kept.checksum <> 'ef9b7f840163c493bdec836b3f30bc02ccd9fc41a3c3df5644281fafc7b93eb2' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -66,7 +66,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> 'ebcdf0e0dfe5e8296698c1b0264f48513520a9dfbe97381f985f1475c1674219' OR EXISTS (
+    ELSIF kept.checksum <> 'd0ae18ac5b8d85fd7d6fbe17b93f1bdc449650d3854e5ea3fb4782d74791d7b6' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '8a62c51078ea92ae5fc22a596d0411c1d060d0ec973881c59a4871296a705373';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '0127cf0fc5916ff01d85735e27acf22084596e92299aca5cccaa5fc1b5f55ee6';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4a4d773b35fec84ebd161d6cc54c10fc9e98081347a01e353561446b7be4da5a", "4f697f596f26492a19b5b06f7ea6321a1a36acfafbc8878d5651ea2219650a6e"],
         "20240102000000_change": ["cce390e22ceaf6eddf89fee4e398aa623ed1e07e33c4d4248f3b07777a30fdc9", "46f1431a8ea25ccd86cecb8fb0cf7bc2edeac4c82151ce28245b4a54e1a02293"]

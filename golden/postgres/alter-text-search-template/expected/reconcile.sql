@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '5e5b80a9cd5e2d6d75d2fbf066b41e0e0577366f0228e0d485544c4f8ccc9cc4';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '2cc6e9e1088116d17c5d9702da70abc809f1c42a83ca5e88a8ef998b32bd20a3';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["43c399ff3924a812fbe29fab5cf4a89267ea4df226376a4aece360dc5cd887cf", "a61515dd4eaff9bee837d34f6ab1afca880b9a068de12a655509e931ea93832e"],
         "20240102000000_change": ["200202eb367fc572d46ae3eaaa909f4e53f6a8c606295e7a073e4948bdca1451", "cc3981531bc13dbf2bf84991a37471c3d96bdfc67892db6a8aa1e4b01eefc1a2"]

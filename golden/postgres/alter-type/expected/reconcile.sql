@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240106000000_baseline';
-    baseline_checksum CONSTANT text := '3a63b750cd8872fee568f0475ad2ab5de4e75ae11b89940beee59e3a91e6f73f';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '10ed86ce806b2d2cc77fe2bcb5e2e089d602c9664d505bd0e29c06d19ac67ea2';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a28c12609562e18d374966db832cd4d7e2ec291454239122bd72032e0e91499a", "82d9c7bb38f65bca0a640c87f60a7984ca37b70ceb89c037af1f0aa23629da37"],
         "20240102000000_attributes": ["5b430ac3855ea4b010a5c0c0ea3a4dc253bc7ea35c357663af5d73bf210cb7b3", "dff738d9a05c0eb05fd34554dcec8ca4d1f9e73ff6d6ce82c915b517de7e93cc"],

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '8e4f23758091d2b2a4fd492054ed87370913f8a053d1013aef3c5239f84df366';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'c65a3e9cee1d33d21ac9454e08a2501710a361c306112f94a3a2f09275d90741';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["ffcc022ea314da6d14fbaf43de5335de776bf6f935ec54c55a99013dcaf38351", "b54ac86702013440d8d2b77f92cd95c305252b26c6367892c52b966b96591fd3"],
         "20240102000000_change": ["3bd6a281b00b93bd8922583d06dd068401b202f919d5b4a917dfdfeedd455339", "3cc98def719c4f0cfbc12e45b2941d4bdd4562ab033c8bf8723b9efd3ec33bf7"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_baseline';
-    baseline_checksum CONSTANT text := '6e2da59223ffed09ddd603dbce3ca6918820567e48bebb30d5d2ccc28b9cc71f';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '0a3ac55f44f997c8f33e67a7c54d0cb511b2864ccc6857afc006092c02c9c6b1';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["b770619ed6cb1ce2c7c89c06b055d95471654c46d3fff5c686b27588fabd8dce", "411407439fe92f0c928b23ae9e97c75e1bd07fc400f151e2836dc64bf707a72f"],
         "20240102000000_change": ["d94ea1c83a58e20b49dbc6e3d7e13b6ae0f7e9ac0ff083662f77862d00a0cada", "b3ffd066231fbd1f0f7f15b50e0bcd3cc15d8110b6e933b14d47787e4e54d0f3"],

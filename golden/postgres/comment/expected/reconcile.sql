@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_baseline';
-    baseline_checksum CONSTANT text := '1f925f62ea97f67b7a14555a9e8b00c867c3fd5274fc57344f0e12ba8d7e4783';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '46cb9efcedcad7e0b9ab7f17bf6a75220aeb837ee8eb4b232f466126d0be84a5';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["980b459415d52487d287b67851d2495283abb6b661afd66eae461c0bdcd243d4", "e4a89514a67d697b65e07ce254cfa5bf6c2a0fbc4d286626ded9b0192bad969f"],
         "20240102000000_comments": ["b22b3d41ba059e31fb58df9f6965dc5a3693aa0d832e67bc5d4bdbe53bbcc83f", "f8c1a5eefe9f46a5f28e5c48bc23d11e8336c8423a00995725c87925b82fd298"],

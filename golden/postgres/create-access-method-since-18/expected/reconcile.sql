@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '3931c54f9f65133243362bb33566766be178a23abd71db9d8b744a320de8a014';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'ffdf9d94768c7d97a887663733a74207915a9f24056be10bf02d834319d67c85';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6c4573f8d80f3f4b0d5f729795a64de0626bf74c2511e4e67cee58cd46138625", "f5db50bcf1acef25167aafaba722b8a5ff9b2d62537e66a20af6d7f2f204954d"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '002343aad56512a98f7f66b6e7428c8b5fd274c865bb9523300f9b985cdcdec5';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '2004926b309708d035516e0667a4e4949fa7c9611a3e7ea210ce70ed5bd856f5';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["cd48e0124c0467802f77b3e9dc76237e203a258484ac5c5d3755cb8610c512df", "fc966bd98a5a87e082b76cd9993e1fb13083dd38a78d6b3dab72885d9a157db8"]
     }';

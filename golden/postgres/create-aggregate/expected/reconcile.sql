@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '1a1b738c81241ee656f8d7be59d3fdf31d92ce21e055811d06424825bf6da98d';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'c98802f134a65a801c174b678fb9400a20b3afa90e2c53ff50ac64f4bd38b199';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6f231ca7a633f6196f27a2d0f2881c0ea04cedbd27368d2aeb6b65f3a7e3c679", "f554e8bd043d4a56db07eef24a420c55997fbe63337f7a6ce753ffd1c58ae0b0"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '1ceb31fecc3e4722bff15f17ba4bccc11694afda20a329bacc4f140251634596';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '52dfab2f397d8ae755188ebcdc2ea99d89ddd19fb861d9a8154e8a2a504a4aff';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["78bfc4610e9fb9975e1353da015dcb9e6058041679a68ccc793772106be4d4f0", "f15be6dd5d42d0152a99242dd6bb141e9581cb6c6dce89f0b582d331a060ad67"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '433ed33a2d21c59b4602a97df5ebdb01f874425d718bb35fea4b14835795cb8b';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'cd23b6e6334f2af66a1b095a482fb843cd180a87591c960f182256a98c4d24f3';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6595c9361510ee6cd5990bddfcdc7e254df011c96de445d5b0899755f9b02c60", "0e63f2df8358752764304080737fff2317f7fa40cf7eacfd266da6ca1231d665"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '80118ab7202c251cef61f791b8f815a1149cefd7f9ad7efea9e40f44b68ea14e';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '3c773a500dd81077d4409a09a5deceaa5854f2d052eb74bcdb12901da24a76f8';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["5cf0eb9947de4cecd1ad488a4aaaaf171d94b77fb189082b3ae31c72ddeb7c7a", "b167cd97982801c67e652dda04ed42feb7baa35a25c097091ab5b0ce5be51573"]
     }';

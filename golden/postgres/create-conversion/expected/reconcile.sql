@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '926835e65cff090cb9be274ee49249ed22fe1633e5e119ec98e53a967dbe4bcc';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '462f499c3a0a78d193bb735e08642a27462b3c67eb4d4551b14abbb2c381bd00';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4585d6542cdad049d6f2a1914864604dd8c70f5fcf19414c1613d0e5c2015bb3", "e5f262384c7d10d2d1ec2a0c65b4fa6192e6f713315f7d768d44e883f11326b4"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'f83d996805c7b26f2a562faceaca155d6c74b3bb141c7780e9031fca467bf7da';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '9d694dc5c5a1c3addf41d5049ce7459e027cf65375b5d4681b8e9e0d6e691cec';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["f10059c459cc058e39f60cfaa7a19d7892b589949c6fb9495af3b7a9d14b0355", "a4207e7fd35663447dc972d1597b53315d3581b02fb9af0744f3d44992b51cda"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'd6e7d474ebeb691fe0a56160f791772ef32d8e583d33a9a15d018a2cc1b6f4bf';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'dda6734140fd3c310ddf486816c3974c9e6e2be9e55da1d402a1ece8fc2f1d02';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["505fa5e199727198ad65d0479021a5f20a8e5d1010561be5e10bda943f02da6b", "fa95cdc11ae50dadbe95d5fea54e1f415048e5a6af0d4af80adc49ca41f5d76e"]
     }';

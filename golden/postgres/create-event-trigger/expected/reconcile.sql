@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'cedf6520ec199a6c74033ac5e54a74a879f9b123ed1bef78d9548b52bddd7d99';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'e63afb5a832b6c88ec793e9feb3b6d2d84d746cef690f49ed88cc79287b84343';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6e1ff8d90eb9e9b1bb9d96a53754913afded81ecbf682c329059689c3205c90e", "62ccc33a984eb97815bfe4ecc7bf09df1050cb102d21056b55408796f564e097"],
         "20240102000000_change": ["1af3d7613a48f898baaae178ae3c6a6818aa8b022a6ad4d0cef2bd077b65aea2", "f3c6599ce863b67c7bd8822bf8562c1a67e33cfa439cbab49955d911bc40f4fb"]

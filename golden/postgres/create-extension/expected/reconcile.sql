@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'ace2bd0f05e545b9936302cf2d49c1f80f3ad4cfb7e1a737aa646ba2ec2009d0';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'c1716fd293844a4e5aabee31359309dabaf6cc13f001857bff04eee6f0c71f70';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["ea810588909f197469fec87b8136e2983497af4234583c4646504f323966ecab", "2c6d54c496be7d1700598055205e3bb8932c37b461272b164f45c37e80cf51d8"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '58860f11bed41bc2717882d910f24576a1dbe0ed3ab5894ca3beda5adfbff9b1';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '6336a38ba8bc1a479c6c037a965b3658dca8ab20a33893a69b95ffd9620017b7';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["d448fa181d37a65802c7c1b4f898285a36fe233cd08154889e72d6ebb6a5cdfd", "fe5e9b6b9640a14a50dc625cd49b52bee47f5196a5ee50a45b96ced9474732ae"]
     }';

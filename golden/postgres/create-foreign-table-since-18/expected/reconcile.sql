@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '37082c82bf73b752b1a14aea5529fd2f3d3f94da97e9388b48f1ce1ab081db92';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '3addac33fd46d27945d5adbd9744a50d4433b41a9454bff124647939d30f3d33';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["3713fcaa77fcdd5583aec221a29e2a92b08a08651daaca69803ec6829c0b3d18", "d64b9029d1c3a68381dc97a5976578470af306a5cfa3d00210b978d004bf4991"]
     }';

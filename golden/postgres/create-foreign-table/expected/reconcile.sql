@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '581888b0f6a9053bf012c9de584c762b390368893b9dc7089f6595437e081cd4';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'f4b69229bcfe990ce2e6f89c52bef0019c6d33e25ba4fc5b10e9ea92868f3ba7';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["e805234506bab9e82f6f6e17a27e93a37ce0cec924c3c6c1247aad88602964b3", "62ca77fd9d82502c396ad50915412ebadf1fbcaa6030400bdea383802dc0707d"]
     }';

@@ -65,7 +65,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '581888b0f6a9053bf012c9de584c762b390368893b9dc7089f6595437e081cd4' OR EXISTS (
+    ELSIF kept.checksum <> 'f4b69229bcfe990ce2e6f89c52bef0019c6d33e25ba4fc5b10e9ea92868f3ba7' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

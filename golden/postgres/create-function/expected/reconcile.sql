@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'cf6b8872411a77b23aa66af33f59f872161590b4bf737436121d04ff5e4cc412';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'd9111926eb0e176cd9e9797acf0a3a2c67097ac4767dbd397882030b97a13113';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6fc6fc4b42e45fb0095fdfdda9144ccb6c753f3d9c6d0263fa4e0f09d291686b", "d0a7a6e3af6cd87f207e9391c0bbf8c9ce12faf5c43a48cbc7b986025823c649"]
     }';

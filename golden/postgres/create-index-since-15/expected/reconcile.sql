@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'ba6bed5823fd2774c89f19ca0ed0e403ea0822a2a23b7e439a6bd983d3805774';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'e589f2d3e1abde92189725ce6603d5cd6e985ca586b214ebd74e6cd3f919d654';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["3a5f10881b7cfdadf203f67a50e60b09fdacb4c318940a7824cad72da1670003", "2ccbb6fd2bfd2ce1d188b8aeea5ab610a7c9a9f0b2044e495e03152528eda88b"]
     }';

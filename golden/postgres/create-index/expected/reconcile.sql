@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'f714bccc160e8a4a40c772bce43ef9801d158604ad8c04dab7159646ce6793ed';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '5e2de8f265ccd01dab389fa24c6cdf13816e0ba66b502ef938896830f1d1465c';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a5157d1d7912fabd7c2807e7da062a235064f900db4193e6e4a2292e4048520a", "1bf1aefa35c1545396b3231bcf1a91b9033daddbf191cf41f2b2adefada63595"],
         "20240102000000_concurrently": ["67a8e9cad8f75c3cc3006eb8809a9214aac0a4cbf84e1843f0ef596b5329d2c7", "961f6e76e22e978a20acc266152e9cf92a49d4385b13323fa5621e7cac91a3b1"]

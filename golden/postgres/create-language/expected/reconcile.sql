@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'c481fd2d28aa9d1186e91dde78b6a1658dff2532fd68ba88e369aada0a3d08e5';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'ee4ee07863ed10a953c241e1b47a387bc92123b437d68f79f504c768e9b5f9fa';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4f03fe11d80c34898dc0156f605c7d996b129e4683db1062889ae2e8d410e4a7", "72db5c5cf1526b338e19664da3e9a74a0f539c86dd93d4cb4967de270ef85854"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '2c6495f8dfe9e5a8bb4b6ad7f41622b554645aecd5aa955a8dc13e578ef08c82';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '354c9e59979a854ca40e2e35b9df9faeeb2c384dd6efbc5774663d4998281239';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["ed63581cdc9ebb3e60251bf9cf0346d88689cee69716e5313920f0d4e7bcd68e", "237f6b2b85e16f8244d825d26a930961cc5475ea17ab18740cb94439c2aac5b9"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'f3b336802346e7b2f22b8ba661744af177050e479e9d5f4a6b78d1aeab253466';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '8852c522a3a986fb0a9f8665f58b437d424a3b0abaeeb9c79c1105a033c37a90';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["268cfa3466fd55dc537db4924f8f4e2be6dfaade7f15f6aa1b97370a108885ce", "e199b8d2a991a08045ca511009e03b7f0039ba583b7bcf74ec9dd1c257d4ac33"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '94db5930bcdf997efdec5833098d42c9447049a789e935207a0e73dca6c9537e';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '45b8dbfc0072fb37abd121744d629848976986de3516a6696b61c6a77738ab69';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["5ee1d42ddebe2c0747fa39c4f9f6476f1060ca473a23981907dd6eb0cd80d741", "73cfb25fe9f9bbef8b492c5e400c4ea3834fdf782ac2fd3f7943290cd85042aa"]
     }';

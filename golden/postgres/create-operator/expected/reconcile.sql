@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'dce9e39bf22926e44a34ebb81bddca8cc6011e42b2bb2001b10c9ee16c7e3a27';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'b93a384f87cbb8839fee275b615990b94256f62304269acfe68018dc85592836';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["b8cf2a0cc95fbdac3eb35c644fe71aa284070ce81b876c01b66ee64c4d41bdaf", "1521d5b345e4bb6b45671653d8c8d0d107b86a4ffd8ecf166a0f47036cb0d2de"]
     }';

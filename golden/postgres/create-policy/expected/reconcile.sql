@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '0808eb9b14b64cf65e5807750c937134e90c6a5a1078f0bb3fefa40c057de0bc';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'd0a6d5ad8f19163d25322086fe0e718a1525d507f9eeb78ffde879a4ade9f0b7';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["fd4d11d6384617da300d24924dfe1c596968fd26845229df43a7315471c78180", "bde71e8937e172ac08dc654a792a3dfe9a52ee4971e4a24585d326838965648a"]
     }';

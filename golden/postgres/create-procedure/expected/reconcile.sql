@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '152ab309dd3cd12618b58bb20d559749d393fd379e57d2dec18de5fb30a77814';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'c3b581d24a1c14f6f48c99d70d8b813e4f5efc17eb47c2986dc69214f6c62334';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["64db23bcc8a6a325b6a2e9b414e5f58f8a4aa40f6989785ba2dca916bf1a74e5", "39e31a13a29ab026bfdb41bd6195bc73a13cf55d26ad292250acb1f575526854"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'eddcc7ede8bcfe462a5cc3e56b6f06cf1c44af25bd474c922110afa8d52fcbbf';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '8d45584b52592aea286a7f1a0096773acd171dc5756597e515019a0d01a95435';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["01e9bfbed44c95a89d579d0c59b8fcc31ad729fa465cd4e3bf96547029809e56", "3e6ec7950505ab743e831e22d38b85eefd6fb9fe035f73c32f7562ea47689f31"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'db22c75ea107e4952b9362fcfa3934d043a943991aaff53a99157eb8339158d3';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'f65bbc1917aeca094563180156590bcd5ea2359ab2300c163cd145119ad56e6a';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["5ab4e04e8dda8651cc0de5e2079520f41eacb62d859e90b341d1e0736de963b8", "fc921115f073e0bef97e494f69ddcb327fbddc931094791bb9fc2f8a5cf97913"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '09b7308762244213fc4b4967229d31a51c971b325c31326d2ae52f1c19873404';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'c7441fa8f51f915fbcc362895a215faffabc9629166a99f926456c23031cb822';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["551dd2d91e6884f47c3882113197a6678fa1b700d803d61e91198653cec5b35e", "d311f681c51349fd5c939da0693db23d5c0bf865d7a824ba9334411452c67e71"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'cfd02f350954988cbcdacf2c167cc361da027bc2fcf536e59d58e8ff309ec302';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '7dccb310c4a55b6ba02e243ae6abed6c54bb7da7aff07e50a6315fa0a84378e9';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4d2a7413e4b43fa579abfa30bec2444bad5e8cf567ac630607aab75ac4888764", "ca754477804d175f9c130dc8f092f7c41bdcd149e6aa2dd6f729238c3d7880eb"]
     }';

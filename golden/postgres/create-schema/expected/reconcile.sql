@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '88bde9249414c326f6eb4f944ea6d8669f60d2cb35921a0903ed35a6b288feb3';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'ea1d5943454586ce46cd5bc202cda316d46929117a899f8fc58a5a6b6bbd9ede';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["910a29db48205d22533333c775c2195022c21fa35a845a78047779a5847490cc", "e67a9f89c224c008fab5c2e82bc363775bccae5f8623f3179885669e58dbaada"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '3f885f763d01efd960728b4b6abff7d106b9f9c7a1c93e1c0e626f44ecf8356a';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '4717d97ce66d8c13ae38d6ccb9dc81fef86148893860a140b08a8e132649bc4b';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["b0724a97aeb638c12649050d8ae7f76ebee73f5d22249798a281e6ba3897cb5e", "cb42a41f54b1be40f33f452a0d3f34909aed17bf4f60f1c449c78a9f7a8620e8"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'dbef496e8bc76a1bfd9bead87117c7b5d8215c11cff0f1cc83cf403c1efc9fc4';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'daa6dcc56b8eb7a70aca29ac2967eb7617a5a9e464910bdb861e5473dd172515';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["8a38320d50092d15257f7a0e1205ceda1e842c6a7cbc7b1bcbe648d61fbb8851", "6574c23c63c070e5ba9ad2c0e2ff0833caa34a9dab47e253517ec81276090164"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'ec951c6ee441ce10ed7337e9411785a4504a317bfb6f1047cb557041e1ef51a1';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '183c2579e7ff3f35a0589c09f31ff00fc10964a7cb9ebe76f82a74de62f19444';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["ec81c742c049911410a5b7f67a55ca2d549de8e42447f413e9c2dcfb5eed7808", "1e2fd8c3e99ebec04a237a1980b4f1e351bc85307a85d529863da37333dab611"]
     }';

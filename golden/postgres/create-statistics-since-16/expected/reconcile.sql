@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'f7a7aa7d1705e1c7e77a9420122eb4cbf5957a20520ce442e81bdd248baea57e';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '293e12dc5380c98acee4ce8a606f96afbd04b416a3db06406c9b62e923522210';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["d3322c353bb84265268b10207b9d1bac350a5312658b680818c7e85ccf14c028", "0f553cfd233001a51fa6d5c31e0684b18452b6ee2805a420a77d60aca22e2684"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'c793e6938e0583666bea76e2f4cd13a2b94f0bed53180fc8ab002e9059c5eb58';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '0c0b8bc526142d39262bcd201f6fb7386707ecd4c74a60c5b14eb9dfc1a0a573';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["0c8e845503168cb43df05fce01380b24d01474e5f7fbe1329ec6fe6efcd04f74", "4b9df5a36c2b958d28c00e73ff1a6b5ba23fab50f7709dd05f05b8ff7ea40cfc"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '5437b662fd429e67550297a606516ce643df2989ac29de6e23c9f506da02a86c';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '0e81e43933a2ee208e3d77d3f45e60d648518529de81a7f13b9f2c42746953fe';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["603ff18ec07234a387ac9517a6eb5020cbe142efeda455ac5068a49122525538", "6c48729da154fecfb3bc7ca9c8274f1ea4b83ef94ef6d62b0e03244546765c98"]
     }';

@@ -65,7 +65,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '5437b662fd429e67550297a606516ce643df2989ac29de6e23c9f506da02a86c' OR EXISTS (
+    ELSIF kept.checksum <> '0e81e43933a2ee208e3d77d3f45e60d648518529de81a7f13b9f2c42746953fe' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '575b26efb90ab4994b8381b2279c3d173f93f663d279a15c1707aeae349b4969';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '0ec8f45dfb83d4f6a0652862f59366fd724a6646a70d08064a64caf0aa216593';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["c179f62cf83e5bc40b45772f192a50b72bc0f7132c617005e6f09e3699e1a8f8", "0f0c789cc1d3cbba0858f4902f1997294077edff71b1114dcce9e2764d8b4f5f"]
     }';

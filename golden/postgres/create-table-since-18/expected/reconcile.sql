@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '436aef50cdaa4c78babf5f57a81f3ac465cbb98101d1b1dc8d3b73f24881e919';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '9b03e7fa4aab1bbdf574091d0f4c90c0d8e14f69e2631d41765f1b997c7811ff';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["22864dd12fee66f813c7abc42aa274b2a21088271038d42c19efa6c42d848147", "63170148f8ce3243213edda92ce107f72e389410c0cd611e6f8161748ba9411f"]
     }';

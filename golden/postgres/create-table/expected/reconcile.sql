@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'f12bc5e7529e9b31c15702f3b19f624a3434076cb7864aaa8033ecfc10b8ecd6';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '036534317904792979291eb1b643c922b9495bcf2db2fd4bcfa71239d9cc7063';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["9f5ae6dd31f7c50064b30ffabda0a7d66202dbf5954d85c046dca764490244fe", "d7a5fcb0f7499e9f846dde3bb9f7f5558d5b3775647b801c926195b3e46249f6"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'df39012e852f744155119832500d7b672c833944ec118a569c9a009b28c301fe';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '08db89ecea4d138d9927d9a17221f2ed5c1369f994910c616e88bf23536a3e2a';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["007384ae8acfb7c36865dbe26fc5268e5e96f4c68626588ce1636a1561cedf2f", "b7d2b1b00b75692bd0f24134b4c9f397116aae1840855be01f47a7edaa1392d8"]
     }';

@@ -65,7 +65,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> 'df39012e852f744155119832500d7b672c833944ec118a569c9a009b28c301fe' OR EXISTS (
+    ELSIF kept.checksum <> '08db89ecea4d138d9927d9a17221f2ed5c1369f994910c616e88bf23536a3e2a' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'b7406efa606f6b898f2858187f48bc29a0ddd95b8bac7076724144fe2f6f4923';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '2d49910a5b1b4685f7a8decf40b9e996f084b1471462cb1937d67e3c488ea99e';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["30d314b748c3826b5fc1e86c78553df3a28157af414656bf9f70edfca8c208a9", "0283417a8d8d49cbc3424def5a5a50bd94d811c681a12610aaeaf840e81e3f5b"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '9f44ca0b641745ecdf1032f1494784bc7745e7c08f02e19c6eeef32c6d88f0db';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '71fb09412c351b35ea27980bb2ad7388d1066f7a9c484d55a92e205f72950b8c';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["c62245c84afce8a9d3bb5e0d9891b16b10d618d9c2af63444dda06950310d5db", "cea96c124ade811bc37427fc72f98f91c717bc40fa1e1e836398f14b4e4cd0ca"]
     }';

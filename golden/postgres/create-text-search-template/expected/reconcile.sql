@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'ff36e2a085fc719d01b620313cd4c9a285826b41116166cca7410a2314fe56d2';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '2ca8da83f6e37a46a7512996eb3ef3df49aa2e5176320dc06a917e7750dc69fb';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["f50a0227749ee7be5303de0b6866bc7a3c5594ddc1ee6108ee30ce30ed215057", "edc6fdb3288a14705d1e71bab2066ee2b0a22dcafb6b3fb7c1655ecbc86d841b"]
     }';

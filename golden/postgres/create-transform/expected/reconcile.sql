@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '315bf19129c900a04e41e4056e66f4f873754f5f41f06400d3130e1f1279a3f4';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '7da12b27b48049deb78f013b4c39db5a85d4d39c6af29f04124c5e29d75a5703';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6c0859c6b3f724841015ae31fb73591b69a5df2d11dd9083e1466bcc721b35c1", "cb69b73b0cb03d4a31070b02efc19ff0c9a6759602fbb1edd742260334ef26e6"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '2e5649ccfbfae8573d2434d4864200dc083d12e6aca70c4cb4f0ab7d01193cc5';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '86d6a74257d6cd568cd50487a9b07fc415eeb0a4ebe174c6daa70092b04e0216';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a812b3c97cb80c3e3f92ea9b0b8aa8c3b4a445c1b4aafefad93508ec0b89ee84", "9ed4231cbf0bfa5374eea247288a34dc538eecac5c436e217541ec09d5837bec"]
     }';

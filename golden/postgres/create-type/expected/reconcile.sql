@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'bee6aeb56ce6061407fdd22223c3c4d0e1e9caa6038229b8208db3219fdc9246';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '3eeb32c87c3fc6b0af75bf62927fe00e0da1d605157a1439c34b031234e5fc23';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["592e0c38839d265b5c60969b0f1bc7e66ae807330016d8b6123ed08c0530ea2b", "2dacd0bd83bfbc6c9ff082298c3fb34f462f65d8d39bd220ce2110373fd3e104"]
     }';

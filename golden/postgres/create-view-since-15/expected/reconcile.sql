@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'c920590f1d52fc2ed2e15298a761f7133fe144122e78824b5b5d7e8d669abd23';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'c93d4fb9f02216e247f3a184803bd9450c660125057496d94937f2a2d288ddf8';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["afd78df83f59c0b36600339d414eedce887f57a2f6fbcdcc5404bc27cf578037", "f47f4e0287a60b49143a0d3ea2724bd09ef8792bca20173872fc9df6dbee7f34"]
     }';

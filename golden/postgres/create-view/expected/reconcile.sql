@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '3edfd88386cf5a142c24ee33ce4354c360c4cbe51aa43656f54dc60f06595d74';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '35d49c95af6cb567690c5773f64bc8654309251c5506d569bb1b15bc9b871e68';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["bae06c3cd6969ae9171ef1d4ba41b174ec80f0c1f88e4d07b5b858a721276b09", "65b021b185d25bedfe909992327417da2a40266ae2bd6da2f0d8a5e5eb07bbee"]
     }';

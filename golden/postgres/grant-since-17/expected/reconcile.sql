@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'bf155660d8ddc11835ffcb3768bd5cfb26433ca7894aa9e7712ca538c10bf313';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '4b958bee5386fe50b72faacc9b3ae5e9e0f30d5a69752fd2543a7c84d56fd33a';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a6e6d46eb5dc19ff1fe4a3a76526638d5ef01e650d2748adf03d8856d712459e", "e887b90f1b40c0a2d7ae743d252daf88176728683e2bce48d5d97e198c095075"]
     }';

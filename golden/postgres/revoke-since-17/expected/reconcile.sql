@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'f3fa4ec29897d293441d985265eb8d39fd0c276c506a2bfb68122430e05d8398';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'c1cd69c0fc2eacc6b8e8b6756760b5c51722b62989d9a30808ff3a2581c8f954';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["d1b2fa48d6da1b7d490a03194965f1b73e334c7519245f48affbffe634c44127", "a148b4a94a7c944b167b5beafcbd9f477c3d82cc4c6b7ae210469132e7352ea1"]
     }';

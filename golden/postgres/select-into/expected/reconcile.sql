@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'f1c5b5691912aba6f9de8e9c40b5866c1837beb72341225964229827cb71e7de';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'ababb2dfe1100c845b2863ae265452c65103319b752249480ced10fb5e624e1f';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4394c498f5100fbad7902c0257e2829cfb74f53d58bb1a04fff8c4671855915d", "0be67725cabb6db9e4ed655cce3bdc0b86a804e38363a4245fa395515520725b"]
     }';

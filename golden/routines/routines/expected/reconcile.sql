@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'e31f5328b236ee97a976ea7dc6fb79703e02e8a2e10cba9d8415839678fb0724';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '098d4711ef89c8b3ab2a3f2f7bfd83647add1567d59bba489670e0d23a270d53';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["20827dd01c9dc4d3f53cf56009f3d12fcfde3c0dcd9028a201b51f5176784565", "8e17c326e386f467e11d409d9fa3f21cd2ddc12e220b584ca17c56427ccf9be7"],
         "20240102000000_change": ["692efb2d8ea5f23ccb9a63ee81231e82cf98b009b26ee1f6cdcb30d864cc7b17", "22a3694d9228fc04d12f677beb5b34cc120ccb0f2a4a1a612ac2b8a669332f5a"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'a44bd62f158fe5a0222e7d68e01e72d33ae3a73bfc56353f70a86eb36e528959';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '25e0387d8722c627f48904f7586efb14fbae693b0834914bd59a06933dc5b73f';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["983990c70c07789c1565005ec1bde709a7b42c48f3a40813159ad23987bf3b3d", "b1098bf719de131bd58244ef24e3abaa3b85d085ff1d5e05fa6e1d842b73453b"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '17822302c582573bbcea5d7fdc3dad00bc334332c4c3a91ee5f5dc403f10f874';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '45ba79c51e7355d0f039cb7701dc01f275096bea02db04b5547b4eca71c09716';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["f5a1e5b73ad4d397524147bee9a218c9a68e8854f9862c405767bbdbda313e54", "0e545e3a7357426e80a8f1cddf5f595d9eb62af8a9d9737589331e54a8533008"],
         "20240102000000_rename": ["57b8294e2beec880b434892f4a3b936d36298b13b5ba01301114d6acac24f06b", "41362ae42bdade6e58f044442f92943ce13b047181bcd4f2a0edbe976d1bc458"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '19bfbf1e1e466401203d80bffca7dfdbe77f9cbf1115b3da4382d826958ef9d5';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '2cbf1bc0a6d149f782ebf05c69b93c9927f45c37e6833952033e353c92cf0fa1';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["bb5b38bf01834a770db68de8bbcc4bb2173c514ae1f1b5eb9fdb7dc89be7c218", "98af622de698daaacd5119290827bd114febec94f44e27615cb85ef9f5ca1841"],
         "20240102000000_alter": ["16e80bc490c95817161816be2db50662a8e6355c0729a11f61990cffe3826bfd", "3b0d140cb7698f1d76b7df76b4005b498ba1aa66ef91fcb4c21aa623b8515848"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'a225be989133357da467099f9bbaf76cb3d3bb4c3d4091c642a89dd0cf6a27fa';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '14c97d9f4f8c9c7db7badce318f6cfeafe7fcdd08d4611682f7cc822ef3b3665';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["07ecc12b86561683506879ba5d9d67f5a1e26a7d6c4b900a5b4152aae5491ca5", "9a822ddd91e94d450529135c87ff4d91aa14fe1e0e87b91e9144831d2766e888"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '91da1fbb26d593ed98dc85c4f09488831cfdac23752bf48765a66c42b5189f4b';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '7a4d0074d7f03e37c7f1878bb9da1ce4a259515181ffb40df67afc35a5682dc2';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["f192960c7c2a29b0dab70098506ae5213b0ceb16f6d0217580dd3d70645ea7d0", "3a4f23495c0969a178118ab7f4c90299ad8ad2ab860543e8e53321a11f7d28d5"],
         "20240102000000_change": ["c756df690aeaa3573bc1e71e6621d8a4a140c4ecf1a4f8ed5a9d420f14b7ce24", "24ee8ff9a80a6dc7dd1676a24257baf779bc13e616afd4d8da45f831fb9a8402"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '4154aa06c80a49eccd4042d4490f970beec5237a4334d9e2a84a5a1d293fd98f';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '9403b336427dafcafe376aae32ed9af15190d891775f5bde8e41f833a0c35a27';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["d977b95a8362a5c9762e453b2c215ee2824c68362ddfdc4b38220c1689094e72", "822615de1c200cebfc4544adfc3562697283ea08dd5481140ca8a00d48ebb09f"]
     }';

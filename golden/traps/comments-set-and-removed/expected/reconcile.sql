@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'e53f6bc4ac37e272098b0e1e5fc7275dcb136457f6df069e4a40435442dbc3f2';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '3ebb371e93e51a6a5fb819e65fd817ee9fe29ed090f4545ddd53b1606d211e4b';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["48f97cbd2a8876d7d44a18c41d135098c09c45c5600c0ab3f7129922fa832035", "ee55abde18c751bf95bb281f442876926a2b1ff6e4cb0d6018c1dbbc0afbd0a6"],
         "20240102000000_change": ["296716bbff074bd8b764855a0189773238e41ab28e8ad9a47ec5253bb5c33f5c", "56e54a43e41925b3d6c4c7427e210e5a7e69dcd2f8d16bc164b8f84e4046f5df"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'c4081400f03e9872a65d573c7104bfa06dae32cb5a8b81bd5c70f78af0a84e8d';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '35f4d479b501599a78eff20d245afba5dab0e72e1631fdff5b6c7cb1a3554d3b';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["797df5938b1ce9582a8d64f85b2e116efc8a56e624c8a425a6729acee88bc32c", "9e7f787c50a85d51b4318de2efe65ab2836995618a8805ca36597d84c8162143"],
         "20240102000000_change": ["8c7b30d962ff50ab77c678d22b2875499c849c162389ce8768aaadbc96436497", "c3d2996c1b221b11eba0eeb80fca73b20f91b482edcff1991e11ca0ebf3562a9"]

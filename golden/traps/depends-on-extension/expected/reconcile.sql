@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '17d80a1ea546a685bc484740e89e58ee789b88f4357cefef4d9d9a17c71664c5';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '77372cb17f5200aff430e54068160d50fd392fb2e78d97a709f7c859fbe987aa';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["f89b291ea7ab964c453ff6d4411f6ab2439353eba7068a5f317df1faf8a4e746", "b1407cc5c2d29bf3fc8fb846b584a12f54ff38fc5f6d97cea812d588d8135e68"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240104000000_baseline';
-    baseline_checksum CONSTANT text := 'dc6a4e180154415e9b2d8a7d3f5c912c62e96fd26605d53b2a12a647417812a1';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '91d53d4abafcb8d309b6930423d52130f58a86971f78699761b9c0d47814f07f';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4ef4189225fcc7e66c3ca7c6cea5dc9492f6b698447b1494f03e6283c8a8c3b1", "e5258978c17c068b9cce943185da9f6ba0718f8f70f55611d8cfe0b695376df2"],
         "20240102000000_first": ["cd18082378c4699735c62ea87d3757aaa95341937a5ee515596e52f9eab78d1d", "471da998bc356aa513076305a426ace0f3bfff7e67cc0d732f78a3fec5ad01fe"],

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'b423e671e318b437f898637d913e27b5c77b612de051fd6266e81460793c8aef';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '7eb54056551484f9acc80c5c38a0b609277c64d1063cadde4ed804eded96975d';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["1dbee12d29992b0f29de38fc99db3e96f684c7d5220478abd34dd1c2dbb23a8a", "b4aa20848e915b39051ebf8caf79ceb56f5bf77ed348fad684e92a66db330918"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'f5d0e3cfab24999b44358ad0d55ac342a531d649cce25319dbb4acbbccdfca39';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'bfd7689b20bbc453e5f37d04ee3b6ab0ba2bf341ff1e1f41a48ca1f9c7d4bc2d';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a0e24ca68c8e9e0fd69f49351023d361d7f192923eec78e21d6c441352610495", "4a22c0fc948795615d2e9532abdea7885a73c85d3f243dbe11f2faa10a5a8892"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '8ae7e4a3ec5a3e74d100bd3b336b312c9356dfbd81332ea6a6300fcd002058b4';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '87b0a06f51bcb87305a3283db547d282c8a681f0f11fc61606b4387ad9f1d75d';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["9e0ea3d3eacdcb84dbaee8de46e3f1d60ca4b89be685faba922967fc6a9de410", "740e378ef62e8f26d12171b18d4352fc70e1222272817aa618389bd7bcb2a4d9"]
     }';

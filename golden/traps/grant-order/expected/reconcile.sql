@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '8652c604f24aebd9ba61a49551d20eaa2494f5cb34a323eb9366c1191be6e6a1';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '9c1ad11a32ba2c6b6deefc7e7212c107b0473cbd6b6a863beae436b2a6b5824c';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["bce33e0a09fa4bb56307024b76c9edda5a7dee9ea3e38d3855295829db670942", "c86a31d72c27c77e764493f896d4819e63b25887a15e6fc3bdf7ec2472ce88b0"]
     }';

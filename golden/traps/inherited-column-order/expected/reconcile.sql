@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'b0018830b56c78499f0a27555e68b1264ee54e476f1f5617ff64e229888a4c05';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '51cc744e920d9f190c1192d07b631fb4c1555e1d416ff5d4fd95021b657bdd2a';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["5914f0bb2cd70a5c71d4ab0db2ac28b32619e4ec709f7cf135a0d0bdffaaac61", "b202570d6360bb133e34f75f2746fa43d14e0fb074a53b724ac3cff1a978c83a"],
         "20240102000000_later": ["00eee3e4d64400b8abca6e35c3a7c2defcb37a5264ac3b997d6c80f1bdfb3bfa", "61832324ac588196e5202c0f5a9e221cc4ea73745c1f7316a39e8a6fdfbbd843"]

@@ -66,7 +66,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> 'b0018830b56c78499f0a27555e68b1264ee54e476f1f5617ff64e229888a4c05' OR EXISTS (
+    ELSIF kept.checksum <> '51cc744e920d9f190c1192d07b631fb4c1555e1d416ff5d4fd95021b657bdd2a' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '3b862e17d4b62d27ac817396d5f1de0321472fc6edfac401a93aa1088490fb02';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '727af400242c58bf0c002a529226806c0622344fb2dd8540a69eea43de873d47';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["fbdb305c3aaa3c96b2703fd7149c8e54fc2bdebb67e301ff2db5110d0c183183", "24546bb8a08730e96db81e8e6bac0fea33878006c73dcd607e124791f8374a1f"]
     }';

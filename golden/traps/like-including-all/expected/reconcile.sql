@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'f338f26c5e888cc9aff3f2a18af626099f8dab0854e14f93f9936c8ab482bf8c';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '5aec09c330bad9cb9fc488daceaff2530d24378ee65e56fb8ec3f4956bbb4217';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["2e592dc082af93744c302edc2df20298224db514f56f1296c2fb8ca1026c0844", "06b74494c901b1e22f2a23b9c6f8603919bb2426700c8a4c4873ece50e9e4712"],
         "20240102000000_rename": ["eae14da48766607bc30a1c21042f0af3cce07e1283bc22ba195f9c0e4e95d693", "ae929fba691a669ce653ef2668f91b560ad38802b51c35cfd77c934cf7e83cd5"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '228d1aec7afca1be3447b74cd0039c6f3164fdf4fe6b524075929f7c64c649be';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'a0236568f3181540e356f224efc15b7b29920b318ef4ca301af31fda9bb03c37';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["5473ce0d5130ad9f909b32841e14d150f356235a11da999c9f1ea2dc77c33b5a", "1a85673f227b254440df62b51e0a24fa2e74d2bca1b5fb7a1a5eb693cfd5fac1"]
     }';

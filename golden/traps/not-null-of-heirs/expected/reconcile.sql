@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'a25780c5ba03b4c2d7097982909e8b62a74a55818fb045349bfe78dc2bc15cc4';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'd84005331bba6046a36215de5a1b64e3b1d9cf915830b9dc233eb97d05625813';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["8ee0419471cc58bbf4695dbfff4582039ce2f07ebd240d23f2bc3dc885fbcb28", "b1e7f407b9d6cfd01a311c0df24c0f030187f01aa6016089542337b5bcfb7352"],
         "20240102000000_change": ["a26c26416260e77fd1fdf181dc05861eb559c4af9fa388d620b980e1938e27b3", "e07acf9701e918bd7f4a5ea2e5746b369468173128d45737952fe60b75dd9094"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '3d6c0fed784da6befac394b9cc772eff24c821422eab7c2e2c3dddd6c23cf561';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'b031a17c229637fe8a52063fa81a95081221e9bfe7b4328792641dfeb63bae61';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["7a7f5d75926f947b4a3a169536e524f9faa4d57391a2a18d455f6686a9f67a47", "475105a36b14d36b7957977ee462f42d40eccdbc6ef1976ea81d457536d786ec"],
         "20240102000000_later": ["d078a8a014c5067a79baad4ece8331bfd1f3379a8561abd46687b0c6c6dd7ebe", "e725920c0252028f4306197386e35ff62fac7a9b5d9195280ec55c771fd85af0"]

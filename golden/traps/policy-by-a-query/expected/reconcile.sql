@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '0f054078a3447650c1fc46129b47109ab850ed4e25c599d7c93b415eecc778c0';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '17fbf2a9ad5972e74097f2507e88d1c64f4c2282fabe232123631574294c8f84';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["ad5f5ddcfa02968f25bd7c384b12d9394a06a0d616c4145bb6b005ccc43f1028", "d4f3fbad54d475db52332b8305880b8d38ac0395976bf1736718ed256689ee71"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'f2286176b6d80a85f3394277d4493d63212df7a178d4da016a1f5a5c9e46845a';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '48fe4cde41e42cfcb9232d03c09cf5a992ed4702f720f4910129d6ac95e7dda6';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a166a62e72520682a7e990ae7c209c8ebabd391252a6a4d844d507cc20385b3b", "2939527347b12a46c1f55c49b10f8cc9b4a7509ce9f579e85d9312f12352875f"]
     }';

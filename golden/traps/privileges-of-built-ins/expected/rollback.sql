@@ -65,7 +65,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> 'f2286176b6d80a85f3394277d4493d63212df7a178d4da016a1f5a5c9e46845a' OR EXISTS (
+    ELSIF kept.checksum <> '48fe4cde41e42cfcb9232d03c09cf5a992ed4702f720f4910129d6ac95e7dda6' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'ebca97ad02aacf5a79bbbad1e72f9e38838b6ccbfe7ac50a650c261ddaffc69d';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '790dcf32b0ba2d24e7118388582a988195c12b6aedd5d9ad525776c86bff088f';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["1f6bce371d648f7a79574895b9bd3b963befd3840f66ab26960d866b0870bdac", "e454aa5d928afb7e3f9cd72e85ce06c87005762dc9d06b52b84bbb975d82fc27"],
         "20240102000000_rename": ["c4c12aee72e98a3ad9a38b0e8b419b75131b762f12bf1d63b3da254a061ccc3c", "01fd839a1a95d6ea57544165300335111f60c3f5bdefbd486abc7c95f73e51c8"]

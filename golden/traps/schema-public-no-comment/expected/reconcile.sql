@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'ea9b120ec53f2f481ed84db768df43f8936fcaff62aa33fdb9b5ddb8e13a3a09';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '767996558903a7de3ba9a71c93c4b1d2eba1eebf28df6adb0c47e2b5f9a1c4fb';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["85182a336565ea198f93719ba3393405d5810e6720f16a803fd157786ed099bb", "4d0e5c71b86c78cabe367e77a747cd2f1d46c2cc1f95e56dc23df8ba04de81fd"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '1bb7ab8f62976286f02eff01d74e106a0733ac648fb3dbbe4a986f6970b8c4b9';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'f2441badbd68dcb4d763513833930fad1d93f4cd974fe09ba3a4c775f80e8682';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["69e4fc52e41457400892ed2795401f510b42a2d40df35706c27301b00e9afa81", "467d699feaaa1c49d436539bd665ba0bd51c97f49eca4f67ecdc1d18a7994e05"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '63c501a4856209dc558bb561c3a404a4b4b63f01b7067307335422d63f49d428';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '1f04050f3c6a586e84f07dbda976140c519502998faf273449588e556092484d';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["3cf81ac610acef4b146b5b1bdf506cf05e53e27da24bfcc98326a17f98d12e94", "8327dae517452a5640278d850346a8aa93346b716095d153ab5a28b9e7447f26"]
     }';

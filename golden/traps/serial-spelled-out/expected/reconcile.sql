@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '9464bb5ec722b2d9636c97b5ebd47d1f659cd729fabccee072eda0256467205f';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '2e11f5f7e6241c1901f1b2e8d0a91d70e617928de2ae01a8e49a97696ec89ecf';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["c2042ed1996ca13f7219e5c536a14355d31cb0a036e3ac66b7557899d49a3390", "25a2010b9388bfbb05d5319839d38f4a8022772206ec38309148bd14b44f87e1"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '1c1eb31a590932de74086a24addf32947cfbbd76be5a06f98c3c1f3094eaf3c0';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'bc71156058f7dee1d83754e5aa94c8a5373941a1ea1828b10a1526b6f6310e9a';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["7a5f30a215c174bcaea03d81bd01535dbdae7f407a780fe3d397c6a4be5ae87b", "fec019e16ed8a311cdf2c3510bda744c60fb02892bd55fcdb06a251782961ca8"],
         "20240102000000_move": ["787696c997988d12fa03e728488fc277a64b960f9c7507ff099b2c0bea14f3ac", "d672f4db5112f9c80a53e490c4de83dd3a7eae215a69d99eb509773b2be34d9d"]

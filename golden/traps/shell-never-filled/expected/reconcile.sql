@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '4843cc18466d31fe3ebb7c84fc3c45fd13d0e23f5c654b4f100b94073f81d7a1';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'e19a3f8e14a374a92241f342da32007745382555412e9a7ec730eaaf92c444e5';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["3aebbcc8cb24acf9d6706b968cabc007ffb25b6132b0f4de7506370913f27153", "4bd165a5a617dbeebb326df2d3b1c03f73c0426b790eb22affa27a51cbdf273a"]
     }';

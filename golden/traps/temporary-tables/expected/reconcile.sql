@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '9b5393ceac97fabf12403f55f69f8589c39abeaf0278ee0fca51b67eaa302253';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'ed07063d87207ac8e1086dac5d361f2546a0b5c218b5a37e3c7e87f6ffa559fd';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["7533a8ac9defba7c0b7a1dbe3915a94f48b9231f893532fd48194622f16d18e9", "3d963fae2bbc3843899e34b08ecf410c47eaba356df5e074596a0a915a71c3e8"],
         "20240102000000_drop": ["6e98ff3b8b3a327e2d9d033e7486e821b984f00d8fe79ab4464dda85d610066b", "f3aeb25918ffed058b50f606d2de35a84702b34002ee5a8fecf038073e02ef33"]

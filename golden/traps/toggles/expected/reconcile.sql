@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '54831ff2b656f7b0808291748c9c35f19cb96dbb311f3de831978fb8c6bdd54c';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '7dffca29257ac64e7fc7f66359626c84a11b98ca2c666941f4f241d254642ccd';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a5ae4ebac8d18b339c6d93e0e84f6c9740bdab15cd963d0ddb9dbb02a380cb57", "78582ce1a556b7bae4b512bd1e6daf14f645f85240f4a359117d2bf334042016"],
         "20240102000000_change": ["29a07a6a18ee707d8b5c82713782ba69641e828160d645d5ec9ee23578265cef", "1c4b40fdb2426840c20d0f4d0420c48b8bd99b2b0cf13e1e8a6f9a07d437dba7"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '102b01c2c7e7944b414b615afe585b8e65d00eebb6931a187e58b9119635db15';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'ea22f9f616ac75e2f208b850a29473d870a8680d948394edecb60c24a12c306a';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["b07dea25ce40626c01e86083b34092726ebb7ffe5cd27b3f33118fcea920f591", "3b5969289cba6121ff36e07341182451f8750cffce912037d923e49bc88dcabb"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '0585d40c666c20775b13e5445c31dd833bedb94195e476aef39e93796fe8834d';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '278424e849741e6d4d7674ffff7154f1af0c9639bd5220144690e4d2c0752816';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["e383980c6eeb1fdbd61f97b5eb8e8c7ed1e6cba05d4b45088b3fbe7dc1084549", "763d93e951d0e51dc264281fa62bd0942665b73e2306ba8ce1f3a10098466b31"]
     }';

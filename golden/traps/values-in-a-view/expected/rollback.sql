@@ -65,7 +65,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '0585d40c666c20775b13e5445c31dd833bedb94195e476aef39e93796fe8834d' OR EXISTS (
+    ELSIF kept.checksum <> '278424e849741e6d4d7674ffff7154f1af0c9639bd5220144690e4d2c0752816' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '2b2fb8a3fa7cdc94a0f6ec668cbb45f75751a51845fafcafc52489b66be7b29e';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'c8610276534be8d939eda8cc0c7d39cac3b3d62cfd9bb11b21057184a3a5b033';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["9e030b6d6ba88b4787b4ba5d922e2e054053e89796c8ddcf4cc7372d47060065", "512e440002d63f6fd508670091dd4a04969f312d226e472358be748a981f4321"]
     }';

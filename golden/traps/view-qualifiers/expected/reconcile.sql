@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '6bdb1a8ce2718c0ba1fb91bc6750316c18bb79f53b0adfbbe52c01e3ccf14aa6';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'd87e68ba5b1b2d330a04b17e8ab320a0065266fcb1253819fb72bc5c501661b4';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["88ac949d652a3671a4739ed65cdce2bcd434d82034f4686e8f76c4eebab53c15", "ffa083b4e811d721f002a32f2beb93f889264ccdeb68b78733cf10584238c144"]
     }';

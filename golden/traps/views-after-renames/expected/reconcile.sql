@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := 'a0befe1895b3b72c7f3006ee1dbf053c4b99aebc74adda9a32353066777d8c06';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '1183a8a66dfe840e9b99258e54eaf3f5118501c014dd30168e819fa9b7e2b329';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["40a654e926dc320c1b26a21f1d2d29e2012a0fcb5de30322430f3b61be538ee4", "d6a6935ac43cc4674d57146d748a7c590534c4488e08503cd48d8f8a71df631d"],
         "20240102000000_rename": ["108bb699987bdfb0084a4b0a9654fcb7ac33fd4faf97fd28b1945e829f31a879", "0748a61b6ceaf63599012a6820b4a1ee71d0d4b09848f30870dd09aac79e7ee7"]

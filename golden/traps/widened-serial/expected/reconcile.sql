@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '61a718f410b8fb6420fbd88f95f7f1cac334b9f69214456ab35608fc6b6b67fe';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '623f5fbf7c9f18dd1e06be37214d1e1d7c63884a1fac4b7350b90fd27d922d6c';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["ca7475b6b5b3045a2c4f1aa43e2b8028ccb2095c82eadd071f11bfac6cf7c1ef", "c43c6b421dc75a5fea3bd826f3a49cb0c59c72b29b8a963fb1ca76e77469794b"],
         "20240102000000_widen": ["974a361ac8dd8118db00c8de425d55c6084a52ae17398187df83ad8331992467", "2ed80e1ceb3c9565dfe6c8cc0d150f616d11c1f4b85a94e37c290895f41b5bf3"]

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '5ac70c7a0afa06b829f2244c32aa9d946446ddbb9b3e58effa8c1479b7b60b92';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '6694d8c04d300b97719a3f2231055bc5e86446a44d23dcd4ee6dc917bcf0843c';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4e083d71d98581d9656e048f9102daf110c6905a60de78332642499c3401357a", "c6abfcf298fbda1f0e8db98836028cdb3be3f6bb97df6189ee2c824782920743"]
     }';

@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_baseline';
-    baseline_checksum CONSTANT text := 'c745c7c4199d1bfcb29af4d3e2807a91162811cc65760922bc07ed21cca41780';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := 'da095c913344abc1f89140fd729fff070715d0fc1ff3966a1646b952d32774d9';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["f1c20a652b37ba6e66bdcf5129d97cb473a082c8fd18c08ba2705d95ff948aa3", "3ab7a1a30f19fa5423eaccacffd900c0baaf56f153fd1f736ee133136e8eac8e"],
         "20240102000000_change": ["24555535f8869e254cc1ad760f1c228ca80da4348dc682c6f31335e417e8667c", "05f79a9256901c60bc4be7fb44742fe4b0b5b634531aa9e7bfc6a92d53136295"],

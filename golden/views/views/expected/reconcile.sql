@@ -20,8 +20,9 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    baseline_checksum CONSTANT text := '3d8c2a38958e676ad9f227b133d77a3912433388c3d829101ba067f808f163cd';
-    -- Every migration that the baseline replaces, in order, with each checksum that git ever held for it.
+    baseline_checksum CONSTANT text := '50bccf0bc50581c932a65ebe00e51897c782170241579b4d3b882f2927a8731b';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["8d9e164f9ecbd9b0669175f2109b837b7260ff08ccda9c3efef522d1b4637366", "c7f78672f39103f3d39735a8a853fccd84d1066091e636297cd4ad44861cf3de"],
         "20240102000000_rename": ["c8e04ef6f2746fae8143139c18119a31cdc27bca2ef49a7e4f6ee440daf7102b", "88a8aef4c9abb0d342fef49c7ab8bd868104c9a6d01279b8a4a81f275ad71fba"]

@@ -66,7 +66,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '3d8c2a38958e676ad9f227b133d77a3912433388c3d829101ba067f808f163cd' OR EXISTS (
+    ELSIF kept.checksum <> '50bccf0bc50581c932a65ebe00e51897c782170241579b4d3b882f2927a8731b' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

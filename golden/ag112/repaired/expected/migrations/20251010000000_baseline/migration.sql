@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20251010000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20251005000000_init": ["eefbc15f0c78199cf08281cc275d0c50ab6d2a77966b6e47ae6a98e1ee943847", "e4de1f4f361a50e3f9956f943aaf63b6f1b6660d969d8238e135541614d81863"],
         "20251005120000_add_producer_image": ["b1041e7893673b31980a00317b44b10908d405ab57ad20e03a81968fd5eee811", "bccb4c1f34edd9bbe9dc6325b07f750984b8e96e40b99c69164cbd00598fe221"],

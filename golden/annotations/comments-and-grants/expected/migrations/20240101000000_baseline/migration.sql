@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["31fe6b9ce2dcbbdb24abec1026cb5d05913e73036dff8e2d89e9264e50336da3", "3080f9403cd12b6d0900fbd877ad2ae683cf7bd6e2c2231435dcaa09ad7a9e07"]
     }';

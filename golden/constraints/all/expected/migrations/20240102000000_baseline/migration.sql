@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["00ed8148b6f2cf40a0300b8fa5576925692f13caf49e6492f0cdcea481b000d4", "58fe6f0cce0d90a581029aa5323fd8f9989422151ff35f8ae87dfaa54cd814e6"],
         "20240102000000_rename": ["3b69c2231a962d3baf19f59e2c9a91e54d74a7ae650073dd0139ad44088659af", "5cadac900470b9baa8e11e444b59ef5cb9ca6fe0a3effbb231c137cef808ff0e"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["e1ee6c82497550ddbb19aad8f3cae8620b801ab16ba6f32bae87b469a9b9d70b", "abaa94cd2524c021de1f1ac2b82fb8b30a477c6786fa439acd28a9ea6ed33813"],
         "20240102000000_attach": ["75abfef33b4bfd71cf9a55759daa30046bcadbd11910f1921859cd4975e7ed1e", "503df848647325079288653e33149fa196c7433a39de783808757f48a9e48735"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["b4400eb70268e27b736f350181f68d108e27d1934e53e71d0eb9d2b155bca91e", "ef96dba9dbef47a68e655bf81f3e017b5cdd972058fc0d5df97b88626fb1496c"]
     }';

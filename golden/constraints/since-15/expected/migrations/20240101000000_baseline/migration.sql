@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["cbd49f4c2a7e8939a23767d1e29e5e778fb82d7a492d37a840f4a3fadac88be4", "152bf2921e0ea74304e0f50d0011f8a5d158b57cb830abb32a4bc60c374ac7f0"]
     }';

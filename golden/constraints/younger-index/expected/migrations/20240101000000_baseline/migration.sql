@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6eaf2b769ac2628f0d4a25a41d32a56bf98b9ff78bac79ff1c4e1266c82c62b1", "3004b2bc10647cc9ae96188dfa1767ebc953ac3e4d701615c1bd42035268164c"]
     }';

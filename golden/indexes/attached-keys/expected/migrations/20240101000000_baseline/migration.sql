@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["b756eda529513b9ac2eab8962777e169092952b3434783b6496c22b76063f217", "b0cc33a774c21c99e0b44b9539cf444595d73ecc8900b68369272289334c60c0"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["c31070a041315794cc77557e75ef124ed2c7764965e206748e1d84b78aaa4c48", "995219ba796e070bcacad2418c34dc6d49e108eca6bbc9b60a79d884d7837aef"],
         "20240102000000_rename": ["d4a5f6933612d309356c8de5827d9f3591721168f1577c6769c747d407e5fc6a", "38447e6eef5aa69faecfb65d00ad4fb56446ce7e9223154a0cadcfea4f97c977"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["d3188fe4a6886df81571ba84d4a3cd4250f518df7cf6b3e6da0ea80c90680f11", "0ec877f281e626827d7fcf4ad640248200a55c2634d61ca6bf0b85cdda756865"]
     }';

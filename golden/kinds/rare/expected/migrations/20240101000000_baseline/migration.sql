@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["0c696d356e34f9d5e69c7ca552e36732491fa5969f1d3bf5b1f8714fd7f1527d", "0d4cfbf920f53ff45cf61d216e900929b6c90452f2cf54b15bedfb72b78c1f8f"]
     }';

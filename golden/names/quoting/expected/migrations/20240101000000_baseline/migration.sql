@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["63885675c3270460a03bcf783b3b7ed4bac174905daca418972af9c8e55ad2a4", "3dc2fcf592620a1a6154543e0ce96421585102118623143758102d5c1c6ed384"]
     }';

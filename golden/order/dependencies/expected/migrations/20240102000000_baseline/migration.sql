@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["29dac17093bb1dcdbec447961538808479fb0da18334e66a6c58544ea0f0efa2", "3cb4c6ac7dc04ab97ab4c01f2117c515a0b3a514895de66e5a2cff20116101b4"],
         "20240102000000_rename": ["d11fe8a739fb1c1dee5ffccc90982849b869c8c573895c0b08cc9b13dfdbb8df", "b83462fb023b128635243ce29f28021dd530257d6485a0f17d3352cd494aabe5"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["1e4f7d2c4732fc249acddf3fb4bd3c3e343571e3f77e967a70b47ea26cebe781", "8b2c21db9099085bdfbdb6271acf7d1c93da7eea6044c3e873b141d3790ee8f8"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240104000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["9d4f54317c6f9db53af7acc80ee714ed752f2613cb491b33a251dc743f8beff8", "264d7ab209d7fa29faa701d65a1a643d9da8220d81459cd1098baaa3a12deacd"],
         "20240102000000_rename": ["1a6ad985b075bfdac0d3af2acc895c3c706200045b63e82245414001c6c7a658", "29fc665d8c0616748d912bc68a9ba2db0801184001ae382da01d1a6576f0826e"],

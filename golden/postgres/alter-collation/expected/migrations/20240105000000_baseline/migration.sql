@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240105000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["7969ad16bb39615e6a6f74ea456fee4a7099a36d718eddd29142d6df072c5254", "f1b7d19320c49613e8bd883f886659a440927b2033aea7bfac9be87e0ab604ce"],
         "20240102000000_refresh": ["a39acce008d4364bf8d8f97ee2ac6460bdfadd3cd1653c6092efb457ed3935f6", "84af3c22bc61db8ffbf4c384ed9357de9b2f20698510f88fd153a2821a5e4147"],

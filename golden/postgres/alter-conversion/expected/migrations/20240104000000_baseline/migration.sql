@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240104000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["90dfbfe97dece0d69454ca559eb7d907c83b25280bbff31d9772e59bfa4acb72", "d5647ebedc447083c9438dca98c888ba9e0bb6e184861a828c00e8a5f6e40dd0"],
         "20240102000000_rename": ["38bae202d60d6c98e47b80353a3abe44e5a26866bb1cc1ce47ecedae087e94e5", "56a9997d46c84f5095416a0a1a0228c4a39c72f81e94fd7ced4e767e4686bd7d"],

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["e3bef69544054d9cb008c0b28e6c8a66e52034377f07fc9797e3997930b5e651", "5244f1e5e353fcea210a39f217e8876fec70a6c493c4f16ec2d34cb9c47e394a"],
         "20240102000000_revoke": ["67cc0ce3016cbe6544b1949c19b588820e6d80a728abb2de59fe44d6f1e08aa6", "71d57a058f65a924b3659d1d0b07fa19a2de5206b9358a445c27c712ef10eb57"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["3344b45ea99c5fb6fb68c6235710139f0682a10931bed022d1e533a1c4f44dcd", "01f4c7639bc4d8b1ae22eca3624261d89f9cdb749c8f8c96dc855065f930c71a"],
         "20240102000000_objects": ["ada21ca36a8758acd58b5ff748a34a74e0b3debfc580e0c1e91ac22fd70ea1e2", "3bc2161bb8a4bbbacb2a6a7ed310a2f310659c64e01078b2f6d80c89c2343243"],

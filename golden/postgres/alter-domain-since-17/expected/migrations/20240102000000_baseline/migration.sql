@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["ce2e67e4397d99a68498a36a77674c1f9f19ad5ed9cb6d66f769a3bcbfc905f2", "3833f08d8fa590c156d2404a59eaf44eef33dd6fdc6b52377edac282dc97466d"],
         "20240102000000_add": ["4d6aa93770fff55c3c8827e5e2aaa7060cf1b5e767ade747b75c64a93d2d126e", "61431727fdbb65062efce2be896d530ffec7d3918c495d1852e4ede806c170f7"]

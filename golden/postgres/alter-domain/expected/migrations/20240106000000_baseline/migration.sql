@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240106000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["b751fb63729e477f841d7f00abdab48879d10919a8f94bc6a3df70ecb163e679", "04db7a7f8ebd439d9c8f53df00dff147106c2af9801f242bcd0ec020df388442"],
         "20240102000000_defaults": ["ff435a5f919d1482fd41f94801528e8e5eaaf525a9e1548494797d65084a2507", "ce7fd447767a28fb30dfe8beed7a6ff1274476be4b87a2994c076f593e796f76"],

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240104000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["7cde82d095f63988421cf1e906941c003574ffcab5a513728dd378359567be15", "8bbe52bc078837c9be9ae21e9998edfe6558d2dd272d5c21ff193987b68eed30"],
         "20240102000000_states": ["23c79a68d6aa70ce31a6f18e93bf51d1a0241fb639dce92c8b2f29117a72f93f", "449c971baf0bf9bc9f58a65eb149fcc827e1cb123ed642ebea60f81eddcb4b68"],

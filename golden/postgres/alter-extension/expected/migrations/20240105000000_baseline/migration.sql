@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240105000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["9c5ff671eb91b00ac91e11a16c96769e0ecf0952f5b423e6a58e8d8ea7b7c557", "7f834f7610cb020bc27a1fbb11d40db8ef4233cd24716e9771e81b78a7606d18"],
         "20240102000000_update": ["8d5766417ea9daa802f188822a1a670df551c944e574721d1fc9a6b1df9cab81", "5d5bd32bed09208bfe444a6f57973fb0eb3ccf5d4ff8e7fe4651730acc93e202"],

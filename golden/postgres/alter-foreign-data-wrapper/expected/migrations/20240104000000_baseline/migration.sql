@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240104000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["0406246b95d2062c621631df076d49e96b1c63fc9a0a4bacf19f98db8256d2a9", "1ee6f4e8ca931d8cd929797fc734d909e1dfc07c38160944e4ecf8acfbd8bb89"],
         "20240102000000_functions": ["3c9b49e25932d0a06d7101c04ef644fb648d904c109fcbaff3be97f1fca81a12", "71c27a2b28908482ef0bcb6f9090ded1bf9f1cb3fa19c4fc84e220fa7850da05"],

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["5b0bce451d9343815d70bf7022e0a814c1cef32891eed889dfc7f3ee7ee73e22", "900376f09c8e2ebb381acbc5db5f9a2677ea782b5c7cafcc66f4406952b76b76"],
         "20240102000000_change": ["d3520755d019c0ff89fbb372775133f3cbfb219374fd57fcf6decd2bbdd0908a", "d2e346d54937da27d72bc69dd1ee34f44fe1e80d10be34a167a0e80f889fa547"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["93ce50c5a2abf6a4b198f93fd39855dcc0a57097c755d8e75e1a334c4ea012d1", "7db2a4fdef485dd626c43da1ddaafd1c978fba2cea4bcc0e54b628791887229d"],
         "20240102000000_change": ["826da3a09960a2494a5d30e289d45ba7c4f5fde1960802082fcccd6b51fa620d", "936aec61bbcc33d4997fa037d1a19778064174480bb4ffaae25a7d6b5ed8d097"]

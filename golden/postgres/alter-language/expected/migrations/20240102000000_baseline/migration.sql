@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["7845e1e6475e2378b3be080468f60195cefba3db59c0bd1730c89316b8fab20b", "7a9ff5d811ca22e2357fb812b46c12a6ae33b60f519c2d1ab4a258f5951ad127"],
         "20240102000000_change": ["f1eed7c27448d94bbd9d058adfb997e5907924b24374d3d3edf73ded0a689005", "a4959a48ac7bf4206c04d805328848b1e1b9df422fa883cf7d206504dc57051a"]

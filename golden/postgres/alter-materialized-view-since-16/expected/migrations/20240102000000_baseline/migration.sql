@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["fd4764ec8b2f1bcc21240bc902a4a25f9f29b9853e991aad6a8bd08259240d44", "78ac741f84c5bc42b33051f62e5259072f86bb1ef354ff8f874e7c537bbdd2ef"],
         "20240102000000_change": ["ca6d88085d8744f1d7b669f7795277f2c398c74261c54ed8a246b39ce87ed855", "efc50096e6531b50ac3c44f7ad7976974aae857dd4163c99571a0c10e2cddc22"]

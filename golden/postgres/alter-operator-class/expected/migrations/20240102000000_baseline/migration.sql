@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["9474a7e9ebad07a8e12af8c79d7e7d437129c16ccb64571d5b1d0a4f84b82099", "c176c29575f9e4a773bb0d91f6604b67a273ca1c699c6ff015ffcd764391bebd"],
         "20240102000000_change": ["446b07fe82efa786f61bada1fd5d1b7b45f7fc405217d6263f360226830793f7", "ea1272297f834994dfcc416930a245035c31e5fffc183af4fd1fbf6ad4558805"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240104000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["ed5ced7ec80076f0e0993dcc001a39fe9dfe25075ce389bb364e681b613a8295", "f1df30d327861e2b4c8113f35858ebd9b44218f434439268bc6b81d5186ffba9"],
         "20240102000000_add": ["79fbee4913967a1f2f894458daf185d98b1c8ef85775bf44f82d80e32b4ca604", "d42dec2e122b0605d865a0dfd1acdde4214dfba32b589e6aae41be03e3298982"],

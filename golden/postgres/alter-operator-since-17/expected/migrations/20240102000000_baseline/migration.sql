@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["b27ddb537e51bdf06b56b211b206b1e3e27e16c4eb7e2aa97b06ba12801c3b28", "e9e2e7264224f77d1bb8d85505565b245d56cb8745bc57296347110241e6d8a3"],
         "20240102000000_change": ["432ede01c7d2252105c578e4a889fbf76f3bd2b3265dc2a8646ad5bca506e5c9", "a1e4fdf007f1b19e054f63a2b1b922b17295f999abcfb12d3a65863d71f613db"]

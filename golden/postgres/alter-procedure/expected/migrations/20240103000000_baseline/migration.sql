@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6ee80c40e0339711f8e0277469f0853cc67c200452b7fadfd14fb1882b47260f", "ac371ad0e2b6eac9d2781dd17bade38706cba389eaf8aa4f0d9ea6385142dca9"],
         "20240102000000_actions": ["2440e24d792d1d399844ca857d681a9180c50f7827f2a244e00ba3d4063d3d92", "2fd620ae1bb52147a523256f5186b37c09ed065ae108fc3d16e9b644c42a01a5"],

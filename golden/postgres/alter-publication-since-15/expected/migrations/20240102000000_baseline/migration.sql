@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["fecf28adc0619283d9c9afff1ef0a4f5fbec68e43403704da7bb5bef622e9fdf", "9c621d58d3997f966920c4e80d9deb1fb5b36b389a5779dd5cc8d3203c76f090"],
         "20240102000000_change": ["f48e9883dd9676a5ac7bb7d1b9395c49fea3f6b9eda5e4a9faa9cc5694f44d77", "c2e103c3abb630d7130f53e660bed7d730c45904ba41166a3b40c8727bf59b82"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["72f882677e392fc4424e091d76be60e1192657840d6dc0612c7b8fe7f5ce5f1f", "7b406a1d0bf58a80edef0de9f16ee9db963d9b4451dc91d8ac62021f673b0dd0"],
         "20240102000000_change": ["6c566d67a12f8bc0830bd9cab422c2c08c8e744008f77b2e4989d5a52c3dd389", "1887f002e598af66906e5aa7a76139ac3dfe0e49aea8488ef7dbd9d0c341cb49"]

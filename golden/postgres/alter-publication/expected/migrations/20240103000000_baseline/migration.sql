@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["89b1c3afdadef3c7c824899a60f3035c00bafb303e132e2670a18fa0dcf0c8c2", "a5cdc4ee010eeb1e3f486c1f2a6f67a143e8496b79f77406373fc06a05a69db4"],
         "20240102000000_tables": ["e600354e6f6c8ec8700d908cd55234748eb1602be20d733748a24e86447921e2", "9fe9eef297bda1c2c81989ee995dd333c6b8e8d185e710e3187fa7fe58413737"],

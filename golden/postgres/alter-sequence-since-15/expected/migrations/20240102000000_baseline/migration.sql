@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["2fa570aca984e318c23ed9c2d8dcc657c400961e48446558a517a0405d2292ed", "89e4ddd1acbb72f2626de6a7da9dc5c1af57adc070db1b13bb4101151651363b"],
         "20240102000000_change": ["efc91d5b02424c5250647a219416116a9049410eb361f78ab5e2e658bf16f8fc", "2ae6f3b23ba18b8895cb433b01334879f86c8e4ddcda592d26b5c62cc3b2fee7"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["718285a82e9ac2205ed54caf56e35dbd495567ab7f03c4cefc3f4f97fa789ba3", "721cc17cc450f608df589fee21a1351baa7080a672e9f9a450e5400630b2b89a"],
         "20240102000000_change": ["2ad5b885369760c35c8e629dfcfcbd6e218a47995f9a9bfbfcad5dfab47a8070", "e9362cd6feb909a5fe888ac6d258a641f0af10e0145da62a78d48a0ded3f8da1"],

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["bc0abf68ab3ad0ce5ed1e3178b79ce2686c05353e3b15c6c1f91dfe4fe931af2", "0e968b49342c6db018b9bf19b89070c130a84cf92059e7cf4ba811e930155f22"],
         "20240102000000_change": ["6332499d256f68bbfa752f147d6313f7fa581295deb83d456f823fe3f4fa0c38", "4b73369bb1937c272b0a3f53c66123c3591c3486e5c4d0c2836b2974b871cbec"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["f6a5c33fd48ea1131c9055464a7ec4570a93b9dfc3933bc7adececd0d5bfa0d2", "c149372819fd77d01ee4d33e4659de8954249f002aa21d029b98c6fb081f0591"],
         "20240102000000_change": ["2d8a535409e0bd5195ac2960bf121e3aa74f917ba82c8e574ce9b10fa3a236a1", "50566562e929c0e5c963f142a29e939bf02874023989653c6fdc45163b82549d"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240113000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["7212736a656a2a9d94bc6633c8f4ea9ac302a11cc731d2fa4b72461856abea5a", "d74593706e53b1d3c25aaac3cfa055a9b7cfc1b70601e883db1611f2c6664bbf"],
         "20240102000000_columns": ["5788fc9eb613c47e4cb4c9ec37a99bbebaed0fc2c41fe1eac682456913c60b65", "0431d287c2a61aba8123b9d489c6e2279cbfb13459fedb877d9b2bd32616105a"],

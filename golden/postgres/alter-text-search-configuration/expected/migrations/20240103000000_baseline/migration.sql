@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["218f0a1da947d42af6b505467e08308ac42ef60c4d09d6275311e118f25d4fe9", "a100da5d4e0461c072f895f5bdc091a1fa93929b6e3a21d1226629f7c637ea5d"],
         "20240102000000_mappings": ["7638d69876ac4e932a083751c1e07141f19efe77e8c7fbdfcc573a863d5b7b17", "e4bdef87d7740c9122dca53bc61d96ad58468d81de44f17142b8f50e12dad664"],

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["210e4740f58793f29f8e50d9b0b2ab61b1c640f6986c72089dd7c23d7d5159aa", "b0d45156161a328569eabb46d5077ad5ad9d9622da6acb0b67e85132a1c55479"],
         "20240102000000_change": ["572780735635d64efac2abf296fc0eeb3533bbc321af3592f813c774e9236e09", "9233daadad3d21421a76da156bbc84272963a0b8e8a19cad5e1ac9958eebb750"]

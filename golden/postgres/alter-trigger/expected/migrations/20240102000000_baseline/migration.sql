@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a446ed6717a5330b579620efb7a4e540ccb4336fb5d0f87c81b0eea48b98bd13", "106c9dec8c534d47ea5228bc904b6900967e80902c2205a898ab239518a05beb"],
         "20240102000000_change": ["9a6230250a208a9258ae8c46cdcc2b1acfe22aeced11e7c1c5b76016b6c12347", "f8202bfbc338df466be0abc9d85046c0df5eb62fb259e6abcf907a940c49ef13"]

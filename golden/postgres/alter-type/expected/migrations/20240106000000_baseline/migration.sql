@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240106000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a28c12609562e18d374966db832cd4d7e2ec291454239122bd72032e0e91499a", "82d9c7bb38f65bca0a640c87f60a7984ca37b70ceb89c037af1f0aa23629da37"],
         "20240102000000_attributes": ["5b430ac3855ea4b010a5c0c0ea3a4dc253bc7ea35c357663af5d73bf210cb7b3", "dff738d9a05c0eb05fd34554dcec8ca4d1f9e73ff6d6ce82c915b517de7e93cc"],

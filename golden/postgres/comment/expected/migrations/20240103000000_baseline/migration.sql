@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["980b459415d52487d287b67851d2495283abb6b661afd66eae461c0bdcd243d4", "e4a89514a67d697b65e07ce254cfa5bf6c2a0fbc4d286626ded9b0192bad969f"],
         "20240102000000_comments": ["b22b3d41ba059e31fb58df9f6965dc5a3693aa0d832e67bc5d4bdbe53bbcc83f", "f8c1a5eefe9f46a5f28e5c48bc23d11e8336c8423a00995725c87925b82fd298"],

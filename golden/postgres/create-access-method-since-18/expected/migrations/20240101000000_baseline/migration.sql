@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6c4573f8d80f3f4b0d5f729795a64de0626bf74c2511e4e67cee58cd46138625", "f5db50bcf1acef25167aafaba722b8a5ff9b2d62537e66a20af6d7f2f204954d"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["cd48e0124c0467802f77b3e9dc76237e203a258484ac5c5d3755cb8610c512df", "fc966bd98a5a87e082b76cd9993e1fb13083dd38a78d6b3dab72885d9a157db8"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6f231ca7a633f6196f27a2d0f2881c0ea04cedbd27368d2aeb6b65f3a7e3c679", "f554e8bd043d4a56db07eef24a420c55997fbe63337f7a6ce753ffd1c58ae0b0"]
     }';

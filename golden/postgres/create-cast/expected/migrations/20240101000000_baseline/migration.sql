@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["78bfc4610e9fb9975e1353da015dcb9e6058041679a68ccc793772106be4d4f0", "f15be6dd5d42d0152a99242dd6bb141e9581cb6c6dce89f0b582d331a060ad67"]
     }';

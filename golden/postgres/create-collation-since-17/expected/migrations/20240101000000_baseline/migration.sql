@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6595c9361510ee6cd5990bddfcdc7e254df011c96de445d5b0899755f9b02c60", "0e63f2df8358752764304080737fff2317f7fa40cf7eacfd266da6ca1231d665"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["5cf0eb9947de4cecd1ad488a4aaaaf171d94b77fb189082b3ae31c72ddeb7c7a", "b167cd97982801c67e652dda04ed42feb7baa35a25c097091ab5b0ce5be51573"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4585d6542cdad049d6f2a1914864604dd8c70f5fcf19414c1613d0e5c2015bb3", "e5f262384c7d10d2d1ec2a0c65b4fa6192e6f713315f7d768d44e883f11326b4"]
     }';

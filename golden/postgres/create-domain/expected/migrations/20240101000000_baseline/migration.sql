@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["f10059c459cc058e39f60cfaa7a19d7892b589949c6fb9495af3b7a9d14b0355", "a4207e7fd35663447dc972d1597b53315d3581b02fb9af0744f3d44992b51cda"]
     }';

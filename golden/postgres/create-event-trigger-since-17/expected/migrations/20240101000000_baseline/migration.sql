@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["505fa5e199727198ad65d0479021a5f20a8e5d1010561be5e10bda943f02da6b", "fa95cdc11ae50dadbe95d5fea54e1f415048e5a6af0d4af80adc49ca41f5d76e"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["ea810588909f197469fec87b8136e2983497af4234583c4646504f323966ecab", "2c6d54c496be7d1700598055205e3bb8932c37b461272b164f45c37e80cf51d8"]
     }';

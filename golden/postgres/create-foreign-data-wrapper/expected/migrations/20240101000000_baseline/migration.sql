@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["d448fa181d37a65802c7c1b4f898285a36fe233cd08154889e72d6ebb6a5cdfd", "fe5e9b6b9640a14a50dc625cd49b52bee47f5196a5ee50a45b96ced9474732ae"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["3713fcaa77fcdd5583aec221a29e2a92b08a08651daaca69803ec6829c0b3d18", "d64b9029d1c3a68381dc97a5976578470af306a5cfa3d00210b978d004bf4991"]
     }';

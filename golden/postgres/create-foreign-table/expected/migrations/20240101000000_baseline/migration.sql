@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["e805234506bab9e82f6f6e17a27e93a37ce0cec924c3c6c1247aad88602964b3", "62ca77fd9d82502c396ad50915412ebadf1fbcaa6030400bdea383802dc0707d"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6fc6fc4b42e45fb0095fdfdda9144ccb6c753f3d9c6d0263fa4e0f09d291686b", "d0a7a6e3af6cd87f207e9391c0bbf8c9ce12faf5c43a48cbc7b986025823c649"]
     }';

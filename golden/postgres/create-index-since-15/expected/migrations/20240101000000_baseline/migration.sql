@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["3a5f10881b7cfdadf203f67a50e60b09fdacb4c318940a7824cad72da1670003", "2ccbb6fd2bfd2ce1d188b8aeea5ab610a7c9a9f0b2044e495e03152528eda88b"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4f03fe11d80c34898dc0156f605c7d996b129e4683db1062889ae2e8d410e4a7", "72db5c5cf1526b338e19664da3e9a74a0f539c86dd93d4cb4967de270ef85854"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["ed63581cdc9ebb3e60251bf9cf0346d88689cee69716e5313920f0d4e7bcd68e", "237f6b2b85e16f8244d825d26a930961cc5475ea17ab18740cb94439c2aac5b9"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["268cfa3466fd55dc537db4924f8f4e2be6dfaade7f15f6aa1b97370a108885ce", "e199b8d2a991a08045ca511009e03b7f0039ba583b7bcf74ec9dd1c257d4ac33"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["5ee1d42ddebe2c0747fa39c4f9f6476f1060ca473a23981907dd6eb0cd80d741", "73cfb25fe9f9bbef8b492c5e400c4ea3834fdf782ac2fd3f7943290cd85042aa"]
     }';

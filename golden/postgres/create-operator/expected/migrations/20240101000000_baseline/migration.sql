@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["b8cf2a0cc95fbdac3eb35c644fe71aa284070ce81b876c01b66ee64c4d41bdaf", "1521d5b345e4bb6b45671653d8c8d0d107b86a4ffd8ecf166a0f47036cb0d2de"]
     }';

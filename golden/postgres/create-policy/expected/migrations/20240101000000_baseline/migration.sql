@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["fd4d11d6384617da300d24924dfe1c596968fd26845229df43a7315471c78180", "bde71e8937e172ac08dc654a792a3dfe9a52ee4971e4a24585d326838965648a"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["64db23bcc8a6a325b6a2e9b414e5f58f8a4aa40f6989785ba2dca916bf1a74e5", "39e31a13a29ab026bfdb41bd6195bc73a13cf55d26ad292250acb1f575526854"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["01e9bfbed44c95a89d579d0c59b8fcc31ad729fa465cd4e3bf96547029809e56", "3e6ec7950505ab743e831e22d38b85eefd6fb9fe035f73c32f7562ea47689f31"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["5ab4e04e8dda8651cc0de5e2079520f41eacb62d859e90b341d1e0736de963b8", "fc921115f073e0bef97e494f69ddcb327fbddc931094791bb9fc2f8a5cf97913"]
     }';

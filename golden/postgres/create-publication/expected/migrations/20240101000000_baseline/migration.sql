@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["551dd2d91e6884f47c3882113197a6678fa1b700d803d61e91198653cec5b35e", "d311f681c51349fd5c939da0693db23d5c0bf865d7a824ba9334411452c67e71"]
     }';

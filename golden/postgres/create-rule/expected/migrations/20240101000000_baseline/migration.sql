@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4d2a7413e4b43fa579abfa30bec2444bad5e8cf567ac630607aab75ac4888764", "ca754477804d175f9c130dc8f092f7c41bdcd149e6aa2dd6f729238c3d7880eb"]
     }';

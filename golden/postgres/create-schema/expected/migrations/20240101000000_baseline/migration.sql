@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["910a29db48205d22533333c775c2195022c21fa35a845a78047779a5847490cc", "e67a9f89c224c008fab5c2e82bc363775bccae5f8623f3179885669e58dbaada"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["b0724a97aeb638c12649050d8ae7f76ebee73f5d22249798a281e6ba3897cb5e", "cb42a41f54b1be40f33f452a0d3f34909aed17bf4f60f1c449c78a9f7a8620e8"]
     }';

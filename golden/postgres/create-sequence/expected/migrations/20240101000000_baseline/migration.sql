@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["8a38320d50092d15257f7a0e1205ceda1e842c6a7cbc7b1bcbe648d61fbb8851", "6574c23c63c070e5ba9ad2c0e2ff0833caa34a9dab47e253517ec81276090164"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["ec81c742c049911410a5b7f67a55ca2d549de8e42447f413e9c2dcfb5eed7808", "1e2fd8c3e99ebec04a237a1980b4f1e351bc85307a85d529863da37333dab611"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["d3322c353bb84265268b10207b9d1bac350a5312658b680818c7e85ccf14c028", "0f553cfd233001a51fa6d5c31e0684b18452b6ee2805a420a77d60aca22e2684"]
     }';

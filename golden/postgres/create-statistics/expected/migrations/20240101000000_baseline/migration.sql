@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["0c8e845503168cb43df05fce01380b24d01474e5f7fbe1329ec6fe6efcd04f74", "4b9df5a36c2b958d28c00e73ff1a6b5ba23fab50f7709dd05f05b8ff7ea40cfc"]
     }';

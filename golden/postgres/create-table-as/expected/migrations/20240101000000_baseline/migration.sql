@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["603ff18ec07234a387ac9517a6eb5020cbe142efeda455ac5068a49122525538", "6c48729da154fecfb3bc7ca9c8274f1ea4b83ef94ef6d62b0e03244546765c98"]
     }';

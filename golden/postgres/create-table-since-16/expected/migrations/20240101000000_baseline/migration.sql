@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["c179f62cf83e5bc40b45772f192a50b72bc0f7132c617005e6f09e3699e1a8f8", "0f0c789cc1d3cbba0858f4902f1997294077edff71b1114dcce9e2764d8b4f5f"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["22864dd12fee66f813c7abc42aa274b2a21088271038d42c19efa6c42d848147", "63170148f8ce3243213edda92ce107f72e389410c0cd611e6f8161748ba9411f"]
     }';

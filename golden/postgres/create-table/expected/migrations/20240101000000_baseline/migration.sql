@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["9f5ae6dd31f7c50064b30ffabda0a7d66202dbf5954d85c046dca764490244fe", "d7a5fcb0f7499e9f846dde3bb9f7f5558d5b3775647b801c926195b3e46249f6"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["007384ae8acfb7c36865dbe26fc5268e5e96f4c68626588ce1636a1561cedf2f", "b7d2b1b00b75692bd0f24134b4c9f397116aae1840855be01f47a7edaa1392d8"]
     }';

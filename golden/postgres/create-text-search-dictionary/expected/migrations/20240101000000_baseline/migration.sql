@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["30d314b748c3826b5fc1e86c78553df3a28157af414656bf9f70edfca8c208a9", "0283417a8d8d49cbc3424def5a5a50bd94d811c681a12610aaeaf840e81e3f5b"]
     }';

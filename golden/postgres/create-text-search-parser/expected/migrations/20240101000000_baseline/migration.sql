@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["c62245c84afce8a9d3bb5e0d9891b16b10d618d9c2af63444dda06950310d5db", "cea96c124ade811bc37427fc72f98f91c717bc40fa1e1e836398f14b4e4cd0ca"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["f50a0227749ee7be5303de0b6866bc7a3c5594ddc1ee6108ee30ce30ed215057", "edc6fdb3288a14705d1e71bab2066ee2b0a22dcafb6b3fb7c1655ecbc86d841b"]
     }';

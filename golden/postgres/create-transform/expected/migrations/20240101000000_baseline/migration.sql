@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["6c0859c6b3f724841015ae31fb73591b69a5df2d11dd9083e1466bcc721b35c1", "cb69b73b0cb03d4a31070b02efc19ff0c9a6759602fbb1edd742260334ef26e6"]
     }';

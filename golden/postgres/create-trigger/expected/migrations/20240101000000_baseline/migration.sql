@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a812b3c97cb80c3e3f92ea9b0b8aa8c3b4a445c1b4aafefad93508ec0b89ee84", "9ed4231cbf0bfa5374eea247288a34dc538eecac5c436e217541ec09d5837bec"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["592e0c38839d265b5c60969b0f1bc7e66ae807330016d8b6123ed08c0530ea2b", "2dacd0bd83bfbc6c9ff082298c3fb34f462f65d8d39bd220ce2110373fd3e104"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["afd78df83f59c0b36600339d414eedce887f57a2f6fbcdcc5404bc27cf578037", "f47f4e0287a60b49143a0d3ea2724bd09ef8792bca20173872fc9df6dbee7f34"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["bae06c3cd6969ae9171ef1d4ba41b174ec80f0c1f88e4d07b5b858a721276b09", "65b021b185d25bedfe909992327417da2a40266ae2bd6da2f0d8a5e5eb07bbee"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a6e6d46eb5dc19ff1fe4a3a76526638d5ef01e650d2748adf03d8856d712459e", "e887b90f1b40c0a2d7ae743d252daf88176728683e2bce48d5d97e198c095075"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240104000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["89b5b96d648b19566341dacb98ec7e8269e0580eddf59d189c80a678fdda80be", "ab91aa0430544a50ba4ec1575c86539d805a4e7f4d7dcb841f40a34a603109df"],
         "20240102000000_relations": ["7b815be3506521a1c7ef56a03934fa4b31a9f07bfbc50e84fa8faea95c097b22", "a0133f83d136c35b8f4a97d61544a3a8b6ee9cf1bccf47cb3066fd8023839528"],

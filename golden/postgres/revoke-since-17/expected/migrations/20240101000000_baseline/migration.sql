@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["d1b2fa48d6da1b7d490a03194965f1b73e334c7519245f48affbffe634c44127", "a148b4a94a7c944b167b5beafcbd9f477c3d82cc4c6b7ae210469132e7352ea1"]
     }';

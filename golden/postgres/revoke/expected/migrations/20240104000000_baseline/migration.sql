@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240104000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["506d67905afce84323cb8a60bf92eb580ef6d3159dc584661af87a3c1198d893", "cbd06edd12104ad4358c0c116481d4c63868178978170b76ca3363689b53bf98"],
         "20240102000000_relations": ["c7884565bb877298ef89057f75efda98bb04e57cb6ff68c6a28a3ee4d48b4eba", "37a11c390674063a3c149686d855c9d702d44ce358094b02796753272a5e0c7d"],

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4394c498f5100fbad7902c0257e2829cfb74f53d58bb1a04fff8c4671855915d", "0be67725cabb6db9e4ed655cce3bdc0b86a804e38363a4245fa395515520725b"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["20827dd01c9dc4d3f53cf56009f3d12fcfde3c0dcd9028a201b51f5176784565", "8e17c326e386f467e11d409d9fa3f21cd2ddc12e220b584ca17c56427ccf9be7"],
         "20240102000000_change": ["692efb2d8ea5f23ccb9a63ee81231e82cf98b009b26ee1f6cdcb30d864cc7b17", "22a3694d9228fc04d12f677beb5b34cc120ccb0f2a4a1a612ac2b8a669332f5a"]

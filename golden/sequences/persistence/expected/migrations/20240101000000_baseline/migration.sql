@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["983990c70c07789c1565005ec1bde709a7b42c48f3a40813159ad23987bf3b3d", "b1098bf719de131bd58244ef24e3abaa3b85d085ff1d5e05fa6e1d842b73453b"]
     }';

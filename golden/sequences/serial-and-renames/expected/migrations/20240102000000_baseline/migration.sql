@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["f5a1e5b73ad4d397524147bee9a218c9a68e8854f9862c405767bbdbda313e54", "0e545e3a7357426e80a8f1cddf5f595d9eb62af8a9d9737589331e54a8533008"],
         "20240102000000_rename": ["57b8294e2beec880b434892f4a3b936d36298b13b5ba01301114d6acac24f06b", "41362ae42bdade6e58f044442f92943ce13b047181bcd4f2a0edbe976d1bc458"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["bb5b38bf01834a770db68de8bbcc4bb2173c514ae1f1b5eb9fdb7dc89be7c218", "98af622de698daaacd5119290827bd114febec94f44e27615cb85ef9f5ca1841"],
         "20240102000000_alter": ["16e80bc490c95817161816be2db50662a8e6355c0729a11f61990cffe3826bfd", "3b0d140cb7698f1d76b7df76b4005b498ba1aa66ef91fcb4c21aa623b8515848"]

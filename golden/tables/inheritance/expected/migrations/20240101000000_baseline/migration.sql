@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["07ecc12b86561683506879ba5d9d67f5a1e26a7d6c4b900a5b4152aae5491ca5", "9a822ddd91e94d450529135c87ff4d91aa14fe1e0e87b91e9144831d2766e888"]
     }';

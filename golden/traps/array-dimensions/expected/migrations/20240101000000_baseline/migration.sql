@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["d977b95a8362a5c9762e453b2c215ee2824c68362ddfdc4b38220c1689094e72", "822615de1c200cebfc4544adfc3562697283ea08dd5481140ca8a00d48ebb09f"]
     }';

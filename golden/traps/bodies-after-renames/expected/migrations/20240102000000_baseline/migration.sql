@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["3e713a3b83971c3e28b4244bd206a48475c1d80e6235bbb697026770814e2333", "fa6c302b745158f8d13a67dde2fa215b257a0b09ec35a4f97a07f9c942439f06"],
         "20240102000000_rename": ["8dd684eee7a908f88e4f804c02bcdcbb1d6cfd97e274eb8dac0adcaf12332e20", "2bda47acf0a30347d7ed769db5ea56dceeba1a59863f517d5ce9c9cdda2ab9ba"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["48f97cbd2a8876d7d44a18c41d135098c09c45c5600c0ab3f7129922fa832035", "ee55abde18c751bf95bb281f442876926a2b1ff6e4cb0d6018c1dbbc0afbd0a6"],
         "20240102000000_change": ["296716bbff074bd8b764855a0189773238e41ab28e8ad9a47ec5253bb5c33f5c", "56e54a43e41925b3d6c4c7427e210e5a7e69dcd2f8d16bc164b8f84e4046f5df"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["fc29a2bc2cc397d835a46275a05eeda41b8ac95e8c0478b7a331e087edb9dbcf", "7fde3e88671af7c4421e889731702b0136618647bda462b6b0541d28f6bab93a"],
         "20240102000000_after": ["ee806a5a34f728703846632d4d22a8516a6ff7eba859abc3a9ee97307e92cb3f", "b92381db1b056306186322288a87038e2597679e7781a512260dc083aa15a9fb"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["f89b291ea7ab964c453ff6d4411f6ab2439353eba7068a5f317df1faf8a4e746", "b1407cc5c2d29bf3fc8fb846b584a12f54ff38fc5f6d97cea812d588d8135e68"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240104000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4ef4189225fcc7e66c3ca7c6cea5dc9492f6b698447b1494f03e6283c8a8c3b1", "e5258978c17c068b9cce943185da9f6ba0718f8f70f55611d8cfe0b695376df2"],
         "20240102000000_first": ["cd18082378c4699735c62ea87d3757aaa95341937a5ee515596e52f9eab78d1d", "471da998bc356aa513076305a426ace0f3bfff7e67cc0d732f78a3fec5ad01fe"],

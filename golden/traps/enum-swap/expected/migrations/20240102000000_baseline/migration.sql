@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["8a6dd060d8346446d1dc01133ad8d74918b171e9149ce6cb408ca0b3522b7ac5", "9110227fb713cfaeff41e6a26e2d0de59186bf96fef2d181cc5e6fbbfe8ad6f4"],
         "20240102000000_swap": ["ccf47ef43742bc10f877d26d8ab98a4ac1ba1500b34a058a15fc961e74e03e67", "12fec060e23c66bb3c90d063a3702fc01d2af85d426421fc8ed829864c59b4b6"]

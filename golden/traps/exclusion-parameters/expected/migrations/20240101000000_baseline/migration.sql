@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["1dbee12d29992b0f29de38fc99db3e96f684c7d5220478abd34dd1c2dbb23a8a", "b4aa20848e915b39051ebf8caf79ceb56f5bf77ed348fad684e92a66db330918"]
     }';

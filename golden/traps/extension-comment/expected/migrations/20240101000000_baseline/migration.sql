@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a0e24ca68c8e9e0fd69f49351023d361d7f192923eec78e21d6c441352610495", "4a22c0fc948795615d2e9532abdea7885a73c85d3f243dbe11f2faa10a5a8892"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["9e0ea3d3eacdcb84dbaee8de46e3f1d60ca4b89be685faba922967fc6a9de410", "740e378ef62e8f26d12171b18d4352fc70e1222272817aa618389bd7bcb2a4d9"]
     }';

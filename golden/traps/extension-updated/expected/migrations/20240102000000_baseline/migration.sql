@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["e4b2466411cf2d7e044c02c99cb9120ff4a2932a6f5fa1f95befdcd8bda5b937", "dd1b79c6a8bd91da9027cac7b73ca9b6825f1f7ae2f0ae03123302005c062bda"],
         "20240102000000_update": ["06dee92c9fcb7bba9b56271faeb4f340af3d2b7245bd37a32e9ea89fb057c0df", "a080f6b179b6a209e27334fc6470deaeb62944537d2e850c487df2c78259c7e7"]

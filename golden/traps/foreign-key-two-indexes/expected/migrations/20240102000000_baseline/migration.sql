@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["c3ffd2d154256fba87ac468cdf40cb7cdc8fad72212a3fe4c2518cbfb6cda2a5", "17e3e4ee71be741b85c7b7e3ee7efbe5cdbc0320bc05a1d585e2853a599333b0"],
         "20240102000000_later": ["9c64252637327e2daba26a1ace64994c08097349fcab505ff92a47d0a340437f", "e64a1e630125400c8487852370f518380a745bad10cbac9d63e1e161bc7b827e"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["bce33e0a09fa4bb56307024b76c9edda5a7dee9ea3e38d3855295829db670942", "c86a31d72c27c77e764493f896d4819e63b25887a15e6fc3bdf7ec2472ce88b0"]
     }';

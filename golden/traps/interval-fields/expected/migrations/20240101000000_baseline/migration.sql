@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["fbdb305c3aaa3c96b2703fd7149c8e54fc2bdebb67e301ff2db5110d0c183183", "24546bb8a08730e96db81e8e6bac0fea33878006c73dcd607e124791f8374a1f"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["2e592dc082af93744c302edc2df20298224db514f56f1296c2fb8ca1026c0844", "06b74494c901b1e22f2a23b9c6f8603919bb2426700c8a4c4873ece50e9e4712"],
         "20240102000000_rename": ["eae14da48766607bc30a1c21042f0af3cce07e1283bc22ba195f9c0e4e95d693", "ae929fba691a669ce653ef2668f91b560ad38802b51c35cfd77c934cf7e83cd5"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["5473ce0d5130ad9f909b32841e14d150f356235a11da999c9f1ea2dc77c33b5a", "1a85673f227b254440df62b51e0a24fa2e74d2bca1b5fb7a1a5eb693cfd5fac1"]
     }';

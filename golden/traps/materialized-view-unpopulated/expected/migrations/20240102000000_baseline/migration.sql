@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["1f909cb195f300bf0d77dd1d523100afd29ab5d18f1a101f7d78378bdc2ca85f", "e15dd8da22fe986b55385b967488a636a7e77bcc7781e3e7974f64aad501a8f0"],
         "20240102000000_refresh": ["522db37376b49beb60c61ac47d8810ff0db7e6bc84cd5b185b52e63cc1ad5067", "8bd750fa60b11299bbfb919e2048c9d247e32fb24ad59567030d83850731b9aa"]

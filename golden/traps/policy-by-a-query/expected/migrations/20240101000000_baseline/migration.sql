@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["ad5f5ddcfa02968f25bd7c384b12d9394a06a0d616c4145bb6b005ccc43f1028", "d4f3fbad54d475db52332b8305880b8d38ac0395976bf1736718ed256689ee71"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a166a62e72520682a7e990ae7c209c8ebabd391252a6a4d844d507cc20385b3b", "2939527347b12a46c1f55c49b10f8cc9b4a7509ce9f579e85d9312f12352875f"]
     }';

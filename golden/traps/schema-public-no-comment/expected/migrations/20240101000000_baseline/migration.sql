@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["85182a336565ea198f93719ba3393405d5810e6720f16a803fd157786ed099bb", "4d0e5c71b86c78cabe367e77a747cd2f1d46c2cc1f95e56dc23df8ba04de81fd"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["69e4fc52e41457400892ed2795401f510b42a2d40df35706c27301b00e9afa81", "467d699feaaa1c49d436539bd665ba0bd51c97f49eca4f67ecdc1d18a7994e05"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["3cf81ac610acef4b146b5b1bdf506cf05e53e27da24bfcc98326a17f98d12e94", "8327dae517452a5640278d850346a8aa93346b716095d153ab5a28b9e7447f26"]
     }';

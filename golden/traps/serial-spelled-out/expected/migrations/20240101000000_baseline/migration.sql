@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["c2042ed1996ca13f7219e5c536a14355d31cb0a036e3ac66b7557899d49a3390", "25a2010b9388bfbb05d5319839d38f4a8022772206ec38309148bd14b44f87e1"]
     }';

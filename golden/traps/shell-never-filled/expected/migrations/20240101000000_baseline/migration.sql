@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["3aebbcc8cb24acf9d6706b968cabc007ffb25b6132b0f4de7506370913f27153", "4bd165a5a617dbeebb326df2d3b1c03f73c0426b790eb22affa27a51cbdf273a"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["7533a8ac9defba7c0b7a1dbe3915a94f48b9231f893532fd48194622f16d18e9", "3d963fae2bbc3843899e34b08ecf410c47eaba356df5e074596a0a915a71c3e8"],
         "20240102000000_drop": ["6e98ff3b8b3a327e2d9d033e7486e821b984f00d8fe79ab4464dda85d610066b", "f3aeb25918ffed058b50f606d2de35a84702b34002ee5a8fecf038073e02ef33"]

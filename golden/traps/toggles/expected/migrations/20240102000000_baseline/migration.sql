@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a5ae4ebac8d18b339c6d93e0e84f6c9740bdab15cd963d0ddb9dbb02a380cb57", "78582ce1a556b7bae4b512bd1e6daf14f645f85240f4a359117d2bf334042016"],
         "20240102000000_change": ["29a07a6a18ee707d8b5c82713782ba69641e828160d645d5ec9ee23578265cef", "1c4b40fdb2426840c20d0f4d0420c48b8bd99b2b0cf13e1e8a6f9a07d437dba7"]

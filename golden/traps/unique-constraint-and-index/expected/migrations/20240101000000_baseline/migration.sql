@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["b07dea25ce40626c01e86083b34092726ebb7ffe5cd27b3f33118fcea920f591", "3b5969289cba6121ff36e07341182451f8750cffce912037d923e49bc88dcabb"]
     }';

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240102000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["a3a08e7ade58cb674e3743b239abc74a51de2d5c5ea10d3e0e11416850f02c1b", "d8f4ed8ae537d3680f600b3e740469dcfd09e66b5e6df73596c0a8c25d052ce2"],
         "20240102000000_change": ["90dd6d4b9269cfb5f95ace6bf93ac0883de74d53b84c2cb93a59d5ea59bf7918", "4848fbbce8ec997e989c7507e1b0cc14cd3eacc9c66a905cede06034f6255cce"]

@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["e383980c6eeb1fdbd61f97b5eb8e8c7ed1e6cba05d4b45088b3fbe7dc1084549", "763d93e951d0e51dc264281fa62bd0942665b73e2306ba8ce1f3a10098466b31"]
     }';

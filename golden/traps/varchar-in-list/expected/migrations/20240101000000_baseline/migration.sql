@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["9e030b6d6ba88b4787b4ba5d922e2e054053e89796c8ddcf4cc7372d47060065", "512e440002d63f6fd508670091dd4a04969f312d226e472358be748a981f4321"]
     }';

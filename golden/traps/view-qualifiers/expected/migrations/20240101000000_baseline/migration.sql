@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["88ac949d652a3671a4739ed65cdce2bcd434d82034f4686e8f76c4eebab53c15", "ffa083b4e811d721f002a32f2beb93f889264ccdeb68b78733cf10584238c144"]
     }';

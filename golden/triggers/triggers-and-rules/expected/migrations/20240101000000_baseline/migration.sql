@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["4e083d71d98581d9656e048f9102daf110c6905a60de78332642499c3401357a", "c6abfcf298fbda1f0e8db98836028cdb3be3f6bb97df6189ee2c824782920743"]
     }';

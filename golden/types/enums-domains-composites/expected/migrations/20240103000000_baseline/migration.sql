@@ -7,7 +7,8 @@
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_baseline';
-    -- Every migration that this baseline replaces, in order, with each checksum that git ever held for it.
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
         "20240101000000_init": ["f1c20a652b37ba6e66bdcf5129d97cb473a082c8fd18c08ba2705d95ff948aa3", "3ab7a1a30f19fa5423eaccacffd900c0baaf56f153fd1f736ee133136e8eac8e"],
         "20240102000000_change": ["24555535f8869e254cc1ad760f1c228ca80da4348dc682c6f31335e417e8667c", "05f79a9256901c60bc4be7fb44742fe4b0b5b634531aa9e7bfc6a92d53136295"],
