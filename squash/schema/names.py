@@ -161,7 +161,7 @@ def keep_array_type(printed: str) -> str:
 
 
 def _keep_arrays(text: str) -> str:
-    """Give arrays under a cast one of their own, or none beside ANY, ALL and ||, where PostgreSQL puts it back.
+    """Give arrays under a cast one of their own, or none behind ANY, ALL and ||, where PostgreSQL puts it back.
 
     An array whose elements do not say their type is one of varchar columns.
     """
@@ -176,12 +176,11 @@ def _keep_arrays(text: str) -> str:
             continue
         array = text[match.start("array") : end + 1]
         own = _element_type(text[match.end() : end]) or "character varying"
-        put_back = match["any"] or text.startswith(" || ", cast.end())
-        if put_back and (own, cast["type"]) == ("character varying", "text"):
-            start = match.end("any") if match["any"] else match.start()
-            text = f"{text[:start]}{array}{text[cast.end() :]}"
+        if match["any"] and (own, cast["type"]) == ("character varying", "text"):
+            text = f"{text[: match.end('any')]}{array}{text[cast.end() :]}"
         elif own != cast["type"]:
-            text = f"{text[: match.start('array')]}{array}::{own}[]{text[end + 1 :]}"
+            kind = own + _modifier(text[match.end() : end])
+            text = f"{text[: match.start('array')]}{array}::{kind}[]{text[end + 1 :]}"
         position = match.start("array")
     return text
 
@@ -279,6 +278,12 @@ def _element_type(elements: str) -> str | None:
         ):
             return cast[1] + cast[2]
     return None
+
+
+def _modifier(elements: str) -> str:
+    """Give the modifier that all elements of an array constructor have, as `(3)`; nothing if they differ."""
+    found = {(re.search(r"\([\d,]+\)$", element) or [""])[0] for element in split_list(elements)}
+    return found.pop() if len(found) == 1 else ""
 
 
 _TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|[()\[\]]|,""")
