@@ -63,6 +63,10 @@ def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
                 Draft("index", identity, _definition(row, relation), (("pg_class", row.oid),),
                       f"to_regclass({literal(name)}) IS NULL", owner, catalog.delayed.get(row.oid, ()))
             )  # fmt: skip
+            later = {f"storage of column {quote(column)} of {owner}" for column in row.stored_later}
+            for draft in catalog.drafts if later else ():
+                if draft.identity in later:
+                    draft.needs = (*draft.needs, identity)
             if row.kind == "i" and not row.is_valid:
                 catalog.unsupported.append(f"{identity}, which is invalid")
         # the index of a constraint is attached with its table, but to that of another, whole constraint only

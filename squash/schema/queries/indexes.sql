@@ -26,6 +26,12 @@ SELECT i.indexrelid AS oid,
              FROM unnest(i.indkey) WITH ORDINALITY u(n, o) ORDER BY o) AS printed_columns,
        ARRAY(SELECT format('%s %s', a.attnum, a.attstattarget) FROM pg_attribute a
              WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0 ORDER BY a.attnum) AS statistics,
+       -- columns whose storage was set when the index was there: it took it over, though its own type is another
+       ARRAY(SELECT c.attname::text FROM pg_attribute a
+             JOIN pg_attribute c ON c.attrelid = i.indrelid AND c.attnum = i.indkey[a.attnum - 1]
+             JOIN pg_type y ON y.oid = a.atttypid
+             WHERE a.attrelid = i.indexrelid AND a.attnum > 0 AND c.atttypid <> a.atttypid
+               AND a.attstorage = c.attstorage AND a.attstorage <> y.typstorage ORDER BY a.attnum) AS stored_later,
        (SELECT h.inhparent FROM pg_inherits h WHERE h.inhrelid = i.indexrelid) AS parent
 FROM pg_index i
 JOIN pg_class c ON c.oid = i.indexrelid
