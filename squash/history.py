@@ -124,9 +124,8 @@ def write_tree(directory: Path, files: Mapping[str, str], *, own: tuple[str, ...
     """Write `files` (relative path with `/` → text) as the whole content of `directory`, or change nothing.
 
     The tree is built beside its destination, flushed to disk and renamed into place. An existing directory is
-    replaced only if it is empty or holds nothing but an earlier result, which files that all fit the patterns `own` are
-    too. Raises `OutputError` otherwise, and when the
-    file system refuses.
+    replaced only if it is empty or holds nothing but an earlier result; names that all fit the patterns `own` are one,
+    too. Raises `OutputError` otherwise, and when the file system refuses.
     """
     directory = directory.resolve()
     _check_replaceable(directory, files, own)

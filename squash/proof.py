@@ -326,6 +326,8 @@ def _apply_without_effect(
 
 
 def _effects_beyond_the_ledger(connection: psycopg.Connection[Any], ending: str) -> Iterator[str]:
+    # without counters nothing would be seen; who may not turn them on is told so
+    connection.execute("SELECT set_config('track_counts', 'on', true) WHERE current_setting('track_counts') = 'off'")
     before = set(connection.execute(_WRITES.encode()))
     execute_script(connection, ending)
     yield from (f"it wrote to {relation}" for relation, _ in set(connection.execute(_WRITES.encode())) - before)

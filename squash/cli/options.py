@@ -92,12 +92,12 @@ def choose_execution(execution: str, migrations: Path) -> tuple[Execution, str]:
 
 
 @contextmanager
-def scratch_server(scratch: Scratch, start: Path, scripts: Iterator[str]) -> Iterator[Server]:
-    """Open a server that offers every extension which the scripts create."""
+def scratch_server(scratch: Scratch, start: Path, scripts: Iterator[str], *, dropping: bool = True) -> Iterator[Server]:
+    """Open a server that offers every extension which the scripts create; see `open_server` for `dropping`."""
     url = scratch.url
     if url is None and scratch.postgres is None:
         found = scratch_url(start, os.environ)
         url = found[0] if found else None
     extensions = frozenset().union(*(created_extensions(script) for script in scripts))
-    with open_server(scratch=url, postgres=scratch.postgres, extensions=extensions, dropping=False) as server:
+    with open_server(scratch=url, postgres=scratch.postgres, extensions=extensions, dropping=dropping) as server:
         yield server

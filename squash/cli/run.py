@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -62,7 +61,7 @@ def run(
     """Replay MIGRATIONS, write one baseline for them and prove that it is the same.
 
     Writes into --out, and only when the proof holds: migrations/, reconcile.sql and rollback.sql for the
-    _prisma_migrations of existing databases, proof.json, report.md.
+    _prisma_migrations of existing databases, RUNBOOK.md, proof.json, report.md.
     """
     quiet = quiet or form == "json"
     rollout = _rollout(name, self_reconcile=self_reconcile, adopt_name=adopt_name)
@@ -74,10 +73,10 @@ def run(
     scripts = (migration.script for migration in history.migrations)
     with (
         ThreadPoolExecutor(max_workers=1) as threads,
-        scratch_server(Scratch(scratch, postgres), migrations, scripts) as server,
+        scratch_server(Scratch(scratch, postgres), migrations, scripts, dropping=False) as server,
     ):
-        known = threads.submit(dict if no_git else _known_scripts(migrations, ref or "HEAD"))
-        cut = threads.submit(_nothing if no_git else _cut_short(migrations))
+        known = threads.submit(_known_scripts, migrations, ref or "HEAD", no_git=no_git)
+        cut = threads.submit(_cut_short, migrations, no_git=no_git)
         request = Request(
             history,
             known.result,
@@ -114,28 +113,17 @@ def _rollout(name: str | None, *, self_reconcile: bool, adopt_name: bool) -> Rol
     return "adopt-name" if adopt_name else "self-reconcile" if self_reconcile else "script"
 
 
-def _known_scripts(migrations: Path, revision: str) -> Callable[[], dict[str, tuple[str, ...]]]:
-    """Give what asks git for every version of every script, to be called in a thread of its own."""
+def _known_scripts(migrations: Path, revision: str, *, no_git: bool) -> dict[str, tuple[str, ...]]:
+    """Ask git for every version of every script: to be called in a thread of its own, as its import takes time, too."""
+    from squash.provenance import known_scripts
 
-    def ask() -> dict[str, tuple[str, ...]]:
-        from squash.provenance import known_scripts
-
-        return dict(known_scripts(migrations, revision))
-
-    return ask
+    return {} if no_git else dict(known_scripts(migrations, revision))
 
 
-def _cut_short(migrations: Path) -> Callable[[], str | None]:
-    def ask() -> str | None:
-        from squash.provenance import cut_short
+def _cut_short(migrations: Path, *, no_git: bool) -> str | None:
+    from squash.provenance import cut_short
 
-        return cut_short(migrations)
-
-    return ask
-
-
-def _nothing() -> None:
-    return None
+    return None if no_git else cut_short(migrations)
 
 
 def _check_in_place(migrations: Path, ref: str | None) -> None:
