@@ -7,6 +7,8 @@ scripts/bench --migrations N a generated history of N migrations and N/5 tables,
                              and peak memory of the process, which should grow in a straight line
 scripts/bench --snapshot     the digest of a database of 300 tables and 700 indexes against `pg_dump --schema-only` of
                              it, connections included, in turn; the median ratio
+scripts/bench --deploys N    `squash deploys check` of N databases that ran golden/ag112/repaired, on one server:
+                             seconds and peak memory of a process
 """
 
 from __future__ import annotations
@@ -20,9 +22,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import quote
+
+from psycopg.conninfo import conninfo_to_dict
 
 from squash.history import History, read_history
+from squash.ledger import LEDGER_DDL, record_applied
+from squash.replay import replay
 from squash.server import Server, open_server
 from squash.snapshot import digest
 
@@ -147,6 +155,32 @@ def snapshot(postgres: str, runs: int) -> None:
         print(f"  {name:<32} {statistics.median(seconds):6.3f} s   {ratio:5.2f}")
 
 
+def deploys(count: int, postgres: str) -> None:
+    migrations = Path(__file__).parent.parent / "golden/ag112/repaired/migrations"
+    history = read_history(migrations)
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        ExitStack() as stack,
+        open_server(postgres=postgres, dropping=False) as server,
+    ):
+        squash_run(migrations, Path(scratch) / "out", postgres)
+        first = stack.enter_context(server.database("deploy"))
+        with first.connect() as connection:
+            connection.execute(LEDGER_DDL)
+            replay(connection, history)
+            record_applied(connection, ((one.name, one.checksum) for one in history.migrations))
+        names = [stack.enter_context(server.database("deploy", template=first)).name for _ in range(count)]
+        host = quote(conninfo_to_dict(first.conninfo)["host"] or "", safe="")
+        urls = Path(scratch) / "urls"
+        urls.write_text("".join(f"postgresql://postgres@/{name}?host={host}\n" for name in names))
+        command = [sys.executable, "-m", "squash", "deploys", "check", str(Path(scratch) / "out"), "-q"]
+        start = time.perf_counter()
+        subprocess.run([*command, "--from-file", str(urls), "--postgres", postgres], check=True)
+        seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"{count} databases, {seconds:.2f} s, {seconds / count * 1000:.1f} ms each, peak {peak:.0f} MB")
+
+
 def client_programs(server: Server) -> Path:
     if server.bindir is None:
         raise SystemExit(f"no pg_dump that reads {server.source}")
@@ -158,17 +192,20 @@ def main() -> None:
     parser.add_argument("directory", type=Path, nargs="?")
     parser.add_argument("--migrations", type=int)
     parser.add_argument("--snapshot", action="store_true")
+    parser.add_argument("--deploys", type=int)
     parser.add_argument("--postgres", default="embedded")
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
     if arguments.migrations:
         grow(arguments.migrations, arguments.postgres)
+    elif arguments.deploys:
+        deploys(arguments.deploys, arguments.postgres)
     elif arguments.snapshot:
         snapshot(arguments.postgres, arguments.runs)
     elif arguments.directory:
         compare(arguments.directory, arguments.postgres, arguments.runs)
     else:
-        parser.error("give a migrations directory, --migrations N or --snapshot")
+        parser.error("give a migrations directory, --migrations N, --snapshot or --deploys N")
 
 
 if __name__ == "__main__":

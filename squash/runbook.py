@@ -19,7 +19,7 @@ WAYS: dict[Rollout, tuple[str, str, str, str]] = {
         "`reconcile.sql`, on every database",
     ),
     "self-reconcile": (
-        "runs the baseline once, which changes nothing but `_prisma_migrations`: it leaves the baseline's row alone",
+        "runs the baseline once, which changes nothing but `_prisma_migrations`: its own row takes the old ones up",
         "exit 1 until the baseline is deployed, then up to date",
         "wants to reset the database until `migrate deploy` has run",
         "nothing",

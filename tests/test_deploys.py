@@ -60,7 +60,7 @@ from squash.ledger import (
 )
 from squash.proof import write_scripts
 from squash.provenance import known_scripts
-from squash.replay import replay
+from squash.replay import Execution, replay
 from squash.report import output_files
 from squash.run import Request, baseline_name
 from squash.run import squash as squash_history
@@ -409,9 +409,13 @@ def test_catching_up_keeps_every_byte_in_both_modes(shop: Shop, made: Callable[.
     body = "\r\n BEGIN -- \\\\ ' é 😀 $migration$ :x\r\n RETURN NEW; END"
     function = f"CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql AS $q${body}$q$;"
     apart = 'ALTER TYPE "Role" ADD VALUE \'X\';\nCREATE INDEX CONCURRENTLY "i" ON "User"("role") WHERE "role" = \'X\';'
-    for execution, script in (("batch", function + "SET search_path = '';"), ("split", f"{apart}\n{function}")):
+    modes: tuple[tuple[Execution, str], ...] = (
+        ("batch", function + "SET search_path = '';"),
+        ("split", f"{apart}\n{function}"),
+    )
+    for execution, script in modes:
         deploy = made()
-        text = write_catch_up(AUDIT, [Migration("m'1", script)], {"m'1": "c" * 64}, execution)  # type: ignore[arg-type]
+        text = write_catch_up(AUDIT, [Migration("m'1", script)], {"m'1": "c" * 64}, execution)
         done = psql(bindir, deploy, text, tmp_path)
         assert (done.returncode, done.stderr) == (0, "")
         with psycopg.connect(deploy.conninfo) as connection:
