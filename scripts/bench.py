@@ -170,7 +170,7 @@ def deploys(count: int, postgres: str) -> None:
             replay(connection, history)
             record_applied(connection, ((one.name, one.checksum) for one in history.migrations))
         names = [stack.enter_context(server.database("deploy", template=first)).name for _ in range(count)]
-        host = quote(conninfo_to_dict(first.conninfo)["host"] or "", safe="")
+        host = quote(str(conninfo_to_dict(first.conninfo)["host"]), safe="")
         urls = Path(scratch) / "urls"
         urls.write_text("".join(f"postgresql://postgres@/{name}?host={host}\n" for name in names))
         command = [sys.executable, "-m", "squash", "deploys", "check", str(Path(scratch) / "out"), "-q"]
