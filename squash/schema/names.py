@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 NAME_BYTES = 63  # NAMEDATALEN - 1
@@ -216,29 +217,49 @@ def _at_top(text: str, word: str) -> bool:
     return depth == 0 and word in text[start:]
 
 
-_LIST = re.compile(rf"{_SKIPPED}|\bSELECT (?:DISTINCT )?")
+_LIST = re.compile(rf"{_SKIPPED}|\bSELECT\b(?: DISTINCT\b)?(?P<on> ON (?=\())?")
 _CONSTANT = re.compile(rf"(?:{_STRING}|NULL)::(?:(?! AS )[^(),'])+(?:\([\d,]+\)[a-z ]*)?(?:\[\])*")
+_COLLATED = re.compile(r"\((?P<inner>.+) COLLATE [^()']+\)", re.DOTALL)
+_BORDER = re.compile(
+    rf"""{_SKIPPED}|(?P<open>[(\[])|(?P<close>[)\]])|(?P<next>,)|;"""
+    r"|(?<!DISTINCT)\s+(?:FROM|WHERE|GROUP BY|HAVING|WINDOW|ORDER BY|OFFSET|LIMIT|FETCH|FOR|UNION|INTERSECT|EXCEPT)\b"
+)
 
 
 def _keep_unnamed(text: str) -> str:
     """Name the constants in the lists of queries as PostgreSQL names what has no name."""
-    inserts = []
-    for match in _LIST.finditer(text):
-        if match["skipped"]:
-            continue
-        position = match.end()
-        while item := _ITEM.match(text, position):
-            if _CONSTANT.fullmatch(item[1]):
-                inserts.append(item.end(1))
-            if item[2] != ",":
-                break
-            position = item.end()
+    inserts = [
+        end
+        for match in _LIST.finditer(text)
+        if not match["skipped"]
+        for start, end in _items(text, closing(text, match.end()) + 1 if match["on"] else match.end())
+        if _is_constant(text[start:end].lstrip())
+    ]
     for position in sorted(inserts, reverse=True):
         text = f'{text[:position]} AS "?column?"{text[position:]}'
     return text
 
 
-_ITEM = re.compile(rf"""\s*((?:{_STRING}|"(?:[^"]|"")*"|\((?:[^()'"]|{_STRING})*\)|[^,;()'"\n])+)(,|;|\)|\n|$)""")
+def _items(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where the items of a query's list begin and end; the list begins at `start`."""
+    depth = 0
+    for border in _BORDER.finditer(text, start):
+        if border["open"]:
+            depth += 1
+        elif border["close"] and depth:
+            depth -= 1
+        elif depth == 0 and not border["skipped"]:
+            yield start, border.start()
+            start = border.end()
+            if not border["next"]:
+                return
+    yield start, len(text.rstrip())
+
+
+def _is_constant(item: str) -> bool:
+    while collated := _COLLATED.fullmatch(item):
+        item = collated["inner"]
+    return _CONSTANT.fullmatch(item) is not None
 
 
 _VALUES = re.compile(
