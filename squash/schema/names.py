@@ -161,6 +161,19 @@ def keep_array_type(printed: str) -> str:
     return _keep_unnamed(_keep_nesting(_keep_arrays(text)))
 
 
+_FIELDS = re.compile(rf"({_STRING})::(interval(?: |\().+)")
+
+
+def keep_fields(printed: str, type_: str) -> str:
+    """Make a default come back as the same tree where it is a constant cast to an interval of other fields.
+
+    It is printed as one constant, whose fields `type_`, that of the column or domain, would take away
+    (`applyRelabelType` in nodeFuncs.c).
+    """
+    match = _FIELDS.fullmatch(printed)
+    return f"({match[1]}::interval)::{match[2]}" if match and type_ == "interval" else printed
+
+
 def _keep_arrays(text: str) -> str:
     """Give arrays under a cast one of their own, or none behind ANY, ALL and ||, where PostgreSQL puts it back.
 
