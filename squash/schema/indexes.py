@@ -64,6 +64,7 @@ def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
                       f"to_regclass({literal(name)}) IS NULL", owner, catalog.delayed.get(row.oid, ()))
             )  # fmt: skip
             later = {f"storage of column {quote(column)} of {owner}" for column in row.stored_later}
+            later |= {f"compression of column {quote(column)} of {owner}" for column in row.compressed_later}
             for draft in catalog.drafts if later else ():
                 if draft.identity in later:
                     draft.needs = (*draft.needs, identity)

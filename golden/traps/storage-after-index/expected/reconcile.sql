@@ -20,11 +20,11 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'a3a4f6fde9e75a35ca9043aa386092556b3f8387755e39deb8bcbaaeeeceb32d';
+    baseline_checksum CONSTANT text := 'b781fd2467fb51506543a56439614e4b0977ada91d35c93c06d59aea576a7e12';
     -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
     -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
-        "20240101000000_init": ["2a540e8c0bb41c50e42f382fcb14036cc05db90ea994a13c8e9061dfac9f22dc", "05b458fabf9def1a86ecd9e09febbf91a0e58811049bee8b4746c406c5147bfc"]
+        "20240101000000_init": ["436791a35b50e5025d8be23e786f7606f59f6c461cfb7fe7e9a2390eb7b62c28", "131c4fe9bff2c9ca643c26b9afcb6774bffc98035c72658b91b8c7d2173c0ee7"]
     }';
     state record;
     preface text := '';

@@ -4,3 +4,8 @@ CREATE INDEX "late" ON "Item" USING gin ("late");
 CREATE INDEX "early" ON "Item" USING gin ("early");
 CREATE INDEX "plain" ON "Item" ("plain");
 ALTER TABLE "Item" ALTER COLUMN "late" SET STORAGE MAIN, ALTER COLUMN "plain" SET STORAGE EXTERNAL;
+CREATE TABLE "Text" ("body" TEXT, "title" TEXT);
+CREATE INDEX "twice" ON "Text" ("body") INCLUDE ("body");
+CREATE INDEX "once" ON "Text" ("title");
+ALTER TABLE "Text" ALTER COLUMN "body" SET COMPRESSION pglz, ALTER COLUMN "title" SET COMPRESSION pglz;
+CREATE INDEX "twice after" ON "Text" ("title") INCLUDE ("title");
