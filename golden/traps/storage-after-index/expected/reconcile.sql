@@ -20,11 +20,11 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'b781fd2467fb51506543a56439614e4b0977ada91d35c93c06d59aea576a7e12';
+    baseline_checksum CONSTANT text := '9df6d2962524b6f48d9af18f7a280338d4f25fbe852f7423aa7f0a17e58417ff';
     -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
     -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
-        "20240101000000_init": ["436791a35b50e5025d8be23e786f7606f59f6c461cfb7fe7e9a2390eb7b62c28", "131c4fe9bff2c9ca643c26b9afcb6774bffc98035c72658b91b8c7d2173c0ee7"]
+        "20240101000000_init": ["7debb9a875e8023a139815d7a1c858641c4159339e6802a2544ff236a3048225", "cf1a1bd75c88fbd62a09e00adc46eaef87517f052f6aa5c208e75af82346255d"]
     }';
     state record;
     preface text := '';

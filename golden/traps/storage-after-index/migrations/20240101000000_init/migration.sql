@@ -9,3 +9,4 @@ CREATE INDEX "twice" ON "Text" ("body") INCLUDE ("body");
 CREATE INDEX "once" ON "Text" ("title");
 ALTER TABLE "Text" ALTER COLUMN "body" SET COMPRESSION pglz, ALTER COLUMN "title" SET COMPRESSION pglz;
 CREATE INDEX "twice after" ON "Text" ("title") INCLUDE ("title");
+CREATE INDEX "a late one" ON "Item" USING gin ("late");
