@@ -35,7 +35,7 @@ from squash.ledger import (
     rollback_script,
     try_scripts,
 )
-from squash.schema import Schema, read_schema
+from squash.schema import Members, Schema, read_schema
 from squash.server import Database, execute_script
 from squash.snapshot import Digest, Snapshot, cluster_state, compare, differences, digest
 from squash.statements import split
@@ -114,7 +114,7 @@ class Claim:
 
     `schema` and `rows` are what was read there (rows None: left out on request); `scripts` is None for a history that
     is a baseline already; `databases` are empty ones on the same server for the baseline, its other execution mode and
-    the ledger.
+    the ledger; `members` are those that the extensions were made with.
     """
 
     history: Database
@@ -123,6 +123,7 @@ class Claim:
     rows: tuple[TableRows, ...] | None
     scripts: LedgerScripts | None
     databases: tuple[Database, Database, Database]
+    members: Members | None = None
 
 
 def prove(claim: Claim, seen: Future[Witnesses] | None = None, tried: Future[Check] | None = None) -> Proof:
@@ -225,7 +226,7 @@ def _prove_batch(database: Database, claim: Claim) -> Witnesses:
         again = _apply_without_effect(connection, claim, "second application changes nothing")
         seen = beside.submit(witness, database, claim.schema.name)
         mapped = any(item.kind == "user mapping" for item in claim.schema.objects)
-        reread = read_schema(connection, claim.schema.name, user_mappings=mapped)
+        reread = read_schema(connection, claim.schema.name, user_mappings=mapped, members=claim.members)
         rows = read_rows(connection)
     frame = frame_of(claim.baseline.script)
     text = frame.around(write_schema(reread)) if frame else ""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Literal
 
 import psycopg
@@ -31,7 +32,7 @@ from squash.proof import (
     write_scripts,
 )
 from squash.replay import Applied, Execution, Replay, replay
-from squash.schema import Schema, read_schema
+from squash.schema import Schema, read_members, read_schema
 from squash.server import Database, Server
 from squash.statements import split, tokens
 
@@ -128,7 +129,9 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         beyond = beside.submit(outside, before.result(), history)
         watcher.phase("read")
         with clock.phase("read"):
-            schema = read_schema(connection, request.schema, user_mappings=request.user_mappings)
+            members = read_members(connection, partial(batch.connect, request.schema), request.schema)
+            mapped = request.user_mappings
+            schema = read_schema(connection, request.schema, user_mappings=mapped, members=members)
             rows = read_rows(connection)
         if rows and not request.omit_rows:
             raise _rows_left(rows)
@@ -141,9 +144,8 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
             scripts = written.scripts.of(baseline.checksum) if written else None
         watcher.phase("proof")
         with clock.phase("proof"):
-            claim = Claim(
-                history, baseline, schema, None if request.omit_rows else rows, scripts, (batch, stepped, empty)
-            )
+            empties = (batch, stepped, empty)
+            claim = Claim(history, baseline, schema, None if request.omit_rows else rows, scripts, empties, members)
             proof = prove(claim, seen, tried)
             if later and proof.holds:
                 check = _replay_later(request, connection, history, batch, later, watcher)
