@@ -138,7 +138,7 @@ class Datamodel:
     @property
     def schemas(self) -> tuple[str, ...]:
         """The schemas that something is in, sorted; an empty name is the connection's own."""
-        return tuple(sorted({item.name.schema for item in (*self.tables, *self.enums)}))
+        return tuple(sorted({table.name.schema for table in self.tables} | {enum.name.schema for enum in self.enums}))
 
     @property
     def sees_partial_indexes(self) -> bool:

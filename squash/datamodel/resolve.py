@@ -64,6 +64,7 @@ def resolve(blocks: Sequence[Block], files: tuple[Path, ...], version: tuple[int
     )  # fmt: skip
     tables += tuple(join_tables(models, source.foreign_keys, version))
     _refuse_double_tables(tables)
+    _refuse_double_indexes(tables)
     return Datamodel(
         files=files,
         version=version,
@@ -241,3 +242,18 @@ def _refuse_double_tables(tables: Iterable[Table]) -> None:
                 f"{table.position}: table {table.name} is declared already, at {first[table.name].position}"
             )
         first[table.name] = table
+
+
+def _refuse_double_indexes(tables: Iterable[Table]) -> None:
+    """Refuse a name that two indexes or primary keys of a schema have."""
+    first: dict[Name, Position] = {}
+    for table in tables:
+        keys = [(table.primary_key.name, table.position)] if table.primary_key else []
+        for name, position in (*keys, *((index.name, index.position) for index in table.indexes)):
+            full = Name(table.name.schema, name)
+            if full in first:
+                raise DatamodelError(
+                    f"{position}: the name {full} is taken already, at {first[full]}",
+                    hint='name one of them otherwise: map: "…"',
+                )
+            first[full] = position
