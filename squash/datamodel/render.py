@@ -88,7 +88,10 @@ def column_definition(column: Column) -> str:
     """Write a column as CREATE TABLE and ADD COLUMN take it."""
     written = SERIAL.get(column.type, column.type) if column.serial else column.type
     null = "" if column.nullable else " NOT NULL"
-    return f"{quote(column.name)} {written}{null}" + (f" DEFAULT {column.default}" if column.default else "")
+    value = f" DEFAULT {column.default}" if column.default else ""
+    if column.generated:
+        value = f" GENERATED ALWAYS AS ({column.default}) STORED"
+    return f"{quote(column.name)} {written}{null}{value}"
 
 
 def create_index(table: Table, index: Index) -> str:
