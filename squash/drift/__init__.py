@@ -133,7 +133,7 @@ def _renames(extra: list[Item], missing: list[Item]) -> list[tuple[Item, Item]]:
 
 def _agree(one: Item, two: Item, same_value: SameValue) -> bool:
     """Whether Prisma sees no difference between two items of one identity."""
-    if one.definition != two.definition and not _is_any_precision(one, two):
+    if two.definition not in (one.definition, one.classless) and not _is_any_precision(one, two):
         return False
     if one.default == two.default:
         return True
@@ -143,11 +143,14 @@ def _agree(one: Item, two: Item, same_value: SameValue) -> bool:
 
 
 def _is_any_precision(one: Item, two: Item) -> bool:
-    """Whether a column has a precision of its own where the datamodel says none, which will do for Prisma."""
+    """Whether a time has a precision where the datamodel says none, or none where it says the usual 6."""
     if one.kind != "column":
         return False
     name, _, rest = one.definition.partition("(")
-    return name in _TIMES and name + rest.partition(")")[2] == two.definition
+    without = name + rest.partition(")")[2]
+    return name.split(" ")[0].removesuffix("[]") in _TIMES and (
+        without == two.definition or one.definition.replace("(6)", "") == two.definition.replace("(6)", "")
+    )
 
 
 _TIMES = ("TIMESTAMP", "TIMESTAMPTZ", "TIME", "TIMETZ")

@@ -19,7 +19,8 @@ class Item:
 
     `default` is the default of a column, `anonymous` the definition of what can be renamed, without its name,
     `relation` the identity of the table that it belongs to. With `unseen`, a reason, Prisma does not look at it; with
-    `kept` it looks, but leaves it where the datamodel has no such thing.
+    `kept` it looks, but leaves it where the datamodel has no such thing. `classless` is the definition of a B-tree
+    without operator classes, which Prisma does not read in a database.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Item:
     anonymous: str = ""
     unseen: str = ""
     kept: str = ""
+    classless: str = ""
 
 
 Partial = Literal["unseen", "kept", "seen"]
@@ -172,10 +174,12 @@ def _index(item: SchemaObject, *, partial: Partial) -> Item:
     elif where and partial == "unseen":
         unseen = "it is partial"
     unique = "UNIQUE " if item.definition.startswith("CREATE UNIQUE ") else ""
-    body = f"{relation}{method}({', '.join(keys)})" + (f" WHERE {where}" if where and partial == "seen" else "")
-    name = quote(split_name(item.identity.removeprefix("index "))[-1])
+    condition = f" WHERE {where}" if where and partial == "seen" else ""
+    body = f"{relation}{method}({', '.join(keys)}){condition}"
+    plain = body if method else f"{relation}({', '.join(map(_without_class, keys))}){condition}"
+    start_of = f"CREATE {unique}INDEX {quote(split_name(item.identity.removeprefix('index '))[-1])} ON "
     return Item(
-        "index", item.identity, f"CREATE {unique}INDEX {name} ON {body}", item.definition, item.relation,
+        "index", item.identity, start_of + body, item.definition, item.relation, classless=start_of + plain,
         anonymous=unique + body, unseen=unseen, kept="it is partial" if where and partial == "kept" else "",
     )  # fmt: skip
 
@@ -192,6 +196,11 @@ def _key(key: str) -> str:
         while rest[:1] == '"' or rest[:1].isidentifier():  # a name, perhaps with its schema before it
             rest = (take_name(rest)[1] if rest[0] == '"' else rest.lstrip(_PLAIN)).removeprefix(".")
     return name + rest
+
+
+def _without_class(key: str) -> str:
+    name, rest = take_name(key) if key else ("", "")
+    return name + (" DESC" if rest.endswith(" DESC") else "")
 
 
 def quoted(name: str) -> str:
