@@ -16,11 +16,12 @@ LAYERS = (
     {"errors"},
     {"history", "server", "statements"},
     {"provenance", "replay", "schema", "snapshot", "data", "ledger"},
-    {"baseline"},
+    {"baseline", "datamodel"},
     {"proof"},
     {"run"},
     {"runbook"},
     {"report", "deploys"},
+    {"drift"},
     {"compare"},
     {"cli"},
 )
