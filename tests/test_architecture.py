@@ -16,6 +16,7 @@ LAYERS = (
     {"errors"},
     {"history", "server", "statements"},
     {"provenance", "replay", "schema", "snapshot", "data", "ledger"},
+    {"lint"},
     {"baseline"},
     {"proof"},
     {"run"},

@@ -101,8 +101,8 @@ class Token(NamedTuple):
     def name(self) -> str | None:
         """The identifier that PostgreSQL would read here, `None` if this is no identifier."""
         if self.kind == "word":
-            return _fold(self.text)
-        return self.text[1:-1].replace('""', '"') if self.kind == "quoted" else None
+            return _cut(_fold(self.text))
+        return _cut(self.text[1:-1].replace('""', '"')) if self.kind == "quoted" else None
 
 
 def split(script: str) -> tuple[Statement, ...]:
@@ -194,6 +194,16 @@ def content(literal: Token) -> str:
         tag = text.index("$", 1) + 1
         return text[tag:-tag]
     return text[text.index("'") + 1 : -1].replace("''", "'")
+
+
+def _cut(name: str) -> str:
+    # Longer identifiers lose their end, whole characters of it (truncate_identifier).
+    if len(name) * 4 <= _LIMIT:
+        return name
+    return name.encode()[:_LIMIT].decode(errors="ignore")
+
+
+_LIMIT = 63
 
 
 def _fold(word: str) -> str:

@@ -331,7 +331,8 @@ def _with(reader: Reader) -> Iterator[Change]:
 def _select(reader: Reader) -> Iterator[Change]:
     yield from _with(reader)
     reader.at = 0
-    if reader.skip_to(frozenset({"INTO"})):
+    before = reader.skip_to(frozenset({"INTO", "INSERT", "MERGE"}))
+    if before == "INTO":
         temporary = reader.skip("TEMPORARY", "TEMP")
         reader.skip("UNLOGGED", "TABLE")
         if name := reader.reference():
@@ -396,8 +397,8 @@ def _grant(reader: Reader) -> Iterator[Change]:
 
 _READERS: dict[str, Callable[[Reader], Iterator[Change]]] = {
     "INSERT": _insert,
-    **dict.fromkeys(("UPDATE", "DELETE", "MERGE", "WITH", "VALUES"), _with),
-    "SELECT": _select,
+    **dict.fromkeys(("UPDATE", "DELETE", "MERGE", "VALUES"), _with),
+    **dict.fromkeys(("SELECT", "WITH"), _select),
     **dict.fromkeys(("TRUNCATE", "LOCK", "COPY", "REFRESH", "CLUSTER", "VACUUM", "ANALYZE"), _listed),
     "COMMENT": _comment,
     "GRANT": _grant,
