@@ -153,7 +153,7 @@ class _Walk:
             self.catalog.doubts.update(name for _, name in self.catalog.relations)
         else:
             yield from self.catalog.apply([*statement.changes, *_extension_needs(statement, self.catalog)])
-            if words[0] == "CREATE" and "FUNCTION" in words or "PROCEDURE" in words:
+            if (words[0] == "CREATE" and "FUNCTION" in words) or "PROCEDURE" in words:
                 self._remember(statement)
         if self.bodies and words[0] in ("SELECT", "CALL", "DO", "WITH"):
             for token in statement.tokens:

@@ -220,7 +220,7 @@ def _attached(table: Table, verb: str, action: Reader) -> Iterator[Change]:
         if action.accept("TRIGGER") and action.keyword() not in ("ALL", "USER"):
             yield from _member(table, "trigger", action)
     elif (verb in ("ATTACH", "DETACH") and action.accept("PARTITION")) or (
-        (verb == "INHERIT" or (verb == "NO" and action.accept("INHERIT")))
+        verb == "INHERIT" or (verb == "NO" and action.accept("INHERIT"))
     ):
         if other := action.reference():
             yield need("relation", other)

@@ -14,6 +14,8 @@ _ENDS_FROM = frozenset({
     *("WINDOW", "RETURNING", "SET", "VALUES", "SELECT", "WHEN", "ON"),
 })  # fmt: skip
 _CALLS_WITH_FROM = frozenset({"EXTRACT", "SUBSTRING", "TRIM", "OVERLAY", "POSITION"})
+# TABLE after these is a query of its own.
+_BEFORE_QUERY = frozenset({"AS", "(", "UNION", "ALL", "INTERSECT", "EXCEPT"})
 # UPDATE after these is no statement: FOR UPDATE, FOR NO KEY UPDATE, ON UPDATE, DO UPDATE, BEFORE INSERT OR UPDATE.
 _BEFORE_NO_UPDATE = frozenset({"FOR", "KEY", "ON", "DO", "OR", "BEFORE", "AFTER", "THEN"})
 
@@ -56,7 +58,7 @@ def _is_given(behind: Reader) -> bool:
     return behind.keyword() == "("
 
 
-def _references(tokens: Sequence[Token]) -> Iterator[Name]:  # noqa: C901  (one loop over the tokens)
+def _references(tokens: Sequence[Token]) -> Iterator[Name]:
     levels = [_Level()]
     before = ""
     at = 0
@@ -98,6 +100,8 @@ def _enter(level: _Level, word: str, before: str, tokens: Sequence[Token], at: i
         level.expects = level.lists_tables
     elif word == "INTO":
         level.expects = before in ("INSERT", "MERGE")
+    elif word == "TABLE":
+        level.expects = at == 1 or before in _BEFORE_QUERY
     elif word == "UPDATE":
         level.expects = before not in _BEFORE_NO_UPDATE
     elif word == "USING":

@@ -9,7 +9,6 @@ from squash.statements.changes import (
     ROUTINES,
     Change,
     Table,
-    addition,
     alteration,
     casts,
     definitions,
@@ -79,6 +78,9 @@ def _create(reader: Reader) -> Iterator[Change]:
     if kind == "INDEX":
         yield from _index(reader, guarded=guarded)
         return
+    if kind == "STATISTICS":
+        yield from _query(reader.tokens[reader.at :])
+        return
     name = reader.reference()
     if name is None:
         return
@@ -91,6 +93,8 @@ def _create(reader: Reader) -> Iterator[Change]:
         yield from _type(reader, name, kind)
     elif kind in _OWNED:
         yield from _belonging(reader, name, kind, guarded=guarded)
+    elif kind == "PUBLICATION":
+        yield from _published(reader)
     elif kind in ROUTINES:
         yield from _routine(reader, name, kind, guarded=guarded)
     else:
@@ -190,11 +194,13 @@ def _belonging(reader: Reader, name: Name, kind: str, *, guarded: bool) -> Itera
     """Read a trigger, policy or rule: ON (for a rule TO) names its table."""
     if reader.skip_to(frozenset({"TO" if kind == "RULE" else "ON"})) and (target := reader.reference()):
         yield need("relation", target)
+        if kind == "TRIGGER" and reader.accept("FROM") and (referred := reader.reference()):
+            yield need("relation", referred)
         if kind == "TRIGGER" and reader.skip_to(frozenset({"EXECUTE"})):
             reader.take()
             if routine := reader.reference():
                 yield need("routine", routine)
-        elif kind == "POLICY":
+        elif kind != "TRIGGER":
             yield from _query(reader.tokens[reader.at :])
         yield Table(target.schema, target.name).change("create", kind.lower(), name.name, name.start, guarded=guarded)
 
@@ -210,7 +216,25 @@ def _routine(reader: Reader, name: Name, kind: str, *, guarded: bool) -> Iterato
         yield from type_needs(argument.type_name())
     if reader.accept("RETURNS") and not reader.accept("TABLE"):
         yield from type_needs(reader.type_name())
+    if reader.skip_to(frozenset({"ATOMIC", "RETURN"})):
+        for statement in _apart(reader.tokens[reader.at :]):
+            yield from _query(statement)
     yield Change("create", "routine", name.name, None, name.schema, name.start, guarded=guarded, role=kind.lower())
+
+
+def _apart(body: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    ends = [at for at, token in enumerate(body) if token.keyword == ";"]
+    for start, end in zip([-1, *ends], [*ends, len(body)], strict=True):
+        yield body[start + 1 : end]
+
+
+def _published(reader: Reader) -> Iterator[Change]:
+    """Read the tables of a publication."""
+    if reader.skip_to(frozenset({"TABLE"})):
+        for item in reader.items():
+            item.skip("TABLE", "ONLY")
+            if name := item.reference():
+                yield need("relation", name)
 
 
 def _alter(reader: Reader) -> Iterator[Change]:
@@ -224,7 +248,9 @@ def _alter(reader: Reader) -> Iterator[Change]:
     name = reader.reference()
     if name is None:
         return
-    if kind in RELATIONS:
+    if kind == "PUBLICATION":
+        yield from _published(reader)
+    elif kind in RELATIONS:
         yield need("relation", name, guarded=guarded, role=kind.lower())
         reader.skip("*")
         for action in reader.items():
@@ -235,7 +261,7 @@ def _alter(reader: Reader) -> Iterator[Change]:
             yield from _alter_type(name, kind, action)
     else:
         space = "routine" if kind in ROUTINES else kind.lower()
-        if kind in ROUTINES | {"SCHEMA", "EXTENSION"}:
+        if kind in ROUTINES or kind in ("SCHEMA", "EXTENSION"):
             yield need(space, name)
         if reader.skip_to(frozenset({"RENAME"})) and reader.accept("TO") and (new := reader.reference()):
             yield Change("rename", space, name.name, None, name.schema, new.start, to=new.name, role=kind.lower())
@@ -340,6 +366,11 @@ def _select(reader: Reader) -> Iterator[Change]:
             yield Change("create", "relation", name.name, None, name.schema, name.start, role=role, known=False)
 
 
+def _prepare(reader: Reader) -> Iterator[Change]:
+    if reader.skip_to(frozenset({"AS"})):
+        yield from _query(reader.tokens[reader.at :])
+
+
 def _listed(reader: Reader) -> Iterator[Change]:
     """Read TRUNCATE, LOCK, COPY, REFRESH, CLUSTER, VACUUM, ANALYZE: the names of relations."""
     reader.skip("FULL", "VERBOSE", "ANALYZE", "MATERIALIZED", "VIEW", "CONCURRENTLY", "TABLE", "ONLY")
@@ -348,7 +379,7 @@ def _listed(reader: Reader) -> Iterator[Change]:
         return
     for item in reader.items():
         item.skip("ONLY")
-        if (name := item.reference()) and item.keyword() != "(" or (name and reader.tokens[0].keyword == "COPY"):
+        if ((name := item.reference()) and item.keyword() != "(") or (name and reader.tokens[0].keyword == "COPY"):
             yield need("relation", name)
         if item.peek() is not None and item.keyword() not in ("*", ","):
             return
@@ -401,6 +432,7 @@ _READERS: dict[str, Callable[[Reader], Iterator[Change]]] = {
     **dict.fromkeys(("SELECT", "WITH"), _select),
     **dict.fromkeys(("TRUNCATE", "LOCK", "COPY", "REFRESH", "CLUSTER", "VACUUM", "ANALYZE"), _listed),
     "COMMENT": _comment,
+    "PREPARE": _prepare,
     "GRANT": _grant,
     "REVOKE": _grant,
 }
