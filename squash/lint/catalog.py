@@ -27,6 +27,7 @@ _KNOWN_EXTENSIONS = frozenset(FROM_EXTENSION.values()) | (
     CONTRIB - {"isn", "seg", "intarray", "lo", "earthdistance", "tablefunc", "pg_stat_statements", "xml2", "refint",
                "autoinc", "insert_username", "moddatetime", "tcn"}
 )  # fmt: skip
+_OTHERS = ("publication", "event trigger", "server", "foreign data wrapper", "subscription")
 _INDEXED = ("pkey", "key", "excl")
 _LIMIT = 63
 
@@ -90,6 +91,7 @@ class Catalog:
         self.types: dict[Key, Type] = {}
         self.routines: set[str] = set()
         self.extensions: dict[str, str] = {"plpgsql": ""}
+        self.others: dict[tuple[str, str], str] = {}
         self.doubts: set[str | tuple[str | None, str]] = set()
         self.gone: dict[tuple[str, str, str | None], str] = {}
 
@@ -192,6 +194,9 @@ class Catalog:
         elif change.kind == "extension":
             if change.name not in self.extensions:
                 yield from self._missing(change)
+        elif change.kind in _OTHERS:
+            if (change.kind, change.name) not in self.others:
+                yield from self._missing(change)
         elif change.kind == "routine":
             unknown = change.name not in self.routines and change.name not in _OWN_TRIGGERS
             if unknown and change.schema in (None, *self.schemas) and not self.has_unknown():
@@ -241,6 +246,10 @@ class Catalog:
             yield from self._create_value(change, change.owner)
         elif change.kind == "routine":
             self.routines.add(change.name)
+        elif change.kind in _OTHERS:
+            if (change.kind, change.name) in self.others:
+                yield from self._there(change, change.kind, change.name, self.others[change.kind, change.name])
+            self.others[change.kind, change.name] = self.migration
         elif change.kind in ("schema", "extension"):
             space = self.schemas if change.kind == "schema" else self.extensions
             if change.name in space:
@@ -355,6 +364,10 @@ class Catalog:
                     self._remove(key)
                 for key in [key for key in self.types if key[0] == change.name]:
                     del self.types[key]
+        elif change.kind in _OTHERS:
+            if self.others.pop((change.kind, change.name), None) is None:
+                yield from self._missing(change)
+            self.gone[change.kind, change.name, None] = self.migration
         elif change.kind == "routine":
             if change.name not in self.routines and not self.has_unknown():
                 yield from self._missing(change)
@@ -475,6 +488,8 @@ class Catalog:
         elif change.kind == "routine":
             self.routines.add(new)
             self.doubts.add(change.name)
+        elif change.kind in _OTHERS:
+            self.others[change.kind, new] = self.others.pop((change.kind, change.name), self.migration)
         elif change.kind == "schema":
             self._rename_schema(change.name, new)
         elif change.owner and (key := self.find(change.schema, change.owner)):

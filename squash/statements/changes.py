@@ -89,6 +89,27 @@ def words(reader: Reader) -> tuple[str, ...]:
     return tuple(dict.fromkeys(token.name for token in reader.tokens[reader.at :] if token.name is not None))
 
 
+def used_columns(table: Table, expression: Reader) -> Iterator[Change]:
+    """Yield the columns that the rest of an expression over one table surely uses: its quoted names.
+
+    What is called, qualified, a type, a collation or an alias is none; where there is a subquery nothing is told.
+    """
+    tokens = expression.tokens[expression.at :]
+    if any(token.keyword in ("SELECT", "VALUES") for token in tokens):
+        return
+    for at, token in enumerate(tokens):
+        if token.kind != "quoted" or token.name is None:
+            continue
+        before = tokens[at - 1] if at else None
+        behind = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if behind in ("(", ".") or (before is not None and before.keyword in _BEFORE_NO_COLUMN):
+            continue
+        yield table.change("need", "column", token.name, token.start)
+
+
+_BEFORE_NO_COLUMN = frozenset({".", ":", "COLLATE", "AS", "OPERATOR"})
+
+
 def definitions(table: Table, inside: Reader) -> Iterator[Change]:
     """Yield what the parenthesised part of CREATE TABLE makes and needs."""
     for item in inside.items():
@@ -140,6 +161,8 @@ def _constraint(table: Table, item: Reader, named: Name | None) -> Iterator[Chan
     else:
         columns = words(item)
         yield from casts(item)
+        if role == "check":
+            yield from used_columns(table, item)
     if role == "fkey" and item.skip_to(frozenset({"REFERENCES"})):
         given = item.reference()
         yield from _referenced(given, item)

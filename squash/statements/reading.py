@@ -14,6 +14,7 @@ from squash.statements.changes import (
     definitions,
     need,
     type_needs,
+    used_columns,
     words,
 )
 from squash.statements.lexing import Token, content, split, tokens
@@ -164,6 +165,10 @@ def _index(reader: Reader, *, guarded: bool) -> Iterator[Change]:
         if first is not None and first.name is not None and item.keyword(1) not in ("(", "."):
             plain.append(first.name)
             yield table.change("need", "column", first.name, first.start)
+        elif first is not None and first.text == "(":
+            yield from used_columns(table, item)
+    if reader.skip_to(frozenset({"WHERE"})):
+        yield from used_columns(table, reader)
     every = words(Reader(reader.tokens[at:]))
     yield table.change(
         "create", "index", name.name if name else "", start, guarded=guarded, columns=every,
@@ -249,6 +254,7 @@ def _alter(reader: Reader) -> Iterator[Change]:
     if name is None:
         return
     if kind == "PUBLICATION":
+        yield need("publication", name)
         yield from _published(reader)
     elif kind in RELATIONS:
         yield need("relation", name, guarded=guarded, role=kind.lower())
@@ -349,6 +355,19 @@ def _insert(reader: Reader) -> Iterator[Change]:
     yield from _query(reader.tokens[max(reader.at, at + 1) :])
 
 
+def _change_rows(reader: Reader) -> Iterator[Change]:
+    """Read UPDATE or DELETE: with one table only, what is quoted in it is a column."""
+    yield from _with(reader)
+    reader.at = 1
+    reader.skip("FROM", "ONLY")
+    target = reader.reference()
+    if target is not None and not any(token.keyword in ("FROM", "USING") for token in reader.tokens[reader.at :]):
+        reader.skip("AS")
+        if reader.keyword() not in ("SET", "WHERE", "RETURNING"):  # an alias
+            reader.take()
+        yield from used_columns(Table(target.schema, target.name), reader)
+
+
 def _with(reader: Reader) -> Iterator[Change]:
     reader.at = 0
     yield from _query(reader.tokens)
@@ -428,7 +447,8 @@ def _grant(reader: Reader) -> Iterator[Change]:
 
 _READERS: dict[str, Callable[[Reader], Iterator[Change]]] = {
     "INSERT": _insert,
-    **dict.fromkeys(("UPDATE", "DELETE", "MERGE", "VALUES"), _with),
+    **dict.fromkeys(("UPDATE", "DELETE"), _change_rows),
+    **dict.fromkeys(("MERGE", "VALUES"), _with),
     **dict.fromkeys(("SELECT", "WITH"), _select),
     **dict.fromkeys(("TRUNCATE", "LOCK", "COPY", "REFRESH", "CLUSTER", "VACUUM", "ANALYZE"), _listed),
     "COMMENT": _comment,
