@@ -71,13 +71,15 @@ _KINDS = {"value": "enum value", "routine": "function"}
 _DDL_WORDS = ("CREATE ", "ALTER ", "DROP ", "EXECUTE")
 
 
-def check_replay(scripts: Sequence[Script], schema: str) -> Iterator[Finding]:
+def check_replay(scripts: Sequence[Script], catalog: Catalog) -> Iterator[Finding]:
     """Follow a history statement by statement; yield what an empty database would refuse.
+
+    `catalog` is empty at first, and in the end what the history leaves.
 
     One finding for each thing and migration: what follows from it in the same script is not said again.
     """
     makers = _makers(scripts)
-    walk = _Walk(schema)
+    walk = _Walk(catalog)
     for number, script in enumerate(scripts):
         walk.catalog.migration = script.name
         said: set[tuple[str, str, str | None]] = set()
@@ -136,8 +138,8 @@ def _message(
 class _Walk:
     """The way through a history: the catalog, and what is not told by statements alone."""
 
-    def __init__(self, schema: str) -> None:
-        self.catalog = Catalog(schema)
+    def __init__(self, catalog: Catalog) -> None:
+        self.catalog = catalog
         self.bodies: dict[str, tuple[Token, ...]] = {}
 
     def take(self, statement: ReadStatement) -> Iterator[Trouble]:
