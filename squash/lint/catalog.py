@@ -76,6 +76,7 @@ class Type:
 
     known: bool
     by: str
+    shell: bool = False
     values: dict[str, str] = field(default_factory=dict)
 
 
@@ -151,7 +152,8 @@ class Catalog:
                     continue
             yield from _ACTIONS[change.action](self, change)
             if change.action == "create" and change.kind == "relation" and change.role.endswith("view"):
-                self.relations[self._place(change.schema, change.name)].needs = frozenset(needed)
+                if made := self.find(change.schema, change.name):
+                    self.relations[made].needs = frozenset(needed)
 
     def _missing(self, change: Change, kind: str | None = None) -> Iterator[Trouble]:
         kind = kind or change.kind
@@ -171,11 +173,15 @@ class Catalog:
         key = self.find(change.schema, change.owner or change.name)
         relation = self.relations.get(key) if key else None
         if change.kind == "relation":
-            if key is None and not self._is_elsewhere(change.schema, change.name) and not self._is_sequence(change.name):
-                yield from self._missing(change)
+            composite = self._find(self.types, change.schema, change.name)
+            if key is None and composite is None and not self._is_elsewhere(change.schema, change.name):
+                if not self._is_sequence(change.name):
+                    yield from self._missing(change)
         elif change.kind == "column":
             if relation and relation.known and change.name not in relation.columns and change.name not in _SYSTEM_COLUMNS:
                 yield from self._missing(change)
+            elif relation and change.given and change.name in relation.columns:  # another type
+                relation.columns[change.name] = (change.given, relation.columns[change.name][1])
         elif change.kind == "constraint":
             if relation and self._knows_constraints(relation, change.name) and change.name not in relation.constraints:
                 yield from self._missing(change)
@@ -238,9 +244,11 @@ class Catalog:
             yield from self._create_relation(change)
         elif change.kind == "type":
             key = self._place(change.schema, change.name)
-            if key in self.types:
+            if key in self.types and change.role == "shell":
+                return
+            if key in self.types and not self.types[key].shell:
                 yield from self._there(change, "type", change.name, self.types[key].by)
-            self.types[key] = Type(change.known, self.migration)
+            self.types[key] = Type(change.known, self.migration, shell=change.role == "shell")
             self._sure(change, change.name)
         elif change.kind == "value" and change.owner:
             yield from self._create_value(change, change.owner)
@@ -255,6 +263,8 @@ class Catalog:
             if change.name in space:
                 yield from self._there(change, change.kind, change.name, space[change.name])
             space[change.name] = self.migration
+            if change.cascade:  # with those that it requires
+                self.doubts.update(FROM_EXTENSION.values())
         elif change.owner and (key := self.find(change.schema, change.owner)):
             yield from self._create_member(change, key)
 
@@ -552,7 +562,9 @@ class Catalog:
                 other.indexed = tuple(new if one == change.name else one for one in other.indexed)
 
     def _move(self, old: Key, new: Key) -> None:
-        """Give a relation another key; its indexes, foreign keys to it and views on it follow."""
+        """Give a relation another key; its indexes and sequences, foreign keys to it and views on it follow."""
+        if old not in self.relations:  # it went along with its table
+            return
         moved = self.relations[new] = self.relations.pop(old)
         if moved.role == "index" and moved.table and (table := self.relations.get(moved.table)):
             if old[1] in table.constraints:

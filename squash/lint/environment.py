@@ -65,11 +65,12 @@ def check_environment(scripts: Sequence[Script], schema: str) -> Iterator[Findin
             yield from _cluster(script, statement, roles)
             yield from _extensions(script, statement)
             yield from _foreign_roles(script, statement, roles)
-            named += [(statement.line(one.start), one.name) for one in statement.changes if one.schema == schema]
+            if own := next((one for one in statement.changes if one.schema == schema), None):
+                named.append((statement.line(own.start), own.name))
         if named:
             message = f'"{named[0][1]}" is named with its schema, "{schema}"'
             if len(named) > 1:
-                message += f", as are {len(named) - 1} more names in this migration"
+                message += f", as in {len(named) - 1} more statement{'s' if len(named) > 2 else ''} of this migration"
             yield Finding(SCHEMA.id, SCHEMA.severity, script.name, named[0][0], message)
 
 

@@ -93,14 +93,16 @@ def _found(rule: Rule, script: Script, line: int, message: str, severity: Severi
 def _alone(script: Script, severity: Severity) -> Iterator[Finding]:
     if len(script.statements) < 2:
         return
-    # What an explicit COMMIT ends is no transaction any more for what follows, up to the next BEGIN.
+    found: list[tuple[ReadStatement, str]] = []
     for statement in script.statements:
         words = statement.words
-        concurrently = words[0] in _WITH_CONCURRENTLY and "CONCURRENTLY" in (*words, *_keywords(statement, 6))
+        concurrently = words[0] in _WITH_CONCURRENTLY and "CONCURRENTLY" in _keywords(statement, 6)
         if concurrently or any(words[: len(one)] == one for one in _ALONE):
-            label = f"{words[0]} … CONCURRENTLY" if concurrently else " ".join(words[:2]).strip()
-            message = f"{label} cannot run in a transaction, and stands beside {len(script.statements) - 1} more"
-            yield _found(ALONE, script, statement.line(), message + " statements", severity)
+            found.append((statement, f"{words[0]} … CONCURRENTLY" if concurrently else " ".join(words[:2]).strip()))
+    if found:
+        others = len(script.statements) - 1
+        message = f"{found[0][1]} cannot run in a transaction, and stands beside {others} other"
+        yield _found(ALONE, script, found[0][0].line(), f"{message} statement{'s' if others > 1 else ''}", severity)
 
 
 def _keywords(statement: ReadStatement, count: int) -> tuple[str, ...]:

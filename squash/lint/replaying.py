@@ -215,6 +215,8 @@ def _extension_needs(statement: ReadStatement, catalog: Catalog) -> Iterator[Cha
     text = statement.statement.text.lower()
     if not any(name in text for name in _CALLED_FROM_EXTENSION):
         return
+    if any(change.kind == "routine" and change.action != "need" for change in statement.changes):
+        return
     for token, following in zip(statement.tokens, (*statement.tokens[1:], None), strict=True):
         name = token.name
         if name in _CALLED_FROM_EXTENSION and name not in catalog.routines and following and following.text == "(":

@@ -223,9 +223,7 @@ def alteration(table: Table, kind: str, action: Reader, *, guarded: bool) -> Ite
             yield from _member(table, "constraint", action)
             return
         action.skip("COLUMN")
-        yield from _member(table, "column", action)
-        if action.skip("SET", "DATA", "TYPE") and action.tokens[action.at - 1].keyword == "TYPE":
-            yield from type_needs(action.type_name())
+        yield from _altered(table, action)
         yield from casts(action)
     elif verb == "VALIDATE" and action.accept("CONSTRAINT"):
         yield from _member(table, "constraint", action)
@@ -235,6 +233,17 @@ def alteration(table: Table, kind: str, action: Reader, *, guarded: bool) -> Ite
             yield Change("move", "relation", table.name, None, table.schema, new.start, guarded=guarded, to=new.name)
     else:
         yield from _attached(table, verb, action)
+
+
+def _altered(table: Table, action: Reader) -> Iterator[Change]:
+    column = action.reference()
+    if column is None:
+        return
+    given = None
+    if action.skip("SET", "DATA", "TYPE") and action.tokens[action.at - 1].keyword == "TYPE":
+        given = action.type_name()
+        yield from type_needs(given)
+    yield table.change("need", "column", column.name, column.start, given=given)
 
 
 def _attached(table: Table, verb: str, action: Reader) -> Iterator[Change]:

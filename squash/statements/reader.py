@@ -158,7 +158,10 @@ class Reader:
     def names(self) -> tuple[str, ...]:
         """Take the names in the parentheses that open here, as of a key's columns; what is no plain name is left out."""
         inside = self.group()
-        return tuple(parts[0] for item in inside.items() if (parts := item.qualified_name())) if inside else ()
+        items = inside.items() if inside else []
+        for item in items:
+            item.at += item.keyword() == "PERIOD" and item.peek(1) is not None
+        return tuple(parts[0] for item in items if (parts := item.qualified_name()))
 
     def items(self) -> list[Reader]:
         """Take the rest, up to the closing parenthesis if there is one, in parts between commas."""

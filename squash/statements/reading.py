@@ -89,17 +89,24 @@ def _create(reader: Reader) -> Iterator[Change]:
         temporary = bool(modifiers & {"TEMP", "TEMPORARY"})
         role = f"temporary {kind.lower()}" if temporary else kind.lower()
         made = Change("create", "relation", name.name, None, name.schema, name.start, guarded=guarded, role=role)
-        yield from (_table if kind.endswith("TABLE") else _view)(reader, made)
+        read = (_table if kind.endswith("TABLE") else _view)(reader, made)
+        itself = name.name if "RECURSIVE" in modifiers else None
+        yield from (change for change in read if (change.action, change.name) != ("need", itself))
     elif kind in ("TYPE", "DOMAIN"):
         yield from _type(reader, name, kind)
     elif kind in _OWNED:
         yield from _belonging(reader, name, kind, guarded=guarded)
-    elif kind == "PUBLICATION":
-        yield from _published(reader)
+    elif kind == "AGGREGATE":
+        yield Change("create", "routine", name.name, None, name.schema, name.start, guarded=guarded, role="aggregate")
     elif kind in ROUTINES:
         yield from _routine(reader, name, kind, guarded=guarded)
     else:
-        yield Change("create", kind.lower(), name.name, None, name.schema, name.start, guarded=guarded)
+        cascade = reader.tokens[-1].keyword == "CASCADE"
+        yield Change(
+            "create", kind.lower(), name.name, None, name.schema, name.start, guarded=guarded, cascade=cascade
+        )
+        if kind == "PUBLICATION":
+            yield from _published(reader)
 
 
 def _table(reader: Reader, made: Change) -> Iterator[Change]:
@@ -183,6 +190,10 @@ def _type(reader: Reader, name: Name, kind: str) -> Iterator[Change]:
         yield from casts(reader)
     made = Change("create", "type", name.name, None, name.schema, name.start, role=kind.lower(), known=False)
     values: list[Token] = []
+    if kind == "TYPE" and reader.peek() is None:
+        made = replace(made, role="shell")
+    elif kind == "TYPE" and reader.accept("AS", "RANGE"):
+        yield replace(made, name=_multirange(name.name, reader))
     if kind == "TYPE" and reader.accept("AS", "ENUM"):
         made = replace(made, role="enum", known=True)
         values = [token for token in reader.tokens[reader.at :] if token.kind == "literal"]
@@ -193,6 +204,15 @@ def _type(reader: Reader, name: Name, kind: str) -> Iterator[Change]:
     yield made
     for value in values:
         yield Table(name.schema, name.name).change("create", "value", content(value), value.start)
+
+
+def _multirange(name: str, options: Reader) -> str:
+    """Return the name of the multirange type that comes with a range type (makeMultirangeTypeName)."""
+    for at, token in enumerate(options.tokens[:-2]):
+        if token.keyword == "MULTIRANGE_TYPE_NAME":
+            options.at = at + 2
+            return (options.qualified_name() or (name,))[-1]
+    return name.replace("range", "multirange", 1) if "range" in name else f"{name}_multirange"
 
 
 def _belonging(reader: Reader, name: Name, kind: str, *, guarded: bool) -> Iterator[Change]:
@@ -211,20 +231,37 @@ def _belonging(reader: Reader, name: Name, kind: str, *, guarded: bool) -> Itera
 
 
 def _routine(reader: Reader, name: Name, kind: str, *, guarded: bool) -> Iterator[Change]:
+    made = Change("create", "routine", name.name, None, name.schema, name.start, guarded=guarded, role=kind.lower())
+    types = list(_signature(reader))
+    if _is_compiled(reader):  # it may name types that are made from it: the server makes shells of them
+        yield from (replace(one, action="create", role="shell", known=False) for one in types)
+    else:
+        yield from types
+    if reader.skip_to(frozenset({"ATOMIC", "RETURN"})):
+        for statement in _apart(reader.tokens[reader.at :]):
+            yield from _query(statement)
+    yield made
+
+
+def _signature(reader: Reader) -> Iterator[Change]:
+    """Yield the types of arguments and result."""
     for argument in arguments.items() if (arguments := reader.group()) else ():
         argument.skip("IN", "OUT", "INOUT", "VARIADIC")
         # A type may stand alone, or after the argument's name.
         following = argument.peek(1)
-        if following is not None and following.name is not None and following.keyword not in ("DEFAULT", "PRECISION",
-                                                                                              "VARYING", "WITH"):
+        if following is not None and following.name is not None and following.keyword not in _AFTER_TYPE:
             argument.at += 1
         yield from type_needs(argument.type_name())
     if reader.accept("RETURNS") and not reader.accept("TABLE"):
         yield from type_needs(reader.type_name())
-    if reader.skip_to(frozenset({"ATOMIC", "RETURN"})):
-        for statement in _apart(reader.tokens[reader.at :]):
-            yield from _query(statement)
-    yield Change("create", "routine", name.name, None, name.schema, name.start, guarded=guarded, role=kind.lower())
+
+
+_AFTER_TYPE = frozenset({"DEFAULT", "PRECISION", "VARYING", "WITH", "WITHOUT"})
+
+
+def _is_compiled(reader: Reader) -> bool:
+    words = [token.text.strip("'").upper() for token in reader.tokens[reader.at :]]
+    return any((one, other) in (("LANGUAGE", "C"), ("LANGUAGE", "INTERNAL")) for one, other in zip(words, words[1:], strict=False))
 
 
 def _apart(body: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
