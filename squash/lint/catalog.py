@@ -43,6 +43,8 @@ class Trouble:
     change: Change
     by: str | None = None
     """The migration that dropped or renamed what is missing, or created what is there."""
+    elsewhere: str | None = None
+    """The other schema that has a relation of the name that is missing."""
 
 
 @dataclass(slots=True)
@@ -160,7 +162,9 @@ class Catalog:
         if change.guarded or self.doubtful(change.name, change.owner):
             return
         by = self.gone.get((kind, change.name, change.owner))
-        yield Trouble("missing", kind, change.name, change.owner, change, by)
+        other = next((schema for schema, name in self.relations if name == change.name), None)
+        elsewhere = other if kind == "relation" else None
+        yield Trouble("missing", kind, change.name, change.owner, change, by, elsewhere)
 
     def _there(self, change: Change, kind: str, name: str, by: str) -> Iterator[Trouble]:
         if not change.guarded and not self.doubtful(name, change.owner):

@@ -120,7 +120,7 @@ def _new_values(script: Script, severity: Severity) -> Iterator[Finding]:
         values = {one.name: one.owner or "" for one in statement.changes
                   if (one.action, one.kind) == ("create", "value") and one.owner not in made
                   and statement.words[0] == "ALTER"}  # fmt: skip
-        if not values and added and statement.words[0] != "ALTER" or (added and statement.words[1:2] == ("TABLE",)):
+        if (not values and added and statement.words[0] != "ALTER") or (added and statement.words[1:2] == ("TABLE",)):
             yield from _uses(script, statement, added, severity)
         added |= values
 

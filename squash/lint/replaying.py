@@ -128,6 +128,8 @@ def _message(
     later = [one for one in makers if one > number]
     if number in makers:
         return f"{thing} is made only further down in this migration"
+    if trouble.elsewhere is not None and trouble.change.schema is not None:
+        return f'{thing} is in the schema "{trouble.elsewhere}", not in "{trouble.change.schema}"'
     if later:
         return f"{thing} is made only later, by {scripts[later[0]].name}"
     if trouble.kind == "extension":

@@ -156,7 +156,7 @@ class Reader:
         return Reader(self.tokens[begin:])
 
     def names(self) -> tuple[str, ...]:
-        """Take the names in the parentheses that open here, as of a key's columns; what is no plain name is left out."""
+        """Take the names in the parentheses that open here, as of a key's columns; what is no name is left out."""
         inside = self.group()
         items = inside.items() if inside else []
         for item in items:

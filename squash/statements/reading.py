@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from squash.statements.changes import (
     ROUTINES,
@@ -76,37 +77,27 @@ def _create(reader: Reader) -> Iterator[Change]:
     guarded = "REPLACE" in modifiers or reader.tokens[reader.at - 1].keyword == "EXISTS"
     if kind not in NAMED:
         return
-    if kind == "INDEX":
-        yield from _index(reader, guarded=guarded)
-        return
-    if kind == "STATISTICS":
-        yield from _query(reader.tokens[reader.at :])
+    if kind in ("INDEX", "STATISTICS"):  # these can do without a name
+        yield from _index(reader, guarded=guarded) if kind == "INDEX" else _query(reader.tokens[reader.at :])
         return
     name = reader.reference()
     if name is None:
         return
+    made = Change("create", kind.lower(), name.name, None, name.schema, name.start, guarded=guarded)
     if kind in RELATIONS:
-        temporary = bool(modifiers & {"TEMP", "TEMPORARY"})
-        role = f"temporary {kind.lower()}" if temporary else kind.lower()
-        made = Change("create", "relation", name.name, None, name.schema, name.start, guarded=guarded, role=role)
+        temporary = "temporary " if modifiers & {"TEMP", "TEMPORARY"} else ""
+        made = replace(made, kind="relation", role=temporary + kind.lower())
         read = (_table if kind.endswith("TABLE") else _view)(reader, made)
         itself = name.name if "RECURSIVE" in modifiers else None
         yield from (change for change in read if (change.action, change.name) != ("need", itself))
-    elif kind in ("TYPE", "DOMAIN"):
-        yield from _type(reader, name, kind)
     elif kind in _OWNED:
         yield from _belonging(reader, name, kind, guarded=guarded)
-    elif kind == "AGGREGATE":
-        yield Change("create", "routine", name.name, None, name.schema, name.start, guarded=guarded, role="aggregate")
-    elif kind in ROUTINES:
-        yield from _routine(reader, name, kind, guarded=guarded)
     else:
-        cascade = reader.tokens[-1].keyword == "CASCADE"
-        yield Change(
-            "create", kind.lower(), name.name, None, name.schema, name.start, guarded=guarded, cascade=cascade
-        )
-        if kind == "PUBLICATION":
-            yield from _published(reader)
+        yield from _NAMED_READERS.get(kind, _plain)(reader, made)
+
+
+def _plain(reader: Reader, made: Change) -> Iterator[Change]:
+    yield replace(made, cascade=reader.tokens[-1].keyword == "CASCADE")
 
 
 def _table(reader: Reader, made: Change) -> Iterator[Change]:
@@ -183,27 +174,30 @@ def _index(reader: Reader, *, guarded: bool) -> Iterator[Change]:
     )  # fmt: skip
 
 
-def _type(reader: Reader, name: Name, kind: str) -> Iterator[Change]:
-    if kind == "DOMAIN":
-        reader.skip("AS")
-        yield from type_needs(reader.type_name())
-        yield from casts(reader)
-    made = Change("create", "type", name.name, None, name.schema, name.start, role=kind.lower(), known=False)
+def _domain(reader: Reader, made: Change) -> Iterator[Change]:
+    reader.skip("AS")
+    yield from type_needs(reader.type_name())
+    yield from casts(reader)
+    yield replace(made, kind="type", role="domain", known=False)
+
+
+def _type(reader: Reader, made: Change) -> Iterator[Change]:
+    made = replace(made, role="type", known=False)
     values: list[Token] = []
-    if kind == "TYPE" and reader.peek() is None:
+    if reader.peek() is None:
         made = replace(made, role="shell")
-    elif kind == "TYPE" and reader.accept("AS", "RANGE"):
-        yield replace(made, name=_multirange(name.name, reader))
-    if kind == "TYPE" and reader.accept("AS", "ENUM"):
+    elif reader.accept("AS", "RANGE"):
+        yield replace(made, name=_multirange(made.name, reader))
+    elif reader.accept("AS", "ENUM"):
         made = replace(made, role="enum", known=True)
         values = [token for token in reader.tokens[reader.at :] if token.kind == "literal"]
-    elif kind == "TYPE" and reader.accept("AS") and (inside := reader.group()):
+    elif reader.accept("AS") and (inside := reader.group()):
         for attribute in inside.items():
             attribute.qualified_name()
             yield from type_needs(attribute.type_name())
     yield made
     for value in values:
-        yield Table(name.schema, name.name).change("create", "value", content(value), value.start)
+        yield Table(made.schema, made.name).change("create", "value", content(value), value.start)
 
 
 def _multirange(name: str, options: Reader) -> str:
@@ -230,8 +224,11 @@ def _belonging(reader: Reader, name: Name, kind: str, *, guarded: bool) -> Itera
         yield Table(target.schema, target.name).change("create", kind.lower(), name.name, name.start, guarded=guarded)
 
 
-def _routine(reader: Reader, name: Name, kind: str, *, guarded: bool) -> Iterator[Change]:
-    made = Change("create", "routine", name.name, None, name.schema, name.start, guarded=guarded, role=kind.lower())
+def _routine(reader: Reader, made: Change) -> Iterator[Change]:
+    made = replace(made, kind="routine", role=made.kind)
+    if made.role == "aggregate":
+        yield made
+        return
     types = list(_signature(reader))
     if _is_compiled(reader):  # it may name types that are made from it: the server makes shells of them
         yield from (replace(one, action="create", role="shell", known=False) for one in types)
@@ -261,13 +258,26 @@ _AFTER_TYPE = frozenset({"DEFAULT", "PRECISION", "VARYING", "WITH", "WITHOUT"})
 
 def _is_compiled(reader: Reader) -> bool:
     words = [token.text.strip("'").upper() for token in reader.tokens[reader.at :]]
-    return any((one, other) in (("LANGUAGE", "C"), ("LANGUAGE", "INTERNAL")) for one, other in zip(words, words[1:], strict=False))
+    return any(one == "LANGUAGE" and other in ("C", "INTERNAL") for one, other in pairwise(words))
 
 
 def _apart(body: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
     ends = [at for at, token in enumerate(body) if token.keyword == ";"]
     for start, end in zip([-1, *ends], [*ends, len(body)], strict=True):
         yield body[start + 1 : end]
+
+
+def _publication(reader: Reader, made: Change) -> Iterator[Change]:
+    yield made
+    yield from _published(reader)
+
+
+_NAMED_READERS: dict[str, Callable[[Reader, Change], Iterator[Change]]] = {
+    "TYPE": _type,
+    "DOMAIN": _domain,
+    "PUBLICATION": _publication,
+    **dict.fromkeys(ROUTINES, _routine),
+}
 
 
 def _published(reader: Reader) -> Iterator[Change]:
@@ -303,11 +313,14 @@ def _alter(reader: Reader) -> Iterator[Change]:
         for action in reader.items():
             yield from _alter_type(name, kind, action)
     else:
-        space = "routine" if kind in ROUTINES else kind.lower()
-        if kind in ROUTINES or kind in ("SCHEMA", "EXTENSION"):
-            yield need(space, name)
-        if reader.skip_to(frozenset({"RENAME"})) and reader.accept("TO") and (new := reader.reference()):
-            yield Change("rename", space, name.name, None, name.schema, new.start, to=new.name, role=kind.lower())
+        yield from _alter_other(reader, name, "routine" if kind in ROUTINES else kind.lower(), kind)
+
+
+def _alter_other(reader: Reader, name: Name, space: str, kind: str) -> Iterator[Change]:
+    if space in ("routine", "schema", "extension"):
+        yield need(space, name)
+    if reader.skip_to(frozenset({"RENAME"})) and reader.accept("TO") and (new := reader.reference()):
+        yield Change("rename", space, name.name, None, name.schema, new.start, to=new.name, role=kind.lower())
 
 
 def _alter_belonging(reader: Reader, kind: str) -> Iterator[Change]:
@@ -457,8 +470,8 @@ def _comment(reader: Reader) -> Iterator[Change]:
         yield table.change("need", "column", parts[-1], start)
     elif kind in ("TYPE", "DOMAIN"):
         yield from type_needs(name)
-    elif kind in ("CONSTRAINT", "TRIGGER", "POLICY", "RULE") and reader.accept("ON"):
-        if reader.keyword() != "DOMAIN" and (target := reader.reference()):
+    elif kind in ("CONSTRAINT", "TRIGGER", "POLICY", "RULE") and reader.accept("ON") and reader.keyword() != "DOMAIN":
+        if target := reader.reference():
             yield need("relation", target)
             yield Table(target.schema, target.name).change("need", kind.lower(), name.name, start)
 
@@ -496,7 +509,7 @@ _READERS: dict[str, Callable[[Reader], Iterator[Change]]] = {
 
 
 def inner_statements(block: Iterable[Token]) -> Iterator[Reader]:
-    """Yield, from its first word of SQL on, each statement in the body of a DO block, a literal EXECUTE as what it runs.
+    """Yield, from its first word of SQL on, each statement in the body of a DO block; of a literal EXECUTE what it runs.
 
     What controls the flow (IF, LOOP, BEGIN) is passed over.
     """
