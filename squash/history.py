@@ -110,8 +110,8 @@ def assemble_history(
         _check_name(name, origin)
     if not in_any_order and (conflict := ambiguous_order(scripts)):
         raise HistoryError(
-            f"the order of the migrations is ambiguous: Prisma up to 6.5 would apply {conflict[0]} where later versions "
-            f"apply {conflict[1]}",
+            "the order of the migrations is ambiguous: "
+            f"Prisma up to 6.5 would apply {conflict[0]} where later versions apply {conflict[1]}",
             hint="older versions compare bytes, later ones by language (punctuation, digits, letters in either "
             "case); rename folders that no database has applied yet, so that both agree",
         )
@@ -273,7 +273,7 @@ def _place(script: bytes, offset: int) -> str:
 
 
 def ambiguous_order(names: Iterable[str]) -> tuple[str, str] | None:
-    """Return the first place where Prisma's versions order migrations otherwise: up to 6.5, and since; None if nowhere."""
+    """Return where Prisma's versions first part: the migration up to 6.5, that since; None if they never do."""
     by_byte = sorted(names, key=str.encode)
     by_locale = sorted(by_byte, key=_collation_key)
     return next(((one, other) for one, other in zip(by_byte, by_locale, strict=True) if one != other), None)

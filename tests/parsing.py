@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from typing import Any
 
-import postgast
-from postgast import pg_query_pb2 as pb
-
 from squash.statements import tokens
+
+# Not by import: mypy does not take the types that come with it.
+postgast: Any = import_module("postgast")
+pb: Any = import_module("postgast.pg_query_pb2")
 
 # What ObjectType calls otherwise than SQL does.
 _WORDS = {
@@ -44,7 +46,12 @@ _PLAIN = {
     "prepare_stmt": "PREPARE", "deallocate_stmt": "DEALLOCATE", "vacuum_stmt": "VACUUM",
 }  # fmt: skip
 _OWNED = (pb.OBJECT_TRIGGER, pb.OBJECT_POLICY, pb.OBJECT_RULE)
-_TRANSACTIONS = {"BEGIN": ("BEGIN",), "START": ("START",), "COMMIT": ("COMMIT", "END"), "ROLLBACK": ("ROLLBACK", "ABORT")}
+_TRANSACTIONS = {
+    "BEGIN": ("BEGIN",),
+    "START": ("START",),
+    "COMMIT": ("COMMIT", "END"),
+    "ROLLBACK": ("ROLLBACK", "ABORT"),
+}
 
 
 class Parsed:
@@ -56,7 +63,7 @@ class Parsed:
         self.name = name
 
     @property
-    def kinds(self) -> tuple[str, ...]:
+    def kinds(self) -> tuple[str, ...]:  # noqa: C901  (one answer a kind of node)
         """The words that the statement may begin with, by its node."""
         node, name = self.node, self.name
         if name in _CREATES:
@@ -96,11 +103,13 @@ class Parsed:
         return (name,)
 
     @property
-    def targets(self) -> tuple[str | None, ...]:
+    def targets(self) -> tuple[str | None, ...]:  # noqa: C901  (one answer a kind of node)
         """What `summarize` may give as the name of what the statement is about; empty where that is not compared."""
         node, name = self.node, self.name
         if self.created:
-            return (".".join(filter(None, self.created)),) if name not in ("select_stmt", "create_table_as_stmt") else ()
+            return (
+                (".".join(filter(None, self.created)),) if name not in ("select_stmt", "create_table_as_stmt") else ()
+            )
         if name in ("alter_table_stmt", "insert_stmt", "update_stmt", "delete_stmt", "refresh_mat_view_stmt"):
             return (_dotted(node.relation),)
         if name == "index_stmt":
@@ -109,9 +118,14 @@ class Parsed:
             return (_dotted(node.relation),) if node.rename_type not in _OWNED else ()
         if name in ("create_enum_stmt", "alter_enum_stmt"):
             return (".".join(part.string.sval for part in node.type_name),)
-        if name == "drop_stmt" and node.remove_type in (pb.OBJECT_TABLE, pb.OBJECT_INDEX, pb.OBJECT_VIEW, pb.OBJECT_SEQUENCE):
+        if name == "drop_stmt" and node.remove_type in (
+            pb.OBJECT_TABLE,
+            pb.OBJECT_INDEX,
+            pb.OBJECT_VIEW,
+            pb.OBJECT_SEQUENCE,
+        ):
             return (".".join(part.string.sval for part in node.objects[0].list.items),)
-        if name in ("create_trig_stmt",):
+        if name == "create_trig_stmt":
             return (node.trigname,)
         if name == "create_policy_stmt":
             return (node.policy_name,)
@@ -147,7 +161,9 @@ class Parsed:
             return (into.rel.schemaname, into.rel.relname) if into else None
         if name in ("create_stmt", "create_foreign_table_stmt", "view_stmt", "create_seq_stmt", "create_table_as_stmt"):
             inner = {"create_foreign_table_stmt": "base_stmt", "create_table_as_stmt": "into"}.get(name)
-            field = {"view_stmt": "view", "create_seq_stmt": "sequence", "create_table_as_stmt": "rel"}.get(name, "relation")
+            field = {"view_stmt": "view", "create_seq_stmt": "sequence", "create_table_as_stmt": "rel"}.get(
+                name, "relation"
+            )
             one = getattr(getattr(node, inner) if inner else node, field)
             return (one.schemaname, one.relname)
         return None
@@ -158,7 +174,7 @@ def _dotted(relation: Any) -> str:
 
 
 def _object(kind: int) -> str:
-    word = pb.ObjectType.Name(kind).removeprefix("OBJECT_")
+    word: str = pb.ObjectType.Name(kind).removeprefix("OBJECT_")
     return _WORDS.get(word, word.replace("_", " "))
 
 

@@ -160,7 +160,10 @@ def test_since_shows_what_is_new_or_changed(tmp_path: Path) -> None:
     run_git(tmp_path, "add", ".")
     run_git(tmp_path, "commit", "-q", "-m", "old")
     migrations_of(tmp_path, a_2="DROP TABLE z;", a_3="DROP TABLE w;")
-    assert [one["migration"] for one in found(migrations, "--since", "main") if one["rule"] == "missing-relation"] == ["a_2", "a_3"]
+    assert [one["migration"] for one in found(migrations, "--since", "main") if one["rule"] == "missing-relation"] == [
+        "a_2",
+        "a_3",
+    ]
     assert len([one for one in found(migrations) if one["rule"] == "missing-relation"]) == 3
     with pytest.raises(SquashError, match="no revision nowhere"):
         squash_lint(migrations, "--since", "nowhere")
@@ -235,7 +238,7 @@ def test_an_ignore_that_has_become_idle_is_said(tmp_path: Path) -> None:
 
 
 def test_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    migrations = migrations_of(tmp_path, a_1="SELECT 1;\nDROP TABLE \"x,\n%y\";")
+    migrations = migrations_of(tmp_path, a_1='SELECT 1;\nDROP TABLE "x,\n%y";')
     monkeypatch.chdir(tmp_path)
     assert squash_lint(migrations, "--no-git", "--format", "github").stdout == (
         "::error file=migrations/a_1/migration.sql,line=2,title=missing-relation::"
@@ -249,14 +252,24 @@ def test_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert result["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "migrations/a_1/migration.sql"}, "region": {"startLine": 2},
     }  # fmt: skip
-    assert {rule["defaultConfiguration"]["level"] for rule in run["tool"]["driver"]["rules"]} == {"error", "warning", "note"}
+    assert {rule["defaultConfiguration"]["level"] for rule in run["tool"]["driver"]["rules"]} == {
+        "error",
+        "warning",
+        "note",
+    }
 
 
 def test_names_are_chosen_as_postgresql_does(server: Server) -> None:
     long = "a_table_with_a_rather_long_name_of_more_than_forty_letters", "a_column_with_a_long_name_é"
     with server.database("names") as database, database.connect() as connection:
         connection.execute(f'CREATE TABLE "{long[0]}" ("{long[1]}" SERIAL UNIQUE, b INT, UNIQUE ("{long[1]}", b))')
-        there = {row[0] for row in connection.execute("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace")}
+        there = {
+            row[0]
+            for row in connection.execute("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace")
+        }
     assert object_name(*long, "key") in there
     assert object_name(*long, "seq") in there
-    assert object_name(long[0], f"{long[1]}_b"[:63], "key1") in there or object_name(long[0], f"{long[1]}_b", "key") in there
+    assert (
+        object_name(long[0], f"{long[1]}_b"[:63], "key1") in there
+        or object_name(long[0], f"{long[1]}_b", "key") in there
+    )

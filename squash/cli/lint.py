@@ -48,7 +48,9 @@ def _list_rules(context: click.Context, _parameter: click.Parameter, wanted: boo
 @click.argument("migrations", type=click.Path(path_type=Path))
 @click.option("--since", metavar="GITREF", help="Show only what is in migrations that are new or changed since then.")
 @click.option(
-    "--datamodel", type=click.Path(path_type=Path), help="The schema.prisma, or its folder [default: beside MIGRATIONS]."
+    "--datamodel",
+    type=click.Path(path_type=Path),
+    help="The schema.prisma, or its folder [default: beside MIGRATIONS].",
 )
 @click.option("--no-git", is_flag=True, help="Leave out the rules that compare with the default branch.")
 @click.option("--strict", is_flag=True, help="Exit code 3 for warnings, too.")
@@ -60,7 +62,9 @@ def _list_rules(context: click.Context, _parameter: click.Parameter, wanted: boo
     show_default=True,
     help="Prisma runs scripts whole (up to 7.3) or statement by statement (since 7.4).",
 )
-@click.option("--explain", metavar="RULE", callback=_explain, expose_value=False, is_eager=True, help="Show a rule's page.")
+@click.option(
+    "--explain", metavar="RULE", callback=_explain, expose_value=False, is_eager=True, help="Show a rule's page."
+)
 @click.option("--rules", is_flag=True, callback=_list_rules, expose_value=False, is_eager=True, help="List the rules.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text", show_default=True

@@ -24,8 +24,8 @@ _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 
 
 def lint(
-    history: History, *, schema: str = "public", mode: Literal["batch", "split"] = "batch", merged: Merged | None = None,
-    datamodel: Datamodel | None = None,
+    history: History, *, schema: str = "public", mode: Literal["batch", "split"] = "batch",
+    merged: Merged | None = None, datamodel: Datamodel | None = None,
 ) -> tuple[Finding, ...]:  # fmt: skip
     """Return what the rules find in a history, in its order; what is about no migration comes first.
 

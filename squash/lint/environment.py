@@ -11,9 +11,9 @@ from squash.statements.builtin import CONTRIB
 CLUSTER = Rule(
     "cluster-wide", "warning", "A statement changes the server, not the database",
     """\
-Roles, tablespaces, databases, parameters of the server and subscriptions belong to the whole server. The shadow database
-and every scratch database share it with others: there such a statement fails for want of rights, or because the thing is
-there already, or changes what others use. A baseline does not hold it.
+Roles, tablespaces, databases, parameters of the server and subscriptions belong to the whole server. The shadow
+database and every scratch database share it with others: there such a statement fails for want of rights, or because
+the thing is there already, or it changes what others use. A baseline does not hold it.
 
 What to do: set up the server elsewhere (Terraform, the platform's console), and look before you create.""",
 )  # fmt: skip
@@ -103,7 +103,9 @@ def _cluster(script: Script, statement: ReadStatement, roles: set[str]) -> Itera
 def _extensions(script: Script, statement: ReadStatement) -> Iterator[Finding]:
     for change in statement.changes:
         if (change.action, change.kind) == ("create", "extension") and change.name not in CONTRIB:
-            message = f'the extension "{change.name}" does not come with PostgreSQL: each server has to have it installed'
+            message = (
+                f'the extension "{change.name}" does not come with PostgreSQL: each server has to have it installed'
+            )
             yield _found(EXTENSION, script, statement, message)
 
 
@@ -121,7 +123,9 @@ def _named_roles(tokens: tuple[Token, ...], changes: tuple[Change, ...]) -> Iter
         if (words[at], words[at + 1]) == ("OWNER", "TO") and (name := tokens[at + 2].name):
             yield name
     if first in ("GRANT", "REVOKE"):
-        last = max((at for at, word in enumerate(words) if word == ("TO" if first == "GRANT" else "FROM")), default=None)
+        last = max(
+            (at for at, word in enumerate(words) if word == ("TO" if first == "GRANT" else "FROM")), default=None
+        )
         yield from _list(tokens[last + 1 :] if last is not None else ())
     elif any((one.action, one.kind) == ("create", "policy") for one in changes) and "TO" in words:
         yield from _list(tokens[words.index("TO") + 1 :])

@@ -135,7 +135,7 @@ def _uses(script: Script, statement: ReadStatement, added: dict[str, str], sever
         if token.kind == "literal" and (owner := added.get(content(token))) is not None and _is_of(tokens, at, owner):
             message = f"the value '{content(token)}' of \"{owner}\" is used in the script that adds it"
             yield _found(NEW_VALUE, script, statement.line(token.start), message, severity)
-            return
+            del added[content(token)]
 
 
 def _is_of(tokens: tuple[Token, ...], at: int, owner: str) -> bool:
@@ -146,7 +146,7 @@ def _is_of(tokens: tuple[Token, ...], at: int, owner: str) -> bool:
 
 
 def _transactions(script: Script) -> Iterator[Finding]:
-    """Look at BEGIN and COMMIT. Those around an enum swap are Prisma's own, and nothing stands between that could differ."""
+    """Look at BEGIN and COMMIT; those around an enum swap are Prisma's own."""
     marks = [at for at, statement in enumerate(script.statements) if statement.words[0] in _BEGINS_OR_ENDS]
     while len(marks) > 1 and _is_enum_swap(script.statements[marks[0] : marks[1] + 1]):
         marks = marks[2:]
@@ -181,7 +181,13 @@ def _settings(script: Script) -> Iterator[Finding]:
         words = _keywords(statement, 5)
         if words[0] == "SET" and words[1:2] not in (("LOCAL",), ("TRANSACTION",), ("CONSTRAINTS",)):
             at = 2 if words[1:2] == ("SESSION",) else 1
-            name = "role" if words[at : at + 1] in (("ROLE",), ("AUTHORIZATION",)) else words[at].lower() if len(words) > at else ""
+            name = (
+                "role"
+                if words[at : at + 1] in (("ROLE",), ("AUTHORIZATION",))
+                else words[at].lower()
+                if len(words) > at
+                else ""
+            )
             value = " ".join(token.text for token in statement.tokens[at + 2 :])
             if value.upper() == "DEFAULT":
                 changed.pop(name, None)

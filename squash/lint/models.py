@@ -22,8 +22,8 @@ IF NOT EXISTS before it is deployed.""",
 NO_MODEL = Rule(
     "table-without-model", "warning", "The history leaves a table that no model names",
     """\
-The next `prisma migrate dev` compares the datamodel with what the history builds, and writes a DROP TABLE for a table that
-no model, view or implicit many-to-many relation stands for.
+The next `prisma migrate dev` compares the datamodel with what the history builds, and writes a DROP TABLE for a table
+that no model, view or implicit many-to-many relation stands for.
 
 What to do: add a model (with @@ignore if the client should not see it), or drop the table in a migration.""",
 )  # fmt: skip
@@ -88,10 +88,13 @@ def _enums(datamodel: Datamodel, catalog: Catalog) -> Iterator[Finding]:
 
 def _tables(datamodel: Datamodel, catalog: Catalog) -> Iterator[Finding]:
     """Look at tables in the schemas that the datamodel has; partitions and temporary tables are not Prisma's."""
-    named = {_key(catalog, one) for one in (*(table.name for table in datamodel.tables), *datamodel.views, *datamodel.ignored)}
+    named = {
+        _key(catalog, one)
+        for one in (*(table.name for table in datamodel.tables), *datamodel.views, *datamodel.ignored)
+    }
     schemas = set(datamodel.namespaces) or {catalog.default}
     for key, relation in catalog.relations.items():
-        if relation.role == "table" and relation.known and key[0] in schemas and key not in named:
-            if not catalog.doubtful(key[1]) and key[1] != "_prisma_migrations":
-                where = f", made by {relation.by}" if relation.by else ""
-                yield _found(NO_MODEL, f'no model names the table "{key[1]}"{where}')
+        own = relation.role == "table" and relation.known and key[0] in schemas and key[1] != "_prisma_migrations"
+        if own and key not in named and not catalog.doubtful(key[1]):
+            where = f", made by {relation.by}" if relation.by else ""
+            yield _found(NO_MODEL, f'no model names the table "{key[1]}"{where}')

@@ -33,9 +33,9 @@ What to do: give the new folder a later timestamp before it is merged.""",
 SAME_TIME = Rule(
     "same-timestamp", "note", "Two migrations have the same timestamp",
     """\
-Then what follows the timestamp decides which is applied first, which nobody chose. Deploys that had one before the other
-was merged may have applied them the other way round: a warning where one is new and another is on the default branch,
-else a note.
+Then what follows the timestamp decides which is applied first, which nobody chose. Deploys that had one before the
+other was merged may have applied them the other way round: a warning where one is new and another is on the default
+branch, else a note.
 
 What to do: give the one that is not deployed yet a later timestamp.""",
 )  # fmt: skip
@@ -101,9 +101,9 @@ def _against(scripts: Sequence[Script], merged: Merged) -> Iterator[Finding]:
         before = merged.at_base.get(script.name)
         if before is not None and not _same(before, script.text):
             yield _edited(script.name, EDITED.severity, f"it differs from {merged.branch}", before, script.text)
-        elif (edit := edits.get(script.name)) and not _same(edit.before, edit.after):
-            how = f"commit {edit.commit[:10]} on {merged.branch} changed it"
-            yield _edited(script.name, "warning", how, edit.before, edit.after)
+        elif (done := edits.get(script.name)) and not _same(done.before, done.after):
+            how = f"commit {done.commit[:10]} on {merged.branch} changed it"
+            yield _edited(script.name, "warning", how, done.before, done.after)
         if before is None and script.name not in merged.now and script.name < newest:
             message = f"it sorts before {newest}, which is on {merged.branch} already"
             yield Finding(OUT_OF_ORDER.id, OUT_OF_ORDER.severity, script.name, 1, message)

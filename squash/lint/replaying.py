@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from squash.lint.catalog import Catalog, Trouble
+from squash.lint.catalog import Catalog
 from squash.lint.findings import Finding, ReadStatement, Rule, Script
+from squash.lint.following import Trouble, apply
 from squash.statements import Change, Token, changes, content, inner_statements, tokens
 from squash.statements.builtin import FROM_EXTENSION
 
@@ -46,7 +47,7 @@ MISSING = {
     ),
 }  # fmt: skip
 MISSING_OBJECT = Rule(
-    "missing-object", "error", "A constraint, enum value, trigger, policy, function or schema is used that is not there",
+    "missing-object", "error", "A constraint, enum value, trigger, policy, function or schema is used that is missing",
     _MISSING_HELP.format(what="an object"),
 )  # fmt: skip
 DUPLICATE = {
@@ -113,9 +114,7 @@ def _makers(scripts: Sequence[Script]) -> dict[tuple[str, str, str | None], list
     return found
 
 
-def _message(
-    trouble: Trouble, migration: str, makers: Sequence[int], number: int, scripts: Sequence[Script]
-) -> str:
+def _message(trouble: Trouble, migration: str, makers: Sequence[int], number: int, scripts: Sequence[Script]) -> str:
     what = _KINDS.get(trouble.kind, trouble.kind)
     thing = f'{what} "{trouble.name}"' + (f' of "{trouble.owner}"' if trouble.owner else "")
     if trouble.what == "duplicate":
@@ -156,7 +155,7 @@ class _Walk:
         elif words[0] == "ROLLBACK":
             self.catalog.doubts.update(name for _, name in self.catalog.relations)
         else:
-            yield from self.catalog.apply([*statement.changes, *_extension_needs(statement, self.catalog)])
+            yield from apply(self.catalog, [*statement.changes, *_extension_needs(statement, self.catalog)])
             if (words[0] == "CREATE" and "FUNCTION" in words) or "PROCEDURE" in words:
                 self._remember(statement)
         if self.bodies and words[0] in ("SELECT", "CALL", "DO", "WITH"):

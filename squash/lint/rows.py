@@ -28,10 +28,10 @@ What to do: write constants, or leave such rows to a seed script.""",
 RULES = (CARRIED, NOT_REPEATABLE)
 
 _VOLATILE = frozenset({
-    *("now", "random", "gen_random_uuid", "clock_timestamp", "statement_timestamp", "transaction_timestamp", "timeofday"),
+    *("now", "random", "gen_random_uuid", "clock_timestamp", "statement_timestamp", "transaction_timestamp"),
     *("uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v4", "gen_random_bytes", "gen_salt", "uuidv4", "uuidv7"),
     *("current_timestamp", "current_date", "current_time", "localtime", "localtimestamp", "txid_current"),
-    *("pg_backend_pid", "current_user", "session_user", "current_database"),
+    *("pg_backend_pid", "timeofday", "current_user", "session_user", "current_database"),
 })  # fmt: skip
 _WITHOUT_PARENTHESES = frozenset({
     "current_timestamp", "current_date", "current_time", "localtime", "localtimestamp", "current_user", "session_user",
@@ -99,7 +99,7 @@ def _follow(statement: ReadStatement, filled: set[str]) -> None:
 
 def _volatile(tokens: tuple[Token, ...]) -> Token | None:
     for token, following in zip(tokens, (*tokens[1:], None), strict=True):
-        if token.kind == "word" and token.name in _VOLATILE:
-            if token.name in _WITHOUT_PARENTHESES or (following is not None and following.text == "("):
-                return token
+        called = token.name in _WITHOUT_PARENTHESES or (following is not None and following.text == "(")
+        if token.kind == "word" and token.name in _VOLATILE and called:
+            return token
     return None

@@ -7,7 +7,8 @@ on what it does not know, kind and target are still told. PostgreSQL's own parse
 from squash.statements.changes import Change
 from squash.statements.effects import Effect, created_extensions, effects, reaches_a_publisher
 from squash.statements.lexing import Statement, Token, content, split, tokens
-from squash.statements.reading import changes, inner_statements, summarize
+from squash.statements.reading import changes, inner_statements
+from squash.statements.summary import summarize
 
 __all__ = [
     "Change",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from squash.statements.builtin import TYPES
-from squash.statements.reader import RELATIONS, Name, Reader
+from squash.statements.reader import Name, Reader
 
 Action = Literal["create", "drop", "rename", "move", "need"]
 
@@ -122,7 +122,10 @@ def definitions(table: Table, inside: Reader) -> Iterator[Change]:
 
 
 _KEYS = {"PRIMARY": "pkey", "UNIQUE": "key", "CHECK": "check", "FOREIGN": "fkey", "EXCLUDE": "excl"}
-_INLINE = frozenset({*_KEYS, "REFERENCES", "CONSTRAINT", "DEFAULT", "GENERATED", "NOT", "NULL"}) - {"FOREIGN", "EXCLUDE"}
+_INLINE = frozenset({*_KEYS, "REFERENCES", "CONSTRAINT", "DEFAULT", "GENERATED", "NOT", "NULL"}) - {
+    "FOREIGN",
+    "EXCLUDE",
+}
 
 
 def addition(table: Table, item: Reader, *, guarded: bool) -> Iterator[Change]:
@@ -193,7 +196,7 @@ def _inline_constraints(table: Table, column: str, item: Reader) -> Iterator[Cha
         if role is None:
             continue
         given = None
-        columns = (column,)
+        columns: tuple[str, ...] = (column,)
         if role == "fkey":
             given = item.reference()
             yield from _referenced(given, item)
@@ -288,9 +291,3 @@ def _renamed(table: Table, kind: str, action: Reader, *, guarded: bool) -> Itera
     action.skip("COLUMN")
     if (old := action.reference()) and action.accept("TO") and (new := action.reference()):
         yield table.change("rename", member, old.name, old.start, to=new.name)
-
-
-def relation_role(kind: str, *, temporary: bool = False) -> str:
-    """Return the role of a relation of this kind of statement."""
-    assert kind in RELATIONS
-    return f"temporary {kind.lower()}" if temporary else kind.lower()

@@ -91,9 +91,7 @@ def _enter(level: _Level, word: str, before: str, tokens: Sequence[Token], at: i
     """Take notice of a keyword that begins or ends a list of tables."""
     if word == "FROM":
         distinct = before == "DISTINCT" and at >= 3 and tokens[at - 3].keyword in ("IS", "NOT")
-        level.expects = level.lists_tables = not (
-            distinct or level.call in _CALLS_WITH_FROM or before == "ROWS"
-        )
+        level.expects = level.lists_tables = not (distinct or level.call in _CALLS_WITH_FROM or before == "ROWS")
     elif word == "JOIN":
         level.expects = level.lists_tables = True
     elif word == ",":

@@ -22,36 +22,7 @@ from squash.statements.lexing import Token, content, split, tokens
 from squash.statements.queries import relations
 from squash.statements.reader import DDL, NAMED, RELATIONS, Name, Reader
 
-_QUERIES = frozenset({"SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES"})
-_TARGETED = frozenset({"INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "COPY", "LOCK", "CALL"})
 _OWNED = frozenset({"TRIGGER", "POLICY", "RULE"})
-
-
-def summarize(statement: str) -> tuple[str, str | None]:
-    """Return what kind of statement this is (`CREATE TABLE`, `INSERT`, …) and the name of what it is about.
-
-    The name is as PostgreSQL would read it, with its schema if that is written: `public.Order`. It is `None` where
-    the statement names nothing (`DO`), or many things (`GRANT`). For an index, trigger or policy it is its own name.
-    """
-    reader = Reader(tokens(statement))
-    verb = reader.take()
-    if verb in DDL:
-        kind = reader.object_kind(verb)
-        name = reader.qualified_name() if kind in NAMED else ()
-        return f"{verb} {kind}".rstrip(), ".".join(name) or None
-    if verb == "WITH":
-        verb = reader.skip_to(_QUERIES)
-    if verb == "COMMENT":
-        reader.skip("ON")
-        reader.object_kind(verb)
-    elif verb == "REFRESH":
-        reader.skip("MATERIALIZED")
-        verb = "REFRESH MATERIALIZED VIEW"
-        reader.skip("VIEW", "CONCURRENTLY")
-    elif verb not in _TARGETED:
-        return verb, None
-    reader.skip("INTO", "FROM", "TABLE", "ONLY")
-    return verb, ".".join(reader.qualified_name()) or None
 
 
 def changes(statement: Iterable[Token]) -> Iterator[Change]:
@@ -471,9 +442,11 @@ def _comment(reader: Reader) -> Iterator[Change]:
     elif kind in ("TYPE", "DOMAIN"):
         yield from type_needs(name)
     elif kind in ("CONSTRAINT", "TRIGGER", "POLICY", "RULE") and reader.accept("ON") and reader.keyword() != "DOMAIN":
-        if target := reader.reference():
-            yield need("relation", target)
-            yield Table(target.schema, target.name).change("need", kind.lower(), name.name, start)
+        target = reader.reference()
+        if target is None:
+            return
+        yield need("relation", target)
+        yield Table(target.schema, target.name).change("need", kind.lower(), name.name, start)
 
 
 _GRANT_OTHER = frozenset({
@@ -509,9 +482,9 @@ _READERS: dict[str, Callable[[Reader], Iterator[Change]]] = {
 
 
 def inner_statements(block: Iterable[Token]) -> Iterator[Reader]:
-    """Yield, from its first word of SQL on, each statement in the body of a DO block; of a literal EXECUTE what it runs.
+    """Yield the statements in the body of a DO block, from their first word of SQL on.
 
-    What controls the flow (IF, LOOP, BEGIN) is passed over.
+    What controls the flow (IF, LOOP, BEGIN) is passed over; a literal EXECUTE gives what it runs.
     """
     body = next((token for token in block if token.kind == "literal"), None)
     for statement in split(content(body)) if body else ():
