@@ -45,6 +45,13 @@ _PLAIN = {
     "truncate_stmt": "TRUNCATE", "copy_stmt": "COPY", "call_stmt": "CALL", "sec_label_stmt": "SECURITY",
     "prepare_stmt": "PREPARE", "deallocate_stmt": "DEALLOCATE", "vacuum_stmt": "VACUUM",
 }  # fmt: skip
+_OTHERS = {
+    "drop_subscription_stmt": "DROP SUBSCRIPTION",
+    "create_role_stmt": "CREATE ROLE",
+    "alter_system_stmt": "ALTER SYSTEM",
+    "alter_database_set_stmt": "ALTER DATABASE",
+    "constraints_set_stmt": "SET",
+}
 _OWNED = (pb.OBJECT_TRIGGER, pb.OBJECT_POLICY, pb.OBJECT_RULE)
 _TRANSACTIONS = {
     "BEGIN": ("BEGIN",),
@@ -81,8 +88,8 @@ class Parsed:
             return ("CREATE PROCEDURE" if node.is_procedure else "CREATE FUNCTION",)
         if name == "drop_stmt":
             return (f"DROP {_object(node.remove_type)}",)
-        if name == "drop_subscription_stmt":
-            return ("DROP SUBSCRIPTION",)
+        if name in _OTHERS:
+            return (_OTHERS[name],)
         if name == "rename_stmt":
             kind = _object(node.rename_type)
             if kind in ("COLUMN", "ATTRIBUTE"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 import subprocess
 import tomllib
@@ -14,12 +15,13 @@ from click.testing import CliRunner, Result
 
 from squash.cli import _add_commands, cli
 from squash.errors import ReplayError, SquashError
-from squash.history import read_history
-from squash.lint import RULES
+from squash.history import History, Migration, read_history
+from squash.lint import RULES, lint
 from squash.lint.catalog import object_name
 from squash.lint.configuration import read_configuration
 from squash.replay import replay
 from squash.server import Server
+from squash.statements import effects, split, summarize, tokens
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 CASES = sorted(path.parent for path in (GOLDEN / "lint").glob("*/rule.toml"))
@@ -273,3 +275,22 @@ def test_names_are_chosen_as_postgresql_does(server: Server) -> None:
         object_name(long[0], f"{long[1]}_b"[:63], "key1") in there
         or object_name(long[0], f"{long[1]}_b", "key") in there
     )
+
+
+PIECES = ["(", ")", ",", ".", '"', "'", "$$", "/*", ";", "::", "[", "CASCADE", "IF EXISTS", "ON", "TO", '"x"', "RENAME"]
+
+
+def test_no_text_makes_it_fail() -> None:
+    """Scripts that are cut off, shuffled and torn: whatever is found, reading them ends well."""
+    chance = random.Random(7)
+    scripts = sorted((GOLDEN / "postgres").glob("*/migrations/*/migration.sql"))
+    for _ in range(400):
+        words = [token.text for token in tokens(chance.choice(scripts).read_bytes().decode()[:3000])]
+        for _ in range(chance.randrange(1, 5)):
+            at = chance.randrange(len(words))
+            words[at : at + chance.randrange(2)] = [chance.choice((*PIECES, chance.choice(words)))]
+        script = " ".join(words[: chance.randrange(1, len(words) + 1)])
+        lint(History((Migration("a", script), Migration("b", script)), "postgresql", None))
+        for statement in split(script):
+            effects(statement.text)
+            summarize(statement.text)

@@ -49,6 +49,8 @@ def compare(ours: Statement, theirs: Parsed) -> list[str]:
 def test_statements_are_read_as_postgresql_reads_them(topic: str) -> None:
     found = {}
     for script in sorted((GOLDEN / topic).glob("**/migrations/*/migration.sql")):
+        if "not-for-prisma/bad" in str(script):  # no SQL, on purpose
+            continue
         if lines := differences(script.read_bytes().decode()):
             found[str(script.relative_to(GOLDEN))] = lines
     assert found == {}

@@ -165,6 +165,8 @@ def _transactions(script: Script) -> Iterator[Finding]:
 
 
 def _is_enum_swap(statements: tuple[ReadStatement, ...]) -> bool:
+    if len(statements) < 3:
+        return False
     first, second, *_, last = statements
     kinds = {one.words[:2] for one in statements[1:-1]}
     return (
@@ -178,7 +180,7 @@ def _is_enum_swap(statements: tuple[ReadStatement, ...]) -> bool:
 def _settings(script: Script) -> Iterator[Finding]:
     changed: dict[str, tuple[int, str]] = {}
     for statement in script.statements:
-        words = _keywords(statement, 5)
+        words = (*_keywords(statement, 5), "", "")
         if words[0] == "SET" and words[1:2] not in (("LOCAL",), ("TRANSACTION",), ("CONSTRAINTS",)):
             at = 2 if words[1:2] == ("SESSION",) else 1
             name = (
@@ -211,11 +213,13 @@ def _not_sql(script: Script) -> Iterator[Finding]:
     if script.text.startswith("\ufeff"):
         yield _found(SPLITTER, script, 1, "the script starts with a byte order mark, which PostgreSQL takes for SQL")
     for statement in script.statements:
-        text, words = statement.statement.text, _keywords(statement, 1)
+        text, words = statement.statement.text, statement.words
         if text.startswith("\\"):
             yield _found(SPLITTER, script, statement.line(), f"{text.split()[0]} is a command of psql")
         elif words[0] == "COPY" and [token.keyword for token in statement.tokens][-40:].count("STDIN"):
             yield _found(SPLITTER, script, statement.line(), "COPY … FROM stdin: no rows can come after it here")
+    if script.open_comment:
+        yield _found(SPLITTER, script, script.open_comment, "a comment is opened here and not closed")
     if script.statements:
         last = script.statements[-1]
         open_quote = [token for token in last.tokens if token.kind == "symbol" and token.text in ("'", '"')]

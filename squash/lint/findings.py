@@ -63,13 +63,16 @@ class ReadStatement:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A migration, read."""
+    """A migration, read. `open_comment` is the line of a comment that does not end, 0 if all do."""
 
     name: str
     text: str
     statements: tuple[ReadStatement, ...]
+    open_comment: int
 
 
 def read_script(name: str, text: str) -> Script:
     """Read a migration's script."""
-    return Script(name, text, tuple(ReadStatement(statement) for statement in split(text)))
+    statements = [ReadStatement(statement) for statement in split(text)]
+    opened = statements.pop().line() if statements and not statements[-1].tokens else 0
+    return Script(name, text, tuple(statements), opened)

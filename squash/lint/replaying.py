@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from squash.lint.catalog import Catalog
 from squash.lint.findings import Finding, ReadStatement, Rule, Script
@@ -218,7 +219,7 @@ def _extension_needs(statement: ReadStatement, catalog: Catalog) -> Iterator[Cha
         return
     if any(change.kind == "routine" and change.action != "need" for change in statement.changes):
         return
-    for token, following in zip(statement.tokens, (*statement.tokens[1:], None), strict=True):
+    for token, following in pairwise(statement.tokens):
         name = token.name
-        if name in _CALLED_FROM_EXTENSION and name not in catalog.routines and following and following.text == "(":
+        if name in _CALLED_FROM_EXTENSION and name not in catalog.routines and following.text == "(":
             yield Change("need", "extension", FROM_EXTENSION[name], start=token.start)

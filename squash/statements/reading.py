@@ -45,7 +45,7 @@ def changes(statement: Iterable[Token]) -> Iterator[Change]:
 def _create(reader: Reader) -> Iterator[Change]:
     modifiers = {reader.keyword(ahead) for ahead in range(4)}
     kind = reader.object_kind("CREATE")
-    guarded = "REPLACE" in modifiers or reader.tokens[reader.at - 1].keyword == "EXISTS"
+    guarded = "REPLACE" in modifiers or reader.keyword(-1) == "EXISTS"
     if kind not in NAMED:
         return
     if kind in ("INDEX", "STATISTICS"):  # these can do without a name
@@ -262,7 +262,7 @@ def _published(reader: Reader) -> Iterator[Change]:
 
 def _alter(reader: Reader) -> Iterator[Change]:
     kind = reader.object_kind("ALTER")
-    guarded = "EXISTS" in (reader.tokens[reader.at - 1].keyword, reader.tokens[reader.at - 2].keyword)
+    guarded = "EXISTS" in (reader.keyword(-1), reader.keyword(-2))
     if kind not in NAMED or (reader.keyword() == "ALL" and reader.keyword(1) == "IN"):
         return
     if kind in _OWNED:
@@ -337,7 +337,7 @@ def _values(owner: Table, action: str, reader: Reader, *, guarded: bool) -> Iter
 
 def _drop(reader: Reader) -> Iterator[Change]:
     kind = reader.object_kind("DROP")
-    guarded = reader.tokens[reader.at - 1].keyword == "EXISTS"
+    guarded = reader.keyword(-1) == "EXISTS"
     if kind not in NAMED:
         return
     cascade = bool(reader.tokens) and reader.tokens[-1].keyword == "CASCADE"
