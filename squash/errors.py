@@ -7,6 +7,7 @@ SquashError                 every error that this package raises on purpose
 ├── ServerError             no scratch server, or one that does not allow what is needed
 ├── ReplayError             a migration failed on the scratch server
 ├── DatamodelError          a schema.prisma that is not valid, or not for PostgreSQL
+├── ConfigurationError      squash.toml or pyproject.toml says what cannot be meant
 ├── SchemaError             the catalog cannot be read, or holds what no baseline can write
 ├── SnapshotError           the server's catalogs hold something the snapshot does not know
 ├── LedgerError             a `_prisma_migrations` table that is not what Prisma makes
@@ -51,6 +52,10 @@ class ReplayError(SquashError):
 
 class DatamodelError(SquashError):
     """A `schema.prisma` that is not valid, or not for PostgreSQL; the message begins with file, line and column."""
+
+
+class ConfigurationError(SquashError):
+    """The configuration (squash.toml, pyproject.toml) cannot be read, or says what cannot be meant."""
 
 
 class SchemaError(SquashError):

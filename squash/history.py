@@ -68,9 +68,10 @@ class History:
     revision: str | None
 
 
-def read_history(directory: Path) -> History:
+def read_history(directory: Path, *, in_any_order: bool = False) -> History:
     """Return the history in a Prisma migrations directory.
 
+    With `in_any_order` an order that depends on the version of Prisma is taken as up to 6.5: see `ambiguous_order`.
     Raises `HistoryError` for everything that Prisma, or this tool, cannot take; see `assemble_history`.
     """
     _check_directory(directory)
@@ -82,12 +83,14 @@ def read_history(directory: Path) -> History:
     scripts = {name: _read(directory / name / SCRIPT) for name in names}
     if not any(script is not None for script in scripts.values()):
         raise HistoryError(f"{directory} holds no migrations", hint=_where_migrations_are(directory))
-    return assemble_history(scripts, _read(directory / LOCK), origin=str(directory), revision=None)
+    lock = _read(directory / LOCK)
+    return assemble_history(scripts, lock, origin=str(directory), revision=None, in_any_order=in_any_order)
 
 
 def assemble_history(
-    scripts: Mapping[str, bytes | None], lock_file: bytes | None, *, origin: str, revision: str | None
-) -> History:
+    scripts: Mapping[str, bytes | None], lock_file: bytes | None, *, origin: str, revision: str | None,
+    in_any_order: bool = False,
+) -> History:  # fmt: skip
     """Return the history made of these folders, from wherever they were read.
 
     `scripts` maps each direct child directory's name to the bytes of its `migration.sql`, or to `None` if it has
@@ -105,7 +108,14 @@ def assemble_history(
     provider = _provider(lock_file, origin)
     for name in scripts:
         _check_name(name, origin)
-    names = _in_order(scripts)
+    if not in_any_order and (conflict := ambiguous_order(scripts)):
+        raise HistoryError(
+            "the order of the migrations is ambiguous: "
+            f"Prisma up to 6.5 would apply {conflict[0]} where later versions apply {conflict[1]}",
+            hint="older versions compare bytes, later ones by language (punctuation, digits, letters in either "
+            "case); rename folders that no database has applied yet, so that both agree",
+        )
+    names = sorted(scripts, key=str.encode)
     migrations = tuple(Migration(name, _decode(name, scripts[name], origin)) for name in names)
     return History(migrations, provider, revision)
 
@@ -262,19 +272,11 @@ def _place(script: bytes, offset: int) -> str:
     return f"byte {offset} (line {line})"
 
 
-def _in_order(names: Iterable[str]) -> list[str]:
-    """Return the names in Prisma's order, refusing those on which its versions disagree."""
+def ambiguous_order(names: Iterable[str]) -> tuple[str, str] | None:
+    """Return where Prisma's versions first part: the migration up to 6.5, that since; None if they never do."""
     by_byte = sorted(names, key=str.encode)
     by_locale = sorted(by_byte, key=_collation_key)
-    for older, newer in zip(by_byte, by_locale, strict=True):
-        if older != newer:
-            raise HistoryError(
-                f"the order of the migrations is ambiguous: Prisma up to 6.5 would apply {older} where later versions "
-                f"apply {newer}",
-                hint="older versions compare bytes, later ones by language (punctuation, digits, letters in either "
-                "case); rename folders that no database has applied yet, so that both agree",
-            )
-    return by_byte
+    return next(((one, other) for one, other in zip(by_byte, by_locale, strict=True) if one != other), None)
 
 
 def _collation_key(name: str) -> tuple[list[int], list[str], list[bool]]:

@@ -112,6 +112,72 @@ def uncommitted(directory: Path) -> tuple[str, ...]:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class MergedEdit:
+    """That a commit of a branch changed a script which the branch held already."""
+
+    migration: str
+    commit: str
+    before: str
+    after: str
+
+
+def default_branch(directory: Path) -> str | None:
+    """Give the branch that work is merged into: that of the remote `origin`, else main or master; None if unknown."""
+    from git.exc import GitError
+
+    with _repository(directory) as git:
+        for name in ("origin/HEAD", "origin/main", "origin/master", "main", "master"):
+            try:
+                git.rev_parse("--verify", "--quiet", f"{name}^{{commit}}")
+            except GitError:
+                continue
+            return name
+    return None
+
+
+def merge_base(directory: Path, revision: str) -> str:
+    """Give the commit from which HEAD and a revision went apart; the revision itself where git knows none."""
+    from git.exc import GitError
+
+    with _repository(directory) as git:
+        commit = _commit(git, revision)
+        try:
+            return str(git.merge_base("HEAD", commit)) or commit
+        except GitError:  # no common commit, as in a shallow clone
+            return commit
+
+
+def scripts_at(directory: Path, revision: str) -> Mapping[str, str]:
+    """Give the scripts that a revision holds in a directory, by migration; nothing where it has no such directory."""
+    with _repository(directory) as git:
+        path, commit = _inside(git, directory), _commit(git, revision)
+        objects = {name: oid for name, oid in _entries(git, path, commit).items() if name.count("/") == 1}
+        texts = _contents(git, set(objects.values()))
+        scripts = {PurePosixPath(name): texts.get(oid) for name, oid in objects.items()}
+        return {name.parent.name: text for name, text in scripts.items() if name.name == SCRIPT and text is not None}
+
+
+def merged_edits(directory: Path, revision: str) -> tuple[MergedEdit, ...]:
+    """Give what the commits on a branch itself changed in scripts that were there, newest first.
+
+    A merge counts as one commit, so that what was edited before it was merged is not found.
+    """
+    with _repository(directory) as git:
+        commit, path = _commit(git, revision), _inside(git, directory)
+        output = git.log(
+            "--first-parent", "--diff-filter=M", *_LISTING, commit, "--", f":(top,literal){path}",
+            strip_newline_in_stdout=False,
+        )  # fmt: skip
+        changes = [change for change in _changes(output) if change.folder == path and change.before and change.after]
+        texts = _contents(git, {oid for change in changes for oid in (change.before, change.after) if oid})
+    return tuple(
+        MergedEdit(change.migration, change.commit, texts[change.before], texts[change.after])
+        for change in changes
+        if change.before in texts and change.after in texts
+    )
+
+
 @contextmanager
 def _repository(start: Path) -> Iterator[Git]:
     """Give git in the folder, or in the nearest one above it that is there."""
@@ -151,16 +217,8 @@ def _inside(git: Git, directory: Path) -> PurePosixPath:
 
 
 def _read(git: Git, path: PurePosixPath, revision: str, *, only_scripts: bool = False) -> History:
-    from git.exc import GitError
-
-    try:
-        commit = git.rev_parse("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    except GitError as error:
-        raise ProvenanceError(
-            f"there is no revision {revision} in the repository", hint="fetch it first, or look at git branch --all"
-        ) from error
-    listing = git.ls_tree("-r", "-z", "--full-tree", commit, "--", f"{path}/", strip_newline_in_stdout=False)
-    entries = dict(_files(listing.split("\0"), path))
+    commit = _commit(git, revision)
+    entries = _entries(git, path, commit)
     texts = _raw(git, set(entries.values()))
     scripts: dict[str, bytes | None] = {}
     for name in sorted(entries):
@@ -171,6 +229,23 @@ def _read(git: Git, path: PurePosixPath, revision: str, *, only_scripts: bool = 
             scripts.setdefault(folder, None)
     lock = texts.get(entries.get(LOCK, ""))
     return assemble_history(scripts, lock, origin=f"{path} at {revision}", revision=commit)
+
+
+def _commit(git: Git, revision: str) -> str:
+    from git.exc import GitError
+
+    try:
+        return str(git.rev_parse("--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"))
+    except GitError as error:
+        raise ProvenanceError(
+            f"there is no revision {revision} in the repository", hint="fetch it first, or look at git branch --all"
+        ) from error
+
+
+def _entries(git: Git, path: PurePosixPath, commit: str) -> dict[str, str]:
+    """Give the files below a directory, each with its object."""
+    listing = git.ls_tree("-r", "-z", "--full-tree", commit, "--", f"{path}/", strip_newline_in_stdout=False)
+    return dict(_files(listing.split("\0"), path))
 
 
 def _files(lines: Iterable[str], path: PurePosixPath) -> Iterator[tuple[str, str]]:

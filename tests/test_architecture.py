@@ -17,6 +17,7 @@ LAYERS = (
     {"history", "server", "statements"},
     {"provenance", "replay", "schema", "snapshot", "data", "ledger"},
     {"baseline", "datamodel"},
+    {"lint"},
     {"proof"},
     {"run"},
     {"runbook"},

@@ -1,0 +1,2 @@
+ALTER TABLE "Guest" ADD COLUMN "age" INTEGER,
+ADD COLUMN "phone" TEXT;

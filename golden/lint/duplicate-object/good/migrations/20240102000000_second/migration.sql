@@ -1,0 +1,5 @@
+DO $$ BEGIN CREATE TYPE "Colour" AS ENUM ('red'); EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+ALTER TYPE "Colour" ADD VALUE IF NOT EXISTS 'red';
+ALTER TABLE "Guest" ADD CONSTRAINT "Guest_key" PRIMARY KEY ("name"), DROP CONSTRAINT "Guest_pkey";
+ALTER TABLE "Guest" ADD CONSTRAINT "same" CHECK ("id" > 0);
+CREATE SCHEMA IF NOT EXISTS public;

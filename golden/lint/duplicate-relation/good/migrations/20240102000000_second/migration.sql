@@ -1,0 +1,10 @@
+CREATE TABLE IF NOT EXISTS "Guest" ("id" INTEGER, "other" TEXT);
+CREATE INDEX IF NOT EXISTS "Guest_name_idx" ON "Guest"("name");
+CREATE SCHEMA "side";
+CREATE TABLE "side"."Guest" ("id" INTEGER);
+CREATE OR REPLACE VIEW "V" AS SELECT 1;
+CREATE OR REPLACE VIEW "V" AS SELECT 1;
+ALTER TABLE "Guest" DROP COLUMN "name";
+ALTER TABLE "Guest" ADD COLUMN "name" TEXT;
+CREATE INDEX "Guest_name_idx" ON "Guest"("name");
+DROP TABLE "Guest" CASCADE;

@@ -1,0 +1,2 @@
+-- why
+ALTER TABLE "Guest" ADD COLUMN "a" TEXT;

@@ -1,0 +1,2 @@
+BEGIN;
+ALTER TABLE "Guest" ADD COLUMN "a" TEXT;

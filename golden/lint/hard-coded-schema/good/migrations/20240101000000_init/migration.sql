@@ -1,0 +1,3 @@
+CREATE SCHEMA "side";
+CREATE TABLE "side"."Guest" ("id" INTEGER);
+CREATE TABLE "public" ("public" TEXT);

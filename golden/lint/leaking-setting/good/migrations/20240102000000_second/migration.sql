@@ -1,0 +1,3 @@
+SET CONSTRAINTS ALL DEFERRED;
+SET SESSION search_path TO public;
+SET search_path TO DEFAULT;

@@ -1,0 +1,7 @@
+ALTER TABLE "Guest" DROP CONSTRAINT "Guest_name_key";
+ALTER TYPE "Colour" RENAME VALUE 'blue' TO 'green';
+DROP TRIGGER "log" ON "Guest";
+ALTER POLICY "own" ON "Guest" USING (true);
+CREATE TRIGGER "touch" BEFORE UPDATE ON "Guest" FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE TABLE audit."Entry" ("id" INTEGER);
+ALTER PUBLICATION feed ADD TABLE "Guest";

@@ -1,0 +1,11 @@
+ALTER TABLE IF EXISTS "Nowhere" ADD COLUMN "x" INTEGER;
+DROP TABLE IF EXISTS "Nowhere";
+ALTER TABLE "Dynamic" ADD COLUMN "y" INTEGER;
+INSERT INTO "Guest" SELECT * FROM "moved";
+DROP TABLE "moved";
+WITH "recent" AS (SELECT * FROM "Guest"), named ("a") AS (SELECT extract(year FROM now()) FROM "recent") DELETE FROM "Guest" USING named WHERE "Guest"."id" = named."a";
+ALTER TABLE "Guest" RENAME TO "Visitor";
+ALTER TABLE archive."Guest" SET SCHEMA "public";
+CREATE INDEX ON "Guest"("name");
+CREATE VIEW "Sizes" AS SELECT c.relname FROM pg_class c JOIN information_schema.tables t ON t.table_name = c.relname;
+DROP INDEX "Guest_name_idx";

@@ -1,0 +1,3 @@
+CREATE TABLE very_long_name_of_a_table_that_goes_on_and_on_and_on_until_postgres_cuts_it (ID SERIAL PRIMARY KEY);
+ALTER TABLE VERY_LONG_NAME_OF_A_TABLE_THAT_GOES_ON_AND_ON_AND_ON_UNTIL_POSTGRES_CUTS_IT ADD COLUMN "Note" TEXT;
+ALTER SEQUENCE "very_long_name_of_a_table_that_goes_on_and_on_and_on_unt_id_seq" RESTART WITH 10;

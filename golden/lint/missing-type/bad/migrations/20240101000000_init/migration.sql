@@ -1,0 +1,4 @@
+CREATE TABLE "Diary" (
+    "id" BIGINT NOT NULL,
+    "mood" "Mood" NOT NULL
+);

@@ -1,0 +1,3 @@
+CREATE TYPE "Mood" AS ENUM ('good', 'bad');
+CREATE DOMAIN "Grade" AS DOUBLE PRECISION CHECK (VALUE > 0);
+CREATE TABLE "Diary" ("id" BIGINT NOT NULL, "mood" "Mood"[], "grade" "Grade", "at" TIMESTAMP(3) WITH TIME ZONE, "word" CHARACTER VARYING(3));

@@ -1,0 +1,2 @@
+ALTER TYPE "Colour" ADD VALUE 'blue';
+ALTER TABLE "Car" ALTER COLUMN "colour" SET DEFAULT 'blue';

@@ -1,0 +1,3 @@
+\connect shop
+;
+CREATE TABLE "Guest" ("id" INTEGER);

@@ -1,0 +1,1 @@
+COPY "Guest" ("id") FROM stdin;

@@ -1,0 +1,2 @@
+-- alone
+CREATE INDEX CONCURRENTLY "Guest_name_idx" ON "Guest"("name");

@@ -1,0 +1,2 @@
+ALTER TABLE "Guest" ADD COLUMN "CONCURRENTLY" TEXT;
+CREATE INDEX "concurrently" ON "Guest"("name");

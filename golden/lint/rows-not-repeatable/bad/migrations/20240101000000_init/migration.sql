@@ -1,0 +1,1 @@
+CREATE TABLE "Log" ("id" UUID, "at" TIMESTAMP(3));

@@ -1,0 +1,1 @@
+INSERT INTO "Log" VALUES (gen_random_uuid(), CURRENT_TIMESTAMP);

@@ -1,0 +1,2 @@
+INSERT INTO "Log" ("now") VALUES ('now()');
+UPDATE "Log" SET "now" = "now" || 'x';

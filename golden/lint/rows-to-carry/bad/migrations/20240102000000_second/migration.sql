@@ -1,0 +1,1 @@
+UPDATE "Guest" SET "name" = 'admin' WHERE "id" = 1;

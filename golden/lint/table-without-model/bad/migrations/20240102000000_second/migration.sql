@@ -1,0 +1,1 @@
+CREATE TABLE "Lobby" ("id" INTEGER);

@@ -1,0 +1,196 @@
+"""`squash lint`: health checks over a history without a database, for every pull request."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from squash.cli import DIFFERENT, OK
+from squash.cli.options import choose_execution
+from squash.cli.terminal import aside, warn
+from squash.datamodel import Datamodel, read_datamodel
+from squash.errors import ProvenanceError
+from squash.history import History, read_history
+from squash.lint import RULES, Finding, Merged, Severity
+from squash.lint import lint as check
+from squash.lint.configuration import Configuration, read_configuration
+from squash.lint.formats import as_json, github, place, sarif
+
+_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+
+def _explain(context: click.Context, _parameter: click.Parameter, rule: str | None) -> None:
+    if rule is None or context.resilient_parsing:
+        return
+    found = RULES.get(rule)
+    if found is None:
+        raise click.BadParameter(f"there is no rule {rule}: squash lint --rules lists them", param_hint="--explain")
+    click.echo(f"{click.style(found.id, bold=True)} ({found.severity})\n{found.title}.\n\n{found.help}")
+    context.exit()
+
+
+def _list_rules(context: click.Context, _parameter: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    width = max(map(len, RULES))
+    for rule in RULES.values():
+        click.echo(f"{rule.id.ljust(width)}  {rule.severity.ljust(7)}  {rule.title}")
+    context.exit()
+
+
+@click.command()
+@click.argument("migrations", type=click.Path(path_type=Path))
+@click.option("--since", metavar="GITREF", help="Show only what is in migrations that are new or changed since then.")
+@click.option(
+    "--datamodel",
+    type=click.Path(path_type=Path),
+    help="The schema.prisma, or its folder [default: beside MIGRATIONS].",
+)
+@click.option("--no-git", is_flag=True, help="Leave out the rules that compare with the default branch.")
+@click.option("--strict", is_flag=True, help="Exit code 3 for warnings, too.")
+@click.option("--schema", metavar="NAME", help="Prisma's ?schema=.  [default: public]")
+@click.option(
+    "--execution",
+    type=click.Choice(["auto", "batch", "split"]),
+    default="auto",
+    show_default=True,
+    help="Prisma runs scripts whole (up to 7.3) or statement by statement (since 7.4).",
+)
+@click.option(
+    "--explain", metavar="RULE", callback=_explain, expose_value=False, is_eager=True, help="Show a rule's page."
+)
+@click.option("--rules", is_flag=True, callback=_list_rules, expose_value=False, is_eager=True, help="List the rules.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text", show_default=True
+)
+@click.option("-v", "--verbose", is_flag=True, help="Show notes, too, in text.")
+@click.option("-q", "--quiet", is_flag=True, help="Show errors only, in text.")
+def lint(
+    migrations: Path, since: str | None, datamodel: Path | None, no_git: bool, strict: bool, schema: str | None,
+    execution: str, form: str, verbose: bool, quiet: bool,
+) -> int:  # fmt: skip
+    """Look for what is wrong with MIGRATIONS, without a database.
+
+    Exit code 3 when there is an error. Rules are turned off, and single findings ignored, in [tool.squash.lint] of
+    pyproject.toml or [lint] of squash.toml.
+    """
+    history = read_history(migrations, in_any_order=True)
+    configuration = read_configuration(migrations, RULES)
+    findings = check(
+        history,
+        schema=schema or configuration.schema or "public",
+        mode=choose_execution(execution, migrations)[0],
+        merged=None if no_git else _merged(migrations, configuration),
+        datamodel=_datamodel(migrations, datamodel, configuration),
+    )
+    _warn_of_idle(configuration, findings, history)
+    findings = tuple(one for one in findings if not configuration.silences(one))
+    if since is not None:
+        new = _new(migrations, history, since)
+        findings = tuple(one for one in findings if one.migration in new or not one.migration)
+    _show(findings, migrations, form, verbose=verbose, quiet=quiet)
+    grave: tuple[Severity, ...] = ("error", "warning") if strict else ("error",)
+    return DIFFERENT if any(finding.severity in grave for finding in findings) else OK
+
+
+def _merged(migrations: Path, configuration: Configuration) -> Merged | None:
+    """Give what git knows of the default branch; None outside git, where it has none, or when nobody asks."""
+    from squash.provenance import default_branch, merge_base, merged_edits, scripts_at
+
+    if {"edited-after-merge", "out-of-order"} <= configuration.off:
+        return None
+    try:
+        branch = configuration.branch or default_branch(migrations)
+        if branch is None:
+            return None
+        now = scripts_at(migrations, branch)
+        base = merge_base(migrations, branch)
+        return Merged(branch, now, scripts_at(migrations, base), merged_edits(migrations, branch))
+    except ProvenanceError:
+        if configuration.branch is not None:
+            raise
+        return None
+
+
+def _datamodel(migrations: Path, given: Path | None, configuration: Configuration) -> Datamodel | None:
+    if {"model-not-migrated", "table-without-model"} <= configuration.off:
+        return None
+    path = given or configuration.datamodel or _beside(migrations.resolve().parent)
+    return read_datamodel(path) if path else None
+
+
+_DATASOURCE = re.compile(r"^\s*datasource\s", re.MULTILINE)
+
+
+def _beside(folder: Path) -> Path | None:
+    """Give the datamodel in the folder of a migrations directory: all its files where one of them has the datasource.
+
+    Where several have one, or none, it is `schema.prisma`, if there is one.
+    """
+    files = [file for file in folder.rglob("*.prisma") if "node_modules" not in file.parts]
+    with_datasource = [file for file in files if _DATASOURCE.search(file.read_text(encoding="utf-8", errors="replace"))]
+    if len(with_datasource) == 1:
+        return files[0] if len(files) == 1 else folder
+    return folder / "schema.prisma" if (folder / "schema.prisma").is_file() else None
+
+
+def _new(migrations: Path, history: History, since: str) -> set[str]:
+    """Give the migrations that are not, or not so, in the commit where HEAD and `since` went apart."""
+    from squash.provenance import merge_base, scripts_at
+
+    before: Mapping[str, str] = scripts_at(migrations, merge_base(migrations, since))
+    return {one.name for one in history.migrations if before.get(one.name) != one.script}
+
+
+def _warn_of_idle(configuration: Configuration, findings: tuple[Finding, ...], history: History) -> None:
+    names = {migration.name for migration in history.migrations}
+    found = {(finding.migration, finding.rule) for finding in findings}
+    for ignore in configuration.ignores:
+        if ignore.migration not in names:
+            warn(f"{configuration.source}: there is no migration {ignore.migration} to ignore anything in")
+        for rule in ignore.rules:
+            if ignore.migration in names and (ignore.migration, rule) not in found:
+                warn(f"{configuration.source}: nothing of {rule} is left to ignore in {ignore.migration}")
+
+
+def _show(findings: tuple[Finding, ...], migrations: Path, form: str, *, verbose: bool, quiet: bool) -> None:
+    directory = _from_here(migrations)
+    if form == "json":
+        click.echo(json.dumps(as_json(findings, directory), indent=2, ensure_ascii=False))
+    elif form == "sarif":
+        click.echo(json.dumps(sarif(findings, RULES, directory), indent=2, ensure_ascii=False))
+    elif form == "github":
+        for finding in findings:
+            click.echo(github(finding, directory))
+    else:
+        shown = ("error",) if quiet else ("error", "warning", "note") if verbose else ("error", "warning")
+        for finding in findings:
+            if finding.severity in shown:
+                click.echo(_line(finding, directory))
+        if not quiet:
+            click.echo(_summary(findings, verbose=verbose), err=True)
+
+
+def _from_here(migrations: Path) -> str:
+    """Give the path relative to the working directory, as CI's annotations need it, if it lies below that."""
+    here, there = Path.cwd().resolve(), migrations.resolve()
+    return there.relative_to(here).as_posix() if there.is_relative_to(here) else Path(os.fspath(migrations)).as_posix()
+
+
+def _line(finding: Finding, directory: str) -> str:
+    severity = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=True)
+    where = place(finding, directory) + (f":{finding.line}" if finding.line else "")
+    return f"{where}: {severity}: {finding.message} {aside(f'[{finding.rule}]')}"
+
+
+def _summary(findings: tuple[Finding, ...], *, verbose: bool) -> str:
+    counts = Counter(finding.severity for finding in findings)
+    words = [f"{counts[one]} {one}{'' if counts[one] == 1 else 's'}" for one in ("error", "warning", "note")]
+    hidden = " (-v shows notes)" if counts["note"] and not verbose else ""
+    return ", ".join(words) + hidden

@@ -1,0 +1,149 @@
+"""Rules about statements that reach beyond the database, or that hold only in one environment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from squash.lint.findings import Finding, ReadStatement, Rule, Script
+from squash.statements import Change, Token
+from squash.statements.builtin import CONTRIB
+
+CLUSTER = Rule(
+    "cluster-wide", "warning", "A statement changes the server, not the database",
+    """\
+Roles, tablespaces, databases, parameters of the server and subscriptions belong to the whole server. The shadow
+database and every scratch database share it with others: there such a statement fails for want of rights, or because
+the thing is there already, or it changes what others use. A baseline does not hold it.
+
+What to do: set up the server elsewhere (Terraform, the platform's console), and look before you create.""",
+)  # fmt: skip
+EXTENSION = Rule(
+    "rare-extension", "warning", "An extension is created that does not come with PostgreSQL",
+    """\
+Extensions outside PostgreSQL's own distribution (its contrib modules) have to be installed on each server first; the
+history can only be replayed where they are. Managed platforms offer different ones.
+
+What to do: make sure that every environment has it, the one that Prisma's shadow database is on, too.""",
+)  # fmt: skip
+OWNER = Rule(
+    "role-from-outside", "warning", "A statement names a role that the history does not create",
+    """\
+OWNER TO, GRANT, REVOKE, CREATE POLICY … TO, SET ROLE and the like fail where the role does not exist: on a developer's
+machine, in CI, in a shadow database.
+
+What to do: leave owners and grants to the platform, or look for the role in pg_roles first (a DO block).""",
+)  # fmt: skip
+SCHEMA = Rule(
+    "hard-coded-schema", "note", "A statement names the connection's own schema",
+    """\
+"public"."User" is always in the schema public; "User" is in the schema of the connection (?schema=). A history that
+mixes both builds half of its objects elsewhere when it is run with another ?schema=. Where several schemas are used on
+purpose (@@schema) all names are written out, and this rule can be turned off.""",
+)  # fmt: skip
+DATABASE = Rule(
+    "hard-coded-database", "warning", "A statement names a database",
+    """\
+The database has another name in each environment, and always in Prisma's shadow database: ALTER DATABASE, GRANT … ON
+DATABASE and COMMENT ON DATABASE with a name fail there, or change another database.
+
+What to do: use a DO block with format('…%I…', current_database()).""",
+)  # fmt: skip
+
+RULES = (CLUSTER, EXTENSION, OWNER, SCHEMA, DATABASE)
+
+_ROLES = ("ROLE", "USER", "GROUP")
+_CLUSTER = frozenset({*_ROLES, "TABLESPACE", "DATABASE", "SUBSCRIPTION", "SYSTEM"})
+_EVERYBODY = frozenset({"public", "current_user", "session_user", "current_role", "none", "all", "group"})
+
+
+def check_environment(scripts: Sequence[Script], schema: str) -> Iterator[Finding]:
+    """Yield the statements of a history that depend on the environment; `schema` is the connection's own."""
+    roles: set[str] = set()
+    for script in scripts:
+        named: list[tuple[int, str]] = []
+        for statement in script.statements:
+            yield from _cluster(script, statement, roles)
+            yield from _extensions(script, statement)
+            yield from _foreign_roles(script, statement, roles)
+            if own := next((one for one in statement.changes if one.schema == schema), None):
+                named.append((statement.line(own.start), own.name))
+        if named:
+            message = f'"{named[0][1]}" is named with its schema, "{schema}"'
+            if len(named) > 1:
+                message += f", as in {len(named) - 1} more statement{'s' if len(named) > 2 else ''} of this migration"
+            yield Finding(SCHEMA.id, SCHEMA.severity, script.name, named[0][0], message)
+
+
+def _found(rule: Rule, script: Script, statement: ReadStatement, message: str) -> Finding:
+    return Finding(rule.id, rule.severity, script.name, statement.line(), message)
+
+
+def _cluster(script: Script, statement: ReadStatement, roles: set[str]) -> Iterator[Finding]:
+    words = statement.words
+    if words[0] in ("CREATE", "ALTER", "DROP") and len(words) > 1 and words[1] in _CLUSTER:
+        if words[1] == "USER" and words[2:3] == ("MAPPING",):
+            return
+        name = statement.tokens[2].name if len(statement.tokens) > 2 else None
+        if words[1] in _ROLES and words[0] == "CREATE" and name:
+            roles.add(name)
+        if words[1] == "DATABASE" and words[0] == "ALTER":
+            message = f'ALTER DATABASE "{name}" names a database, which has another name elsewhere'
+            yield _found(DATABASE, script, statement, message)
+            return
+        yield _found(CLUSTER, script, statement, f"{words[0]} {words[1]} changes the server, not the database")
+    elif words[0] == "REASSIGN":
+        yield _found(CLUSTER, script, statement, "REASSIGN OWNED changes what a role owns, also outside of the history")
+    elif words[0] in ("GRANT", "REVOKE", "COMMENT"):
+        for one, other in zip(statement.tokens, statement.tokens[1:], strict=False):
+            if (one.keyword, other.keyword) == ("ON", "DATABASE"):
+                message = f"{words[0]} … ON DATABASE names a database, which has another name elsewhere"
+                yield _found(DATABASE, script, statement, message)
+
+
+def _extensions(script: Script, statement: ReadStatement) -> Iterator[Finding]:
+    for change in statement.changes:
+        if (change.action, change.kind) == ("create", "extension") and change.name not in CONTRIB:
+            message = (
+                f'the extension "{change.name}" does not come with PostgreSQL: each server has to have it installed'
+            )
+            yield _found(EXTENSION, script, statement, message)
+
+
+def _foreign_roles(script: Script, statement: ReadStatement, roles: set[str]) -> Iterator[Finding]:
+    for name in dict.fromkeys(_named_roles(statement.tokens, statement.changes)):
+        if name not in roles and name.lower() not in _EVERYBODY:
+            yield _found(OWNER, script, statement, f'the role "{name}" is not created by the history')
+
+
+def _named_roles(tokens: tuple[Token, ...], changes: tuple[Change, ...]) -> Iterator[str]:
+    """Yield the roles that a statement names: after OWNER TO, and at the end of GRANT, REVOKE and policies."""
+    first = tokens[0].keyword
+    words = [token.keyword for token in tokens]
+    for at in range(len(tokens) - 2):
+        if (words[at], words[at + 1]) == ("OWNER", "TO") and (name := tokens[at + 2].name):
+            yield name
+    if first in ("GRANT", "REVOKE"):
+        last = max(
+            (at for at, word in enumerate(words) if word == ("TO" if first == "GRANT" else "FROM")), default=None
+        )
+        yield from _list(tokens[last + 1 :] if last is not None else ())
+    elif any((one.action, one.kind) == ("create", "policy") for one in changes) and "TO" in words:
+        yield from _list(tokens[words.index("TO") + 1 :])
+    elif first == "SET" and words[1:2] == ["ROLE"] and len(tokens) > 2 and tokens[2].name:
+        yield tokens[2].name
+    elif first == "ALTER" and words[1:3] == ["DEFAULT", "PRIVILEGES"]:
+        for word in ("ROLE", "USER", "TO"):
+            if word in words:
+                yield from _list(tokens[words.index(word) + 1 :])
+
+
+def _list(tokens: Sequence[Token]) -> Iterator[str]:
+    expected = True
+    for token in tokens:
+        if token.keyword == ",":
+            expected = True
+        elif not expected:
+            return
+        elif token.name is not None and token.keyword != "GROUP":
+            yield token.name
+            expected = False

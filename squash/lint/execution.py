@@ -1,0 +1,227 @@
+"""Rules about scripts that Prisma's two ways of running them treat differently.
+
+Up to 7.3 a script goes to the server whole, in one implicit transaction; since 7.4 Prisma cuts it into statements and
+runs each by itself. All scripts of a deploy share one connection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from squash.lint.findings import Finding, ReadStatement, Rule, Script, Severity
+from squash.statements import Token, content
+
+ALONE = Rule(
+    "not-in-a-transaction", "error", "A statement that cannot run in a transaction stands beside others",
+    """\
+CREATE INDEX CONCURRENTLY, DROP INDEX CONCURRENTLY, REINDEX CONCURRENTLY, VACUUM, CREATE DATABASE, ALTER SYSTEM and a
+few more refuse to run in a transaction. Prisma up to 7.3 sends a script whole, which makes it one transaction: the
+script fails as soon as it holds a second statement. Since 7.4 it works.
+
+The finding is an error where the project's Prisma is 7.3 or older (or not known), else a warning, for others who run
+the history.
+
+What to do: give the statement a migration of its own.""",
+)  # fmt: skip
+NEW_VALUE = Rule(
+    "new-value-used", "error", "An enum value is used in the script that adds it",
+    """\
+PostgreSQL does not let a value that ALTER TYPE … ADD VALUE made be used before the transaction that made it has ended
+(unless the type was made in it, too). Prisma up to 7.3 runs a script as one transaction: it fails. Since 7.4 it works.
+
+The finding is an error where the project's Prisma is 7.3 or older (or not known), else a warning.
+
+What to do: use the value in a later migration.""",
+)  # fmt: skip
+TRANSACTION = Rule(
+    "explicit-transaction", "warning", "A script begins or ends a transaction itself",
+    """\
+BEGIN, COMMIT and ROLLBACK in a script mean different things to the versions of Prisma. Up to 7.3 what stands before
+COMMIT stays when a later statement fails, though Prisma marks the migration as failed; since 7.4, without BEGIN nothing
+holds the statements together, with it they are one transaction. A script that begins and does not end one leaves it
+open over Prisma's own bookkeeping.
+
+A script that begins and ends one properly is a note; the enum swap that Prisma itself writes is none.
+
+What to do: leave them out; where a script must be one transaction under Prisma 7.4, put all of it between one BEGIN
+and one COMMIT, and silence this rule for that migration.""",
+)  # fmt: skip
+LEAKING = Rule(
+    "leaking-setting", "warning", "A setting is changed for the whole connection and not put back",
+    """\
+All scripts of one `migrate deploy` or `migrate dev` run on one connection. What SET or set_config(…, false) changes
+stays for the scripts after it, so that a history builds another database when it is run at once than when its
+migrations are applied over months. An empty search_path, as pg_dump writes it, makes Prisma lose its own ledger.
+
+What to do: SET LOCAL (Prisma up to 7.3), or RESET at the end of the script.""",
+)  # fmt: skip
+SPLITTER = Rule(
+    "not-for-prisma", "warning", "A script holds what only psql understands, or what cannot be cut into statements",
+    """\
+Prisma sends scripts to the server; commands of psql (\\connect, \\copy), rows after COPY … FROM stdin, a quote or a
+comment that does not end, and a byte order mark are not SQL, and the script fails. A script that Prisma 7.4 cannot cut
+into statements is sent whole, as older versions do.
+
+What to do: write rows as INSERT, leave commands of psql out, end what begins.""",
+)  # fmt: skip
+
+RULES = (ALONE, NEW_VALUE, TRANSACTION, LEAKING, SPLITTER)
+
+_ALONE = (
+    ("VACUUM",), ("ALTER", "SYSTEM"), ("CREATE", "DATABASE"), ("DROP", "DATABASE"), ("CREATE", "TABLESPACE"),
+    ("DROP", "TABLESPACE"),
+)  # fmt: skip
+_WITH_CONCURRENTLY = frozenset({"CREATE", "DROP", "REINDEX"})
+_BEGINS_OR_ENDS = frozenset({"BEGIN", "COMMIT", "ROLLBACK", "END", "ABORT", "START"})
+
+
+def check_execution(script: Script, execution: Literal["batch", "split"]) -> Iterator[Finding]:
+    """Yield what is wrong with how a script would be run; `execution` is how the project's Prisma runs it."""
+    grave: Severity = "error" if execution == "batch" else "warning"
+    yield from _alone(script, grave)
+    yield from _new_values(script, grave)
+    yield from _transactions(script)
+    yield from _settings(script)
+    yield from _not_sql(script)
+
+
+def _found(rule: Rule, script: Script, line: int, message: str, severity: Severity | None = None) -> Finding:
+    return Finding(rule.id, severity or rule.severity, script.name, line, message)
+
+
+def _alone(script: Script, severity: Severity) -> Iterator[Finding]:
+    if len(script.statements) < 2:
+        return
+    found: list[tuple[ReadStatement, str]] = []
+    for statement in script.statements:
+        words = statement.words
+        concurrently = words[0] in _WITH_CONCURRENTLY and "CONCURRENTLY" in _keywords(statement, 6)
+        if concurrently or any(words[: len(one)] == one for one in _ALONE):
+            found.append((statement, f"{words[0]} … CONCURRENTLY" if concurrently else " ".join(words[:2]).strip()))
+    if found:
+        others = len(script.statements) - 1
+        message = f"{found[0][1]} cannot run in a transaction, and stands beside {others} other"
+        yield _found(ALONE, script, found[0][0].line(), f"{message} statement{'s' if others > 1 else ''}", severity)
+
+
+def _keywords(statement: ReadStatement, count: int) -> tuple[str, ...]:
+    return tuple(token.keyword for token in statement.tokens[:count])
+
+
+def _new_values(script: Script, severity: Severity) -> Iterator[Finding]:
+    """Look for literals that are a new value; a type that the script itself makes may be used at once."""
+    types = [one for statement in script.statements for one in statement.changes if one.kind == "type"]
+    made = {one.name for one in types if one.action == "create"} | {one.to for one in types if one.action == "rename"}
+    added: dict[str, str] = {}
+    for statement in script.statements:
+        if statement.words[:1] in (("COMMIT",), ("END",)):
+            added.clear()
+        values = {one.name: one.owner or "" for one in statement.changes
+                  if (one.action, one.kind) == ("create", "value") and one.owner not in made
+                  and statement.words[0] == "ALTER"}  # fmt: skip
+        if (not values and added and statement.words[0] != "ALTER") or (added and statement.words[1:2] == ("TABLE",)):
+            yield from _uses(script, statement, added, severity)
+        added |= values
+
+
+def _uses(script: Script, statement: ReadStatement, added: dict[str, str], severity: Severity) -> Iterator[Finding]:
+    if statement.words[0] not in ("INSERT", "UPDATE", "DELETE", "SELECT", "WITH", "ALTER", "CREATE"):
+        return
+    if statement.words[0] == "CREATE" and {"FUNCTION", "PROCEDURE", "TYPE", "TRIGGER"} & set(statement.words):
+        return
+    tokens = statement.tokens
+    for at, token in enumerate(tokens):
+        if token.kind == "literal" and (owner := added.get(content(token))) is not None and _is_of(tokens, at, owner):
+            message = f"the value '{content(token)}' of \"{owner}\" is used in the script that adds it"
+            yield _found(NEW_VALUE, script, statement.line(token.start), message, severity)
+            del added[content(token)]
+
+
+def _is_of(tokens: tuple[Token, ...], at: int, owner: str) -> bool:
+    """Whether a literal is not plainly of another type: what is cast, is cast to this one."""
+    if at + 2 < len(tokens) and tokens[at + 1].text == tokens[at + 2].text == ":":
+        return any(token.name == owner for token in tokens[at + 3 : at + 6])
+    return True
+
+
+def _transactions(script: Script) -> Iterator[Finding]:
+    """Look at BEGIN and COMMIT; those around an enum swap are Prisma's own."""
+    marks = [at for at, statement in enumerate(script.statements) if statement.words[0] in _BEGINS_OR_ENDS]
+    while len(marks) > 1 and _is_enum_swap(script.statements[marks[0] : marks[1] + 1]):
+        marks = marks[2:]
+    if not marks:
+        return
+    words = [script.statements[at].words[0] for at in marks]
+    open_ones = sum(1 if word in ("BEGIN", "START") else -1 for word in words)
+    line = script.statements[marks[0]].line()
+    if open_ones == 0 and not {"ROLLBACK", "ABORT"} & set(words):
+        yield _found(TRANSACTION, script, line, "the script begins and ends a transaction of its own", "note")
+        return
+    message = f"the script has {', '.join(dict.fromkeys(words))} of its own"
+    if open_ones > 0:
+        message += ", and leaves a transaction open"
+    yield _found(TRANSACTION, script, line, message)
+
+
+def _is_enum_swap(statements: tuple[ReadStatement, ...]) -> bool:
+    if len(statements) < 3:
+        return False
+    first, second, *_, last = statements
+    kinds = {one.words[:2] for one in statements[1:-1]}
+    return (
+        first.words[0] == "BEGIN"
+        and last.words[0] == "COMMIT"
+        and second.words[:2] == ("CREATE", "TYPE")
+        and kinds <= {("CREATE", "TYPE"), ("ALTER", "TABLE"), ("ALTER", "TYPE"), ("DROP", "TYPE")}
+    )
+
+
+def _settings(script: Script) -> Iterator[Finding]:
+    changed: dict[str, tuple[int, str]] = {}
+    for statement in script.statements:
+        words = (*_keywords(statement, 5), "", "")
+        if words[0] == "SET" and words[1:2] not in (("LOCAL",), ("TRANSACTION",), ("CONSTRAINTS",)):
+            at = 2 if words[1:2] == ("SESSION",) else 1
+            name = (
+                "role"
+                if words[at : at + 1] in (("ROLE",), ("AUTHORIZATION",))
+                else words[at].lower()
+                if len(words) > at
+                else ""
+            )
+            value = " ".join(token.text for token in statement.tokens[at + 2 :])
+            if value.upper() == "DEFAULT":
+                changed.pop(name, None)
+            else:
+                changed[name] = (statement.line(), value)
+        elif words[0] == "SELECT" and any(token.name == "set_config" for token in statement.tokens[:6]):
+            values = [content(token) for token in statement.tokens if token.kind == "literal"]
+            if values and statement.tokens[-2].keyword == "FALSE":
+                changed[values[0]] = (statement.line(), repr(values[1]) if len(values) > 1 else "")
+        elif words[0] in ("RESET", "DISCARD"):
+            for name in [name for name in changed if words[1] in ("ALL", name.upper())]:
+                del changed[name]
+    for name, (line, value) in changed.items():
+        message = f"{name} is set for the whole connection, and stays so for the migrations after this one"
+        if name == "search_path" and value in ("''", '""'):
+            message = "search_path is emptied for the whole connection: Prisma does not find its own ledger any more"
+        yield _found(LEAKING, script, line, message)
+
+
+def _not_sql(script: Script) -> Iterator[Finding]:
+    if script.text.startswith("\ufeff"):
+        yield _found(SPLITTER, script, 1, "the script starts with a byte order mark, which PostgreSQL takes for SQL")
+    for statement in script.statements:
+        text, words = statement.statement.text, statement.words
+        if text.startswith("\\"):
+            yield _found(SPLITTER, script, statement.line(), f"{text.split()[0]} is a command of psql")
+        elif words[0] == "COPY" and [token.keyword for token in statement.tokens][-40:].count("STDIN"):
+            yield _found(SPLITTER, script, statement.line(), "COPY … FROM stdin: no rows can come after it here")
+    if script.open_comment:
+        yield _found(SPLITTER, script, script.open_comment, "a comment is opened here and not closed")
+    if script.statements:
+        last = script.statements[-1]
+        open_quote = [token for token in last.tokens if token.kind == "symbol" and token.text in ("'", '"')]
+        if open_quote:
+            yield _found(SPLITTER, script, last.line(open_quote[0].start), "a quote is opened here and not closed")

@@ -1,0 +1,73 @@
+"""Findings for machines: JSON, GitHub's workflow commands, SARIF 2.1.0."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from hashlib import sha256
+from typing import Any
+
+from squash import __version__
+from squash.history import SCRIPT
+from squash.lint.findings import Finding, Rule
+
+_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+_GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def place(finding: Finding, directory: str) -> str:
+    """Return the path of the file that a finding is in; the directory's own where it is in no migration."""
+    return f"{directory}/{finding.migration}/{SCRIPT}" if finding.migration else directory
+
+
+def as_json(findings: Sequence[Finding], directory: str) -> dict[str, Any]:
+    """Give the object that `--format json` prints: how many of each severity, and the findings with their paths."""
+    counts = {level: sum(one.severity == level for one in findings) for level in ("error", "warning", "note")}
+    return {"counts": counts, "findings": [asdict(one) | {"path": place(one, directory)} for one in findings]}
+
+
+def github(finding: Finding, directory: str) -> str:
+    """Give the workflow command that makes GitHub annotate the line of a finding."""
+    line = f",line={finding.line}" if finding.line else ""
+    properties = f"file={_property(place(finding, directory))}{line},title={_property(finding.rule)}"
+    return f"::{_GITHUB[finding.severity]} {properties}::{_data(finding.message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def sarif(findings: Sequence[Finding], rules: Mapping[str, Rule], directory: str) -> dict[str, Any]:
+    """Give a SARIF 2.1.0 log with one run. `directory` should be relative to the root of the repository."""
+    numbers = {name: number for number, name in enumerate(rules)}
+    described = [
+        {
+            "id": rule.id,
+            "shortDescription": {"text": rule.title},
+            "help": {"text": rule.help},
+            "defaultConfiguration": {"level": rule.severity},
+        }
+        for rule in rules.values()
+    ]
+    driver = {"name": "squash lint", "version": __version__, "rules": described}
+    results = [_result(finding, numbers[finding.rule], directory) for finding in findings]
+    return {"$schema": _SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
+
+
+def _result(finding: Finding, number: int, directory: str) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": place(finding, directory)}}
+    if finding.line:
+        location["region"] = {"startLine": finding.line}
+    identity = f"{finding.rule}\n{finding.migration}\n{finding.message}".encode()
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": number,
+        "level": finding.severity,
+        "message": {"text": finding.message},
+        "locations": [{"physicalLocation": location}],
+        "partialFingerprints": {"finding/v1": sha256(identity).hexdigest()[:32]},
+    }

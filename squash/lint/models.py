@@ -1,0 +1,100 @@
+"""Rules about what `schema.prisma` and the history do not have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from squash.datamodel import Datamodel, Table
+from squash.datamodel.declared import Name
+from squash.lint.catalog import Catalog, Relation
+from squash.lint.findings import Finding, Rule
+
+NOT_MIGRATED = Rule(
+    "model-not-migrated", "error", "The datamodel has a model, field or enum that no migration makes",
+    """\
+Prisma's client takes what schema.prisma says for true. A table, column, enum or value that the datamodel has and the
+history does not make is there only in databases that got it otherwise, with `db push` or by hand; a new environment
+lacks it, and the client fails there.
+
+What to do: `prisma migrate dev` writes the missing migration; where databases have the thing already, edit it to say
+IF NOT EXISTS before it is deployed.""",
+)  # fmt: skip
+NO_MODEL = Rule(
+    "table-without-model", "warning", "The history leaves a table that no model names",
+    """\
+The next `prisma migrate dev` compares the datamodel with what the history builds, and writes a DROP TABLE for a table
+that no model, view or implicit many-to-many relation stands for.
+
+What to do: add a model (with @@ignore if the client should not see it), or drop the table in a migration.""",
+)  # fmt: skip
+
+RULES = (NOT_MIGRATED, NO_MODEL)
+
+_LISTED = 5
+
+
+def check_models(datamodel: Datamodel, catalog: Catalog) -> Iterator[Finding]:
+    """Compare a datamodel with the catalog at the end of a history; findings belong to no migration."""
+    for table in datamodel.tables:
+        relation = _relation(catalog, table.name)
+        if relation is None and not catalog.doubtful(table.name.name):
+            what = f'the model {table.model}: no migration makes its table "{table.name.name}"'
+            if not table.model:
+                what = f'a many-to-many relation: no migration makes its table "{table.name.name}"'
+            yield _found(NOT_MIGRATED, what)
+        elif relation is not None and relation.known:
+            yield from _columns(table, relation, catalog)
+    yield from _enums(datamodel, catalog)
+    yield from _tables(datamodel, catalog)
+
+
+def _found(rule: Rule, message: str) -> Finding:
+    return Finding(rule.id, rule.severity, "", 0, message)
+
+
+def _key(catalog: Catalog, name: Name) -> tuple[str, str]:
+    return (name.schema or catalog.default, name.name)
+
+
+def _relation(catalog: Catalog, name: Name) -> Relation | None:
+    return catalog.relations.get(_key(catalog, name))
+
+
+def _columns(table: Table, relation: Relation, catalog: Catalog) -> Iterator[Finding]:
+    name = table.name.name
+    missing = [
+        column.name
+        for column in table.columns
+        if column.name not in relation.columns and not catalog.doubtful(column.name, name)
+    ]
+    if missing:
+        listed = ", ".join(f'"{one}"' for one in missing[:_LISTED]) + (", …" if len(missing) > _LISTED else "")
+        yield _found(NOT_MIGRATED, f'the model {table.model or name}: no migration makes {listed} of "{name}"')
+
+
+def _enums(datamodel: Datamodel, catalog: Catalog) -> Iterator[Finding]:
+    for enum in datamodel.enums:
+        name = enum.name.name
+        made = catalog.types.get(_key(catalog, enum.name))
+        if made is None:
+            if not catalog.doubtful(name):
+                yield _found(NOT_MIGRATED, f'the enum "{name}": no migration makes it')
+        elif made.known:
+            missing = [one for one in enum.values if one not in made.values and not catalog.doubtful(one, name)]
+            if missing:
+                listed = ", ".join(f"'{one}'" for one in missing)
+                yield _found(NOT_MIGRATED, f'the enum "{name}": no migration makes its value {listed}')
+
+
+def _tables(datamodel: Datamodel, catalog: Catalog) -> Iterator[Finding]:
+    """Look at tables in the schemas that the datamodel has; partitions and temporary tables are not Prisma's."""
+    named = {
+        _key(catalog, one)
+        for one in (*(table.name for table in datamodel.tables), *datamodel.views, *datamodel.ignored)
+    }
+    schemas = set(datamodel.namespaces) or {catalog.default}
+    for key, relation in catalog.relations.items():
+        own = relation.role == "table" and relation.known and key[0] in schemas and key[1] != "_prisma_migrations"
+        if own and key not in named and not catalog.doubtful(key[1]):
+            where = f", made by {relation.by}" if relation.by else ""
+            yield _found(NO_MODEL, f'no model names the table "{key[1]}"{where}')

@@ -1,0 +1,27 @@
+"""Static reading of SQL scripts: where statements begin and end, what they are, what they create, drop and need.
+
+Nothing here needs a server. Every statement is read from its tokens: that is quick, and where a grammar would give up
+on what it does not know, kind and target are still told. PostgreSQL's own parser is the judge of it in the tests.
+"""
+
+from squash.statements.changes import Change
+from squash.statements.effects import Effect, created_extensions, effects, reaches_a_publisher
+from squash.statements.lexing import Statement, Token, content, split, tokens
+from squash.statements.reading import changes, inner_statements
+from squash.statements.summary import summarize
+
+__all__ = [
+    "Change",
+    "Effect",
+    "Statement",
+    "Token",
+    "changes",
+    "content",
+    "created_extensions",
+    "effects",
+    "inner_statements",
+    "reaches_a_publisher",
+    "split",
+    "summarize",
+    "tokens",
+]
