@@ -24,6 +24,7 @@ from squash.server.choice import Wish, choose
 from squash.server.deploy import deploy_major
 from squash.server.given import PREFIX
 from squash.server.installations import Installation
+from squash.server.pool import Pool
 from squash.server.remedies import PRELOADED
 from squash.server.substitutes import Substitute, read_stub
 from squash.server.urls import connection_url, scratch_url
@@ -59,6 +60,7 @@ class Server:
     _records: given.Records | None = field(repr=False)  # None: the server is ours, and goes with all it holds
     _dropping: bool = field(repr=False, default=True)
     substitutes: tuple[Substitute, ...] = ()
+    _pool: Pool | None = field(repr=False, default=None)  # the only databases of a given server that may be used
     _created: set[str] = field(repr=False, default_factory=set)
 
     @property
@@ -73,6 +75,15 @@ class Server:
         It is called `squash_scratch_<random>_<label>`. Nobody may be connected to `template`. Raises
         ServerError.
         """
+        if self._pool is not None:
+            if template is not None:
+                raise ServerError(
+                    f"{self.source}: a database is to be copied, and none can be created.",
+                    hint="Pass the --scratch URL of a role that may create databases, or none.",
+                )
+            with self._pool.lent() as lent:
+                yield Database(lent, make_conninfo(self._conninfo, dbname=lent), self)
+            return
         word = re.sub(r"[^a-z0-9]+", "_", label.lower())
         name = f"{PREFIX}{secrets.token_hex(4)}_{word}"[:63]
         self._create(name, template.name if template else None)
@@ -258,7 +269,9 @@ def _programs(source: Installation | docker.Image, version: int) -> Path | None:
 
 def _server_at(reached: given.Reached) -> Server:
     bindir = installations.client_programs(reached.version // 10000)
-    return Server(reached.version, reached.source, "as given", bindir, reached.conninfo, reached.records)
+    return Server(
+        reached.version, reached.source, "as given", bindir, reached.conninfo, reached.records, _pool=reached.pool
+    )
 
 
 def _version(conninfo: str) -> tuple[int, str]:

@@ -18,6 +18,8 @@ from squash.server.remedies import CONTRIB, NEWEST, ONE_DATABASE, image_for, way
 from squash.server.substitutes import SINCE, STAND_INS, Substitute, stand_in
 
 ICU = "ICU"
+_ALL = "it offers every extension that the history creates"
+_ALL_STUBS = "it takes the stubs, and offers every other extension that the history creates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class _Search:
 
     def first(self, major: int | None) -> Choice | None:
         """The first that offers everything, of that major version: at hand, from npm, from Docker."""
-        for installation in chain(_at_hand(major), self._fetched(major)):
+        fetched = () if self.wish.needed - CONTRIB else chain(_kept(major), self._fetched(major))
+        for installation in chain(_at_hand(major), fetched):
             lacking = self.wish.lacking(installation)
             if self.wish.stubs and installation.major < SINCE:
                 self.passed.append(f"{installation.name} has no room for stubs, which {SINCE} has")
@@ -81,8 +84,6 @@ class _Search:
         return self._contained(major)
 
     def _fetched(self, major: int | None) -> Iterator[Installation]:
-        if self.wish.needed - CONTRIB:
-            return
         if self.wish.offline:
             self.passed.append("--offline forbids to fetch one")
             return
@@ -133,9 +134,7 @@ def _automatic(search: _Search) -> Choice:
     if major is not None:
         search.passed.insert(0, f"DATABASE_URL has {major}")
     if found := search.first(None):
-        return Choice(
-            found.source, search.why(otherwise="it offers every extension that the history creates"), found.substitutes
-        )
+        return Choice(found.source, search.why(otherwise=_ALL_STUBS if search.wish.stubs else _ALL), found.substitutes)
     if found := search.substituted():
         return Choice(found.source, search.why(otherwise=""), found.substitutes)
     if not search.lacked:
@@ -190,11 +189,13 @@ def _at_hand(major: int | None) -> Iterator[Installation]:
     if major is None:
         yield from bundled
         yield from installations.local()  # looked for only when the embedded one does not do
-        yield from installations.kept()
     else:
-        for installation in (*installations.local(), *bundled, *installations.kept()):
-            if installation.major == major:
-                yield installation
+        yield from (one for one in (*installations.local(), *bundled) if one.major == major)
+
+
+def _kept(major: int | None) -> Iterator[Installation]:
+    """Those of npm that were fetched before: of that version, or of any."""
+    return (one for one in installations.kept() if major in (None, one.major))
 
 
 def _ways_out(search: _Search, major: int | None) -> str:

@@ -73,19 +73,20 @@ def image_for(extensions: frozenset[str], major: int) -> str | None:
 
 def ways_out(lacking: tuple[str, ...], major: int | None) -> str:
     """What to do about `lacking` extensions, with the commands; `major` is the version that would be best."""
-    return "\n".join(
-        [
-            *_by_docker(frozenset(lacking), major or NEWEST),
-            *_by_package(lacking, major),
-            "Or pass --scratch URL of a server that has " + ("it." if len(lacking) == 1 else "them."),
-            *_by_stub(lacking),
-        ]
-    )
+    usable = tuple(name for name in lacking if name not in ONE_DATABASE)
+    lines = [*_by_docker(frozenset(usable), major or NEWEST), *_by_package(usable, major)]
+    if usable:
+        lines.append(f"Or pass --scratch URL of a server that has {'it' if len(usable) == 1 else 'them'}.")
+    lines += [
+        f"{name} can be created in one database of a server only, and a run needs several."
+        for name in sorted(ONE_DATABASE.intersection(lacking))
+    ]
+    return "\n".join([*lines, *_by_stub(lacking)])
 
 
 def _by_docker(lacking: frozenset[str], major: int) -> list[str]:
-    image = None if lacking & ONE_DATABASE else image_for(lacking, major)
-    if image is None:
+    image = image_for(lacking, major)
+    if image is None or not lacking:
         return []
     return [
         f"With Docker: docker run --rm -d -p 127.0.0.1:54320:5432 -e POSTGRES_PASSWORD=squash {image}",
@@ -93,8 +94,7 @@ def _by_docker(lacking: frozenset[str], major: int) -> list[str]:
     ]
 
 
-def _by_package(lacking: tuple[str, ...], major: int | None) -> list[str]:
-    usable = [name for name in lacking if name not in ONE_DATABASE]
+def _by_package(usable: tuple[str, ...], major: int | None) -> list[str]:
     server = f"postgresql-{major}" if major else "postgresql"
     debian = {server if name in CONTRIB else f"{server}-{_DEBIAN[name]}" for name in usable if _known(name)}
     homebrew = {f"postgresql@{major or NEWEST}" if name in CONTRIB else _HOMEBREW.get(name) for name in usable}

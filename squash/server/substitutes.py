@@ -64,7 +64,7 @@ def read_stub(declared: str) -> Substitute:
         script = Path(file).expanduser().read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise ServerError(f"The stub of {name} cannot be read: {error}.") from error
-    settings = {"default_version": "'0'", "relocatable": "true", "comment": "''"}
+    settings = {"default_version": "'0'", "relocatable": "true"}
     for line in script.splitlines():
         if line.strip() and not line.lstrip().startswith("--"):
             break
