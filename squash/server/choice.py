@@ -176,11 +176,15 @@ def _of_major(search: _Search, major: int) -> Choice:
         raise search.failures[-1]
     lacked = search.lacked or search.wish.needed
     raise ServerError(
-        f"No PostgreSQL {major} that would do is at hand: {search.why(otherwise='there is none')}.",
+        f"No PostgreSQL {major} {_with(search.wish)} is at hand: {search.why(otherwise='there is none')}.",
         hint=f"{_ways_out(search, major)}\nWithout --postgres servers of other versions are tried, too."
         if lacked
         else f"Install it (apt install postgresql-{major}, brew install postgresql@{major}), or leave --offline out.",
     )
+
+
+def _with(wish: Wish) -> str:
+    return f"with {', '.join(sorted(wish.needed))}" if wish.needed else "that would do"
 
 
 def _at_hand(major: int | None) -> Iterator[Installation]:

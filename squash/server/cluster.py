@@ -162,9 +162,12 @@ def _wait_until_ready(process: subprocess.Popen[bytes], directory: Path) -> None
         time.sleep(0.003)
     said = (directory / "log").read_text(errors="replace").strip().splitlines()
     why = said[-1] if said else f"it did not get ready within {_PATIENCE:.0f} s"
+    full = "No space left" in why
     raise ServerError(
         f"The scratch server did not start: {why}",
-        hint="Try another one with --postgres MAJOR or --scratch URL.",
+        hint=f"Set TMPDIR to a directory with some 200 MB; {directory} has no room."
+        if full
+        else "Try another one with --postgres MAJOR or --scratch URL.",
     )
 
 
