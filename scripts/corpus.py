@@ -85,14 +85,18 @@ def try_all(history: History, entry: dict[str, Any], servers: list[str]) -> tupl
 
 
 _NOT_NULL = re.compile(r' CONSTRAINT "(?:[^"]|"")*" NOT NULL')
+_QUALIFIER = re.compile(r'(?:\b[a-z_]\w*|"(?:[^"]|"")*")\.(?=["a-z_])')
 
 
 def _difference(one: str, two: str) -> tuple[bool, str]:
-    """Give whether two baselines differ as they may, and how: only since 18 do NOT NULL constraints have names."""
-    left, right = (_NOT_NULL.sub(" NOT NULL", script) for script in (one, two))
+    """Give whether two baselines differ as they may, and how: by what PostgreSQL itself has, or prints, only since."""
     lines = [line for line in difflib.ndiff(one.splitlines(), two.splitlines()) if line[0] in "-+"]
-    if left == right:
+    unnamed = [_NOT_NULL.sub(" NOT NULL", script) for script in (one, two)]
+    if unnamed[0] == unnamed[1]:
         return True, f"{len(lines) // 2} names of NOT NULL constraints, which there are since 18"
+    bare = [_QUALIFIER.sub("", script) for script in unnamed]
+    if bare[0] == bare[1]:
+        return True, "the same, and columns in views, which PostgreSQL prints with their tables before 16"
     return False, "\n      ".join([f"{len(lines)} lines", *lines[:6]])
 
 

@@ -91,23 +91,22 @@ class Pool:
                 f"More than the {len(self.names)} scratch databases that are given are needed at a time.",
                 hint=f"Name {ENOUGH} in the URL: postgresql://user@host/one,two,three,four",
             ) from None
-        record = self.directory / RECORDS / _record(name)
-        record.write_text(self.address)
+        (self.directory / RECORDS / _record(name)).write_text(self.address)
         with self._connect(name) as connection:
             before = _of_public(connection)
         try:
             yield name
         except BaseException:
             with contextlib.suppress(ServerError):  # what went wrong in there matters more
-                self._empty(name, before)
+                self._take_back(name, before)
             raise
-        self._empty(name, before)
-        record.unlink()
-        self._free.put(name)
+        self._take_back(name, before)
 
-    def _empty(self, name: str, before: tuple[set[tuple[Any, ...]], str | None]) -> None:
+    def _take_back(self, name: str, before: tuple[set[tuple[Any, ...]], str | None]) -> None:
         with self._connect(name) as connection:
             _empty(connection, before)
+        (self.directory / RECORDS / _record(name)).unlink()
+        self._free.put(name)
 
     def _connect(self, name: str) -> psycopg.Connection[Any]:
         try:

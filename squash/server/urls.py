@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
 import psycopg
 from psycopg import conninfo, pq
@@ -93,7 +93,7 @@ def connection_url(url: str) -> tuple[str, str | None]:
     schema = query.get("schema") or None
     words = urlencode(_for_libpq(query), quote_via=quote)
     try:
-        parsed = conninfo.conninfo_to_dict(urlunsplit(("postgresql", parts.netloc, parts.path, words, "")))
+        parsed = conninfo.conninfo_to_dict(f"postgresql://{parts.netloc}{parts.path}?{words}")
     except psycopg.Error:
         raise _unreadable() from None  # libpq's words may quote a piece of the password
     ports = str(parsed.get("port", "")).split(",")
