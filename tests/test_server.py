@@ -319,6 +319,41 @@ def test_temp_directory_with_a_long_path(temp: Path, monkeypatch: pytest.MonkeyP
         database.connect().close()
 
 
+# Machines that are odd, made of mounts that only the run sees: what is mounted and set, and whether there is a server then.
+ODD = {
+    "a shared memory of 64 MB, as in a container": ("mount -t tmpfs -o size=64m tmpfs /dev/shm", {}, True),
+    "a full one": (
+        "mount -t tmpfs -o size=1m tmpfs /dev/shm; dd if=/dev/zero of=/dev/shm/full bs=64k 2>/dev/null;"
+        " ! echo x > /dev/shm/more",
+        {},
+        True,
+    ),
+    "none": ("mount -t tmpfs -o ro tmpfs /dev/shm", {}, True),
+    "a home and a cache that cannot be written": (
+        "mkdir '{temp}/home'; mount -t tmpfs -o ro tmpfs /var/cache; mount -t tmpfs -o ro tmpfs '{temp}/home'",
+        {"HOME": "{temp}/home", "TMPDIR": "{temp}"},
+        True,
+    ),
+    "little room for the server": ("mount -t tmpfs -o size=8m tmpfs '{temp}'", {"TMPDIR": "{temp}"}, False),
+}
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="needs root to mount something")
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_machine(odd: str, temp: Path) -> None:
+    mounts, variables, works = ODD[odd]
+    script = "from squash.server import open_server\nwith open_server(postgres='embedded') as server: print(server._conninfo)"
+    environment = {name: value for name, value in os.environ.items() if name not in ("TMPDIR", "XDG_CACHE_HOME")}
+    environment |= {"PYTHONPATH": str(ROOT)} | {name: value.format(temp=temp) for name, value in variables.items()}
+    shell = f'{mounts.format(temp=temp)}; "$@"'
+    command = ["unshare", "--mount", "sh", "-c", shell, "sh", sys.executable, "-c", script]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if works:
+        assert done.returncode == 0, done.stderr
+    else:
+        assert re.search("squash.errors.ServerError: .*No space left on device", done.stderr)
+
+
 @pytest.mark.skipif(not AS_ROOT, reason="needs root to become someone else")
 def test_as_an_ordinary_user(temp: Path) -> None:
     with child(temp, str(NOBODY), HOME=str(temp)) as (process, conninfo):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from squash.errors import ServerError
-from squash.server.cache import cache_directory, making
+from squash.server.cache import cache_directory, making, sweep_unfinished
 from squash.server.substitutes import Substitute, control_path
 from squash.server.workspace import Account, environment, identity, run_directory, service_account, watched
 
@@ -199,6 +199,7 @@ def _run(command: list[str], account: Account | None, failed: str) -> None:
 def _template(programs: Path, account: Account | None) -> tuple[Path, bool]:
     """A finished data directory for these programs, made once and kept in the cache; whether it was there."""
     cache = cache_directory(account)
+    sweep_unfinished(cache)
     template = cache / f"data-{_fingerprint(programs, account)}"
     cached = (template / "complete").exists()
     if not cached:

