@@ -16,11 +16,10 @@ from squash.datamodel import Datamodel, is_datamodel, read_datamodel, render
 from squash.drift import Beyond, find_drift, generated_columns, prerequisites
 from squash.errors import DatamodelError, ReplayError, ServerError, SquashError
 from squash.history import History, Migration, read_history
-from squash.replay import detect_execution, replay
+from squash.replay import detect_execution, replay, wish_for
 from squash.schema import Schema, SchemaDifference, compare_schemas, read_schema
-from squash.server import Server, connection_url, execute_script, open_server, scratch_url
+from squash.server import Server, Substitute, connection_url, execute_script, open_server, scratch_url
 from squash.snapshot import differences
-from squash.statements import created_extensions
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,13 @@ def parse_source(text: str, schema: str) -> Source:
 
 
 def scratch_for(
-    stack: ExitStack, sources: tuple[Source, Source], scratch: str | None, postgres: str | None
+    stack: ExitStack,
+    sources: tuple[Source, Source],
+    scratch: str | None,
+    postgres: str | None,
+    stubs: tuple[Substitute, ...] = (),
+    *,
+    offline: bool = False,
 ) -> Server | None:
     """Open a scratch server when a source needs one, with the extensions that the sources create."""
     run = [source for source in sources if not isinstance(source, Deploy)]
@@ -114,8 +119,9 @@ def scratch_for(
         found = scratch_url(run[0].path, os.environ)
         scratch = found[0] if found else None
     scripts = [script for source in run for script in _scripts(source)]
-    extensions = frozenset[str]().union(*(created_extensions(script) for script in scripts))
-    return stack.enter_context(open_server(scratch=scratch, postgres=postgres, extensions=extensions))
+    return stack.enter_context(
+        open_server(scratch=scratch, wish=wish_for(scripts, postgres, stubs=stubs, offline=offline))
+    )
 
 
 def _scripts(source: Scripts | Declared) -> list[str]:

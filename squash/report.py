@@ -54,7 +54,7 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
         "rows_omitted": {f"{rows.schema}.{rows.table}": rows.count for rows in squash.omitted},
         "outside": list(squash.outside),
         "unread": list(squash.proof.unread),
-        "server": {"version": server.version, "source": server.source},
+        "server": {"version": server.version, "source": server.source, "substitutes": _substitutes(squash)},
         "seconds": {phase: round(seconds, 3) for phase, seconds in squash.seconds.items()},
     }
 
@@ -88,6 +88,8 @@ def report(squash: Squash) -> str:
         _holds(squash),
         _place(squash),
     ]
+    if squash.substitutes:
+        sections.append(_substituted(squash))
     if squash.omitted:
         sections.append(_left_out(squash))
     if squash.outside:
@@ -140,6 +142,23 @@ def _place(squash: Squash) -> str:
         "## Tied to a schema\n\nThese statements name a schema, and stay with it whatever `?schema=` is:\n\n"
         + "\n".join(listed)
     )
+
+
+def _substitutes(squash: Squash) -> list[dict[str, str]]:
+    return [{"extension": one.name, "kind": one.kind} for one in squash.substitutes]
+
+
+_MEANING = {
+    "stand-in": "a stand-in of squash's: the same names, types and volatility, written in SQL. The baseline is the same"
+    " as with the real one; what a migration computes with it is the same, too, or was refused",
+    "stub": "a stub that was declared with `--stub-extension`. What the real one would have done or made, beyond"
+    " what the stub creates, is neither in the baseline nor in the proof",
+}
+
+
+def _substituted(squash: Squash) -> str:
+    lines = [f"- `{one.name}` was {_MEANING[one.kind]}." for one in squash.substitutes]
+    return "## Extensions that were not the real ones\n\nOn the scratch server:\n\n" + "\n".join(lines)
 
 
 def _left_out(squash: Squash) -> str:

@@ -33,7 +33,7 @@ from squash.proof import (
 )
 from squash.replay import Applied, Execution, Replay, replay
 from squash.schema import Schema, read_members, read_schema
-from squash.server import Database, Server
+from squash.server import Database, Server, Substitute
 from squash.statements import split, tokens
 
 Rollout = Literal["script", "self-reconcile", "adopt-name"]
@@ -70,7 +70,8 @@ class Squash:
     `scripts` is None when the history was a baseline of this tool already. `accepted` are the migrations that the
     baseline replaces with the checksums that a ledger may hold for them. `edited` names the migrations of which git
     held other scripts too; `omitted` are rows that the baseline leaves out on request; `outside` names what the history
-    changes beyond its database's schemas. `seconds` are by phase.
+    changes beyond its database's schemas; `substitutes` are the extensions that were not the real ones. `seconds` are
+    by phase.
     """
 
     squashed: tuple[Migration, ...]
@@ -86,6 +87,7 @@ class Squash:
     outside: tuple[str, ...]
     seconds: dict[str, float]
     rollout: Rollout = "script"
+    substitutes: tuple[Substitute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         _outside((*beyond.result(), *proof.outside), squashed),
         clock.seconds,
         request.rollout,
+        server.substitutes,
     )
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from squash.errors import ServerError
-from squash.server import Database, Server, installations, open_server
+from squash.server import Database, Server, Wish, open_server
+from squash.server.choice import choose
 
 SERVERS = {"embedded": 18, "14": 14, "15": 15, "16": 16, "17": 17}
 """What the tests run on, and its major version: the embedded one, those of this machine, and npm's for the rest."""
@@ -45,7 +46,7 @@ def server() -> Iterator[Server]:
 def any_server(request: pytest.FixtureRequest) -> Iterator[Server]:
     """Each PostgreSQL that the tests know; in CI all of them must be there."""
     try:
-        installations.choose(request.param, frozenset())
+        choose(Wish(request.param))
     except ServerError as error:
         if "CI" in os.environ:
             raise

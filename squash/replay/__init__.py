@@ -14,11 +14,12 @@ from psycopg.pq import TransactionStatus
 from squash.errors import ReplayError
 from squash.history import History, Migration
 from squash.replay.diagnosis import explain
+from squash.replay.needs import wish_for
 from squash.replay.prisma import Execution, detect_execution
 from squash.server import execute_script
 from squash.statements import Statement, reaches_a_publisher, split
 
-__all__ = ["Applied", "Execution", "Failure", "Replay", "detect_execution", "replay"]
+__all__ = ["Applied", "Execution", "Failure", "Replay", "detect_execution", "replay", "wish_for"]
 
 _WIDTH = 100
 

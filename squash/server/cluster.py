@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from squash.errors import ServerError
-from squash.server.cache import cache_directory, making
-from squash.server.workspace import Account, environment, identity, run_directory, service_account
+from squash.server.cache import cache_directory, making, sweep_unfinished
+from squash.server.substitutes import Substitute, control_path
+from squash.server.workspace import Account, environment, identity, run_directory, service_account, watched
 
 USER = "postgres"  # many histories say OWNER TO postgres
 _PATIENCE = 60.0  # seconds for the server to start; on an idle machine it takes a tenth of one
@@ -68,8 +69,7 @@ _INITDB = (
     "--wal-segsize=1",
 )
 
-# Ends the server when the run dies without a word: the end of its input says that the run is gone. It needs
-# nothing of the run's, and no Linux.
+# Ends the server when the run dies without a word: the end of its input says that the run is gone.
 _WATCHDOG = """
 read -r word && exit 0
 if [ "$(head -n 1 "$2/data/postmaster.pid")" = "$1" ]; then
@@ -83,18 +83,23 @@ rm -rf -- "$2"
 
 
 @contextlib.contextmanager
-def running(bindir: Path) -> Iterator[Path]:
+def running(
+    bindir: Path, *, substitutes: tuple[Substitute, ...] = (), settings: tuple[str, ...] = ()
+) -> Iterator[Path]:
     """The socket directory of a new server with the programs in `bindir`, stopped and removed at exit.
 
-    It listens on port 5432 of that directory only, which nobody else can open; the superuser is `postgres`.
+    It offers `substitutes` beside its own extensions, and has further `settings`. It listens on port 5432 of that
+    directory only, which nobody else can open; the superuser is `postgres`.
     """
     account = service_account()
     programs = _readable(bindir, account)
     with run_directory(account, in_memory=True) as directory, contextlib.ExitStack() as stack:
+        if substitutes:
+            settings += (f"extension_control_path={control_path(substitutes, directory, account)}",)
         template, cached = _template(programs, account)
         _copy(template, directory / "data", account)
         try:
-            stack.enter_context(_postmaster(programs, directory, account))
+            stack.enter_context(_postmaster(programs, directory, account, settings))
         except ServerError:
             if not cached:
                 raise
@@ -102,16 +107,19 @@ def running(bindir: Path) -> Iterator[Path]:
             shutil.rmtree(template, ignore_errors=True)
             shutil.rmtree(directory / "data")
             _copy(_template(programs, account)[0], directory / "data", account)
-            stack.enter_context(_postmaster(programs, directory, account))
+            stack.enter_context(_postmaster(programs, directory, account, settings))
         yield directory
 
 
 @contextlib.contextmanager
-def _postmaster(programs: Path, directory: Path, account: Account | None) -> Iterator[None]:
+def _postmaster(programs: Path, directory: Path, account: Account | None, settings: tuple[str, ...]) -> Iterator[None]:
     quoted = '"' + str(directory).replace('"', '""') + '"'
     with (directory / "log").open("wb") as log:
         process = subprocess.Popen(
-            [programs / "postgres", "-D", directory / "data", "-k", quoted],
+            [
+                *(programs / "postgres", "-D", directory / "data", "-k", quoted),
+                *(word for setting in settings for word in ("-c", setting)),
+            ],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -121,7 +129,7 @@ def _postmaster(programs: Path, directory: Path, account: Account | None) -> Ite
             **identity(account),
         )
     try:
-        with _watched(process.pid, directory):
+        with watched(_WATCHDOG, str(process.pid), str(directory)):
             try:
                 _wait_until_ready(process, directory)
                 yield
@@ -141,23 +149,6 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-@contextlib.contextmanager
-def _watched(process: int, directory: Path) -> Iterator[None]:
-    watchdog = subprocess.Popen(
-        ["/bin/sh", "-c", _WATCHDOG, "squash-watchdog", str(process), str(directory)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        cwd="/",
-        start_new_session=True,
-    )
-    try:
-        yield
-    finally:
-        with contextlib.suppress(BrokenPipeError):  # someone ended it
-            watchdog.communicate(b"done\n")
-
-
 def _wait_until_ready(process: subprocess.Popen[bytes], directory: Path) -> None:
     """Waits for the word that pg_ctl waits for: the eighth line of postmaster.pid (miscinit.h)."""
     deadline = time.monotonic() + _PATIENCE
@@ -171,9 +162,12 @@ def _wait_until_ready(process: subprocess.Popen[bytes], directory: Path) -> None
         time.sleep(0.003)
     said = (directory / "log").read_text(errors="replace").strip().splitlines()
     why = said[-1] if said else f"it did not get ready within {_PATIENCE:.0f} s"
+    full = "No space left" in why
     raise ServerError(
         f"The scratch server did not start: {why}",
-        hint="Try another one with --postgres MAJOR or --scratch URL.",
+        hint=f"Set TMPDIR to a directory with some 200 MB; {directory} has no room."
+        if full
+        else "Try another one with --postgres MAJOR or --scratch URL.",
     )
 
 
@@ -205,6 +199,7 @@ def _run(command: list[str], account: Account | None, failed: str) -> None:
 def _template(programs: Path, account: Account | None) -> tuple[Path, bool]:
     """A finished data directory for these programs, made once and kept in the cache; whether it was there."""
     cache = cache_directory(account)
+    sweep_unfinished(cache)
     template = cache / f"data-{_fingerprint(programs, account)}"
     cached = (template / "complete").exists()
     if not cached:

@@ -17,7 +17,9 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from squash.errors import ServerError
-from squash.server.installations import OLDEST, remedy
+from squash.server.installations import OLDEST
+from squash.server.pool import ENOUGH, Pool
+from squash.server.remedies import ONE_DATABASE, ways_out
 from squash.server.urls import connection_url
 from squash.server.workspace import LEFTOVERS, RECORDS, locked, run_directory
 
@@ -48,28 +50,44 @@ class Reached:
     source: str
     conninfo: str
     records: Records
+    pool: Pool | None = None
 
 
 @contextlib.contextmanager
 def reaching(url: str, extensions: frozenset[str]) -> Iterator[Reached]:
     """The server at `url`, once it has said that databases can be created and has all `extensions`.
 
-    The password of the URL is kept in a file of the run that only we can read, so that it appears neither in
-    an error nor, when a client program is started, in the list of processes. Raises ServerError.
+    A URL with the names of several databases, with commas between them, asks to use those and to create none.
+
+    The password of the URL, or that libpq has found elsewhere for its database, is kept in a file of the run that only
+    we can read: it is good for every database, and appears neither in an error nor, when a client program is started,
+    in the list of processes. Raises ServerError.
     """
     words, _ = connection_url(url)
+    names = tuple(filter(None, str(conninfo_to_dict(words).get("dbname") or "").split(",")))
+    if len(names) > 1:
+        words = make_conninfo(words, dbname=names[0])
     with run_directory(None) as directory:
         conninfo = _without_password(words, directory / "password")
         connection, conninfo = _connect(conninfo)
         with connection:
+            if connection.info.password and not (directory / "password").exists():
+                words = make_conninfo(conninfo, password=connection.info.password)
+                conninfo = _without_password(words, directory / "password")
             address = f"{connection.info.host}:{connection.info.port}"
             version = (connection.info.parameter_status("server_version") or "").partition(" ")[0]
             source = f"PostgreSQL {version} at {address}"
             _require(connection, source, extensions)
-            _drop_leftovers(connection, directory.parent, address)
+            _refuse_pooler(connection, conninfo, source)
             number = connection.info.server_version
+            pool = Pool(names, conninfo, address, directory) if len(names) > 1 else None
+            if pool is None:
+                _may_create_databases(connection, source)
+                _drop_leftovers(connection, directory.parent, address)
         (directory / RECORDS).mkdir()
-        yield Reached(number, source, conninfo, Records(directory / RECORDS, address))
+        if pool:
+            pool.open()
+        yield Reached(number, source, conninfo, Records(directory / RECORDS, address), pool)
 
 
 def _without_password(conninfo: str, path: Path) -> str:
@@ -110,6 +128,40 @@ def _require(connection: psycopg.Connection[Any], source: str, extensions: froze
         )
     if major < OLDEST:
         raise ServerError(f"{source} is too old.", hint=f"PostgreSQL {OLDEST} is the oldest that does.")
+    offered = {name for (name,) in connection.execute("SELECT name FROM pg_catalog.pg_available_extensions")}
+    if lacking := tuple(sorted(extensions - (offered - ONE_DATABASE))):
+        raise ServerError(
+            f"{source} lacks {', '.join(lacking)}, which the history creates.", hint=ways_out(lacking, major)
+        )
+
+
+def _refuse_pooler(connection: psycopg.Connection[Any], conninfo: str, source: str) -> None:
+    """Refuses a pooler that lends a connection of the server to others between our transactions.
+
+    A pooler tells a process number of its own making when a connection begins. One that pools sessions does no harm.
+    """
+
+    def process(asked: psycopg.Connection[Any]) -> Any:
+        row = asked.execute("SELECT pg_catalog.pg_backend_pid()").fetchone()
+        return row and row[0]
+
+    first = process(connection)
+    if first == connection.info.backend_pid:
+        return
+    try:
+        with psycopg.connect(conninfo) as other:  # in a transaction, until the block ends
+            lent = process(other) == first or process(connection) != first
+    except psycopg.Error:
+        lent = True
+    if lent:
+        raise ServerError(
+            f"There is a pooler in front of {source}, such as PgBouncer in transaction mode, which hands our session's"
+            " connection to others.",
+            hint="Give the URL of the server itself, as Prisma's directUrl has it; often another port or host name.",
+        )
+
+
+def _may_create_databases(connection: psycopg.Connection[Any], source: str) -> None:
     role, allowed = connection.execute(
         "SELECT current_user, rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user"
     ).fetchone() or ("", False)
@@ -117,12 +169,8 @@ def _require(connection: psycopg.Connection[Any], source: str, extensions: froze
         grant = sql.SQL("ALTER ROLE {} CREATEDB").format(sql.Identifier(role)).as_string(connection)
         raise ServerError(
             f"The role {role} may not create databases on {source}.",
-            hint=f"Let a superuser say {grant}; or give the URL of another role, or none at all.",
-        )
-    offered = {name for (name,) in connection.execute("SELECT name FROM pg_catalog.pg_available_extensions")}
-    if lacking := tuple(sorted(extensions - offered)):
-        raise ServerError(
-            f"{source} lacks {', '.join(lacking)}, which the history creates.", hint=remedy(lacking, major)
+            hint=f"Let a superuser say {grant}; or name {ENOUGH} empty databases of its own, which are emptied again:"
+            " postgresql://user@host/one,two,three,four; or leave --scratch out.",
         )
 
 

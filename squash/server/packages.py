@@ -16,13 +16,14 @@ import re
 import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import tempfile
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from squash.errors import ServerError
-from squash.server.cache import cache_directory, making
+from squash.server.cache import cache_directory, making, sweep_unfinished
 from squash.server.workspace import locked, service_account
 
 _SYSTEMS = {"linux": "linux", "darwin": "darwin"}
@@ -34,8 +35,27 @@ _ROOM = "package/native/"  # the folder inside a package that holds bin, lib and
 
 def package() -> str | None:
     """The name of the npm package for this machine; None where there is none."""
-    system, machine = _SYSTEMS.get(sys.platform), _MACHINES.get(platform.machine().lower())
-    return f"@embedded-postgres/{system}-{machine}" if system and machine else None
+    return package_for(sys.platform, platform.machine(), str(sysconfig.get_config_var("SOABI")))
+
+
+def package_for(platform: str, machine: str, interface: str) -> str | None:
+    """The name of the npm package for a machine, in Python's words (`sys.platform`, `platform.machine`, `SOABI`).
+
+    There is none for musl, the C library of Alpine Linux, which the binary interface of Python's own build names.
+    """
+    system, processor = _SYSTEMS.get(platform), _MACHINES.get(machine.lower())
+    return f"@embedded-postgres/{system}-{processor}" if system and processor and "musl" not in interface else None
+
+
+def kept(major: int) -> Path | None:
+    """The bin directory of PostgreSQL `major` from npm, if it was fetched before."""
+    name = package()
+    target = name and _target(cache_directory(service_account()), name, major)
+    return target / "bin" if target and (target / "complete").exists() else None
+
+
+def _target(cache: Path, name: str, major: int) -> Path:
+    return cache / f"npm-{major}-{name.partition('/')[2]}"
 
 
 def fetched(major: int) -> Path:
@@ -47,19 +67,19 @@ def fetched(major: int) -> Path:
     if name is None:
         raise _without(major, f"npm has no PostgreSQL for {sys.platform} on {platform.machine()}")
     cache = cache_directory(service_account())
-    target = cache / f"npm-{major}-{name.partition('/')[2]}"
+    target = _target(cache, name, major)
     if not (target / "complete").exists():
         with locked(cache / f"{target.name}.lock"):
             if not (target / "complete").exists():
-                for abandoned in cache.glob(f"making-{target.name}-*"):  # by a run that was killed
-                    shutil.rmtree(abandoned, ignore_errors=True)
+                sweep_unfinished(cache)
                 with making(cache, target, None) as unfinished:
                     _fetch(name, major, unfinished)
     return target / "bin"
 
 
 def _fetch(name: str, major: int, target: Path) -> None:
-    with tempfile.TemporaryDirectory(prefix="squash-npm-") as scratch:  # no project's .npmrc
+    with tempfile.TemporaryDirectory(prefix="npm-", dir=target) as scratch:  # goes with `target` when we are killed
+        Path(scratch, "package.json").write_text("{}")  # no project above it is asked for its .npmrc
         versions = _npm(major, scratch, "view", name, "versions")
         version = _newest(name, major, versions if isinstance(versions, list) else [versions])
         integrity = _npm(major, scratch, "view", f"{name}@{version}", "dist.integrity")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
 import psycopg
 from psycopg import conninfo, pq
@@ -31,11 +31,16 @@ def scratch_url(start: Path, environ: Mapping[str, str]) -> tuple[str, str] | No
     files of the folders above `start`, nearest first, up to the one that holds `package.json` or `.git`:
     Prisma's places are `prisma/.env` and the `.env` of the project.
     """
-    if environ.get(VARIABLE):
-        return environ[VARIABLE], VARIABLE
+    return project_url(VARIABLE, start, environ)
+
+
+def project_url(variable: str, start: Path, environ: Mapping[str, str]) -> tuple[str, str] | None:
+    """The URL that `variable` holds, and where it was found, by the rules of `scratch_url`; None if nowhere."""
+    if environ.get(variable):
+        return environ[variable], variable
     for folder in _project_folders(start.resolve()):
         path = folder / ".env"
-        if path.is_file() and (value := read_env(path, environ).get(VARIABLE)):
+        if path.is_file() and (value := read_env(path, environ).get(variable)):
             return value, str(path)
     return None
 
@@ -88,7 +93,7 @@ def connection_url(url: str) -> tuple[str, str | None]:
     schema = query.get("schema") or None
     words = urlencode(_for_libpq(query), quote_via=quote)
     try:
-        parsed = conninfo.conninfo_to_dict(urlunsplit(("postgresql", parts.netloc, parts.path, words, "")))
+        parsed = conninfo.conninfo_to_dict(f"postgresql://{parts.netloc}{parts.path}?{words}")
     except psycopg.Error:
         raise _unreadable() from None  # libpq's words may quote a piece of the password
     ports = str(parsed.get("port", "")).split(",")

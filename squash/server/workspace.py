@@ -27,6 +27,7 @@ from squash.errors import ServerError
 
 RECORDS = "databases"  # in a run's directory: a file for each database that it has on a given server
 LEFTOVERS = "leftovers"  # beside those: the files that dead runs have left
+CONTAINER = "container"  # in a run's directory: the name of the container that it has
 SOCKET = ".s.PGSQL.5432"
 MEMORY = Path("/dev/shm")  # noqa: S108 - Linux: a file system in memory, where files are made 20 times as fast
 _ROOM = 4 << 30  # bytes free in there, and of memory; 820 migrations take 60 MB, 10,000 some 500
@@ -188,13 +189,47 @@ def _keep_records(directory: Path, leftovers: Path) -> None:
         record.rename(leftovers / record.name)
 
 
+def remove_container(directory: Path) -> None:
+    """Removes the container that the run in `directory` has, if it has one, with all that it holds."""
+    with contextlib.suppress(OSError):
+        name = (directory / CONTAINER).read_text()
+        command = ["docker", "rm", "--force", "--volumes", name]
+        subprocess.run(command, capture_output=True, check=False)
+
+
+@contextlib.contextmanager
+def watched(script: str, *arguments: str) -> Iterator[None]:
+    """Runs a shell script beside the block whose input ends, without a word, when this process dies in the block.
+
+    It needs nothing of the run's, and no Linux. At the end of the block it reads a word.
+    """
+    watchdog = subprocess.Popen(
+        ["/bin/sh", "-c", script, "squash-watchdog", *arguments],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        with contextlib.suppress(BrokenPipeError):  # someone ended it
+            watchdog.communicate(b"done\n")
+
+
 def _remove(directory: Path) -> None:
+    remove_container(directory)
     data = directory / "data"
     with contextlib.suppress(OSError, ValueError, IndexError):
         process = int((data / "postmaster.pid").read_text().splitlines()[0])
         if str(data) in _command_line(process):  # the number may be another process's by now
             os.kill(process, signal.SIGQUIT)
-    # Backends that still run may add files while the tree is removed.
+    remove(directory)
+
+
+def remove(directory: Path) -> None:
+    """Removes a directory to which processes that are about to end may still add files."""
     for _ in range(20):
         shutil.rmtree(directory, ignore_errors=True)
         if not directory.exists():

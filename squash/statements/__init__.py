@@ -5,7 +5,7 @@ on what it does not know, kind and target are still told. PostgreSQL's own parse
 """
 
 from squash.statements.changes import Change
-from squash.statements.effects import Effect, created_extensions, effects, reaches_a_publisher
+from squash.statements.effects import Effect, created_extensions, effects, reaches_a_publisher, uses_icu
 from squash.statements.lexing import Statement, Token, content, split, tokens
 from squash.statements.reading import changes, inner_statements
 from squash.statements.summary import summarize
@@ -24,4 +24,5 @@ __all__ = [
     "split",
     "summarize",
     "tokens",
+    "uses_icu",
 ]

@@ -70,6 +70,16 @@ def created_extensions(script: str) -> frozenset[str]:
     )
 
 
+_ICU = re.compile(r"""-x-icu\b|\bprovider\s*=\s*'?icu\b|\blocale_provider\s*=?\s*'?icu\b""", re.IGNORECASE)
+
+
+def uses_icu(script: str) -> bool:
+    """Whether a script uses collations of ICU, which not every server is built with; comments do not count."""
+    if "icu" not in script.lower():
+        return False
+    return any(_ICU.search(statement.text) for statement in split(script))
+
+
 def _goes_on(statement: str) -> bool:
     """Whether a statement is a DO block that catches errors."""
     return re.match("do(?![a-z0-9_])", statement, re.IGNORECASE) is not None and bool(

@@ -1,0 +1,43 @@
+"""The major version of the deploys, where the project says how to reach one."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+import psycopg
+
+from squash.errors import ServerError
+from squash.server.urls import connection_url, project_url
+
+VARIABLE = "DATABASE_URL"
+_PATIENCE = 1.0  # seconds for a deploy to say its version; who does not, is not waited for
+
+
+def deploy_major(start: Path, environ: Mapping[str, str]) -> int | None:
+    """The major version of the database at DATABASE_URL, in `environ` or an `.env` file around `start`, or None.
+
+    It is only connected to, and says its version by that; nothing is asked, and a database that does not answer within
+    a second is left alone.
+    """
+    found = project_url(VARIABLE, start, environ)
+    if found is None:
+        return None
+    try:
+        conninfo, _ = connection_url(found[0])
+    except ServerError:
+        return None
+    told: list[int] = []
+    asking = threading.Thread(target=_ask, args=(conninfo, told), daemon=True)  # a name server may take its time
+    asking.start()
+    asking.join(_PATIENCE)
+    return told[0] if told else None
+
+
+def _ask(conninfo: str, told: list[int]) -> None:
+    try:
+        with psycopg.connect(conninfo, connect_timeout=2) as connection:
+            told.append(connection.info.server_version // 10000)
+    except (psycopg.Error, OSError):
+        return

@@ -1,0 +1,314 @@
+"""Given servers of every kind: reached as libpq reaches them, through TLS and poolers, with and without CREATEDB."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from squash.errors import ServerError
+from squash.history import read_history
+from squash.run import Request, squash
+from squash.server import Server, Wish, cluster, open_server
+from squash.server.choice import choose
+from squash.server.installations import Installation
+from squash.server.workspace import service_account
+
+ROOT = Path(__file__).parent.parent
+REPAIRED = read_history(ROOT / "golden" / "ag112" / "repaired" / "migrations")
+
+
+def port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        return int(found.getsockname()[1])
+
+
+def need(program: str) -> str:
+    """The program; CI has it (scripts/test), elsewhere a test without it is left out."""
+    found = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin")
+    if found is None:
+        if "CI" in os.environ:
+            pytest.fail(f"{program} is not installed")
+        pytest.skip(f"{program} is not installed")
+    return found
+
+
+# --- Databases that are given -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Hosting:
+    """A role that may create no database, and owns four: their names, in a URL and apart."""
+
+    url: str
+    names: tuple[str, ...]
+    administration: str
+
+
+@pytest.fixture(scope="module")
+def hosting(any_server: Server) -> Iterator[Hosting]:
+    role = f"squash_test_{secrets.token_hex(4)}"
+    names = tuple(f"{role} {number}" for number in range(4))  # names that have to be quoted
+    with psycopg.connect(any_server._conninfo, autocommit=True) as connection:
+        connection.execute(f"CREATE ROLE {role} LOGIN NOCREATEDB".encode())
+        for name in names:
+            connection.execute(f"CREATE DATABASE \"{name}\" OWNER {role} TEMPLATE template0 LOCALE 'C'".encode())
+        url = f"postgresql://{role}@/{','.join(names).replace(' ', '%20')}?host={connection.info.host}"
+        yield Hosting(url, names, any_server._conninfo)
+        for name in names:
+            connection.execute(f'DROP DATABASE "{name}"'.encode())
+        connection.execute(f"DROP ROLE {role}".encode())
+
+
+def held(hosting: Hosting) -> list[tuple[str, str | None, str | None, int]]:
+    """What the given databases have that new ones have not, and the state of schema public."""
+    found = []
+    for name in hosting.names:
+        with psycopg.connect(hosting.administration, dbname=name) as connection:
+            row = connection.execute(
+                "SELECT (SELECT nspacl::text FROM pg_namespace WHERE nspname = 'public'),"
+                " obj_description('public'::regnamespace), (SELECT count(*)::int FROM pg_class WHERE oid >= 16384)"
+                " + (SELECT count(*)::int FROM pg_namespace WHERE oid >= 16384 AND nspname !~ '^pg_')"
+                " + (SELECT count(*)::int FROM pg_extension WHERE extname <> 'plpgsql')"
+                " + (SELECT count(*)::int FROM pg_default_acl) + (SELECT count(*)::int FROM pg_publication)"
+            ).fetchone()
+            assert row is not None
+            found.append((name, *row))
+    return found
+
+
+def test_a_run_in_four_given_databases_leaves_them_empty(hosting: Hosting) -> None:
+    before = held(hosting)
+    for _ in range(2):
+        with open_server(scratch=hosting.url) as server:
+            result = squash(Request(REPAIRED), server)
+            assert [check for check in result.proof.checks if not check.passed] == []
+            assert len(result.proof.checks) >= 9
+    assert held(hosting) == before
+    assert all(count == 0 for *_, count in before)
+
+
+def test_everything_is_taken_back(hosting: Hosting) -> None:
+    before = held(hosting)
+    with open_server(scratch=hosting.url) as server:
+        for _ in hosting.names:
+            with server.database("x") as database, database.connect() as connection:
+                connection.execute(
+                    "CREATE SCHEMA s; CREATE TABLE s.t (); CREATE TABLE t (); CREATE EXTENSION citext;"
+                    " CREATE PUBLICATION p FOR TABLE t; GRANT SELECT ON t TO PUBLIC;"
+                    " ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC"
+                )
+                if server.version >= 150000:  # since then the owner of a database owns schema public
+                    connection.execute("COMMENT ON SCHEMA public IS 'mine'; GRANT ALL ON SCHEMA public TO PUBLIC")
+    assert held(hosting) == before
+
+
+def test_a_database_that_is_not_empty_is_left_alone(hosting: Hosting) -> None:
+    with psycopg.connect(hosting.administration, dbname=hosting.names[2], autocommit=True) as connection:
+        connection.execute("CREATE TABLE precious ()")
+        with pytest.raises(ServerError, match=f"{hosting.names[2]} is not empty: it has table precious"):
+            with open_server(scratch=hosting.url):
+                pass
+        connection.execute("DROP TABLE precious")
+
+
+def test_what_a_killed_run_left_is_taken_back_by_the_next(hosting: Hosting) -> None:
+    script = (
+        "import os, sys; from squash.server import open_server\n"
+        "with open_server(scratch=sys.argv[1]) as server, server.database('x') as database:\n"
+        "    database.connect().execute('CREATE TABLE left_over ()'); os.kill(os.getpid(), 9)"
+    )
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    subprocess.run([sys.executable, "-c", script, hosting.url], env=environment, check=False)
+    assert sum(count for *_, count in held(hosting)) > 0
+    with open_server(scratch=hosting.url):
+        assert sum(count for *_, count in held(hosting)) == 0
+
+
+def test_too_few_databases_and_one(hosting: Hosting) -> None:
+    one = hosting.url.partition(",")[0] + "?" + hosting.url.partition("?")[2]
+    with pytest.raises(ServerError, match="may not create databases") as caught, open_server(scratch=one):
+        pass
+    assert "name 4 empty databases" in (caught.value.hint or "")
+    two = ",".join(hosting.url.partition("?")[0].split(",")[:2]) + "?" + hosting.url.partition("?")[2]
+    with open_server(scratch=two) as server:
+        with pytest.raises(ServerError, match="More than the 2 scratch databases"):
+            squash(Request(REPAIRED), server)
+        with server.database("x") as database, pytest.raises(ServerError, match="a database is to be copied"):
+            with server.database("copy", template=database):
+                pass
+    assert sum(count for *_, count in held(hosting)) == 0
+
+
+# --- Poolers ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mode", ["session", "transaction", "statement"])
+def test_a_pooler_in_front_of_it(server: Server, mode: str) -> None:
+    program = need("pgbouncer")
+    account = service_account()
+    with psycopg.connect(server._conninfo) as connection, tempfile.TemporaryDirectory(dir="/tmp") as name:
+        folder = Path(name)
+        settings = folder / "pgbouncer.ini"
+        settings.write_text(
+            f"[databases]\n* = host={connection.info.host} port=5432 user=postgres\n[pgbouncer]\nlisten_addr =\n"
+            f"unix_socket_dir = {folder}\nlisten_port = 6432\nauth_type = any\npool_mode = {mode}\n"
+        )
+        if account is not None:
+            for path in (folder, settings):
+                os.chown(path, account.uid, account.gid)
+        identity = {} if account is None else {"user": account.uid, "group": account.gid}
+        with subprocess.Popen([program, "-q", settings], stderr=subprocess.DEVNULL, **identity) as pooler:  # type: ignore[call-overload]
+            try:
+                deadline = time.monotonic() + 10
+                while not (folder / ".s.PGSQL.6432").exists():
+                    assert time.monotonic() < deadline
+                    time.sleep(0.02)
+                url = f"postgresql://postgres@/postgres?host={folder}&port=6432"
+                if mode == "session":
+                    with open_server(scratch=url) as reached, reached.database("x") as database:
+                        database.connect().close()
+                else:
+                    with pytest.raises(ServerError, match="There is a pooler in front of") as caught:
+                        with open_server(scratch=url):
+                            pass
+                    assert "directUrl" in (caught.value.hint or "")
+            finally:
+                pooler.terminate()
+
+
+# --- TLS, .pgpass and services ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Guarded:
+    """A server that asks for TLS and a password; its certificate and another one that it does not have."""
+
+    port: int
+    certificate: Path
+    other: Path
+
+    def url(self, query: str, guest: str = "guest") -> str:
+        return f"postgresql://{guest}@localhost:{self.port}/postgres?{query}"
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Iterator[Guarded]:
+    source = choose(Wish("16")).source
+    assert isinstance(source, Installation)
+    account = service_account()
+    number = port()
+    with tempfile.TemporaryDirectory(dir="/tmp") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for label in ("server", "other"):
+            subprocess.run(
+                [need("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
+                 "-addext", "subjectAltName=DNS:localhost",
+                 "-keyout", folder / f"{label}.key", "-out", folder / f"{label}.crt"],
+                check=True, capture_output=True,
+            )  # fmt: skip
+        if account is not None:
+            os.chown(folder / "server.key", account.uid, account.gid)
+        settings = (
+            "listen_addresses=localhost", f"port={number}", "ssl=on",
+            f"ssl_cert_file={folder / 'server.crt'}", f"ssl_key_file={folder / 'server.key'}",
+        )  # fmt: skip
+        with cluster.running(source.bindir, settings=settings) as directory:
+            with psycopg.connect(host=str(directory), port=number, user="postgres", autocommit=True) as connection:
+                connection.execute("CREATE ROLE guest LOGIN CREATEDB PASSWORD 's#cr:t'")
+                rules = directory / "data" / "pg_hba.conf"
+                rules.write_text(f"hostssl all guest all scram-sha-256\nhost all guest all reject\n{rules.read_text()}")
+                connection.execute("SELECT pg_reload_conf()")
+            yield Guarded(number, folder / "server.crt", folder / "other.crt")
+
+
+def proven(url: str) -> bool:
+    """Whether a run there is, with every database and pg_dump let in."""
+    with open_server(scratch=url) as server:
+        assert "s#cr" not in repr(server)
+        result = squash(Request(REPAIRED), server)
+        assert "pg_dump text identical" in [check.name for check in result.proof.checks]
+        return result.proof.holds
+
+
+@pytest.mark.parametrize(
+    "query", ["sslmode=verify-full&sslrootcert={}", "sslaccept=strict&sslcert={}&connection_limit=1", "sslmode=require"]
+)
+def test_tls_in_the_words_of_libpq_and_of_prisma(guarded: Guarded, query: str) -> None:
+    assert proven(guarded.url(query.format(guarded.certificate), "guest:s%23cr%3At"))
+
+
+def test_a_certificate_that_is_another(guarded: Guarded) -> None:
+    for query, words in ((f"sslmode=verify-full&sslrootcert={guarded.other}", "certificate verify failed"),
+                         ("sslmode=disable", "pg_hba.conf rejects connection")):  # fmt: skip
+        with pytest.raises(ServerError, match=words) as caught:
+            with open_server(scratch=guarded.url(query, "guest:s%23cr%3At")):
+                pass
+        assert "s#cr" not in caught.value.message
+
+
+def test_the_password_is_found_in_pgpass_for_every_database(
+    guarded: Guarded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passwords = tmp_path / "pgpass"
+    passwords.write_text(f"localhost:{guarded.port}:postgres:guest:s#cr\\:t\n")  # for one database alone
+    passwords.chmod(0o600)
+    monkeypatch.setenv("PGPASSFILE", str(passwords))
+    assert proven(guarded.url("sslmode=require"))
+    passwords.write_text("")
+    with pytest.raises(ServerError, match="no password supplied"), open_server(scratch=guarded.url("sslmode=require")):
+        pass
+
+
+def test_a_service_says_where_and_who(guarded: Guarded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    services = tmp_path / "services"
+    services.write_text(
+        f"[ours]\nhost=localhost\nport={guarded.port}\nuser=guest\npassword=s#cr:t\ndbname=postgres\nsslmode=require\n"
+    )
+    monkeypatch.setenv("PGSERVICEFILE", str(services))
+    assert proven("postgresql:///?service=ours")
+
+
+# --- PGlite -------------------------------------------------------------------------------------------------
+
+_PGLITE = ("@electric-sql/pglite@0.5.14", "@electric-sql/pglite-socket@0.2.17")
+
+
+@contextlib.contextmanager
+def pglite() -> Iterator[int]:
+    """The port of a PGlite, as `prisma dev` has one."""
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "squash" / "tests" / "pglite-0.5.14"
+    program = home / "node_modules" / ".bin" / "pglite-server"
+    if not program.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        options = ("--ignore-scripts", "--no-audit", "--no-fund")
+        subprocess.run([need("npm"), "install", *options, *_PGLITE], cwd=home, check=True, capture_output=True)
+    number = port()
+    command = [need("node"), str(program), f"--port={number}", "--host=127.0.0.1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            assert process.stdout is not None
+            assert any("listening" in line for line in process.stdout)
+            yield number
+        finally:
+            process.kill()
+
+
+def test_pglite_is_refused() -> None:
+    with pglite() as number, pytest.raises(ServerError, match="is PGlite, which has one database") as caught:
+        with open_server(scratch=f"postgresql://postgres@127.0.0.1:{number}/postgres?sslmode=disable"):
+            pass
+    assert "a server is started for the run" in (caught.value.hint or "")
