@@ -51,7 +51,7 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
             "checksum": squash.baseline.checksum,
             "objects": len(squash.schema.objects),
         },
-        "rows_omitted": {f"{rows.schema}.{rows.table}": rows.count for rows in squash.omitted},
+        "rows_omitted": {f"{rows.schema}.{rows.table}": rows.count for rows in squash.carried.omitted},
         "outside": list(squash.outside),
         "unread": list(squash.proof.unread),
         "server": {"version": server.version, "source": server.source},
@@ -88,7 +88,7 @@ def report(squash: Squash) -> str:
         _holds(squash),
         _place(squash),
     ]
-    if squash.omitted:
+    if squash.carried.omitted:
         sections.append(_left_out(squash))
     if squash.outside:
         sections.append(
@@ -143,7 +143,7 @@ def _place(squash: Squash) -> str:
 
 
 def _left_out(squash: Squash) -> str:
-    rows = [f"| `{rows.schema}.{rows.table}` | {rows.count:,} |" for rows in squash.omitted]
+    rows = [f"| `{rows.schema}.{rows.table}` | {rows.count:,} |" for rows in squash.carried.omitted]
     return (
         "## Rows left out\n\nThe history inserts these rows; the baseline does not (`--data omit`).\n\n"
         "| table | rows |\n|---|---:|\n" + "\n".join(rows)

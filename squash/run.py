@@ -13,8 +13,8 @@ from typing import Any, Literal
 import psycopg
 
 from squash.baseline import Baseline, Frame, frame_of, write_baseline, write_preamble
-from squash.data import TableRows, read_rows
-from squash.errors import HistoryError, ReplayError, SquashError
+from squash.data import Carried, DataChoice, carry, read_rows
+from squash.errors import HistoryError, ReplayError
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, accepted_checksums, squashed_by
 from squash.proof import (
@@ -46,7 +46,7 @@ class Request:
     """What to squash: a history up to and including `through` (all of it by default).
 
     `known` gives every script that git ever had under a migration's name; `name` is the baseline's folder (by default
-    the last squashed migration's timestamp and `_baseline`); `omit_rows` leaves out rows that the history inserts;
+    the last squashed migration's timestamp and `_baseline`); `data` says what to do with rows that the history leaves;
     `user_mappings` writes user mappings, which may hold passwords. `rollout` is how existing databases come over; with
     "adopt-name" the last squashed migration's name is the baseline's, whatever `name` is.
     """
@@ -57,7 +57,7 @@ class Request:
     execution: Execution = "batch"
     through: str | None = None
     name: str | None = None
-    omit_rows: bool = False
+    data: DataChoice = DataChoice()
     user_mappings: bool = False
     rollout: Rollout = "script"
 
@@ -68,7 +68,7 @@ class Squash:
 
     `scripts` is None when the history was a baseline of this tool already. `accepted` are the migrations that the
     baseline replaces with the checksums that a ledger may hold for them. `edited` names the migrations of which git
-    held other scripts too; `omitted` are rows that the baseline leaves out on request; `outside` names what the history
+    held other scripts too; `carried` are the rows that it leaves; `outside` names what the history
     changes beyond its database's schemas. `seconds` are by phase.
     """
 
@@ -81,7 +81,7 @@ class Squash:
     schema: Schema
     statements: int
     edited: tuple[str, ...]
-    omitted: tuple[TableRows, ...]
+    carried: Carried
     outside: tuple[str, ...]
     seconds: dict[str, float]
     rollout: Rollout = "script"
@@ -101,7 +101,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
 
     Raises ReplayError where the history does not replay, SchemaError for what a baseline cannot hold, HistoryError
     for a
-    `through` or `name` that does not fit, SquashError for rows left behind. A proof that does not hold is no error:
+    `through` or `name` that does not fit, DataError for rows that cannot or may not be carried. A proof that does not hold is no error:
     look at it.
     """
     watcher = watcher or Watcher()
@@ -129,21 +129,17 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         watcher.phase("read")
         with clock.phase("read"):
             schema = read_schema(connection, request.schema, user_mappings=request.user_mappings)
-            rows = read_rows(connection)
-        if rows and not request.omit_rows:
-            raise _rows_left(rows)
+            carried = carry(connection, request.schema, read_rows(connection), request.data)
         watcher.phase("baseline")
         with clock.phase("baseline"):
             written = ledger.result() if ledger else None
             if written:
                 frame = Frame(_write_preamble(squashed, written.scripts), written.scripts.ending)
-            baseline = write_baseline(name, frame or Frame(""), schema)
+            baseline = write_baseline(name, frame or Frame(""), schema, carried.script)
             scripts = written.scripts.of(baseline.checksum) if written else None
         watcher.phase("proof")
         with clock.phase("proof"):
-            claim = Claim(
-                history, baseline, schema, None if request.omit_rows else rows, scripts, (batch, stepped, empty)
-            )
+            claim = Claim(history, baseline, schema, carried, scripts, (batch, stepped, empty))
             proof = prove(claim, seen, tried)
             if later and proof.holds:
                 check = _replay_later(request, connection, history, batch, later, watcher)
@@ -159,7 +155,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         schema,
         _statements(replayed),
         edited,
-        rows,
+        carried,
         _outside((*beyond.result(), *proof.outside), squashed),
         clock.seconds,
         request.rollout,
@@ -285,14 +281,6 @@ def edited_migrations(squashed: tuple[Migration, ...], known: Mapping[str, tuple
         return script.replace("\r\n", "\n")
 
     return tuple(m.name for m in squashed if any(text(script) != text(m.script) for script in known.get(m.name, ())))
-
-
-def _rows_left(rows: tuple[TableRows, ...]) -> SquashError:
-    tables = ", ".join(f'"{row.table}" ({row.count})' for row in rows)
-    return SquashError(
-        f"the history leaves rows behind, which the baseline does not carry yet: {tables}",
-        hint="pass --data omit to squash without them, and keep them in a seed script",
-    )
 
 
 def _replay_later(

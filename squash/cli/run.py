@@ -6,6 +6,7 @@ import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -21,6 +22,7 @@ from squash.cli.options import (
     scratch_server,
 )
 from squash.cli.terminal import aside, say, show_checks, warn, watching
+from squash.data import DataChoice
 from squash.errors import OutputError
 from squash.history import History, replace_migrations, write_tree
 from squash.report import migration_files, output_files, proof_json
@@ -42,8 +44,8 @@ from squash.server import Server
 @click.option("--adopt-name", is_flag=True, help="The baseline takes the last squashed migration's name.")
 @click.option(
     "--data",
-    type=click.Choice(["refuse", "omit"]),
-    default="refuse",
+    type=click.Choice(["include", "refuse", "omit"]),
+    default="include",
     show_default=True,
     help="What to do with rows that the history leaves in tables.",
 )
@@ -54,7 +56,7 @@ from squash.server import Server
 @output_options
 def run(
     migrations: Path, out: Path, in_place: bool, through: str | None, name: str | None, self_reconcile: bool,
-    adopt_name: bool, data: str, user_mappings: bool, no_git: bool,
+    adopt_name: bool, data: Literal["include", "refuse", "omit"], user_mappings: bool, no_git: bool,
     ref: str | None, execution: str, schema: str, scratch: str | None, postgres: str | None,
     form: str, verbose: bool, quiet: bool,
 ) -> int:  # fmt: skip
@@ -84,7 +86,7 @@ def run(
             mode,
             through,
             name,
-            omit_rows=data == "omit",
+            data=DataChoice(data),
             user_mappings=user_mappings,
             rollout=rollout,
         )
@@ -149,7 +151,7 @@ def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
     replaced = f"{count} migration{'' if count == 1 else 's'}, {result.statements} statements"
     built = f"{click.style(result.baseline.name, bold=True)}, {len(result.schema.objects)} objects"
     lines = ["", f"{replaced} → {built}", *show_checks(result.proof.checks)]
-    lines += [f'  ! rows left out: "{rows.schema}"."{rows.table}" ({rows.count:,})' for rows in result.omitted]
+    lines += [f'  ! rows left out: "{rows.schema}"."{rows.table}" ({rows.count:,})' for rows in result.carried.omitted]
     lines += [f"  ! outside the baseline: {what}" for what in result.outside]
     if result.proof.unread:
         lines.append(f"  ! not compared, as the role may not read it: {', '.join(result.proof.unread)}")
