@@ -13,8 +13,8 @@ from typing import Any, Literal
 import psycopg
 
 from squash.baseline import Baseline, Frame, frame_of, write_baseline, write_preamble
-from squash.data import Carried, DataChoice, carry, read_rows
-from squash.errors import HistoryError, ReplayError
+from squash.data import Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
+from squash.errors import DataError, HistoryError, ReplayError
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, accepted_checksums, squashed_by
 from squash.proof import (
@@ -128,8 +128,10 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         beyond = beside.submit(outside, before.result(), history)
         watcher.phase("read")
         with clock.phase("read"):
+            rows = read_rows(connection)
+            carrying = beside.submit(_carry, request, server, squashed, history, rows)
             schema = read_schema(connection, request.schema, user_mappings=request.user_mappings)
-            carried = carry(connection, request.schema, read_rows(connection), request.data)
+            carried = carrying.result()
         watcher.phase("baseline")
         with clock.phase("baseline"):
             written = ledger.result() if ledger else None
@@ -281,6 +283,34 @@ def edited_migrations(squashed: tuple[Migration, ...], known: Mapping[str, tuple
         return script.replace("\r\n", "\n")
 
     return tuple(m.name for m in squashed if any(text(script) != text(m.script) for script in known.get(m.name, ())))
+
+
+def _carry(
+    request: Request, server: Server, squashed: tuple[Migration, ...], history: Database, left: tuple[TableRows, ...]
+) -> Carried:
+    """Read the rows that the history leaves; only where there are any is it replayed once more, for what is volatile."""
+    taken, omitted = choose(left, request.data)
+    if not taken:
+        return Carried(omitted=omitted, backfills=find_backfills(squashed, {}))
+    with (
+        server.database("again") as database,
+        history.connect(request.schema) as first,
+        database.connect(request.schema) as second,
+        database.connect(request.schema) as beside,
+    ):
+        counts = RowCounts(beside, squashed)
+        try:
+            replay(
+                second, _history(request, squashed), execution=request.execution,
+                finished=lambda applied: counts.look(applied.name),
+            )  # fmt: skip
+        except ReplayError as error:
+            raise DataError(
+                f"{error.message} a second time, beside the first, as it is to show which values are volatile",
+                hint="what it makes outside its database may be in the way; pass --data omit to squash without the rows",
+            ) from error
+        carried = carry(first, second, request.schema, left, request.data, squashed)
+    return replace(carried, origins=counts.origins(), backfills=find_backfills(squashed, counts.filled))
 
 
 def _replay_later(

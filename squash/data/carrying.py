@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import Any, Literal
 
 import psycopg
 
-from squash.data.reading import read_cells, read_tables, reading
-from squash.data.witness import Masks, TableRows
+from squash.data.expressions import find_expressions
+from squash.data.literals import constant
+from squash.data.origins import Origin
+from squash.data.reading import Row, Table, read_cells, read_tables, reading
+from squash.data.volatile import Expressed, Place, Variable, Volatile, find_volatile, is_time, place, rows_of
+from squash.data.witness import Masks, TableRows, read_rows
 from squash.data.writing import RowsScript, constants, write_rows
 from squash.errors import DataError
+from squash.history import Migration
 
 LIMIT = 10_000
 """How many rows of a table are carried without being asked for."""
@@ -46,23 +52,69 @@ class Carried:
     """The rows that a baseline carries.
 
     `rows` are what the tables hold, materialised views among them, with the columns of `masks` masked; `omitted` what
-    is left out on request.
+    is left out on request. `volatile` are the columns of which each install makes its own values, `origins` the
+    statements that the rows of a table come from, by its name, `backfills` those that found no rows to change.
     """
 
     script: RowsScript = RowsScript()
     rows: tuple[TableRows, ...] = ()
     omitted: tuple[TableRows, ...] = ()
-    masks: Masks | None = None
+    volatile: tuple[Volatile, ...] = ()
+    origins: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
+    backfills: tuple[Origin, ...] = ()
+    written: Mapping[tuple[str, str], tuple[Expressed, ...]] = field(default_factory=dict)
+    """For tables with volatile columns, in the order of their rows: the SQL of each volatile value, None for others."""
+    variables: Mapping[str, Variable] = field(default_factory=dict)
+
+    @property
+    def masks(self) -> Masks:
+        """The volatile columns by table."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for one in self.volatile:
+            found.setdefault((one.schema, one.table), set()).add(one.column)
+        return found
 
     def holds(self, rows: TableRows) -> bool:
         """Whether the rows of a table are to be there where the baseline has built it."""
         return not self.omitted or not rows.view
 
     def reread(self, connection: psycopg.Connection[Any], own: str) -> RowsScript:
-        """Write the rows of a database that the baseline has built, as they would be carried from there."""
+        """Write the rows of a database that the baseline has built, as they would be carried from there.
+
+        A volatile value there is written as here, if it is the same wherever it is the same here, and nowhere else.
+        """
+        masks = self.masks
+        held: dict[str, str] = {}
         with reading(connection):
-            return write_rows([(table, constants(table, read_cells(connection, table)))
-                               for table in read_tables(connection, own)])  # fmt: skip
+            tables = []
+            for table in read_tables(connection, own):
+                key = (table.schema, table.name)
+                rows: Iterable[Row] = read_cells(connection, table, frozenset(masks.get(key, ())))
+                if key in self.written:
+                    tables.append((table, list(_held_against(table, rows, self.written[key], held))))
+                else:
+                    tables.append((table, constants(table, rows)))
+            return write_rows(tables, self.variables)
+
+
+def _held_against(
+    table: Table, rows: Iterable[Row], written: Sequence[Expressed], held: dict[str, str]
+) -> Iterator[list[str]]:
+    """Write rows of another database, their volatile values by the SQL of the rows in the same places here."""
+    for number, row in enumerate(rows):
+        expected = written[number] if number < len(written) else (None,) * len(row)
+        values = []
+        for column, text, sql in zip(table.columns, row, expected, strict=True):
+            agrees = sql is not None and text is not None
+            if agrees and sql is not None and text is not None and not is_time(column.type):
+                mark = sql.partition("::")[0]
+                agrees = held.setdefault(f"sql {mark}", text) == text if _NAME.fullmatch(mark) else True
+                agrees = agrees and held.setdefault(f"value {text}", mark) == mark
+            values.append(sql if agrees and sql is not None else constant(text, column.type))
+        yield values
+
+
+_NAME = re.compile(r"[a-z_0-9]+")
 
 
 def choose(rows: tuple[TableRows, ...], choice: DataChoice) -> tuple[tuple[TableRows, ...], tuple[TableRows, ...]]:
@@ -88,16 +140,78 @@ def choose(rows: tuple[TableRows, ...], choice: DataChoice) -> tuple[tuple[Table
 
 
 def carry(
-    connection: psycopg.Connection[Any], own: str, left: tuple[TableRows, ...], choice: DataChoice
+    connection: psycopg.Connection[Any],
+    again: psycopg.Connection[Any],
+    own: str,
+    left: tuple[TableRows, ...],
+    choice: DataChoice,
+    migrations: Sequence[Migration],
 ) -> Carried:
-    """Read the rows of a replayed history, of which `left` is a first look, and write them."""
+    """Read the rows of a replayed history, of which `left` is a first look, and write them.
+
+    `again` leads to another database in which the same `migrations` were replayed. Raises DataError for rows that are
+    refused or too many, and for values that differ there and have no expression.
+    """
     taken, omitted = choose(left, choice)
     chosen = {(one.schema, one.root or one.table) for one in taken}
+    tables = [table for table in read_tables(connection, own) if (table.schema, table.name) in chosen]
+    known = frozen_columns(tables, choice.frozen)
+    found = find_volatile(
+        connection, again, tables, _unlike(left, read_rows(again)), find_expressions(migrations), known
+    )
+    masks = found.masks()
     with reading(connection):
-        tables = [table for table in read_tables(connection, own) if (table.schema, table.name) in chosen]
-        script = write_rows([(table, constants(table, read_cells(connection, table))) for table in tables])
+        written = {
+            (table.schema, table.name): tuple(
+                rows_of(found, table, read_cells(connection, table, masks[table.schema, table.name]))
+            )
+            for table in tables
+            if (table.schema, table.name) in masks
+        }
+        script = write_rows([(table, _rows(connection, table, masks, written)) for table in tables], found.variables)
     views = () if omitted else tuple(one for one in left if one.view)
-    return Carried(script, (*taken, *views), omitted)
+    seen = {(one.schema, one.table): one for one in (read_rows(connection, masks) if masks else left)}
+    return Carried(
+        script, tuple(seen[one.schema, one.table] for one in (*taken, *views)), omitted, found.listed(),
+        written=written, variables=found.variables,
+    )  # fmt: skip
+
+
+def _rows(
+    connection: psycopg.Connection[Any], table: Table, masks: Masks, written: Mapping[tuple[str, str], Sequence[Expressed]]
+) -> Iterator[list[str]]:
+    key = (table.schema, table.name)
+    rows = read_cells(connection, table, frozenset(masks.get(key, ())))
+    if key not in written:
+        yield from constants(table, rows)
+        return
+    for row, sql in zip(list(rows), written[key], strict=True):
+        yield [
+            expression if expression is not None else constant(text, column.type)
+            for column, text, expression in zip(table.columns, row, sql, strict=True)
+        ]
+
+
+def _unlike(left: Iterable[TableRows], right: Iterable[TableRows]) -> set[tuple[str, str]]:
+    """Give the tables, by schema and name, whose rows differ."""
+    differing = set(left) ^ set(right)
+    return {(one.schema, one.root or one.table) for one in differing}
+
+
+def frozen_columns(tables: Sequence[Table], frozen: Iterable[str]) -> frozenset[Place]:
+    """Give the columns that are named as `Table.column` or `schema.Table.column`; DataError for one that is not there."""
+    found = {}
+    for table in tables:
+        for column in table.columns:
+            for name in (f"{table.name}.{column.name}", f"{table.schema}.{table.name}.{column.name}"):
+                found[name] = place(table, column)
+    for name in frozen:
+        if name not in found:
+            raise DataError(
+                f"--data-freeze {name} names no column of a table whose rows are carried",
+                hint="write it as Table.column or schema.Table.column, without quotes",
+            )
+    return frozenset(found[name] for name in frozen)
 
 
 def _matches(names: Iterable[str], globs: Iterable[str]) -> bool:

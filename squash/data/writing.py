@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from squash.data.literals import constant
 from squash.data.reading import Row, Table
+from squash.data.volatile import Variable
 from squash.schema.names import dollar_tag, literal, quote
 
 MARKER = "_squash_rows"
@@ -28,18 +30,65 @@ class RowsScript:
     closing: tuple[tuple[str, str], ...] = ()
 
 
-def write_rows(tables: Sequence[tuple[Table, Iterable[Sequence[str]]]]) -> RowsScript:
-    """Write the rows of tables, each with its rows as SQL expressions, one a column.
+def write_rows(
+    tables: Sequence[tuple[Table, Iterable[Sequence[str]]]], variables: Mapping[str, Variable] | None = None
+) -> RowsScript:
+    """Write the rows of tables, each with its rows as SQL expressions, one a column, that may use `variables`.
 
     The rows are inserted only where the script makes the tables: where none of them is there when it begins, it makes a
     table of its own, and drops it when the rows are in. A script that was cut short finds that table and goes on. Where
     the tables were there it has nothing to find, so that rows which somebody has deleted stay deleted. Each statement
-    looks whether its table is empty, so that it can be run again.
+    looks whether its tables are empty, so that it can be run again; tables that share a variable share a statement.
     """
     if not tables:
         return RowsScript()
-    inserts = tuple(("InsertRows", _block([table], _insert(table, rows))) for table, rows in tables)
-    return RowsScript((("Rows", _opening([table for table, _ in tables])),), inserts, (("DropTable", _CLOSING),))
+    written = [(table, list(_insert(table, rows))) for table, rows in tables]
+    inserts = []
+    for group in _groups(written, variables or {}):
+        declared = sorted({name for _, text in group for name in _used(text, variables or {})}, key=_number)
+        block = _block(
+            [table for table, _ in group],
+            [text for _, statements in group for text in statements],
+            [(variables or {})[name] for name in declared],
+        )
+        inserts.append(("InsertRows", block))
+    opening = (("Rows", _opening([table for table, _ in tables])),)
+    return RowsScript(opening, tuple(inserts), (("DropTable", _CLOSING),))
+
+
+def _used(statements: Iterable[str], variables: Mapping[str, Variable]) -> set[str]:
+    if not variables:
+        return set()
+    return {word for text in statements for word in _WORD.findall(_QUOTED.sub(" ", text)) if word in variables}
+
+
+_QUOTED = re.compile(r"""E'(?:[^'\\]|''|\\.)*'|'(?:[^']|'')*'|"(?:[^"]|"")*\"""", re.DOTALL)
+_WORD = re.compile(r"[a-z_][a-z0-9_]*")
+
+
+def _number(name: str) -> int:
+    return int(name.rpartition("_")[2])
+
+
+def _groups(
+    written: Sequence[tuple[Table, list[str]]], variables: Mapping[str, Variable]
+) -> list[list[tuple[Table, list[str]]]]:
+    """Put tables that share a variable together, at the place of the first of them."""
+    groups: list[tuple[set[str], list[tuple[Table, list[str]]]]] = []
+    for table, statements in written:
+        names = _used(statements, variables)
+        joined = [group for group in groups if group[0] & names]
+        if not joined:
+            groups.append((names, [(table, statements)]))
+            continue
+        first, *others = joined
+        first[0].update(names)
+        for other in others:
+            first[0].update(other[0])
+            first[1].extend(other[1])
+            groups.remove(other)
+        first[1].append((table, statements))
+    return [members for _, members in groups]
 
 
 def constants(table: Table, rows: Iterable[Row]) -> Iterator[list[str]]:
@@ -67,9 +116,11 @@ _CLOSING = (
 )
 
 
-def _block(tables: Sequence[Table], statements: Iterable[str]) -> str:
+def _block(tables: Sequence[Table], statements: Iterable[str], variables: Sequence[Variable]) -> str:
+    declared = "".join(f"    {one.name} {one.type} := {one.expression};\n" for one in variables)
+    head = f"DECLARE\n{declared}" if declared else ""
     empty = "".join(f"\n        AND NOT EXISTS (SELECT FROM {table.only})" for table in tables)
-    body = f"BEGIN\n    IF {_IS_MARKED} IS NOT NULL{empty}\n    THEN\n" + "\n".join(statements) + "\n    END IF;\nEND"
+    body = f"{head}BEGIN\n    IF {_IS_MARKED} IS NOT NULL{empty}\n    THEN\n" + "\n".join(statements) + "\n    END IF;\nEND"
     tag = dollar_tag(body)
     return f"DO {tag}\n{body}\n{tag};"
 
