@@ -10,11 +10,12 @@ from typing import Any, Literal
 
 import psycopg
 
+from squash.data.alignment import Place, is_time, place
 from squash.data.expressions import find_expressions
 from squash.data.literals import constant
 from squash.data.origins import Origin
 from squash.data.reading import Row, Table, read_cells, read_tables, reading
-from squash.data.volatile import Expressed, Place, Variable, Volatile, find_volatile, is_time, place, rows_of
+from squash.data.volatile import Expressed, Variable, Volatile, find_volatile, rows_of
 from squash.data.witness import Masks, TableRows, read_rows
 from squash.data.writing import RowsScript, constants, write_rows
 from squash.errors import DataError

@@ -7,21 +7,17 @@ in several places of each replay are made once, and stay the same in those place
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import psycopg
 
+from squash.data.alignment import Place, find_differences, is_time, place
 from squash.data.expressions import Expression
 from squash.data.literals import string
-from squash.data.reading import Column, Row, Table, read_cells, reading
+from squash.data.reading import Column, Row, Table
 from squash.errors import DataError
-
-Place = tuple[str, str, str]
-"""A column: schema, table, name."""
-
 
 @dataclass(frozen=True, slots=True)
 class Variable:
@@ -95,70 +91,15 @@ def find_volatile(
     found.
     """
     classes: dict[tuple[str, str], _Class] = {}
-    times: dict[tuple[Place, str], tuple[Table, Column, str]] = {}
-    for table in tables:
-        if (table.schema, table.name) not in unlike:
-            continue
-        for column, one, other in _differing(first, second, table, frozen):
-            if is_time(column.type):
-                times.setdefault((place(table, column), one), (table, column, other))
-            else:
-                found = classes.setdefault((one, other), _Class(one, other))
-                found.places.append((table, column))
-    return _Finding(second, expressions).write(list(classes.values()), times)
-
-
-def place(table: Table, column: Column) -> Place:
-    """Give a column's place."""
-    return (table.schema, table.name, column.name)
-
-
-def is_time(type_name: str) -> bool:
-    """Whether values of a type are points in time, which nothing refers to."""
-    return re.match(r"(timestamp|date|time)\b(?!.*\[)", type_name) is not None
-
-
-def _differing(
-    first: psycopg.Connection[Any], second: psycopg.Connection[Any], table: Table, frozen: Container[Place]
-) -> Iterator[tuple[Column, str, str]]:
-    unstable = frozenset(c.name for c in table.columns)  # at first as the rows lie there
-    names = {column.name for column in table.columns}
-    seen: frozenset[str] = frozenset()
-    while True:
-        with reading(first), reading(second):
-            ours, theirs = (list(read_cells(one, table, unstable)) for one in (first, second))
-        if len(ours) != len(theirs):
-            raise DataError(
-                f'two replays leave different numbers of rows in "{table.name}": {len(ours)} and {len(theirs)}',
-                hint=f"pass --no-data-table {table.name} to leave its rows out",
-            )
-        if unstable == names and not seen:
-            columns = list(zip(*ours, strict=True)), list(zip(*theirs, strict=True))
-            seen = frozenset(
-                column.name
-                for column, one, other in zip(table.columns, *columns, strict=True)
-                if Counter(one) != Counter(other)
-            )
+    times: dict[tuple[Place, str], tuple[Table, Column]] = {}
+    differing = [table for table in tables if (table.schema, table.name) in unlike]
+    for found in find_differences(first, second, differing, frozen):
+        if is_time(found.column.type):
+            times.setdefault((place(found.table, found.column), found.first), (found.table, found.column))
         else:
-            seen |= {
-                column.name
-                for one, other in zip(ours, theirs, strict=True)
-                for column, left, right in zip(table.columns, one, other, strict=True)
-                if left != right
-            }
-        if seen == unstable:
-            break
-        unstable = seen
-    for one, other in zip(ours, theirs, strict=True):
-        for column, left, right in zip(table.columns, one, other, strict=True):
-            if left == right or place(table, column) in frozen:
-                continue
-            if left is None or right is None:
-                raise DataError(
-                    f'"{table.name}"."{column.name}" is null in one replay, and not in another',
-                    hint=_choices(table, column),
-                )
-            yield column, left, right
+            pair = (found.first, found.second)
+            classes.setdefault(pair, _Class(*pair)).places.append((found.table, found.column))
+    return _Finding(second, expressions).write(list(classes.values()), times)
 
 
 def _choices(table: Table, column: Column) -> str:
@@ -178,11 +119,11 @@ class _Finding:
         self.lost: list[tuple[Table, Column]] = []
 
     def write(
-        self, classes: list[_Class], times: Mapping[tuple[Place, str], tuple[Table, Column, str]]
+        self, classes: list[_Class], times: Mapping[tuple[Place, str], tuple[Table, Column]]
     ) -> Written:
         values: dict[Place, dict[str, str]] = {}
         columns: dict[Place, str] = {}
-        for (where, text), (table, column, _) in times.items():
+        for (where, text), (table, column) in times.items():
             expression = self._time(table, column, text)
             values.setdefault(where, {})[text] = expression
             columns.setdefault(where, expression)
@@ -208,17 +149,17 @@ class _Finding:
 
     def _name(self, classes: list[_Class]) -> dict[str, Variable]:
         """Find the expression of each class; those with more than one place, or that others are made of, get a name."""
-        variables: dict[str, Variable] = {}
-        whole: list[tuple[_Class, Variable | None]] = []
-        rest = []
         for one in classes:
             one.places.sort(key=lambda found: (found[1].refers, not found[1].key))
+        named = sorted(classes, key=lambda one: len(one.places) == 1)
+        whole: list[tuple[_Class, Variable]] = []
+        rest = []
+        for number, one in enumerate(named, 1):
             table, column = one.places[0]
-            name = _plain(f"{table.name}_{column.name}_{len(whole) + 1}")
-            expression = self._expression(table, column, one, name)
-            if expression:
-                one.expression = expression
-                whole.append((one, Variable(name, column.type, expression)))
+            name = _variable_name(table, column, number)
+            one.expression = self._expression(table, column, one, name)
+            if one.expression:
+                whole.append((one, Variable(name, column.type, one.expression)))
             else:
                 rest.append(one)
         made_of: set[str] = set()
@@ -229,8 +170,9 @@ class _Finding:
             else:
                 one.expression, used = template
                 made_of |= used
+        variables = {}
         for one, variable in whole:
-            if variable and (len(one.places) > 1 or variable.name in made_of):
+            if len(one.places) > 1 or variable.name in made_of:
                 variables[variable.name] = variable
                 one.expression = variable.name
         return variables
@@ -292,18 +234,18 @@ class _Finding:
 _SIDE_EFFECT = re.compile(r"\b(pg_\w+|setval|nextval|dblink\w*|lo_\w+)\s*\(", re.IGNORECASE)
 
 
-def _plain(name: str) -> str:
+def _variable_name(table: Table, column: Column, number: int) -> str:
     """Give a name that needs no quotes and is no keyword, as it ends with a number."""
-    head, _, number = name.rpartition("_")
-    return f"{re.sub('[^a-z0-9_]+', '_', head.lower())[:50].lstrip('0123456789_') or 'value'}_{number}"
+    words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", "_", f"{table.name}_{column.name}").lower()
+    return f"{re.sub('_+', '_', words)[:50].strip('0123456789_') or 'value'}_{number}"
 
 
 def _is_like(value: str, samples: Sequence[str]) -> bool:
     """Whether a value could be one of those that an expression makes: the same ends, length and kinds of characters."""
     first, last = min(samples), max(samples)
-    numeric = all(re.fullmatch(r"-?[\d.]+(e-?\d+)?", sample) for sample in samples)
-    if numeric:
-        return re.fullmatch(r"-?[\d.]+(e-?\d+)?", value) is not None
+    if all(map(_NUMBER.fullmatch, samples)):
+        whole = [len(sample.partition(".")[0]) for sample in samples]
+        return bool(_NUMBER.fullmatch(value)) and min(whole) - 2 <= len(value.partition(".")[0]) <= max(whole)
     prefix = _common(first, last)
     backwards = sorted(sample[::-1] for sample in samples)
     suffix = _common(backwards[0], backwards[-1])[::-1]
@@ -315,6 +257,9 @@ def _is_like(value: str, samples: Sequence[str]) -> bool:
         and value.endswith(suffix)
         and set(map(_kind, value)) <= kinds
     )
+
+
+_NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
 
 
 def _common(one: str, other: str) -> str:
@@ -331,11 +276,11 @@ def _kind(character: str) -> str:
 _LEAST = 6  # characters of a value that can be told from chance inside another one
 
 
-def _template(one: _Class, whole: Sequence[tuple[_Class, Variable | None]]) -> tuple[str, set[str]] | None:
+def _template(one: _Class, whole: Sequence[tuple[_Class, Variable]]) -> tuple[str, set[str]] | None:
     """Write a value as text around others that it holds, in both replays alike; None if that does not explain it."""
     inside = [
         (other, variable) for other, variable in whole
-        if variable and len(other.first) >= _LEAST and other.first in one.first and other.second in one.second
+        if len(other.first) >= _LEAST and other.first in one.first and other.second in one.second
     ]  # fmt: skip
     if not inside:
         return None
@@ -344,7 +289,7 @@ def _template(one: _Class, whole: Sequence[tuple[_Class, Variable | None]]) -> t
     counterpart = {other.first: other.second for other, _ in inside}
     if re.sub(pattern, lambda match: counterpart[match[0]], one.first) != one.second:
         return None
-    names = {other.first: variable.name for other, variable in inside if variable}
+    names = {other.first: variable.name for other, variable in inside}
     pieces = re.split(f"({pattern})", one.first)
     written = [names.get(piece) or string(piece) for piece in pieces if piece]
     kind = one.places[0][1].type

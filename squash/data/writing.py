@@ -117,10 +117,12 @@ _CLOSING = (
 
 
 def _block(tables: Sequence[Table], statements: Iterable[str], variables: Sequence[Variable]) -> str:
-    declared = "".join(f"    {one.name} {one.type} := {one.expression};\n" for one in variables)
-    head = f"DECLARE\n{declared}" if declared else ""
     empty = "".join(f"\n        AND NOT EXISTS (SELECT FROM {table.only})" for table in tables)
-    body = f"{head}BEGIN\n    IF {_IS_MARKED} IS NOT NULL{empty}\n    THEN\n" + "\n".join(statements) + "\n    END IF;\nEND"
+    inner = "\n".join(statements)
+    if variables:
+        declared = "".join(f"            {one.name} {one.type} := {one.expression};\n" for one in variables)
+        inner = f"        DECLARE\n{declared}        BEGIN\n{inner}\n        END;"
+    body = f"BEGIN\n    IF {_IS_MARKED} IS NOT NULL{empty}\n    THEN\n{inner}\n    END IF;\nEND"
     tag = dollar_tag(body)
     return f"DO {tag}\n{body}\n{tag};"
 
