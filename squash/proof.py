@@ -25,7 +25,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import ExecStatus
 
 from squash.baseline import LAST, Baseline, frame_of, write_schema
-from squash.data import Carried, TableRows, read_rows
+from squash.data import Carried, Generated, TableRows, read_generated, read_rows
 from squash.ledger import (
     SquashedMigration,
     ending,
@@ -148,6 +148,7 @@ def prove(claim: Claim, seen: Future[Witnesses] | None = None, tried: Future[Che
             *_compare_dumps(original, built),
             *(built.result().checks),
             *(stepped.result().checks),
+            *_check_generated(claim, built.result().generated, stepped.result().generated),
             harmless.result(),
             *([tried.result()] if tried else []),
         ]
@@ -201,11 +202,14 @@ def outside(before: Snapshot, database: Database) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Witnesses:
-    """What was seen of one database: the digest of its catalogs, pg_dump's text, and the checks made along the way."""
+    """What was seen of one database: the digest of its catalogs, pg_dump's text, the checks made along the way, and the
+    generated values in its rows.
+    """
 
     digest: Digest | None
     dump: tuple[str, ...] | None
     checks: tuple[Check, ...] = ()
+    generated: Generated | None = None
 
 
 def witness(database: Database, schema: str) -> Witnesses:
@@ -227,6 +231,7 @@ def _prove_batch(database: Database, claim: Claim) -> Witnesses:
         mapped = any(item.kind == "user mapping" for item in claim.schema.objects)
         reread = read_schema(connection, claim.schema.name, user_mappings=mapped)
         rows = read_rows(connection, claim.carried.masks)
+        generated = read_generated(connection, claim.carried.masks)
         rewritten = claim.carried.reread(connection, claim.schema.name)
     frame = frame_of(claim.baseline.script)
     text = frame.around(write_schema(reread, rewritten)) if frame else ""
@@ -235,7 +240,7 @@ def _prove_batch(database: Database, claim: Claim) -> Witnesses:
         _check("squash of the baseline is the baseline", len(reread.objects), _diff(claim.baseline.script, text)),
     ]
     checks.append(_check("rows equal", sum(one.count for one in claim.carried.rows), _row_differences(claim, rows)))
-    return replace(seen.result(), checks=tuple(checks))
+    return replace(seen.result(), checks=tuple(checks), generated=generated)
 
 
 def _prove_split(database: Database, claim: Claim) -> Witnesses:
@@ -255,7 +260,10 @@ def _prove_split(database: Database, claim: Claim) -> Witnesses:
                         None, None, (_check("every statement can be run again", len(statements), [problem]),)
                     )
         hashes = digest(connection, ledger_schema=claim.schema.name)
-    return Witnesses(hashes, None, (_check("every statement can be run again", len(statements), ()),))
+        rows = _row_differences(claim, read_rows(connection, claim.carried.masks))
+        generated = read_generated(connection, claim.carried.masks)
+    check = _check("every statement can be run again", len(statements), rows)
+    return Witnesses(hashes, None, (check,), generated)
 
 
 def _check_harmless(claim: Claim) -> Check:
@@ -416,6 +424,26 @@ def _row_differences(claim: Claim, built: Sequence[TableRows]) -> Iterator[str]:
         if one != two:
             counts = f"{one.count if one else 0} rows in the history, {two.count if two else 0} in the baseline"
             yield f"{key[0]}.{key[1]}: {counts}"
+
+
+def _check_generated(claim: Claim, built: Generated | None, stepped: Generated | None) -> Iterator[Check]:
+    """Check of values that each install makes for itself that they are linked as in the history, and shared by none."""
+    ours = claim.carried.generated
+    if not ours.links or built is None or stepped is None:
+        return
+    found = []
+    for where, theirs in (("baseline", built), ("baseline, statement by statement", stepped)):
+        found += [
+            f"{one} and {other}: linked in {ours.links.get((one, other), (0,))[0]} pairs of rows in the history,"
+            f" {theirs.links.get((one, other), (0,))[0]} in the {where}"
+            for one, other in sorted(ours.links.keys() | theirs.links.keys())
+            if ours.links.get((one, other)) != theirs.links.get((one, other))
+        ]
+    yield _check("generated values linked alike", len(ours.links), found)
+    shared = (ours.shared_with(built) | ours.shared_with(stepped) | built.shared_with(stepped)) - claim.carried.constant
+    yield _check(
+        "no generated value in two installs", len(ours.values), (f"{column}: {value}" for column, value in sorted(shared))
+    )
 
 
 def _diff(left: str, right: str) -> Iterator[str]:

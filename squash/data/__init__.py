@@ -5,10 +5,10 @@ from __future__ import annotations
 from squash.data.carrying import LIMIT, Carried, DataChoice, carry, choose
 from squash.data.origins import Origin, RowCounts, find_backfills
 from squash.data.volatile import Volatile
-from squash.data.witness import TableRows, read_rows
+from squash.data.witness import NOTHING_GENERATED, Generated, TableRows, read_generated, read_rows
 from squash.data.writing import RowsScript
 
 __all__ = [
-    "LIMIT", "Carried", "DataChoice", "Origin", "RowCounts", "RowsScript", "TableRows", "Volatile", "carry", "choose",
-    "find_backfills", "read_rows",
+    "LIMIT", "NOTHING_GENERATED", "Carried", "DataChoice", "Generated", "Origin", "RowCounts", "RowsScript", "TableRows",
+    "Volatile", "carry", "choose", "find_backfills", "read_generated", "read_rows",
 ]  # fmt: skip

@@ -16,7 +16,7 @@ from squash.data.literals import constant
 from squash.data.origins import Origin
 from squash.data.reading import Row, Table, read_cells, read_tables, reading
 from squash.data.volatile import Expressed, Variable, Volatile, find_volatile, rows_of
-from squash.data.witness import Masks, TableRows, read_rows
+from squash.data.witness import NOTHING_GENERATED, Generated, Masks, TableRows, read_generated, read_rows
 from squash.data.writing import RowsScript, constants, write_rows
 from squash.errors import DataError
 from squash.history import Migration
@@ -66,6 +66,10 @@ class Carried:
     written: Mapping[tuple[str, str], tuple[Expressed, ...]] = field(default_factory=dict)
     """For tables with volatile columns, in the order of their rows: the SQL of each volatile value, None for others."""
     variables: Mapping[str, Variable] = field(default_factory=dict)
+    generated: Generated = NOTHING_GENERATED
+    """The values of the volatile columns in the history's database."""
+    constant: frozenset[tuple[str, str]] = frozenset()
+    """Those of them that were the same in the second replay."""
 
     @property
     def masks(self) -> Masks:
@@ -171,10 +175,12 @@ def carry(
         }
         script = write_rows([(table, _rows(connection, table, masks, written)) for table in tables], found.variables)
     views = () if omitted else tuple(one for one in left if one.view)
+    generated = read_generated(connection, masks)
     seen = {(one.schema, one.table): one for one in (read_rows(connection, masks) if masks else left)}
     return Carried(
         script, tuple(seen[one.schema, one.table] for one in (*taken, *views)), omitted, found.listed(),
-        written=written, variables=found.variables,
+        written=written, variables=found.variables, generated=generated,
+        constant=generated.values & read_generated(again, masks).values,
     )  # fmt: skip
 
 

@@ -41,10 +41,10 @@ def find_expressions(migrations: Iterable[Migration]) -> tuple[Expression, ...]:
 
 def _in_statement(text: str) -> Iterator[Expression]:
     read = tuple(tokens(text))
-    if not read or "(" not in text and "CURRENT" not in text.upper() and "LOCALTIME" not in text.upper():
+    if not read or ("(" not in text and "CURRENT" not in text.upper() and "LOCALTIME" not in text.upper()):
         return
     first = read[0].keyword
-    if first == "DO" or first == "CREATE" and any(t.keyword in ("FUNCTION", "PROCEDURE") for t in read[:4]):
+    if first == "DO" or (first == "CREATE" and any(t.keyword in ("FUNCTION", "PROCEDURE") for t in read[:4])):
         bodies = [token.text for token in read if token.kind == "literal" and token.text.startswith("$")]
         for body in bodies:
             tag = body.index("$", 1) + 1

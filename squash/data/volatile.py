@@ -19,6 +19,7 @@ from squash.data.literals import string
 from squash.data.reading import Column, Row, Table
 from squash.errors import DataError
 
+
 @dataclass(frozen=True, slots=True)
 class Variable:
     """A value that several rows share: made once, under a name."""

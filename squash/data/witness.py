@@ -79,6 +79,61 @@ def read_rows(connection: psycopg.Connection[Any], masks: Masks | None = None) -
     return tuple(TableRows(*row) for row in counts if row[2])
 
 
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """The values of masked columns, points in time aside.
+
+    `links` tell which rows hold the same value, each row by what is not masked in it: for two columns, in how many
+    pairs of rows they agree, and a digest of these. `values` are the values themselves, by column.
+    """
+
+    links: Mapping[tuple[str, str], tuple[int, str]]
+    values: frozenset[tuple[str, str]]
+
+    def shared_with(self, other: Generated) -> frozenset[tuple[str, str]]:
+        """Give the values that both have, by column; those so short that chance may repeat them are left out."""
+        return frozenset(pair for pair in self.values & other.values if len(pair[1]) >= _TELLING)
+
+
+_TELLING = 10  # characters
+NOTHING_GENERATED = Generated({}, frozenset())
+
+_MASKED_COLUMNS = """
+SELECT a.attname::text, t.typcategory = 'D'
+FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+WHERE a.attrelid = to_regclass(%s) AND a.attnum > 0 AND NOT a.attisdropped
+ORDER BY a.attnum
+"""
+
+
+def read_generated(connection: psycopg.Connection[Any], masks: Masks) -> Generated:
+    """Read the values of masked columns, and how they are linked."""
+    if not masks:
+        return NOTHING_GENERATED
+    with connection.transaction(force_rollback=True):
+        connection.execute(_SESSION.encode())
+        parts = []
+        for (schema, table), masked in sorted(masks.items()):
+            name = f"{_name(schema)}.{_name(table)}"
+            columns = connection.execute(_MASKED_COLUMNS, (name,)).fetchall()
+            row = f"md5({_row([column for column, _ in columns], masked)})"
+            parts += [
+                f"SELECT {_literal(f'{schema}.{table}.{column}')} AS place, {row} AS row, t.{_name(column)}::text AS value"
+                f" FROM {name} t WHERE t.{_name(column)} IS NOT NULL"
+                for column, is_time in columns
+                if column in masked and not is_time
+            ]
+        if not parts:
+            return NOTHING_GENERATED
+        values = f"WITH v AS MATERIALIZED ({' UNION ALL '.join(parts)})"
+        links = connection.execute(
+            f"{values} SELECT a.place, b.place, count(*), md5(string_agg(a.row || b.row, '' ORDER BY a.row, b.row))"
+            " FROM v a JOIN v b ON a.value = b.value GROUP BY 1, 2".encode()
+        ).fetchall()
+        found = connection.execute(f"{values} SELECT DISTINCT place, value FROM v".encode()).fetchall()
+    return Generated({(a, b): (count, hashed) for a, b, count, hashed in links}, frozenset(found))
+
+
 def _masked(masks: Masks | None, schema: str, table: str, view: bool) -> Collection[str] | None:
     """Give the columns to mask; None for all of a view where any are, as it may show them."""
     return (None if view else masks.get((schema, table), ())) if masks else ()
