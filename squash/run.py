@@ -309,8 +309,7 @@ def _carry(
                 f"{error.message} a second time, beside the first, as it is to show which values are volatile",
                 hint="what it makes outside its database may be in the way; pass --data omit to squash without the rows",
             ) from error
-        carried = carry(first, second, request.schema, left, request.data, squashed)
-    return replace(carried, origins=counts.origins(), backfills=find_backfills(squashed, counts.filled))
+        return carry(first, second, request.schema, left, request.data, squashed, counts)
 
 
 def _replay_later(

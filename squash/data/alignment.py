@@ -8,7 +8,7 @@ whatever order a server has put them.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +17,7 @@ import psycopg
 
 from squash.data.reading import Column, Row, Table, read_cells, reading
 from squash.errors import DataError
+from squash.schema.names import quote
 
 Place = tuple[str, str, str]
 """A column: schema, table, name."""
@@ -52,22 +53,56 @@ def find_differences(
 
     Raises DataError where there are not the same rows but for such values.
     """
-    unstable = [_unstable(first, second, table) for table in tables]
+    unstable = {table: _unstable(first, second, table) for table in tables}
+    linked = [table for table in tables if any(not is_time(c.type) for c in table.columns if c.name in unstable[table])]
+    compared = iter(_compare_rows(first, second, linked, unstable))
+    found = []
+    for table in tables:
+        rows = next(compared) if table in linked else _compare_times(first, second, table, unstable[table])
+        found += [one for one in rows if place(table, one.column) not in frozen]
+    return found
+
+
+def _compare_times(
+    first: psycopg.Connection[Any], second: psycopg.Connection[Any], table: Table, unstable: Container[str]
+) -> list[Difference]:
+    """Compare a table in which only points in time differ: whatever row they stand in, they are written alike."""
+    found = []
+    for column in table.columns:
+        if column.name in unstable:
+            ours, theirs = (_distinct(one, table, column) for one in (first, second))
+            found += [Difference(table, column, text, "") for text in ours if text not in theirs]
+    return found
+
+
+def _distinct(connection: psycopg.Connection[Any], table: Table, column: Column) -> list[str]:
+    name = quote(column.name)
+    with reading(connection):
+        query = f"SELECT DISTINCT {name}::text FROM {table.only} WHERE {name} IS NOT NULL ORDER BY 1"
+        return [row[0] for row in connection.execute(query.encode()).fetchall()]
+
+
+def _compare_rows(
+    first: psycopg.Connection[Any],
+    second: psycopg.Connection[Any],
+    tables: Sequence[Table],
+    unstable: Mapping[Table, frozenset[str]],
+) -> list[list[Difference]]:
+    """Compare the rows of tables with their counterparts; give the differences of each table."""
+    names = [unstable[table] for table in tables]
     with reading(first), reading(second):
         ours, theirs = (
-            [list(read_cells(one, table, names)) for table, names in zip(tables, unstable, strict=True)]
-            for one in (first, second)
+            [list(read_cells(one, table, unstable[table])) for table in tables] for one in (first, second)
         )
-    counterparts = _match(_Side(tables, ours, unstable), _Side(tables, theirs, unstable), tables)
-    found = []
+    counterparts = _match(_Side(tables, ours, names), _Side(tables, theirs, names), tables)
+    found: list[list[Difference]] = []
     for number, table in enumerate(tables):
+        found.append([])
         for at, row in enumerate(ours[number]):
             other = theirs[number][counterparts[number, at][1]]
             for column, left, right in zip(table.columns, row, other, strict=True):
-                if left != right and place(table, column) not in frozen:
-                    if left is None or right is None:
-                        raise _different(table, f"which have a value in {column.name} in one of them only")
-                    found.append(Difference(table, column, left, right))
+                if left is not None and right is not None and left != right:
+                    found[-1].append(Difference(table, column, left, right))
     return found
 
 
@@ -80,20 +115,30 @@ def _different(table: Table, what: str) -> DataError:
 
 def _unstable(first: psycopg.Connection[Any], second: psycopg.Connection[Any], table: Table) -> frozenset[str]:
     """Give the columns that are not the same in both, however the rows are put in order."""
-    every = frozenset(column.name for column in table.columns)
-    with reading(first), reading(second):
-        ours, theirs = (list(read_cells(one, table, every)) for one in (first, second))
-    if len(ours) != len(theirs):
-        raise _different(table, f"{len(ours)} and {len(theirs)} of them")
-    stable: list[int] = []
-    by_key = sorted(range(len(table.columns)), key=lambda at: (not table.columns[at].key, at))
-    for at in by_key:
-        tried = [*stable, at]
-        if Counter(tuple(row[n] for n in tried) for row in ours) == Counter(
-            tuple(row[n] for n in tried) for row in theirs
-        ):
-            stable = tried
-    return every - {table.columns[at].name for at in stable}
+    (count, *ours), (other, *theirs) = (_hashes(one, table, [[c] for c in table.columns]) for one in (first, second))
+    if count != other:
+        raise _different(table, f"{count} and {other} of them")
+    stable = [column for column, one, two in zip(table.columns, ours, theirs, strict=True) if one == two]
+    if _hashes(first, table, [stable]) != _hashes(second, table, [stable]):  # the same values, in other rows
+        chosen: list[Column] = []
+        for column in sorted(stable, key=lambda column: not column.key):
+            tried = [[*chosen, column]]
+            if _hashes(first, table, tried) == _hashes(second, table, tried):
+                chosen.append(column)
+        stable = chosen
+    return frozenset(column.name for column in table.columns if column not in stable)
+
+
+def _hashes(connection: psycopg.Connection[Any], table: Table, groups: Sequence[Sequence[Column]]) -> tuple[Any, ...]:
+    """Count the rows of a table, and hash each group of its columns, whatever the order of the rows."""
+    with reading(connection):
+        rows = ", ".join(
+            f"md5(ROW({', '.join(quote(column.name) for column in columns)})::text) AS h{number}"
+            for number, columns in enumerate(groups)
+        )
+        hashes = ", ".join(f"md5(string_agg(h{number}, '' ORDER BY h{number}))" for number in range(len(groups)))
+        query = f"SELECT count(*), {hashes} FROM (SELECT {rows} FROM {table.only}) x"
+        return connection.execute(query.encode()).fetchone() or ()
 
 
 class _Side:

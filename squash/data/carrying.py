@@ -13,9 +13,9 @@ import psycopg
 from squash.data.alignment import Place, is_time, place
 from squash.data.expressions import find_expressions
 from squash.data.literals import constant
-from squash.data.origins import Origin
+from squash.data.origins import Origin, RowCounts, find_backfills
 from squash.data.reading import Row, Table, read_cells, read_tables, reading
-from squash.data.volatile import Expressed, Variable, Volatile, find_volatile, rows_of
+from squash.data.volatile import Expressed, Told, Variable, Volatile, find_volatile, rows_of
 from squash.data.witness import NOTHING_GENERATED, Generated, Masks, TableRows, read_generated, read_rows
 from squash.data.writing import RowsScript, constants, write_rows
 from squash.errors import DataError
@@ -151,19 +151,22 @@ def carry(
     left: tuple[TableRows, ...],
     choice: DataChoice,
     migrations: Sequence[Migration],
+    counts: RowCounts,
 ) -> Carried:
     """Read the rows of a replayed history, of which `left` is a first look, and write them.
 
-    `again` leads to another database in which the same `migrations` were replayed. Raises DataError for rows that are
+    `again` leads to another database in which the same `migrations` were replayed, with `counts` of the rows after
+    each. Raises DataError for rows that are
     refused or too many, and for values that differ there and have no expression.
     """
     taken, omitted = choose(left, choice)
     chosen = {(one.schema, one.root or one.table) for one in taken}
     tables = [table for table in read_tables(connection, own) if (table.schema, table.name) in chosen]
-    known = frozen_columns(tables, choice.frozen)
+    origins = counts.origins()
     found = find_volatile(
-        connection, again, tables, _unlike(left, read_rows(again)), find_expressions(migrations), known
-    )
+        connection, again, tables, _unlike(left, read_rows(again)),
+        Told(find_expressions(migrations), counts.filled, origins), frozen_columns(tables, choice.frozen),
+    )  # fmt: skip
     masks = found.masks()
     with reading(connection):
         written = {
@@ -179,7 +182,7 @@ def carry(
     seen = {(one.schema, one.table): one for one in (read_rows(connection, masks) if masks else left)}
     return Carried(
         script, tuple(seen[one.schema, one.table] for one in (*taken, *views)), omitted, found.listed(),
-        written=written, variables=found.variables, generated=generated,
+        origins, find_backfills(migrations, counts.filled), written=written, variables=found.variables, generated=generated,
         constant=generated.values & read_generated(again, masks).values,
     )  # fmt: skip
 
@@ -192,7 +195,7 @@ def _rows(
     if key not in written:
         yield from constants(table, rows)
         return
-    for row, sql in zip(list(rows), written[key], strict=True):
+    for row, sql in zip(rows, written[key], strict=True):
         yield [
             expression if expression is not None else constant(text, column.type)
             for column, text, expression in zip(table.columns, row, sql, strict=True)

@@ -131,4 +131,4 @@ def _name(text: str) -> str:
 
 def place_of(origins: Sequence[Origin]) -> str:
     """Give where rows came from, for people: `20240101_init, line 3`."""
-    return "; ".join(f"{one.migration}, line {one.line}" for one in origins)
+    return "; ".join(dict.fromkeys(f"{one.migration}, line {one.line}" for one in origins))

@@ -16,8 +16,10 @@ import psycopg
 from squash.data.alignment import Place, find_differences, is_time, place
 from squash.data.expressions import Expression
 from squash.data.literals import string
+from squash.data.origins import Origin, place_of
 from squash.data.reading import Column, Row, Table
 from squash.errors import DataError
+from squash.schema.names import quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,19 @@ class Written:
         return tuple(Volatile(*where, expression) for where, expression in sorted(self.columns.items()))
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the scripts tell of rows.
+
+    The expressions in them; for each migration the tables that held rows before or after it; for each table the
+    statements that its rows come from.
+    """
+
+    expressions: Sequence[Expression]
+    filled: Mapping[str, Container[str]]
+    origins: Mapping[str, Sequence[Origin]]
+
+
 @dataclass(slots=True)
 class _Class:
     """A value and its counterpart in the second replay, with the columns that it is found in."""
@@ -81,12 +96,12 @@ def find_volatile(
     second: psycopg.Connection[Any],
     tables: Sequence[Table],
     unlike: Container[tuple[str, str]],
-    expressions: Sequence[Expression],
+    told: Told,
     frozen: Container[Place],
 ) -> Written:
     """Find what differs between two databases in which the same history was replayed, and the expressions behind it.
 
-    `unlike` are those of the `tables` whose rows differ, by schema and name; values of `frozen` columns are no concern;
+    `unlike` are those of the `tables` whose rows differ, by schema and name; values of `frozen` columns are no concern.
     `second` is used to evaluate expressions, and left as it was. Raises DataError where
     the replays leave different numbers of rows, and, with the columns and the choices there are, where no expression is
     found.
@@ -100,7 +115,11 @@ def find_volatile(
         else:
             pair = (found.first, found.second)
             classes.setdefault(pair, _Class(*pair)).places.append((found.table, found.column))
-    return _Finding(second, expressions).write(list(classes.values()), times)
+    finding = _Finding(second, told)
+    written = finding.write(list(classes.values()), times)
+    hidden = finding.hidden(first, tables, frozen)
+    values = {**{where: {found.text: found.expression} for where, found in hidden.items()}, **written.values}
+    return Written(values, written.variables, {w: f.expression for w, f in hidden.items()} | dict(written.columns))
 
 
 def _choices(table: Table, column: Column) -> str:
@@ -113,9 +132,10 @@ def _choices(table: Table, column: Column) -> str:
 class _Finding:
     """Looks for the expressions behind values, with the help of a database of which nobody else takes notice."""
 
-    def __init__(self, connection: psycopg.Connection[Any], expressions: Sequence[Expression]) -> None:
+    def __init__(self, connection: psycopg.Connection[Any], told: Told) -> None:
         self.connection = connection
-        self.expressions = [one for one in expressions if not _SIDE_EFFECT.search(one.text)]
+        self.told = told
+        self.expressions = [one for one in told.expressions if not _SIDE_EFFECT.search(one.text)]
         self.samples: dict[tuple[str, str], tuple[str, ...]] = {}
         self.lost: list[tuple[Table, Column]] = []
 
@@ -142,7 +162,9 @@ class _Finding:
         if not self.lost:
             return
         columns = list(dict.fromkeys((table.name, column.name) for table, column in self.lost))
-        listed = ", ".join(f'"{table}"."{column}"' for table, column in columns)
+        listed = ", ".join(
+            f'"{table}"."{column}" ({place_of(self.told.origins.get(table, ()))})' for table, column in columns
+        )
         raise DataError(
             f"two replays give different values in {listed}, and no expression of the history explains them",
             hint=_choices(*self.lost[0]),
@@ -223,6 +245,45 @@ class _Finding:
             self.samples[expression, kind] = tuple(v for v in (row[0] or ()) if v is not None) if row else ()
         return self.samples[expression, kind]
 
+    def hidden(
+        self,
+        first: psycopg.Connection[Any],
+        tables: Sequence[Table],
+        frozen: Container[Place],
+    ) -> dict[Place, _Hidden]:
+        """Find values that are the same in both replays by chance, or because no day has passed between them.
+
+        DataError for a column that the history fills by chance, with so few outcomes that two replays agree on one.
+        """
+        found = {}
+        for table in tables:
+            for column in table.columns:
+                where = place(table, column)
+                for one in self.expressions:
+                    if (one.table, one.column) != (table.name, column.name) or where in frozen:
+                        continue
+                    if not one.stored and table.name not in self.told.filled.get(one.migration, ()):
+                        continue  # it found no rows
+                    outcomes = set(self._evaluate(one.text, column.type))
+                    if not outcomes or (len(outcomes) == 1 and not _CLOCK.search(one.text)):
+                        continue
+                    texts = self._held(first, table, column, outcomes)
+                    if texts and len(outcomes) == 1:
+                        found[where] = _Hidden(texts.pop(), one.text)
+                    elif texts and not one.stored:
+                        raise DataError(
+                            f'"{table.name}"."{column.name}" may be another one in each replay: line {one.line} of'
+                            f" {one.migration} fills it with {one.text}, which has few outcomes",
+                            hint=_choices(table, column),
+                        )
+        return found
+
+    def _held(self, first: psycopg.Connection[Any], table: Table, column: Column, texts: set[str]) -> set[str]:
+        """Give those of some values that a column holds."""
+        name = quote(column.name)
+        query = f"SELECT DISTINCT {name}::text FROM {table.only} WHERE {name}::text = ANY (%s)"
+        return {row[0] for row in first.execute(query.encode(), (list(texts),)).fetchall()}
+
     def _ask(self, query: str) -> tuple[Any, ...] | None:
         try:
             with self.connection.transaction(force_rollback=True):
@@ -232,6 +293,15 @@ class _Finding:
             return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Hidden:
+    """A value that does not show, and its expression."""
+
+    text: str
+    expression: str
+
+
+_CLOCK = re.compile(r"\bnow\s*\(|_timestamp\b|\btimeofday\b|\bcurrent_(date|time)|\blocaltime", re.IGNORECASE)
 _SIDE_EFFECT = re.compile(r"\b(pg_\w+|setval|nextval|dblink\w*|lo_\w+)\s*\(", re.IGNORECASE)
 
 
@@ -302,5 +372,7 @@ def _template(one: _Class, whole: Sequence[tuple[_Class, Variable]]) -> tuple[st
 def rows_of(written: Written, table: Table, rows: Iterable[Row]) -> Iterator[Expressed]:
     """Give for the rows of a table the SQL of their volatile values."""
     places = [written.values.get(place(table, column), {}) for column in table.columns]
+    known: dict[Expressed, Expressed] = {}  # in a large table most rows are alike
     for row in rows:
-        yield tuple(None if text is None else known.get(text) for text, known in zip(row, places, strict=True))
+        sql = tuple(None if text is None else values.get(text) for text, values in zip(row, places, strict=True))
+        yield known.setdefault(sql, sql)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from squash.data.literals import constant
 from squash.data.reading import Row, Table
@@ -42,53 +41,49 @@ def write_rows(
     """
     if not tables:
         return RowsScript()
-    written = [(table, list(_insert(table, rows))) for table, rows in tables]
-    inserts = []
-    for group in _groups(written, variables or {}):
-        declared = sorted({name for _, text in group for name in _used(text, variables or {})}, key=_number)
-        block = _block(
-            [table for table, _ in group],
-            [text for _, statements in group for text in statements],
-            [(variables or {})[name] for name in declared],
-        )
-        inserts.append(("InsertRows", block))
-    opening = (("Rows", _opening([table for table, _ in tables])),)
-    return RowsScript(opening, tuple(inserts), (("DropTable", _CLOSING),))
+    written = [_Rows(table, [f"({', '.join(row)})" for row in rows]) for table, rows in tables]
+    known = variables or {}
+    inserts = tuple(("InsertRows", _block(group, names, known)) for group, names in _groups(written, known))
+    return RowsScript((("Rows", _opening([table for table, _ in tables])),), inserts, (("DropTable", _CLOSING),))
 
 
-def _used(statements: Iterable[str], variables: Mapping[str, Variable]) -> set[str]:
-    if not variables:
-        return set()
-    return {word for text in statements for word in _WORD.findall(_QUOTED.sub(" ", text)) if word in variables}
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a table, each as it stands behind VALUES."""
+
+    table: Table
+    values: list[str]
+
+    def uses(self, variables: Mapping[str, Variable]) -> set[str]:
+        """Give the names of the variables in them."""
+        if not variables:
+            return set()
+        return {name for row in self.values for name in _WORD.findall(_QUOTED.sub(" ", row)) if name in variables}
 
 
 _QUOTED = re.compile(r"""E'(?:[^'\\]|''|\\.)*'|'(?:[^']|'')*'|"(?:[^"]|"")*\"""", re.DOTALL)
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
 
 
-def _number(name: str) -> int:
-    return int(name.rpartition("_")[2])
-
-
 def _groups(
-    written: Sequence[tuple[Table, list[str]]], variables: Mapping[str, Variable]
-) -> list[list[tuple[Table, list[str]]]]:
-    """Put tables that share a variable together, at the place of the first of them."""
-    groups: list[tuple[set[str], list[tuple[Table, list[str]]]]] = []
-    for table, statements in written:
-        names = _used(statements, variables)
-        joined = [group for group in groups if group[0] & names]
+    written: Sequence[_Rows], variables: Mapping[str, Variable]
+) -> list[tuple[list[_Rows], set[str]]]:
+    """Put tables that share a variable together, at the place of the first of them, with the names they use."""
+    groups: list[tuple[list[_Rows], set[str]]] = []
+    for rows in written:
+        used = rows.uses(variables)
+        joined = [group for group in groups if group[1] & used]
         if not joined:
-            groups.append((names, [(table, statements)]))
+            groups.append(([rows], used))
             continue
         first, *others = joined
-        first[0].update(names)
         for other in others:
-            first[0].update(other[0])
-            first[1].extend(other[1])
+            first[0].extend(other[0])
+            first[1].update(other[1])
             groups.remove(other)
-        first[1].append((table, statements))
-    return [members for _, members in groups]
+        first[0].append(rows)
+        first[1].update(used)
+    return groups
 
 
 def constants(table: Table, rows: Iterable[Row]) -> Iterator[list[str]]:
@@ -116,21 +111,26 @@ _CLOSING = (
 )
 
 
-def _block(tables: Sequence[Table], statements: Iterable[str], variables: Sequence[Variable]) -> str:
-    empty = "".join(f"\n        AND NOT EXISTS (SELECT FROM {table.only})" for table in tables)
-    inner = "\n".join(statements)
-    if variables:
-        declared = "".join(f"            {one.name} {one.type} := {one.expression};\n" for one in variables)
+def _block(group: Sequence[_Rows], names: Iterable[str], variables: Mapping[str, Variable]) -> str:
+    empty = "".join(f"\n        AND NOT EXISTS (SELECT FROM {rows.table.only})" for rows in group)
+    used = sorted((variables[name] for name in names), key=lambda one: int(one.name.rpartition("_")[2]))
+    indent = " " * (12 if used else 8)
+    inner = "\n".join(statement for rows in group for statement in _inserts(rows, indent))
+    if used:
+        declared = "".join(f"            {one.name} {one.type} := {one.expression};\n" for one in used)
         inner = f"        DECLARE\n{declared}        BEGIN\n{inner}\n        END;"
     body = f"BEGIN\n    IF {_IS_MARKED} IS NOT NULL{empty}\n    THEN\n{inner}\n    END IF;\nEND"
     tag = dollar_tag(body)
     return f"DO {tag}\n{body}\n{tag};"
 
 
-def _insert(table: Table, rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def _inserts(rows: _Rows, indent: str) -> Iterator[str]:
+    table = rows.table
     names = ", ".join(quote(column.name) for column in table.columns)
     override = " OVERRIDING SYSTEM VALUE" if table.overrides else ""
-    remaining = iter(rows)
-    while chunk := list(islice(remaining, _CHUNK)):
-        values = ",\n".join(f"            ({', '.join(row)})" for row in chunk)
-        yield f"        INSERT INTO {table.qualified} ({names}){override} VALUES\n{values}\n        ON CONFLICT DO NOTHING;"
+    for start in range(0, len(rows.values), _CHUNK):
+        values = f",\n{indent}    ".join(rows.values[start : start + _CHUNK])
+        yield (
+            f"{indent}INSERT INTO {table.qualified} ({names}){override} VALUES\n"
+            f"{indent}    {values}\n{indent}ON CONFLICT DO NOTHING;"
+        )
