@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
@@ -22,7 +24,7 @@ from squash.cli.options import (
     scratch_server,
 )
 from squash.cli.terminal import aside, say, show_checks, warn, watching
-from squash.data import DataChoice
+from squash.data import LIMIT, DataChoice, TableRows
 from squash.errors import OutputError
 from squash.history import History, replace_migrations, write_tree
 from squash.report import migration_files, output_files, proof_json
@@ -49,6 +51,21 @@ from squash.server import Server
     show_default=True,
     help="What to do with rows that the history leaves in tables.",
 )
+@click.option("--data-table", multiple=True, metavar="GLOB", help="Carry rows of these tables only.")
+@click.option("--no-data-table", multiple=True, metavar="GLOB", help="Leave out rows of these tables.")
+@click.option(
+    "--data-limit",
+    type=click.IntRange(min=0),
+    default=LIMIT,
+    show_default=True,
+    help="Carry no more rows of a table than this unasked.",
+)
+@click.option(
+    "--data-freeze",
+    multiple=True,
+    metavar="TABLE.COLUMN",
+    help="Carry the values of this replay, though each replay gives others.",
+)
 @click.option("--user-mappings", is_flag=True, help="Write user mappings; their options may hold passwords.")
 @click.option("--no-git", is_flag=True, help="Accept only the present scripts' checksums, not those of git's history.")
 @history_options
@@ -56,7 +73,8 @@ from squash.server import Server
 @output_options
 def run(
     migrations: Path, out: Path, in_place: bool, through: str | None, name: str | None, self_reconcile: bool,
-    adopt_name: bool, data: Literal["include", "refuse", "omit"], user_mappings: bool, no_git: bool,
+    adopt_name: bool, data: Literal["include", "refuse", "omit"], data_table: tuple[str, ...],
+    no_data_table: tuple[str, ...], data_limit: int, data_freeze: tuple[str, ...], user_mappings: bool, no_git: bool,
     ref: str | None, execution: str, schema: str, scratch: str | None, postgres: str | None,
     form: str, verbose: bool, quiet: bool,
 ) -> int:  # fmt: skip
@@ -86,7 +104,7 @@ def run(
             mode,
             through,
             name,
-            data=DataChoice(data),
+            data=DataChoice(data, data_table, no_data_table, data_limit, _confirming(data_limit), data_freeze),
             user_mappings=user_mappings,
             rollout=rollout,
         )
@@ -105,6 +123,16 @@ def run(
         else:
             _show(result, server, out, quiet=quiet)
     return 0 if result.proof.holds else DIFFERENT
+
+
+def _confirming(limit: int) -> Callable[[TableRows], bool]:
+    """Ask, on a terminal, whether many rows are meant to be carried; elsewhere nobody can be asked."""
+
+    def confirm(rows: TableRows) -> bool:
+        question = f'"{rows.table}" holds {rows.count:,} rows, more than {limit:,}. Carry them in the baseline?'
+        return sys.stdin.isatty() and sys.stderr.isatty() and click.confirm(question, err=True)
+
+    return confirm
 
 
 def _rollout(name: str | None, *, self_reconcile: bool, adopt_name: bool) -> Rollout:
