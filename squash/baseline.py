@@ -1,8 +1,8 @@
 """The baseline migration: every object of a schema behind a guard, in Prisma's look.
 
 The script has two parts. The preamble names the history that the baseline replaces and refuses databases that are
-behind it; the schema part is a function of the catalog and the rows alone. `MARK` stands between them. Behind `LAST` a baseline that
-reconciles its deploys itself has a third part, about the ledger.
+behind it; the schema part is a function of the catalog and the rows alone. `MARK` stands between them. Behind `LAST` a
+baseline that reconciles its deploys itself has a third part, about the ledger.
 """
 
 from __future__ import annotations
@@ -13,14 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from squash.data import RowsScript
+from squash.data import NO_ROWS, RowsScript
 from squash.errors import SchemaError
 from squash.schema import Schema, SchemaObject
 from squash.schema.names import dollar_tag, literal
 
 MARK = "-- Schema: from here on the script depends on nothing but the catalog that the history builds."
-
-NO_ROWS = RowsScript()
 
 LAST = "-- Ledger: from here on the script is about Prisma's own table."
 

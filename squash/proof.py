@@ -442,7 +442,7 @@ def _check_generated(claim: Claim, built: Generated | None, stepped: Generated |
     yield _check("generated values linked alike", len(ours.links), found)
     shared = (ours.shared_with(built) | ours.shared_with(stepped) | built.shared_with(stepped)) - claim.carried.constant
     yield _check(
-        "no generated value in two installs", len(ours.values), (f"{column}: {value}" for column, value in sorted(shared))
+        "no generated value in two installs", len(ours.values), (f"{where}: {value}" for where, value in sorted(shared))
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 import psycopg
 
 from squash.baseline import Baseline, Frame, frame_of, write_baseline, write_preamble
-from squash.data import Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
+from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
 from squash.errors import DataError, HistoryError, ReplayError
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, accepted_checksums, squashed_by
@@ -57,7 +57,7 @@ class Request:
     execution: Execution = "batch"
     through: str | None = None
     name: str | None = None
-    data: DataChoice = DataChoice()
+    data: DataChoice = INCLUDE
     user_mappings: bool = False
     rollout: Rollout = "script"
 
@@ -99,10 +99,9 @@ class Watcher:
 def squash(request: Request, server: Server, watcher: Watcher | None = None) -> Squash:
     """Replay, read, write and prove.
 
-    Raises ReplayError where the history does not replay, SchemaError for what a baseline cannot hold, HistoryError
-    for a
-    `through` or `name` that does not fit, DataError for rows that cannot or may not be carried. A proof that does not hold is no error:
-    look at it.
+    Raises ReplayError where the history does not replay, SchemaError for what a baseline cannot hold, DataError for
+    rows that it may not carry or cannot, HistoryError for a `through` or `name` that does not fit.
+    A proof that does not hold is no error: look at it.
     """
     watcher = watcher or Watcher()
     clock = _Clock()
@@ -288,7 +287,7 @@ def edited_migrations(squashed: tuple[Migration, ...], known: Mapping[str, tuple
 def _carry(
     request: Request, server: Server, squashed: tuple[Migration, ...], history: Database, left: tuple[TableRows, ...]
 ) -> Carried:
-    """Read the rows that the history leaves; only where there are any is it replayed once more, for what is volatile."""
+    """Read the rows that the history leaves; only if there are any it is replayed once more, for what is volatile."""
     taken, omitted = choose(left, request.data)
     if not taken:
         return Carried(omitted=omitted, backfills=find_backfills(squashed, {}))
@@ -307,7 +306,7 @@ def _carry(
         except ReplayError as error:
             raise DataError(
                 f"{error.message} a second time, beside the first, as it is to show which values are volatile",
-                hint="what it makes outside its database may be in the way; pass --data omit to squash without the rows",
+                hint="what it makes outside its database is in the way; pass --data omit to squash without the rows",
             ) from error
         return carry(first, second, request.schema, left, request.data, squashed, counts)
 

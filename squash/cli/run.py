@@ -179,6 +179,10 @@ def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
     replaced = f"{count} migration{'' if count == 1 else 's'}, {result.statements} statements"
     built = f"{click.style(result.baseline.name, bold=True)}, {len(result.schema.objects)} objects"
     lines = ["", f"{replaced} → {built}", *show_checks(result.proof.checks)]
+    carried = [rows for rows in result.carried.rows if not rows.view]
+    if carried:
+        count = sum(rows.count for rows in carried)
+        lines.insert(2, f"rows: {count:,} in {len(carried)} table{'' if len(carried) == 1 else 's'}{_volatile(result)}")
     lines += [f'  ! rows left out: "{rows.schema}"."{rows.table}" ({rows.count:,})' for rows in result.carried.omitted]
     lines += [f"  ! outside the baseline: {what}" for what in result.outside]
     if result.proof.unread:
@@ -192,6 +196,12 @@ def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
     else:
         lines.append(f"{click.style('not proven', fg='red', bold=True)}: nothing was written")
     click.echo("\n".join(lines))
+
+
+def _volatile(result: Squash) -> str:
+    columns = [f'"{one.table}"."{one.column}"' for one in result.carried.volatile]
+    more = f" and {len(columns) - 3} more" if len(columns) > 3 else ""
+    return aside(f" (each install makes its own {', '.join(columns[:3])}{more})") if columns else ""
 
 
 def _written(result: Squash, out: Path) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Hashable, Sequence
+from collections.abc import Container, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,7 +49,7 @@ class Difference:
 def find_differences(
     first: psycopg.Connection[Any], second: psycopg.Connection[Any], tables: Sequence[Table], frozen: Container[Place]
 ) -> list[Difference]:
-    """Give the values that differ between two databases, in the order of tables and rows; not those of `frozen` columns.
+    """Give the values that differ between two databases, by table and row; not those of `frozen` columns.
 
     Raises DataError where there are not the same rows but for such values.
     """
@@ -91,9 +91,7 @@ def _compare_rows(
     """Compare the rows of tables with their counterparts; give the differences of each table."""
     names = [unstable[table] for table in tables]
     with reading(first), reading(second):
-        ours, theirs = (
-            [list(read_cells(one, table, unstable[table])) for table in tables] for one in (first, second)
-        )
+        ours, theirs = ([list(read_cells(one, table, unstable[table])) for table in tables] for one in (first, second))
     counterparts = _match(_Side(tables, ours, names), _Side(tables, theirs, names), tables)
     found: list[list[Difference]] = []
     for number, table in enumerate(tables):

@@ -17,7 +17,7 @@ from squash.data.origins import Origin, RowCounts, find_backfills
 from squash.data.reading import Row, Table, read_cells, read_tables, reading
 from squash.data.volatile import Expressed, Told, Variable, Volatile, find_volatile, rows_of
 from squash.data.witness import NOTHING_GENERATED, Generated, Masks, TableRows, read_generated, read_rows
-from squash.data.writing import RowsScript, constants, write_rows
+from squash.data.writing import NO_ROWS, RowsScript, constants, write_rows
 from squash.errors import DataError
 from squash.history import Migration
 
@@ -48,6 +48,9 @@ class DataChoice:
         return self.mode != "omit" and chosen and not _matches(names, self.without)
 
 
+INCLUDE = DataChoice()
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """The rows that a baseline carries.
@@ -57,7 +60,7 @@ class Carried:
     statements that the rows of a table come from, by its name, `backfills` those that found no rows to change.
     """
 
-    script: RowsScript = RowsScript()
+    script: RowsScript = NO_ROWS
     rows: tuple[TableRows, ...] = ()
     omitted: tuple[TableRows, ...] = ()
     volatile: tuple[Volatile, ...] = ()
@@ -79,6 +82,11 @@ class Carried:
             found.setdefault((one.schema, one.table), set()).add(one.column)
         return found
 
+    def volatile_of(self, rows: TableRows) -> tuple[Volatile, ...]:
+        """Give the volatile columns of a table."""
+        name = (rows.schema, rows.root or rows.table)
+        return tuple(one for one in self.volatile if (one.schema, one.table) == name)
+
     def holds(self, rows: TableRows) -> bool:
         """Whether the rows of a table are to be there where the baseline has built it."""
         return not self.omitted or not rows.view
@@ -91,7 +99,7 @@ class Carried:
         masks = self.masks
         held: dict[str, str] = {}
         with reading(connection):
-            tables = []
+            tables: list[tuple[Table, Iterable[Sequence[str]]]] = []
             for table in read_tables(connection, own):
                 key = (table.schema, table.name)
                 rows: Iterable[Row] = read_cells(connection, table, frozenset(masks.get(key, ())))
@@ -182,13 +190,16 @@ def carry(
     seen = {(one.schema, one.table): one for one in (read_rows(connection, masks) if masks else left)}
     return Carried(
         script, tuple(seen[one.schema, one.table] for one in (*taken, *views)), omitted, found.listed(),
-        origins, find_backfills(migrations, counts.filled), written=written, variables=found.variables, generated=generated,
-        constant=generated.values & read_generated(again, masks).values,
+        origins, find_backfills(migrations, counts.filled), written, found.variables,
+        generated, generated.values & read_generated(again, masks).values,
     )  # fmt: skip
 
 
 def _rows(
-    connection: psycopg.Connection[Any], table: Table, masks: Masks, written: Mapping[tuple[str, str], Sequence[Expressed]]
+    connection: psycopg.Connection[Any],
+    table: Table,
+    masks: Masks,
+    written: Mapping[tuple[str, str], Sequence[Expressed]],
 ) -> Iterator[list[str]]:
     key = (table.schema, table.name)
     rows = read_cells(connection, table, frozenset(masks.get(key, ())))
@@ -209,7 +220,7 @@ def _unlike(left: Iterable[TableRows], right: Iterable[TableRows]) -> set[tuple[
 
 
 def frozen_columns(tables: Sequence[Table], frozen: Iterable[str]) -> frozenset[Place]:
-    """Give the columns that are named as `Table.column` or `schema.Table.column`; DataError for one that is not there."""
+    """Give the columns named as `Table.column` or `schema.Table.column`; DataError for one that is not there."""
     found = {}
     for table in tables:
         for column in table.columns:
@@ -230,5 +241,3 @@ def _matches(names: Iterable[str], globs: Iterable[str]) -> bool:
 
 def _listed(rows: Iterable[TableRows]) -> str:
     return ", ".join(f'"{one.table}" ({one.count})' for one in rows)
-
-

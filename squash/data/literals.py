@@ -22,8 +22,10 @@ point numbers to the last bit.
 
 _PLAIN_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}|-?(?:0|[1-9][0-9]{0,17})\.[0-9]*[1-9][0-9]*|-?[1-9][0-9]*\.[0-9]+")
 _NUMBERS = re.compile(r"smallint|integer|bigint|numeric(\(.*\))?|real|double precision")
-_PLAIN_TEXT = re.compile(r"[^\\\x00-\x1f\x7f-\u009f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e"
-                         r"\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]*")  # fmt: skip
+_PLAIN_TEXT = re.compile(
+    r"[^\\\x00-\x1f\x7f-\u009f\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    r"\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]*"
+)
 
 
 def constant(text: str | None, type_name: str) -> str:

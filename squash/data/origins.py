@@ -12,7 +12,10 @@ import psycopg
 from squash.history import Migration
 from squash.statements import Statement, split, summarize
 
-_CHANGES = re.compile(r"\b(insert|copy|merge|select|do|call|delete|truncate|update|execute)\b(?!\s+(?:set|on|cascade|no|restrict))", re.IGNORECASE)
+_CHANGES = re.compile(
+    r"\b(?:insert|copy|merge|select|do|call|delete|truncate|update|execute)\b(?!\s+(?:set|on|cascade|no|restrict)\b)",
+    re.IGNORECASE,
+)
 _WRITES = re.compile(r"^[ \t(]*(?:insert|update|delete|merge|with)\b", re.IGNORECASE | re.MULTILINE)
 _VERBS = ("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "TRUNCATE")
 
@@ -101,10 +104,8 @@ def _statements_about(migration: Migration, table: str) -> list[Origin]:
     return about or other
 
 
-def find_backfills(
-    migrations: Iterable[Migration], filled: Mapping[str, frozenset[str]]
-) -> tuple[Origin, ...]:
-    """Give the statements that change rows, and found none: `filled` as in `RowCounts`, empty where no rows are left."""
+def find_backfills(migrations: Iterable[Migration], filled: Mapping[str, frozenset[str]]) -> tuple[Origin, ...]:
+    """Give the statements that change rows and found none: `filled` as in `RowCounts`, empty if no rows are left."""
     found = []
     for migration in migrations:
         if not _WRITES.search(migration.script):

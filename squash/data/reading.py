@@ -38,8 +38,8 @@ class Column:
 class Table:
     """A table that holds rows of its own; a partitioned one has those of its partitions.
 
-    `qualified` is its name as the baseline writes it; `has_heirs` whether other tables inherit from it; `overrides` whether it has identity columns that take no value
-    by themselves.
+    `qualified` is its name as the baseline writes it; `has_heirs` whether other tables inherit from it; `overrides`
+    whether it has identity columns that take no value by themselves.
     """
 
     schema: str
@@ -100,5 +100,4 @@ def read_cells(
     names = ", ".join(quote(column.name) for column in table.columns)
     query = f"COPY (SELECT {names} FROM {table.only} ORDER BY {', '.join([*order, 'tableoid', 'ctid'])}) TO STDOUT"
     with connection.cursor() as cursor, cursor.copy(query.encode()) as copy:
-        for row in copy.rows():
-            yield row
+        yield from copy.rows()

@@ -1,7 +1,7 @@
 """Values that are not the same twice: found by holding two replays against each other, and kept as expressions.
 
-Two installs must not share a generated id or a secret, so a baseline holds what makes the value. Values that are the same
-in several places of each replay are made once, and stay the same in those places.
+Two installs must not share a generated id or a secret, so a baseline holds what makes the value. Values that are the
+same in several places of each replay are made once, and stay the same in those places.
 """
 
 from __future__ import annotations
@@ -139,9 +139,7 @@ class _Finding:
         self.samples: dict[tuple[str, str], tuple[str, ...]] = {}
         self.lost: list[tuple[Table, Column]] = []
 
-    def write(
-        self, classes: list[_Class], times: Mapping[tuple[Place, str], tuple[Table, Column]]
-    ) -> Written:
+    def write(self, classes: list[_Class], times: Mapping[tuple[Place, str], tuple[Table, Column]]) -> Written:
         values: dict[Place, dict[str, str]] = {}
         columns: dict[Place, str] = {}
         for (where, text), (table, column) in times.items():
@@ -150,11 +148,11 @@ class _Finding:
             columns.setdefault(where, expression)
         variables = self._name(classes)
         for one in classes:
-            name = next((v.name for v in variables.values() if one.expression == v.name), "")
+            variable = variables.get(one.expression)
             for table, column in one.places:
-                written = name if not name else f"{name}::{column.type}" if column.type != variables[name].type else name
-                values.setdefault(place(table, column), {})[one.first] = written or one.expression
-                columns.setdefault(place(table, column), variables[name].expression if name else one.expression)
+                cast = f"::{column.type}" if variable and column.type != variable.type else ""
+                values.setdefault(place(table, column), {})[one.first] = one.expression + cast
+                columns.setdefault(place(table, column), variable.expression if variable else one.expression)
         self._complain()
         return Written(values, variables, columns)
 
@@ -232,8 +230,8 @@ class _Finding:
         """Whether an expression would have given this point in time within the last hour, which is when it was made."""
         if kind.startswith("timestamp"):
             plain = re.sub(r"\(\d\)", "", kind)
-            passed = f"clock_timestamp()::{plain} - ({string(text)}::{plain} - (({expression})::{plain} - now()::{plain}))"
-            query = f"SELECT {passed} BETWEEN '-2 seconds' AND '1 hour'"
+            made = f"{string(text)}::{plain} - (({expression})::{plain} - now()::{plain})"
+            query = f"SELECT clock_timestamp()::{plain} - ({made}) BETWEEN '-2 seconds' AND '1 hour'"
         else:
             query = f"SELECT ({expression})::{kind}::text = {string(text)}"
         return self._ask(query) == (True,)

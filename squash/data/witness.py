@@ -118,8 +118,8 @@ def read_generated(connection: psycopg.Connection[Any], masks: Masks) -> Generat
             columns = connection.execute(_MASKED_COLUMNS, (name,)).fetchall()
             row = f"md5({_row([column for column, _ in columns], masked)})"
             parts += [
-                f"SELECT {_literal(f'{schema}.{table}.{column}')} AS place, {row} AS row, t.{_name(column)}::text AS value"
-                f" FROM {name} t WHERE t.{_name(column)} IS NOT NULL"
+                f"SELECT {_literal(f'{schema}.{table}.{column}')} AS place, {row} AS row,"
+                f" t.{_name(column)}::text AS value FROM {name} t WHERE t.{_name(column)} IS NOT NULL"
                 for column, is_time in columns
                 if column in masked and not is_time
             ]

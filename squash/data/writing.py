@@ -14,7 +14,8 @@ from squash.schema.names import dollar_tag, literal, quote
 MARKER = "_squash_rows"
 """The table that stands, while a baseline builds a database, for the rows that are still to come."""
 
-_CHUNK = 1000  # rows in a statement: one of all rows takes the server much memory
+_CHUNK = 1000  # rows in an INSERT, and in a block: the server keeps what it has read of either until its end
+_BLOCK = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,9 @@ class RowsScript:
     closing: tuple[tuple[str, str], ...] = ()
 
 
+NO_ROWS = RowsScript()
+
+
 def write_rows(
     tables: Sequence[tuple[Table, Iterable[Sequence[str]]]], variables: Mapping[str, Variable] | None = None
 ) -> RowsScript:
@@ -40,10 +44,11 @@ def write_rows(
     looks whether its tables are empty, so that it can be run again; tables that share a variable share a statement.
     """
     if not tables:
-        return RowsScript()
+        return NO_ROWS
     written = [_Rows(table, [f"({', '.join(row)})" for row in rows]) for table, rows in tables]
     known = variables or {}
-    inserts = tuple(("InsertRows", _block(group, names, known)) for group, names in _groups(written, known))
+    blocks = (text for group, names in _groups(written, known) for text in _blocks(group, names, known))
+    inserts = tuple(("InsertRows", text) for text in blocks)
     return RowsScript((("Rows", _opening([table for table, _ in tables])),), inserts, (("DropTable", _CLOSING),))
 
 
@@ -65,9 +70,7 @@ _QUOTED = re.compile(r"""E'(?:[^'\\]|''|\\.)*'|'(?:[^']|'')*'|"(?:[^"]|"")*\""""
 _WORD = re.compile(r"[a-z_][a-z0-9_]*")
 
 
-def _groups(
-    written: Sequence[_Rows], variables: Mapping[str, Variable]
-) -> list[tuple[list[_Rows], set[str]]]:
+def _groups(written: Sequence[_Rows], variables: Mapping[str, Variable]) -> list[tuple[list[_Rows], set[str]]]:
     """Put tables that share a variable together, at the place of the first of them, with the names they use."""
     groups: list[tuple[list[_Rows], set[str]]] = []
     for rows in written:
@@ -99,8 +102,8 @@ _IS_MARKED = f"to_regclass({literal(quote(MARKER))})"
 def _opening(tables: Sequence[Table]) -> str:
     missing = "".join(f"\n        AND to_regclass({literal(table.qualified)}) IS NULL" for table in tables)
     return (
-        "-- They are inserted where this script makes these tables, and nowhere else: until they are in, a table of its\n"
-        "-- own says so, also to a run that goes on after another one was cut short.\n"
+        "-- They are inserted where this script makes these tables, and nowhere else: until they are in, a table of\n"
+        "-- its own says so, also to a run that goes on after another one was cut short.\n"
         f"DO $$\nBEGIN\n    IF {_IS_MARKED} IS NULL{missing}\n    THEN\n"
         f"        CREATE TABLE {quote(MARKER)} ();\n    END IF;\nEND\n$$;"
     )
@@ -111,26 +114,39 @@ _CLOSING = (
 )
 
 
-def _block(group: Sequence[_Rows], names: Iterable[str], variables: Mapping[str, Variable]) -> str:
-    empty = "".join(f"\n        AND NOT EXISTS (SELECT FROM {rows.table.only})" for rows in group)
+def _blocks(group: Sequence[_Rows], names: Iterable[str], variables: Mapping[str, Variable]) -> Iterator[str]:
+    """Write the statements for tables that share variables, or for one table, part by part if it is large."""
     used = sorted((variables[name] for name in names), key=lambda one: int(one.name.rpartition("_")[2]))
-    indent = " " * (12 if used else 8)
-    inner = "\n".join(statement for rows in group for statement in _inserts(rows, indent))
     if used:
         declared = "".join(f"            {one.name} {one.type} := {one.expression};\n" for one in used)
-        inner = f"        DECLARE\n{declared}        BEGIN\n{inner}\n        END;"
-    body = f"BEGIN\n    IF {_IS_MARKED} IS NOT NULL{empty}\n    THEN\n{inner}\n    END IF;\nEND"
+        inserts = "\n".join(_inserts(rows.table, rows.values, " " * 12) for rows in group)
+        yield _block(map(_is_empty, group), f"        DECLARE\n{declared}        BEGIN\n{inserts}\n        END;")
+        return
+    (rows,) = group
+    for start in range(0, len(rows.values), _BLOCK):
+        before = f"(SELECT count(*) FROM {rows.table.only}) = {start}" if start else _is_empty(rows)
+        yield _block([before], _inserts(rows.table, rows.values[start : start + _BLOCK], " " * 8))
+
+
+def _is_empty(rows: _Rows) -> str:
+    return f"NOT EXISTS (SELECT FROM {rows.table.only})"
+
+
+def _block(conditions: Iterable[str], statements: str) -> str:
+    to_come = "".join(f"\n        AND {condition}" for condition in conditions)
+    body = f"BEGIN\n    IF {_IS_MARKED} IS NOT NULL{to_come}\n    THEN\n{statements}\n    END IF;\nEND"
     tag = dollar_tag(body)
     return f"DO {tag}\n{body}\n{tag};"
 
 
-def _inserts(rows: _Rows, indent: str) -> Iterator[str]:
-    table = rows.table
+def _inserts(table: Table, rows: Sequence[str], indent: str) -> str:
     names = ", ".join(quote(column.name) for column in table.columns)
     override = " OVERRIDING SYSTEM VALUE" if table.overrides else ""
-    for start in range(0, len(rows.values), _CHUNK):
-        values = f",\n{indent}    ".join(rows.values[start : start + _CHUNK])
-        yield (
+    statements = []
+    for start in range(0, len(rows), _CHUNK):
+        values = f",\n{indent}    ".join(rows[start : start + _CHUNK])
+        statements.append(
             f"{indent}INSERT INTO {table.qualified} ({names}){override} VALUES\n"
             f"{indent}    {values}\n{indent}ON CONFLICT DO NOTHING;"
         )
+    return "\n".join(statements)

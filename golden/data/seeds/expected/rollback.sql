@@ -65,7 +65,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '95b2a877108cd008a893c4b6e291afca971573e8893a272a8532154a2428126c' OR EXISTS (
+    ELSIF kept.checksum <> 'fb6a0b63adbb475495da38bef80aced22efa720cd50df116e2acf03c53644fc2' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

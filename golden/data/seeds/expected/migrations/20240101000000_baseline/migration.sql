@@ -112,8 +112,8 @@ $squash$;
 -- Schema: from here on the script depends on nothing but the catalog that the history builds.
 
 -- Rows
--- They are inserted where this script makes these tables, and nowhere else: until they are in, a table of its
--- own says so, also to a run that goes on after another one was cut short.
+-- They are inserted where this script makes these tables, and nowhere else: until they are in, a table of
+-- its own says so, also to a run that goes on after another one was cut short.
 DO $$
 BEGIN
     IF to_regclass('"_squash_rows"') IS NULL
