@@ -157,13 +157,18 @@ def write_schema(schema: Schema, rows: RowsScript = NO_ROWS) -> str:
     """Write the schema part: the same bytes for the same catalog and rows.
 
     Rows come when the last table has its columns and partitions, and before whatever could reject, repeat or react to
-    them: foreign keys, indexes, rules, triggers, policies, and the values of sequences.
+    them: checks that were never validated, foreign keys, indexes, rules, triggers, policies, the values of sequences.
     """
     # IF NOT EXISTS fires event triggers for what is there, too
     fires = any(item.kind == "event trigger" for item in schema.objects)
     written = tuple(replace(item, missing=item.missing or _absent(item)) if fires else item for item in schema.objects)
     place = 1 + max((at for at, item in enumerate(written) if item.kind in _BEFORE_ROWS), default=-1)
-    blocks = [*rows.opening, *_blocks(written[:place]), *rows.inserts, *rows.closing, *_blocks(written[place:])]
+    before, after = list(written[:place]), written[place:]
+    if rows.inserts:
+        needed = {identity for item in before for identity in item.depends_on}
+        late = [item for item in before if item.definition.endswith("NOT VALID") and item.identity not in needed]
+        before, after = [item for item in before if item not in late], (*late, *after)
+    blocks = [*rows.opening, *_blocks(before), *rows.inserts, *rows.closing, *_blocks(after)]
     return "\n".join(f"-- {label}\n{text}\n" for label, text in blocks)
 
 

@@ -172,8 +172,8 @@ def _rows(squash: Squash) -> str:
         volatile = ", ".join(f"`{one.column}`" for one in squash.carried.volatile_of(rows))
         lines.append(f"| `{rows.schema}.{rows.table}` | {rows.count:,} | {_some(places)} | {volatile} |")
     text = (
-        "## Rows\n\nThe history leaves these rows, and the baseline inserts them where it makes their tables. On a database"
-        " that has\nthe tables it inserts nothing: what was deleted or changed there stays so.\n\n"
+        "## Rows\n\nThe history leaves these rows, and the baseline inserts them where it makes their tables. On a\n"
+        "database that has the tables it inserts nothing: what was deleted or changed there stays so.\n\n"
         "| table | rows | from | own values in each install |\n|---|---:|---|---|\n" + "\n".join(lines)
     )
     if squash.carried.volatile:
@@ -196,8 +196,8 @@ def _backfills(squash: Squash) -> str:
     if len(found) > _LISTED:
         lines.append(f"- … and {len(found) - _LISTED} more, in `proof.json`")
     return (
-        "## Already applied, not carried\n\nThese statements change rows that only existing databases have. They found none"
-        " here, and are not in the baseline:\n\n" + "\n".join(lines)
+        "## Already applied, not carried\n\nThese statements change rows that only existing databases have. They found\n"
+        "none here, and are not in the baseline:\n\n" + "\n".join(lines)
     )
 
 

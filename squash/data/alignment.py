@@ -7,10 +7,12 @@ whatever order a server has put them.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Container, Hashable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 import psycopg
@@ -48,19 +50,20 @@ class Difference:
 
 def find_differences(
     first: psycopg.Connection[Any], second: psycopg.Connection[Any], tables: Sequence[Table], frozen: Container[Place]
-) -> list[Difference]:
+) -> tuple[list[Difference], dict[Table, list[Row]]]:
     """Give the values that differ between two databases, by table and row; not those of `frozen` columns.
 
-    Raises DataError where there are not the same rows but for such values.
+    With them the rows of the tables in which more than points in time differ, in an order that does not depend on where
+    they lie. Raises DataError where there are not the same rows but for such values.
     """
     unstable = {table: _unstable(first, second, table) for table in tables}
     linked = [table for table in tables if any(not is_time(c.type) for c in table.columns if c.name in unstable[table])]
-    compared = iter(_compare_rows(first, second, linked, unstable))
+    compared, ordered = _compare_rows(first, second, linked, unstable)
     found = []
     for table in tables:
-        rows = next(compared) if table in linked else _compare_times(first, second, table, unstable[table])
+        rows = compared[table] if table in compared else _compare_times(first, second, table, unstable[table])
         found += [one for one in rows if place(table, one.column) not in frozen]
-    return found
+    return found, ordered
 
 
 def _compare_times(
@@ -87,21 +90,27 @@ def _compare_rows(
     second: psycopg.Connection[Any],
     tables: Sequence[Table],
     unstable: Mapping[Table, frozenset[str]],
-) -> list[list[Difference]]:
-    """Compare the rows of tables with their counterparts; give the differences of each table."""
+) -> tuple[dict[Table, list[Difference]], dict[Table, list[Row]]]:
+    """Compare the rows of tables with their counterparts; give the differences of each table, and its rows in order."""
     names = [unstable[table] for table in tables]
     with reading(first), reading(second):
-        ours, theirs = ([list(read_cells(one, table, unstable[table])) for table in tables] for one in (first, second))
-    counterparts = _match(_Side(tables, ours, names), _Side(tables, theirs, names), tables)
-    found: list[list[Difference]] = []
+        ours, theirs = (
+            [list(read_cells(one, table, unstable[table])) for table in tables] for one in (first, second)
+        )
+    left = _Side(tables, ours, names)
+    counterparts, colours = _match(left, _Side(tables, theirs, names), tables)
+    found: dict[Table, list[Difference]] = {}
+    ordered: dict[Table, list[Row]] = {}
     for number, table in enumerate(tables):
-        found.append([])
-        for at, row in enumerate(ours[number]):
-            other = theirs[number][counterparts[number, at][1]]
-            for column, left, right in zip(table.columns, row, other, strict=True):
-                if left is not None and right is not None and left != right:
-                    found[-1].append(Difference(table, column, left, right))
-    return found
+        found[table], ordered[table] = [], []
+        for _, group in groupby(range(len(ours[number])), key=lambda at, n=number: left.signatures[n, at]):  # type: ignore[misc]
+            for at in sorted(group, key=lambda at, n=number: colours[n, at]):  # type: ignore[misc]
+                row, other = ours[number][at], theirs[number][counterparts[number, at][1]]
+                ordered[table].append(row)
+                for column, one, two in zip(table.columns, row, other, strict=True):
+                    if one is not None and two is not None and one != two:
+                        found[table].append(Difference(table, column, one, two))
+    return found, ordered
 
 
 def _different(table: Table, what: str) -> DataError:
@@ -143,7 +152,7 @@ class _Side:
     """The rows of one replay, and where the values of unstable columns stand in them."""
 
     def __init__(self, tables: Sequence[Table], rows: list[list[Row]], unstable: Sequence[frozenset[str]]) -> None:
-        self.signatures: dict[_Node, Hashable] = {}
+        self.signatures: dict[_Node, str] = {}
         self.links: dict[_Node, list[tuple[int, str]]] = {}
         self.places: dict[str, list[tuple[int, _Node]]] = defaultdict(list)
         for number, (table, names) in enumerate(zip(tables, unstable, strict=True)):
@@ -156,60 +165,58 @@ class _Side:
                     if column.name in names and value is not None and not is_time(column.type):
                         self.links[node].append((position, value))
                         self.places[value].append((position, node))
-                self.signatures[node] = (number, tuple(known))
+                self.signatures[node] = _colour(number, known)
 
     def is_linked(self, node: _Node) -> bool:
         return any(len(self.places[value]) > 1 for _, value in self.links[node])
 
 
-def _match(ours: _Side, theirs: _Side, tables: Sequence[Table]) -> dict[_Node, _Node]:
-    """Give the counterpart of each row, by refining colours until those that are alike are so in every respect."""
-    palette: dict[Hashable, int] = {}
-    colours = [{node: _colour(palette, sign) for node, sign in side.signatures.items()} for side in (ours, theirs)]
+def _match(ours: _Side, theirs: _Side, tables: Sequence[Table]) -> tuple[dict[_Node, _Node], dict[_Node, str]]:
+    """Give the counterpart of each row, and its colour.
+
+    Colours are refined until rows of one colour are alike in every respect; of twins that are linked to other rows, one
+    is then chosen at a time.
+    """
+    colours = [dict(side.signatures) for side in (ours, theirs)]
     chosen = 0
     while True:
-        colours = _refine((ours, theirs), colours, palette)
+        colours = _refine((ours, theirs), colours)
         left, right = (_by_colour(one) for one in colours)
         for colour, nodes in left.items():
             if len(nodes) != len(right.get(colour, ())):
                 raise _different(tables[nodes[0][0]], "linked in different ways")
-        twins = next((nodes for nodes in left.values() if len(nodes) > 1 and ours.is_linked(nodes[0])), None)
+        twins = min((c for c, nodes in left.items() if len(nodes) > 1 and ours.is_linked(nodes[0])), default=None)
         if twins is None:
-            return {a: b for colour, nodes in left.items() for a, b in zip(nodes, right[colour], strict=True)}
+            pairs = (zip(nodes, right[colour], strict=True) for colour, nodes in left.items())
+            return {a: b for matched in pairs for a, b in matched}, colours[0]
         chosen += 1
-        mark = _colour(palette, ("chosen", chosen))
-        colour = colours[0][twins[0]]
-        colours[0][twins[0]] = mark
-        colours[1][right[colour][0]] = mark
+        for nodes, coloured in ((left[twins], colours[0]), (right[twins], colours[1])):
+            coloured[nodes[0]] = _colour("chosen", chosen)
 
 
-def _colour(palette: dict[Hashable, int], signature: Hashable) -> int:
-    return palette.setdefault(signature, len(palette))
+def _colour(*parts: Any) -> str:
+    """Give a colour that says all of some parts, and is the same in every run."""
+    return hashlib.md5(repr(parts).encode(), usedforsecurity=False).hexdigest()
 
 
-def _by_colour(colours: dict[_Node, int]) -> dict[int, list[_Node]]:
-    found: dict[int, list[_Node]] = defaultdict(list)
+def _by_colour(colours: dict[_Node, str]) -> dict[str, list[_Node]]:
+    found: dict[str, list[_Node]] = defaultdict(list)
     for node, colour in colours.items():
         found[colour].append(node)
     return found
 
 
-def _refine(
-    sides: Sequence[_Side], colours: list[dict[_Node, int]], palette: dict[Hashable, int]
-) -> list[dict[_Node, int]]:
+def _refine(sides: Sequence[_Side], colours: list[dict[_Node, str]]) -> list[dict[_Node, str]]:
     """Tell rows apart by the rows that hold the same values, until that tells no more of them apart."""
     while True:
         refined = []
         for side, before in zip(sides, colours, strict=True):
             values = {
-                value: _colour(palette, ("value", tuple(sorted((at, before[node]) for at, node in places))))
+                value: _colour(sorted((at, before[node]) for at, node in places))
                 for value, places in side.places.items()
             }
             refined.append(
-                {
-                    node: _colour(palette, (before[node], tuple((at, values[value]) for at, value in side.links[node])))
-                    for node in before
-                }
+                {node: _colour(before[node], [(at, values[v]) for at, v in side.links[node]]) for node in before}
             )
         if len(set(refined[0].values())) == len(set(colours[0].values())):
             return refined

@@ -101,7 +101,7 @@ class Carried:
         with reading(connection):
             tables: list[tuple[Table, Iterable[Sequence[str]]]] = []
             for table in read_tables(connection, own):
-                key = (table.schema, table.name)
+                key = table.key
                 rows: Iterable[Row] = read_cells(connection, table, frozenset(masks.get(key, ())))
                 if key in self.written:
                     tables.append((table, list(_held_against(table, rows, self.written[key], held))))
@@ -169,7 +169,7 @@ def carry(
     """
     taken, omitted = choose(left, choice)
     chosen = {(one.schema, one.root or one.table) for one in taken}
-    tables = [table for table in read_tables(connection, own) if (table.schema, table.name) in chosen]
+    tables = [table for table in read_tables(connection, own) if table.key in chosen]
     origins = counts.origins()
     found = find_volatile(
         connection, again, tables, _unlike(left, read_rows(again)),
@@ -178,13 +178,14 @@ def carry(
     masks = found.masks()
     with reading(connection):
         written = {
-            (table.schema, table.name): tuple(
-                rows_of(found, table, read_cells(connection, table, masks[table.schema, table.name]))
-            )
+            table.key: tuple(rows_of(found, table, found.rows(connection, table)))
             for table in tables
-            if (table.schema, table.name) in masks
+            if table.key in masks
         }
-        script = write_rows([(table, _rows(connection, table, masks, written)) for table in tables], found.variables)
+        script = write_rows(
+            [(table, _rows(table, found.rows(connection, table), written.get(table.key))) for table in tables],
+            found.variables,
+        )
     views = () if omitted else tuple(one for one in left if one.view)
     generated = read_generated(connection, masks)
     seen = {(one.schema, one.table): one for one in (read_rows(connection, masks) if masks else left)}
@@ -195,18 +196,11 @@ def carry(
     )  # fmt: skip
 
 
-def _rows(
-    connection: psycopg.Connection[Any],
-    table: Table,
-    masks: Masks,
-    written: Mapping[tuple[str, str], Sequence[Expressed]],
-) -> Iterator[list[str]]:
-    key = (table.schema, table.name)
-    rows = read_cells(connection, table, frozenset(masks.get(key, ())))
-    if key not in written:
+def _rows(table: Table, rows: Iterable[Row], written: Sequence[Expressed] | None) -> Iterator[list[str]]:
+    if written is None:
         yield from constants(table, rows)
         return
-    for row, sql in zip(rows, written[key], strict=True):
+    for row, sql in zip(rows, written, strict=True):
         yield [
             expression if expression is not None else constant(text, column.type)
             for column, text, expression in zip(table.columns, row, sql, strict=True)

@@ -93,15 +93,18 @@ class RowCounts:
 
 
 def _statements_about(migration: Migration, table: str) -> list[Origin]:
-    """Give the statements of a script that write to a table; those that may do anything where none says so."""
-    about, other = [], []
+    """Give the statements of a script that insert into a table, wherever in them, or else change it, or may do so."""
+    inserting = re.compile(rf'\b(?:into|copy)\s+(?:only\s+)?(?:[\w"]+\s*\.\s*)?"?{re.escape(table)}(?!\w)', re.IGNORECASE)
+    groups: tuple[list[Origin], ...] = ([], [], [])
     for statement in split(migration.script):
         verb, name = summarize(statement.text)
-        if verb in _VERBS and _last(name) == table:
-            about.append(_origin(migration, statement, verb, table))
-        elif verb in ("DO", "SELECT", "CALL") or verb in _VERBS:  # a function or trigger may have done it
-            other.append(_origin(migration, statement, verb, table))
-    return about or other
+        if inserting.search(statement.text):
+            groups[0].append(_origin(migration, statement, "INSERT" if verb in _VERBS else verb, table))
+        elif verb in _VERBS and _last(name) == table:
+            groups[1].append(_origin(migration, statement, verb, table))
+        elif verb in ("DO", "SELECT", "CALL"):  # a routine may have done it
+            groups[2].append(_origin(migration, statement, verb, table))
+    return next(filter(None, groups), [])
 
 
 def find_backfills(migrations: Iterable[Migration], filled: Mapping[str, frozenset[str]]) -> tuple[Origin, ...]:

@@ -50,6 +50,11 @@ class Table:
     overrides: bool
 
     @property
+    def key(self) -> tuple[str, str]:
+        """Its schema and name."""
+        return (self.schema, self.name)
+
+    @property
     def only(self) -> str:
         """What stands in FROM, so that the rows are its own."""
         return f"ONLY {self.qualified}" if self.has_heirs else self.qualified
@@ -75,7 +80,7 @@ def read_tables(connection: psycopg.Connection[Any], own: str) -> tuple[Table, .
     tables = []
     for schema, name, has_heirs, overrides, *columns in connection.execute(query.encode()).fetchall():
         qualified = quote(name) if schema == own else f"{quote(schema)}.{quote(name)}"
-        written = tuple(Column(*column) for column in zip(*columns, strict=True))
+        written = tuple(Column(*column) for column in zip(*columns, strict=True)) if columns[0] else ()
         tables.append(Table(schema, name, qualified, written, has_heirs, overrides))
     filled = [table for table in tables if _holds_rows(connection, table)]
     return tuple(sorted(filled, key=lambda table: (table.schema != own, table.schema, table.name)))
@@ -93,6 +98,10 @@ def read_cells(
 
     `unstable` columns do not decide; rows that are alike then come as they lie in the table.
     """
+    if not table.columns:
+        (count,) = connection.execute(f"SELECT count(*) FROM {table.only}".encode()).fetchone() or (0,)
+        yield from ((),) * count
+        return
     key = sorted((column for column in table.columns if column.key), key=lambda column: column.key)
     if not key or any(column.name in unstable for column in key):
         key = [*key, *(column for column in table.columns if not column.key)]

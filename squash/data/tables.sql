@@ -4,10 +4,10 @@
 SELECT n.nspname,
        c.relname,
        c.relkind = 'r' AND EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = c.oid) AS has_heirs,
-       bool_or(a.attidentity = 'a') AS overrides,
-       array_agg(a.attname::text ORDER BY a.attnum) AS names,
-       array_agg(format_type(a.atttypid, a.atttypmod) ORDER BY a.attnum) AS types,
-       array_agg(coalesce(array_position(k.conkey, a.attnum), 0) ORDER BY a.attnum) AS keys,
+       coalesce(bool_or(a.attidentity = 'a'), false) AS overrides,
+       array_agg(a.attname::text ORDER BY a.attnum) FILTER (WHERE a.attnum IS NOT NULL) AS names,
+       array_agg(format_type(a.atttypid, a.atttypmod) ORDER BY a.attnum) FILTER (WHERE a.attnum IS NOT NULL) AS types,
+       array_agg(coalesce(array_position(k.conkey, a.attnum), 0) ORDER BY a.attnum) FILTER (WHERE a.attnum IS NOT NULL) AS keys,
        array_agg(
            CASE
                WHEN b.typcategory = 'S' OR b.typcollation <> 0 THEN format('%I::text COLLATE "C"', a.attname)
@@ -17,15 +17,15 @@ SELECT n.nspname,
                WHEN b.oid IN ('numeric'::regtype, 'float4'::regtype, 'float8'::regtype)
                    THEN format('%1$I, %1$I::text COLLATE "C"', a.attname)
                ELSE format('format(''%%s'', %I) COLLATE "C"', a.attname)
-           END ORDER BY a.attnum) AS sortings,
+           END ORDER BY a.attnum) FILTER (WHERE a.attnum IS NOT NULL) AS sortings,
        array_agg(
            EXISTS (SELECT FROM pg_constraint f WHERE f.contype = 'f' AND f.conrelid = c.oid AND a.attnum = ANY (f.conkey))
-           ORDER BY a.attnum) AS referring,
-       array_agg(pg_get_expr(d.adbin, d.adrelid) ORDER BY a.attnum) AS defaults
+           ORDER BY a.attnum) FILTER (WHERE a.attnum IS NOT NULL) AS referring,
+       array_agg(pg_get_expr(d.adbin, d.adrelid) ORDER BY a.attnum) FILTER (WHERE a.attnum IS NOT NULL) AS defaults
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
-JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
-JOIN pg_type b ON b.oid = a.atttypid
+LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+LEFT JOIN pg_type b ON b.oid = a.atttypid
 LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
 LEFT JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p'
 WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p') AND NOT c.relispartition

@@ -17,7 +17,7 @@ from squash.data.alignment import Place, find_differences, is_time, place
 from squash.data.expressions import Expression
 from squash.data.literals import string
 from squash.data.origins import Origin, place_of
-from squash.data.reading import Column, Row, Table
+from squash.data.reading import Column, Row, Table, read_cells
 from squash.errors import DataError
 from squash.schema.names import quote
 
@@ -49,12 +49,20 @@ class Volatile:
 class Written:
     """How the volatile values of a history are written: by column and value, the SQL that stands for it.
 
-    `variables` are those that the SQL uses, by name; `columns` are all volatile ones, with one of their expressions.
+    `variables` are those that the SQL uses, by name; `columns` are all volatile ones, with one of their expressions
+    each.
     """
 
     values: Mapping[Place, Mapping[str, str]]
     variables: Mapping[str, Variable]
     columns: Mapping[Place, str]
+    ordered: Mapping[Table, list[Row]] = field(default_factory=dict)
+    """The rows of tables in which more than points in time is volatile, in their order."""
+
+    def rows(self, connection: psycopg.Connection[Any], table: Table) -> Iterable[Row]:
+        """Give the rows of a table in the order in which they are written."""
+        unstable = frozenset(column for schema, name, column in self.columns if (schema, name) == table.key)
+        return self.ordered[table] if table in self.ordered else read_cells(connection, table, unstable)
 
     def masks(self) -> dict[tuple[str, str], frozenset[str]]:
         """Give the volatile columns of each table."""
@@ -109,7 +117,8 @@ def find_volatile(
     classes: dict[tuple[str, str], _Class] = {}
     times: dict[tuple[Place, str], tuple[Table, Column]] = {}
     differing = [table for table in tables if (table.schema, table.name) in unlike]
-    for found in find_differences(first, second, differing, frozen):
+    differences, ordered = find_differences(first, second, differing, frozen)
+    for found in differences:
         if is_time(found.column.type):
             times.setdefault((place(found.table, found.column), found.first), (found.table, found.column))
         else:
@@ -119,7 +128,8 @@ def find_volatile(
     written = finding.write(list(classes.values()), times)
     hidden = finding.hidden(first, tables, frozen)
     values = {**{where: {found.text: found.expression} for where, found in hidden.items()}, **written.values}
-    return Written(values, written.variables, {w: f.expression for w, f in hidden.items()} | dict(written.columns))
+    columns = {where: found.expression for where, found in hidden.items()} | dict(written.columns)
+    return Written(values, written.variables, columns, ordered)
 
 
 def _choices(table: Table, column: Column) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from squash.data.literals import constant
 from squash.data.reading import Row, Table
 from squash.data.volatile import Variable
-from squash.schema.names import dollar_tag, literal, quote
+from squash.schema.names import dollar_tag, literal, quote, type_name
 
 MARKER = "_squash_rows"
 """The table that stands, while a baseline builds a database, for the rows that are still to come."""
@@ -118,7 +118,7 @@ def _blocks(group: Sequence[_Rows], names: Iterable[str], variables: Mapping[str
     """Write the statements for tables that share variables, or for one table, part by part if it is large."""
     used = sorted((variables[name] for name in names), key=lambda one: int(one.name.rpartition("_")[2]))
     if used:
-        declared = "".join(f"            {one.name} {one.type} := {one.expression};\n" for one in used)
+        declared = "".join(f"            {one.name} {type_name(one.type)} := {one.expression};\n" for one in used)
         inserts = "\n".join(_inserts(rows.table, rows.values, " " * 12) for rows in group)
         yield _block(map(_is_empty, group), f"        DECLARE\n{declared}        BEGIN\n{inserts}\n        END;")
         return
@@ -140,6 +140,8 @@ def _block(conditions: Iterable[str], statements: str) -> str:
 
 
 def _inserts(table: Table, rows: Sequence[str], indent: str) -> str:
+    if not table.columns:
+        return "\n".join([f"{indent}INSERT INTO {table.qualified} DEFAULT VALUES;"] * len(rows))
     names = ", ".join(quote(column.name) for column in table.columns)
     override = " OVERRIDING SYSTEM VALUE" if table.overrides else ""
     statements = []
