@@ -196,8 +196,9 @@ def _backfills(squash: Squash) -> str:
     if len(found) > _LISTED:
         lines.append(f"- … and {len(found) - _LISTED} more, in `proof.json`")
     return (
-        "## Already applied, not carried\n\nThese statements change rows that only existing databases have. They found\n"
-        "none here, and are not in the baseline:\n\n" + "\n".join(lines)
+        "## Already applied, not carried\n\n"
+        "These statements change rows that only existing databases have. They found none here, and are not in the\n"
+        "baseline:\n\n" + "\n".join(lines)
     )
 
 

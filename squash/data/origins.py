@@ -94,7 +94,8 @@ class RowCounts:
 
 def _statements_about(migration: Migration, table: str) -> list[Origin]:
     """Give the statements of a script that insert into a table, wherever in them, or else change it, or may do so."""
-    inserting = re.compile(rf'\b(?:into|copy)\s+(?:only\s+)?(?:[\w"]+\s*\.\s*)?"?{re.escape(table)}(?!\w)', re.IGNORECASE)
+    name = rf'(?:only\s+)?(?:[\w"]+\s*\.\s*)?"?{re.escape(table)}(?!\w)'
+    inserting = re.compile(rf"\b(?:into|copy)\s+{name}", re.IGNORECASE)
     groups: tuple[list[Origin], ...] = ([], [], [])
     for statement in split(migration.script):
         verb, name = summarize(statement.text)
