@@ -1,8 +1,8 @@
 """The baseline migration: every object of a schema behind a guard, in Prisma's look.
 
 The script has two parts. The preamble names the history that the baseline replaces and refuses databases that are
-behind it; the schema part is a function of the catalog alone. `MARK` stands between them. Behind `LAST` a baseline that
-reconciles its deploys itself has a third part, about the ledger.
+behind it; the schema part is a function of the catalog and the rows alone. `MARK` stands between them. Behind `LAST` a
+baseline that reconciles its deploys itself has a third part, about the ledger.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from squash.data import NO_ROWS, RowsScript
 from squash.errors import SchemaError
 from squash.schema import Schema, SchemaObject
-from squash.schema.names import literal
+from squash.schema.names import dollar_tag, literal
 
 MARK = "-- Schema: from here on the script depends on nothing but the catalog that the history builds."
 
@@ -92,6 +93,7 @@ _LABELS = {
     "event trigger state": "AlterEventTrigger",
 }
 _ROUTINES = ("function", "procedure", "aggregate")
+_BEFORE_ROWS = ("table", "column", "default", "inheritance", "partition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,8 @@ class Frame:
         return f"{script}\n{LAST}\n\n{self.ending}" if self.ending else script
 
 
-def write_baseline(name: str, frame: Frame, schema: Schema) -> Baseline:
-    """Write the baseline `name` for a schema, within a frame (see `frame_of` and `write_preamble`).
+def write_baseline(name: str, frame: Frame, schema: Schema, rows: RowsScript = NO_ROWS) -> Baseline:
+    """Write the baseline `name` for a schema with rows, within a frame (see `frame_of` and `write_preamble`).
 
     Raises SchemaError when the schema holds anything that cannot be written.
     """
@@ -131,7 +133,7 @@ def write_baseline(name: str, frame: Frame, schema: Schema) -> Baseline:
             f"the history builds what a baseline cannot hold yet:\n{listed}",
             hint="nothing was written, since a baseline without it would not be this history",
         )
-    return Baseline(name, frame.around(write_schema(schema)))
+    return Baseline(name, frame.around(write_schema(schema, rows)))
 
 
 def write_preamble(first: str, last: str, count: int, guard: str, *, self_reconcile: bool = False) -> str:
@@ -152,15 +154,23 @@ def frame_of(script: str) -> Frame | None:
     return Frame(preamble, rest.partition(f"\n{LAST}\n\n")[2]) if mark else None
 
 
-def write_schema(schema: Schema) -> str:
-    """Write the schema part: the same bytes for the same catalog."""
-    sections = []
+def write_schema(schema: Schema, rows: RowsScript = NO_ROWS) -> str:
+    """Write the schema part: the same bytes for the same catalog and rows.
+
+    Rows come when the last table has its columns and partitions, and before whatever could reject, repeat or react to
+    them: checks that were never validated, foreign keys, indexes, rules, triggers, policies, the values of sequences.
+    """
     # IF NOT EXISTS fires event triggers for what is there, too
     fires = any(item.kind == "event trigger" for item in schema.objects)
     written = tuple(replace(item, missing=item.missing or _absent(item)) if fires else item for item in schema.objects)
-    for label, objects in groupby(_blocks(written), key=lambda block: block[0]):
-        sections += [f"-- {label}\n{text}\n" for _, text in objects]
-    return "\n".join(sections)
+    place = 1 + max((at for at, item in enumerate(written) if item.kind in _BEFORE_ROWS), default=-1)
+    before, after = list(written[:place]), written[place:]
+    if rows.inserts:
+        needed = {identity for item in before for identity in item.depends_on}
+        late = [item for item in before if item.definition.endswith("NOT VALID") and item.identity not in needed]
+        before, after = [item for item in before if item not in late], (*late, *after)
+    blocks = [*rows.opening, *_blocks(before), *rows.inserts, *rows.closing, *_blocks(after)]
+    return "\n".join(f"-- {label}\n{text}\n" for label, text in blocks)
 
 
 def naming_schemas(schema: Schema) -> tuple[str, ...]:
@@ -230,9 +240,5 @@ def _guarded(block: list[SchemaObject]) -> str:
         lines += [f"{indent}{definition};", "    END IF;"]
     body = "\n".join(lines)
     conflict = "#variable_conflict use_column\n" if block[0].kind == "materialized view" else ""
-    tag = "$$"
-    number = 0
-    while tag in body or (tag == "$$" and "$" in body):
-        tag = f"$squash{number or ''}$"
-        number += 1
+    tag = dollar_tag(body)
     return f"DO {tag}\n{conflict}BEGIN\n{body}\nEND\n{tag};"

@@ -10,6 +10,7 @@ SquashError                 every error that this package raises on purpose
 ├── ConfigurationError      squash.toml or pyproject.toml says what cannot be meant
 ├── SchemaError             the catalog cannot be read, or holds what no baseline can write
 ├── SnapshotError           the server's catalogs hold something the snapshot does not know
+├── DataError               rows that a history leaves, and that no baseline may or can carry
 ├── LedgerError             a `_prisma_migrations` table that is not what Prisma makes
 └── OutputError             the results cannot be written
 ```
@@ -64,6 +65,10 @@ class SchemaError(SquashError):
 
 class SnapshotError(SquashError):
     """The server's catalogs hold something that the snapshot has not declared."""
+
+
+class DataError(SquashError):
+    """Rows that a history leaves, and that a baseline may not carry or cannot."""
 
 
 class LedgerError(SquashError):

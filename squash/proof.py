@@ -25,7 +25,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import ExecStatus
 
 from squash.baseline import LAST, Baseline, frame_of, write_schema
-from squash.data import TableRows, read_rows
+from squash.data import Carried, Generated, TableRows, read_generated, read_rows
 from squash.ledger import (
     SquashedMigration,
     ending,
@@ -112,15 +112,15 @@ def write_scripts(
 class Claim:
     """What is to be proven: `baseline` builds what the history built in the database `history`.
 
-    `schema` and `rows` are what was read there (rows None: left out on request); `scripts` is None for a history that
-    is a baseline already; `databases` are empty ones on the same server for the baseline, its other execution mode and
-    the ledger; `members` are those that the extensions were made with.
+    `schema` was read there, and `carried` are its rows as far as the baseline has them; `scripts` is None for a history
+    that is a baseline already; `databases` are empty ones on the same server for the baseline, its other execution mode
+    and the ledger; `members` are those that the extensions were made with.
     """
 
     history: Database
     baseline: Baseline
     schema: Schema
-    rows: tuple[TableRows, ...] | None
+    carried: Carried
     scripts: LedgerScripts | None
     databases: tuple[Database, Database, Database]
     members: Members | None = None
@@ -149,6 +149,7 @@ def prove(claim: Claim, seen: Future[Witnesses] | None = None, tried: Future[Che
             *_compare_dumps(original, built),
             *(built.result().checks),
             *(stepped.result().checks),
+            *_check_generated(claim, built.result().generated, stepped.result().generated),
             harmless.result(),
             *([tried.result()] if tried else []),
         ]
@@ -202,11 +203,14 @@ def outside(before: Snapshot, database: Database) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Witnesses:
-    """What was seen of one database: the digest of its catalogs, pg_dump's text, and the checks made along the way."""
+    """What was seen of one database: the digest of its catalogs, pg_dump's text, the checks made along the way, and the
+    generated values in its rows.
+    """
 
     digest: Digest | None
     dump: tuple[str, ...] | None
     checks: tuple[Check, ...] = ()
+    generated: Generated | None = None
 
 
 def witness(database: Database, schema: str) -> Witnesses:
@@ -227,16 +231,17 @@ def _prove_batch(database: Database, claim: Claim) -> Witnesses:
         seen = beside.submit(witness, database, claim.schema.name)
         mapped = any(item.kind == "user mapping" for item in claim.schema.objects)
         reread = read_schema(connection, claim.schema.name, user_mappings=mapped, members=claim.members)
-        rows = read_rows(connection)
+        rows = read_rows(connection, claim.carried.masks)
+        generated = read_generated(connection, claim.carried.masks)
+        rewritten = claim.carried.reread(connection, claim.schema.name)
     frame = frame_of(claim.baseline.script)
-    text = frame.around(write_schema(reread)) if frame else ""
+    text = frame.around(write_schema(reread, rewritten)) if frame else ""
     checks = [
         again,
         _check("squash of the baseline is the baseline", len(reread.objects), _diff(claim.baseline.script, text)),
     ]
-    if claim.rows is not None:
-        checks.append(_check("rows equal", len(claim.rows), _row_differences(claim.rows, rows)))
-    return replace(seen.result(), checks=tuple(checks))
+    checks.append(_check("rows equal", sum(one.count for one in claim.carried.rows), _row_differences(claim, rows)))
+    return replace(seen.result(), checks=tuple(checks), generated=generated)
 
 
 def _prove_split(database: Database, claim: Claim) -> Witnesses:
@@ -256,7 +261,10 @@ def _prove_split(database: Database, claim: Claim) -> Witnesses:
                         None, None, (_check("every statement can be run again", len(statements), [problem]),)
                     )
         hashes = digest(connection, ledger_schema=claim.schema.name)
-    return Witnesses(hashes, None, (_check("every statement can be run again", len(statements), ()),))
+        rows = _row_differences(claim, read_rows(connection, claim.carried.masks))
+        generated = read_generated(connection, claim.carried.masks)
+    check = _check("every statement can be run again", len(statements), rows)
+    return Witnesses(hashes, None, (check,), generated)
 
 
 def _check_harmless(claim: Claim) -> Check:
@@ -409,14 +417,34 @@ def _stable_lines(lines: Iterable[str]) -> Iterator[str]:
         yield from sorted(kept) if is_acl else kept
 
 
-def _row_differences(left: Sequence[TableRows], right: Sequence[TableRows]) -> Iterator[str]:
-    ours = {(t.schema, t.table): t for t in left}
-    theirs = {(t.schema, t.table): t for t in right}
+def _row_differences(claim: Claim, built: Sequence[TableRows]) -> Iterator[str]:
+    ours = {(t.schema, t.table): t for t in claim.carried.rows}
+    theirs = {(t.schema, t.table): t for t in built if claim.carried.holds(t)}
     for key in sorted(ours.keys() | theirs.keys()):
         one, two = ours.get(key), theirs.get(key)
         if one != two:
             counts = f"{one.count if one else 0} rows in the history, {two.count if two else 0} in the baseline"
             yield f"{key[0]}.{key[1]}: {counts}"
+
+
+def _check_generated(claim: Claim, built: Generated | None, stepped: Generated | None) -> Iterator[Check]:
+    """Check of values that each install makes for itself that they are linked as in the history, and shared by none."""
+    ours = claim.carried.generated
+    if not ours.links or built is None or stepped is None:
+        return
+    found = []
+    for where, theirs in (("baseline", built), ("baseline, statement by statement", stepped)):
+        found += [
+            f"{one} and {other}: linked in {ours.links.get((one, other), (0,))[0]} pairs of rows in the history,"
+            f" {theirs.links.get((one, other), (0,))[0]} in the {where}"
+            for one, other in sorted(ours.links.keys() | theirs.links.keys())
+            if ours.links.get((one, other)) != theirs.links.get((one, other))
+        ]
+    yield _check("generated values linked alike", len(ours.links), found)
+    shared = (ours.shared_with(built) | ours.shared_with(stepped) | built.shared_with(stepped)) - claim.carried.constant
+    yield _check(
+        "no generated value in two installs", len(ours.values), (f"{where}: {value}" for where, value in sorted(shared))
+    )
 
 
 def _diff(left: str, right: str) -> Iterator[str]:

@@ -14,8 +14,8 @@ from typing import Any, Literal
 import psycopg
 
 from squash.baseline import Baseline, Frame, frame_of, write_baseline, write_preamble
-from squash.data import TableRows, read_rows
-from squash.errors import HistoryError, ReplayError, SquashError
+from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
+from squash.errors import DataError, HistoryError, ReplayError
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, accepted_checksums, squashed_by
 from squash.proof import (
@@ -47,7 +47,7 @@ class Request:
     """What to squash: a history up to and including `through` (all of it by default).
 
     `known` gives every script that git ever had under a migration's name; `name` is the baseline's folder (by default
-    the last squashed migration's timestamp and `_baseline`); `omit_rows` leaves out rows that the history inserts;
+    the last squashed migration's timestamp and `_baseline`); `data` says what to do with rows that the history leaves;
     `user_mappings` writes user mappings, which may hold passwords. `rollout` is how existing databases come over; with
     "adopt-name" the last squashed migration's name is the baseline's, whatever `name` is.
     """
@@ -58,7 +58,7 @@ class Request:
     execution: Execution = "batch"
     through: str | None = None
     name: str | None = None
-    omit_rows: bool = False
+    data: DataChoice = INCLUDE
     user_mappings: bool = False
     rollout: Rollout = "script"
 
@@ -69,9 +69,8 @@ class Squash:
 
     `scripts` is None when the history was a baseline of this tool already. `accepted` are the migrations that the
     baseline replaces with the checksums that a ledger may hold for them. `edited` names the migrations of which git
-    held other scripts too; `omitted` are rows that the baseline leaves out on request; `outside` names what the history
-    changes beyond its database's schemas; `substitutes` are the extensions that were not the real ones. `seconds` are
-    by phase.
+    held other scripts too; `carried` are the rows that it leaves; `outside` names what the history changes beyond its
+    database's schemas; `substitutes` are the extensions that were not the real ones. `seconds` are by phase.
     """
 
     squashed: tuple[Migration, ...]
@@ -83,7 +82,7 @@ class Squash:
     schema: Schema
     statements: int
     edited: tuple[str, ...]
-    omitted: tuple[TableRows, ...]
+    carried: Carried
     outside: tuple[str, ...]
     seconds: dict[str, float]
     rollout: Rollout = "script"
@@ -102,10 +101,9 @@ class Watcher:
 def squash(request: Request, server: Server, watcher: Watcher | None = None) -> Squash:
     """Replay, read, write and prove.
 
-    Raises ReplayError where the history does not replay, SchemaError for what a baseline cannot hold, HistoryError
-    for a
-    `through` or `name` that does not fit, SquashError for rows left behind. A proof that does not hold is no error:
-    look at it.
+    Raises ReplayError where the history does not replay, SchemaError for what a baseline cannot hold, DataError for
+    rows that it may not carry or cannot, HistoryError for a `through` or `name` that does not fit.
+    A proof that does not hold is no error: look at it.
     """
     watcher = watcher or Watcher()
     clock = _Clock()
@@ -131,23 +129,23 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         beyond = beside.submit(outside, before.result(), history)
         watcher.phase("read")
         with clock.phase("read"):
+            rows = read_rows(connection)
+            carrying = beside.submit(_carry, request, server, squashed, history, rows)
             members = read_members(connection, partial(batch.connect, request.schema), request.schema)
             mapped = request.user_mappings
             schema = read_schema(connection, request.schema, user_mappings=mapped, members=members)
-            rows = read_rows(connection)
-        if rows and not request.omit_rows:
-            raise _rows_left(rows)
+            carried = carrying.result()
         watcher.phase("baseline")
         with clock.phase("baseline"):
             written = ledger.result() if ledger else None
             if written:
                 frame = Frame(_write_preamble(squashed, written.scripts), written.scripts.ending)
-            baseline = write_baseline(name, frame or Frame(""), schema)
+            baseline = write_baseline(name, frame or Frame(""), schema, carried.script)
             scripts = written.scripts.of(baseline.checksum) if written else None
         watcher.phase("proof")
         with clock.phase("proof"):
             empties = (batch, stepped, empty)
-            claim = Claim(history, baseline, schema, None if request.omit_rows else rows, scripts, empties, members)
+            claim = Claim(history, baseline, schema, carried, scripts, empties, members)
             proof = prove(claim, seen, tried)
             if later and proof.holds:
                 check = _replay_later(request, connection, history, batch, later, watcher)
@@ -163,7 +161,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         schema,
         _statements(replayed),
         edited,
-        rows,
+        carried,
         _outside((*beyond.result(), *proof.outside), squashed),
         clock.seconds,
         request.rollout,
@@ -292,12 +290,31 @@ def edited_migrations(squashed: tuple[Migration, ...], known: Mapping[str, tuple
     return tuple(m.name for m in squashed if any(text(script) != text(m.script) for script in known.get(m.name, ())))
 
 
-def _rows_left(rows: tuple[TableRows, ...]) -> SquashError:
-    tables = ", ".join(f'"{row.table}" ({row.count})' for row in rows)
-    return SquashError(
-        f"the history leaves rows behind, which the baseline does not carry yet: {tables}",
-        hint="pass --data omit to squash without them, and keep them in a seed script",
-    )
+def _carry(
+    request: Request, server: Server, squashed: tuple[Migration, ...], history: Database, left: tuple[TableRows, ...]
+) -> Carried:
+    """Read the rows that the history leaves; only if there are any it is replayed once more, for what is volatile."""
+    taken, omitted = choose(left, request.data)
+    if not taken:
+        return Carried(omitted=omitted, backfills=find_backfills(squashed, {}))
+    with (
+        server.database("again") as database,
+        history.connect(request.schema) as first,
+        database.connect(request.schema) as second,
+        database.connect(request.schema) as beside,
+    ):
+        counts = RowCounts(beside, squashed)
+        try:
+            replay(
+                second, _history(request, squashed), execution=request.execution,
+                finished=lambda applied: counts.look(applied.name),
+            )  # fmt: skip
+        except ReplayError as error:
+            raise DataError(
+                f"{error.message} a second time, beside the first, as it is to show which values are volatile",
+                hint="what it makes outside its database is in the way; pass --data omit to squash without the rows",
+            ) from error
+        return carry(first, second, request.schema, left, request.data, squashed, counts)
 
 
 def _replay_later(

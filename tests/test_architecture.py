@@ -15,7 +15,8 @@ PACKAGE = Path(squash.__file__).parent
 LAYERS = (
     {"errors"},
     {"history", "server", "statements"},
-    {"provenance", "replay", "schema", "snapshot", "data", "ledger"},
+    {"provenance", "replay", "schema", "snapshot", "ledger"},
+    {"data"},
     {"baseline", "datamodel"},
     {"lint"},
     {"proof"},

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from squash.baseline import MARK, Baseline, Frame, write_baseline, write_preamble
-from squash.data import TableRows
+from squash.data import Carried, TableRows
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, reconcile_script, rollback_script
 from squash.proof import Claim, prove, write_scripts
@@ -60,7 +60,7 @@ def claim(server: Server) -> Iterator[Callable[[], Claim]]:
                 stack.enter_context(server.database("split")),
                 stack.enter_context(server.database("ledger")),
             )
-            return Claim(history, baseline, schema, (), scripts, fresh)
+            return Claim(history, baseline, schema, Carried(), scripts, fresh)
 
         yield make
 
@@ -173,7 +173,7 @@ def test_rows_are_seen(claim: Callable[[], Claim]) -> None:
     inserting = """
 INSERT INTO "User"("id", "email") VALUES (1, 'a') ON CONFLICT DO NOTHING;"""
     assert "public.User" in failed(edited(claim(), appended(inserting)))["rows equal"]
-    missing = replace(claim(), rows=(TableRows("public", "User", 3, "digest"),))
+    missing = replace(claim(), carried=Carried(rows=(TableRows("public", "User", 3, "digest"),)))
     assert "3 rows in the history" in failed(missing)["rows equal"]
 
 

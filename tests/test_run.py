@@ -29,7 +29,7 @@ def test_the_baseline_takes_the_last_timestamp(last: str, name: str) -> None:
 
 def run(server: Server, *scripts: str, rollout: Rollout = "script", name: str | None = None) -> Squash:
     migrations = tuple(Migration(f"2024{n:04}_step", script) for n, script in enumerate(scripts, 101))
-    request = Request(History(migrations, "postgresql", None), omit_rows=True, rollout=rollout, name=name)
+    request = Request(History(migrations, "postgresql", None), rollout=rollout, name=name)
     return squash(request, server)
 
 

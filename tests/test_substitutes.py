@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from squash.data import DataChoice
 from squash.errors import ReplayError, ServerError
 from squash.history import History, Migration
 from squash.replay import wish_for
@@ -153,7 +154,7 @@ HISTORY = History(
 
 
 def squashed(server: Server) -> Squash:
-    return squash(Request(HISTORY, omit_rows=True), server)
+    return squash(Request(HISTORY, data=DataChoice(mode="omit")), server)
 
 
 def test_the_baseline_is_the_same_and_the_report_says_what_was_used(real: Server, standing_in: Server) -> None:

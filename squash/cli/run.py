@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -21,6 +24,7 @@ from squash.cli.options import (
     scratch_server,
 )
 from squash.cli.terminal import aside, say, show_checks, warn, watching
+from squash.data import LIMIT, DataChoice, TableRows
 from squash.errors import OutputError
 from squash.history import History, replace_migrations, write_tree
 from squash.report import migration_files, output_files, proof_json
@@ -42,10 +46,25 @@ from squash.server import Server
 @click.option("--adopt-name", is_flag=True, help="The baseline takes the last squashed migration's name.")
 @click.option(
     "--data",
-    type=click.Choice(["refuse", "omit"]),
-    default="refuse",
+    type=click.Choice(["include", "refuse", "omit"]),
+    default="include",
     show_default=True,
     help="What to do with rows that the history leaves in tables.",
+)
+@click.option("--data-table", multiple=True, metavar="GLOB", help="Carry rows of these tables only.")
+@click.option("--no-data-table", multiple=True, metavar="GLOB", help="Leave out rows of these tables.")
+@click.option(
+    "--data-limit",
+    type=click.IntRange(min=0),
+    default=LIMIT,
+    show_default=True,
+    help="Carry no more rows of a table than this unasked.",
+)
+@click.option(
+    "--data-freeze",
+    multiple=True,
+    metavar="TABLE.COLUMN",
+    help="Carry the values of this replay, though each replay gives others.",
 )
 @click.option("--user-mappings", is_flag=True, help="Write user mappings; their options may hold passwords.")
 @click.option("--no-git", is_flag=True, help="Accept only the present scripts' checksums, not those of git's history.")
@@ -54,7 +73,8 @@ from squash.server import Server
 @output_options
 def run(
     migrations: Path, out: Path, in_place: bool, through: str | None, name: str | None, self_reconcile: bool,
-    adopt_name: bool, data: str, user_mappings: bool, no_git: bool,
+    adopt_name: bool, data: Literal["include", "refuse", "omit"], data_table: tuple[str, ...],
+    no_data_table: tuple[str, ...], data_limit: int, data_freeze: tuple[str, ...], user_mappings: bool, no_git: bool,
     ref: str | None, execution: str, schema: str, scratch: str | None, postgres: str | None,
     form: str, verbose: bool, quiet: bool,
 ) -> int:  # fmt: skip
@@ -84,7 +104,7 @@ def run(
             mode,
             through,
             name,
-            omit_rows=data == "omit",
+            data=DataChoice(data, data_table, no_data_table, data_limit, _confirming(data_limit), data_freeze),
             user_mappings=user_mappings,
             rollout=rollout,
         )
@@ -103,6 +123,16 @@ def run(
         else:
             _show(result, server, out, quiet=quiet)
     return 0 if result.proof.holds else DIFFERENT
+
+
+def _confirming(limit: int) -> Callable[[TableRows], bool]:
+    """Ask, on a terminal, whether many rows are meant to be carried; elsewhere nobody can be asked."""
+
+    def confirm(rows: TableRows) -> bool:
+        question = f'"{rows.table}" holds {rows.count:,} rows, more than {limit:,}. Carry them in the baseline?'
+        return sys.stdin.isatty() and sys.stderr.isatty() and click.confirm(question, err=True)
+
+    return confirm
 
 
 def _rollout(name: str | None, *, self_reconcile: bool, adopt_name: bool) -> Rollout:
@@ -149,7 +179,11 @@ def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
     replaced = f"{count} migration{'' if count == 1 else 's'}, {result.statements} statements"
     built = f"{click.style(result.baseline.name, bold=True)}, {len(result.schema.objects)} objects"
     lines = ["", f"{replaced} → {built}", *show_checks(result.proof.checks)]
-    lines += [f'  ! rows left out: "{rows.schema}"."{rows.table}" ({rows.count:,})' for rows in result.omitted]
+    carried = [rows for rows in result.carried.rows if not rows.view]
+    if carried:
+        count = sum(rows.count for rows in carried)
+        lines.insert(2, f"rows: {count:,} in {len(carried)} table{'' if len(carried) == 1 else 's'}{_volatile(result)}")
+    lines += [f'  ! rows left out: "{rows.schema}"."{rows.table}" ({rows.count:,})' for rows in result.carried.omitted]
     lines += [f"  ! outside the baseline: {what}" for what in result.outside]
     lines += [f"  ! not the real extension, but a {one.kind}: {one.name}" for one in result.substitutes]
     if result.proof.unread:
@@ -163,6 +197,12 @@ def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
     else:
         lines.append(f"{click.style('not proven', fg='red', bold=True)}: nothing was written")
     click.echo("\n".join(lines))
+
+
+def _volatile(result: Squash) -> str:
+    columns = [f'"{one.table}"."{one.column}"' for one in result.carried.volatile]
+    more = f" and {len(columns) - 3} more" if len(columns) > 3 else ""
+    return aside(f" (each install makes its own {', '.join(columns[:3])}{more})") if columns else ""
 
 
 def _written(result: Squash, out: Path) -> list[str]:

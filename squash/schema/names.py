@@ -25,6 +25,15 @@ def literal(text: str) -> str:
     return "E" + quoted.replace("\\", "\\\\") if "\\" in text else quoted
 
 
+def dollar_tag(body: str) -> str:
+    """Give a dollar quote that does not occur in a text, and cannot be mistaken beside a dollar sign."""
+    tag, number = "$$", 0
+    while tag in body or (tag == "$$" and "$" in body):
+        tag = f"$squash{number or ''}$"
+        number += 1
+    return tag
+
+
 def look_up(catalog: str, holder_column: str, relation: str, name_column: str, name: str) -> str:
     """Give the FROM and WHERE that find a row of a catalog by the relation that holds it (quoted) and its name."""
     return f"FROM {catalog} WHERE {holder_column} = {literal(relation)}::regclass AND {name_column} = {literal(name)}"

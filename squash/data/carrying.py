@@ -1,0 +1,237 @@
+"""Which of the rows that a history leaves a baseline carries, and how."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Any, Literal
+
+import psycopg
+
+from squash.data.alignment import Place, is_time, place
+from squash.data.expressions import find_expressions
+from squash.data.literals import constant
+from squash.data.origins import Origin, RowCounts, find_backfills
+from squash.data.reading import Row, Table, read_cells, read_tables, reading
+from squash.data.volatile import Expressed, Told, Variable, Volatile, find_volatile, rows_of
+from squash.data.witness import NOTHING_GENERATED, Generated, Masks, TableRows, read_generated, read_rows
+from squash.data.writing import NO_ROWS, RowsScript, constants, write_rows
+from squash.errors import DataError
+from squash.history import Migration
+
+LIMIT = 10_000
+"""How many rows of a table are carried without being asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataChoice:
+    """What to do with rows that a history leaves: carry them, refuse the history, or leave them out.
+
+    `only` and `without` are globs of the tables whose rows are carried, matched with `Table` and `schema.Table`. A
+    table of more than `limit` rows is carried only if `confirm`, which is given it, says so. `frozen` names columns, as
+    `Table.column` or `schema.Table.column`, whose values are carried as they are though no two replays give the same.
+    """
+
+    mode: Literal["include", "refuse", "omit"] = "include"
+    only: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    limit: int = LIMIT
+    confirm: Callable[[TableRows], bool] = lambda _rows: False
+    frozen: tuple[str, ...] = ()
+
+    def takes(self, rows: TableRows) -> bool:
+        """Whether the globs choose a table."""
+        names = (rows.root or rows.table, f"{rows.schema}.{rows.root or rows.table}")
+        chosen = not self.only or _matches(names, self.only)
+        return self.mode != "omit" and chosen and not _matches(names, self.without)
+
+
+INCLUDE = DataChoice()
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The rows that a baseline carries.
+
+    `rows` are what the tables hold, materialised views among them, with the columns of `masks` masked; `omitted` what
+    is left out on request. `volatile` are the columns of which each install makes its own values, `origins` the
+    statements that the rows of a table come from, by its name, `backfills` those that found no rows to change.
+    """
+
+    script: RowsScript = NO_ROWS
+    rows: tuple[TableRows, ...] = ()
+    omitted: tuple[TableRows, ...] = ()
+    volatile: tuple[Volatile, ...] = ()
+    origins: Mapping[str, tuple[Origin, ...]] = field(default_factory=dict)
+    backfills: tuple[Origin, ...] = ()
+    written: Mapping[tuple[str, str], tuple[Expressed, ...]] = field(default_factory=dict)
+    """For tables with volatile columns, in the order of their rows: the SQL of each volatile value, None for others."""
+    variables: Mapping[str, Variable] = field(default_factory=dict)
+    generated: Generated = NOTHING_GENERATED
+    """The values of the volatile columns in the history's database."""
+    constant: frozenset[tuple[str, str]] = frozenset()
+    """Those of them that were the same in the second replay."""
+
+    @property
+    def masks(self) -> Masks:
+        """The volatile columns by table."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for one in self.volatile:
+            found.setdefault((one.schema, one.table), set()).add(one.column)
+        return found
+
+    def volatile_of(self, rows: TableRows) -> tuple[Volatile, ...]:
+        """Give the volatile columns of a table."""
+        name = (rows.schema, rows.root or rows.table)
+        return tuple(one for one in self.volatile if (one.schema, one.table) == name)
+
+    def holds(self, rows: TableRows) -> bool:
+        """Whether the rows of a table are to be there where the baseline has built it."""
+        return not self.omitted or not rows.view
+
+    def reread(self, connection: psycopg.Connection[Any], own: str) -> RowsScript:
+        """Write the rows of a database that the baseline has built, as they would be carried from there.
+
+        A volatile value there is written as here, if it is the same wherever it is the same here, and nowhere else.
+        """
+        masks = self.masks
+        held: dict[str, str] = {}
+        with reading(connection):
+            tables: list[tuple[Table, Iterable[Sequence[str]]]] = []
+            for table in read_tables(connection, own):
+                key = table.key
+                rows: Iterable[Row] = read_cells(connection, table, frozenset(masks.get(key, ())))
+                if key in self.written:
+                    tables.append((table, list(_held_against(table, rows, self.written[key], held))))
+                else:
+                    tables.append((table, constants(table, rows)))
+            return write_rows(tables, self.variables)
+
+
+def _held_against(
+    table: Table, rows: Iterable[Row], written: Sequence[Expressed], held: dict[str, str]
+) -> Iterator[list[str]]:
+    """Write rows of another database, their volatile values by the SQL of the rows in the same places here."""
+    for number, row in enumerate(rows):
+        expected = written[number] if number < len(written) else (None,) * len(row)
+        values = []
+        for column, text, sql in zip(table.columns, row, expected, strict=True):
+            agrees = sql is not None and text is not None
+            if agrees and sql is not None and text is not None and not is_time(column.type):
+                mark = sql.partition("::")[0]
+                agrees = held.setdefault(f"sql {mark}", text) == text if _NAME.fullmatch(mark) else True
+                agrees = agrees and held.setdefault(f"value {text}", mark) == mark
+            values.append(sql if agrees and sql is not None else constant(text, column.type))
+        yield values
+
+
+_NAME = re.compile(r"[a-z_0-9]+")
+
+
+def choose(rows: tuple[TableRows, ...], choice: DataChoice) -> tuple[tuple[TableRows, ...], tuple[TableRows, ...]]:
+    """Split the tables that hold rows into those that are carried and those that are left out.
+
+    Raises DataError for rows that are refused, or are too many.
+    """
+    left = tuple(one for one in rows if not one.view)
+    if left and choice.mode == "refuse":
+        raise DataError(
+            f"the history leaves rows behind: {_listed(left)}",
+            hint="pass --data include to carry them in the baseline, or --data omit to squash without them",
+        )
+    taken = tuple(one for one in left if choice.takes(one))
+    for one in taken:
+        if one.count > choice.limit and not choice.confirm(one):
+            raise DataError(
+                f'"{one.table}" holds {one.count:,} rows, and more than {choice.limit:,} are not carried unasked',
+                hint=f"pass --data-limit {one.count} to carry them, or --no-data-table {one.root or one.table}"
+                " to leave them out",
+            )
+    return taken, tuple(one for one in left if one not in taken)
+
+
+def carry(
+    connection: psycopg.Connection[Any],
+    again: psycopg.Connection[Any],
+    own: str,
+    left: tuple[TableRows, ...],
+    choice: DataChoice,
+    migrations: Sequence[Migration],
+    counts: RowCounts,
+) -> Carried:
+    """Read the rows of a replayed history, of which `left` is a first look, and write them.
+
+    `again` leads to another database in which the same `migrations` were replayed, with `counts` of the rows after
+    each. Raises DataError for rows that are
+    refused or too many, and for values that differ there and have no expression.
+    """
+    taken, omitted = choose(left, choice)
+    chosen = {(one.schema, one.root or one.table) for one in taken}
+    tables = [table for table in read_tables(connection, own) if table.key in chosen]
+    origins = counts.origins()
+    found = find_volatile(
+        connection, again, tables, _unlike(left, read_rows(again)),
+        Told(find_expressions(migrations), counts.filled, origins), frozen_columns(tables, choice.frozen),
+    )  # fmt: skip
+    masks = found.masks()
+    with reading(connection):
+        written = {
+            table.key: tuple(rows_of(found, table, found.rows(connection, table)))
+            for table in tables
+            if table.key in masks
+        }
+        script = write_rows(
+            [(table, _rows(table, found.rows(connection, table), written.get(table.key))) for table in tables],
+            found.variables,
+        )
+    views = () if omitted else tuple(one for one in left if one.view)
+    generated = read_generated(connection, masks)
+    seen = {(one.schema, one.table): one for one in (read_rows(connection, masks) if masks else left)}
+    return Carried(
+        script, tuple(seen[one.schema, one.table] for one in (*taken, *views)), omitted, found.listed(),
+        origins, find_backfills(migrations, counts.filled), written, found.variables,
+        generated, generated.values & read_generated(again, masks).values,
+    )  # fmt: skip
+
+
+def _rows(table: Table, rows: Iterable[Row], written: Sequence[Expressed] | None) -> Iterator[list[str]]:
+    if written is None:
+        yield from constants(table, rows)
+        return
+    for row, sql in zip(rows, written, strict=True):
+        yield [
+            expression if expression is not None else constant(text, column.type)
+            for column, text, expression in zip(table.columns, row, sql, strict=True)
+        ]
+
+
+def _unlike(left: Iterable[TableRows], right: Iterable[TableRows]) -> set[tuple[str, str]]:
+    """Give the tables, by schema and name, whose rows differ."""
+    differing = set(left) ^ set(right)
+    return {(one.schema, one.root or one.table) for one in differing}
+
+
+def frozen_columns(tables: Sequence[Table], frozen: Iterable[str]) -> frozenset[Place]:
+    """Give the columns named as `Table.column` or `schema.Table.column`; DataError for one that is not there."""
+    found = {}
+    for table in tables:
+        for column in table.columns:
+            for name in (f"{table.name}.{column.name}", f"{table.schema}.{table.name}.{column.name}"):
+                found[name] = place(table, column)
+    for name in frozen:
+        if name not in found:
+            raise DataError(
+                f"--data-freeze {name} names no column of a table whose rows are carried",
+                hint="write it as Table.column or schema.Table.column, without quotes",
+            )
+    return frozenset(found[name] for name in frozen)
+
+
+def _matches(names: Iterable[str], globs: Iterable[str]) -> bool:
+    return any(fnmatchcase(name, glob) for name in names for glob in globs)
+
+
+def _listed(rows: Iterable[TableRows]) -> str:
+    return ", ".join(f'"{one.table}" ({one.count})' for one in rows)

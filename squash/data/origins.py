@@ -1,0 +1,139 @@
+"""Which migration, and which statement in it, put rows into a table; and which statements found no rows to change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+
+from squash.history import Migration
+from squash.statements import Statement, split, summarize
+
+_CHANGES = re.compile(
+    r"\b(?:insert|copy|merge|select|do|call|delete|truncate|update|execute)\b(?!\s+(?:set|on|cascade|no|restrict)\b)",
+    re.IGNORECASE,
+)
+_WRITES = re.compile(r"^[ \t(]*(?:insert|update|delete|merge|with)\b", re.IGNORECASE | re.MULTILINE)
+_VERBS = ("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "TRUNCATE")
+
+_COUNTED = """
+SELECT c.oid::int8, n.nspname, c.relname
+FROM pg_class c
+JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.oid >= 16384 AND c.relkind = 'r' AND pg_relation_size(c.oid) > 0
+  AND n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A statement that wrote rows: its migration, its line there from 1, its verb, and the table as it was called."""
+
+    migration: str
+    line: int
+    verb: str
+    table: str
+
+
+@dataclass(slots=True)
+class _Looked:
+    """How many rows each table holds, by oid, and what the tables are called."""
+
+    counts: dict[int, int]
+    names: dict[int, str]
+
+
+class RowCounts:
+    """Counts the rows of all tables after each migration of a replay, on a connection of its own."""
+
+    def __init__(self, connection: psycopg.Connection[Any], migrations: Iterable[Migration]) -> None:
+        self._connection = connection
+        self._migrations = {migration.name: migration for migration in migrations}
+        self._before = _Looked({}, {})
+        self._wrote: dict[int, list[tuple[str, str]]] = {}
+        self.filled: dict[str, frozenset[str]] = {}
+        """For a migration the tables that held rows before it or after it, by name without a schema."""
+
+    def look(self, name: str) -> None:
+        """Count after a migration; one that does nothing but define has changed no rows."""
+        if _CHANGES.search(self._migrations[name].script):
+            now = self._count()
+            for oid, count in now.counts.items():
+                if count != self._before.counts.get(oid):
+                    self._wrote.setdefault(oid, []).append((name, now.names[oid]))
+            names = (*self._before.names.values(), *now.names.values())
+            self._before = now
+        else:
+            names = tuple(self._before.names.values())
+        self.filled[name] = frozenset(names)
+
+    def _count(self) -> _Looked:
+        tables = self._connection.execute(_COUNTED).fetchall()
+        if not tables:
+            return _Looked({}, {})
+        query = " UNION ALL ".join(
+            f"SELECT {oid}::int8, count(*) FROM ONLY {_name(schema)}.{_name(table)}" for oid, schema, table in tables
+        )
+        counts = {oid: count for oid, count in self._connection.execute(query.encode()).fetchall() if count}
+        return _Looked(counts, {oid: table for oid, _, table in tables if oid in counts})
+
+    def origins(self) -> dict[str, tuple[Origin, ...]]:
+        """Give for each table that holds rows now, by name without a schema, the statements that changed how many."""
+        found: dict[str, list[Origin]] = {}
+        for oid, wrote in self._wrote.items():
+            if oid in self._before.names:
+                for migration, called in wrote:
+                    found.setdefault(self._before.names[oid], []).extend(
+                        _statements_about(self._migrations[migration], called)
+                    )
+        return {table: tuple(dict.fromkeys(origins)) for table, origins in found.items()}
+
+
+def _statements_about(migration: Migration, table: str) -> list[Origin]:
+    """Give the statements of a script that insert into a table, wherever in them, or else change it, or may do so."""
+    name = rf'(?:only\s+)?(?:[\w"]+\s*\.\s*)?"?{re.escape(table)}(?!\w)'
+    inserting = re.compile(rf"\b(?:into|copy)\s+{name}", re.IGNORECASE)
+    groups: tuple[list[Origin], ...] = ([], [], [])
+    for statement in split(migration.script):
+        verb, target = summarize(statement.text)
+        if inserting.search(statement.text):
+            groups[0].append(_origin(migration, statement, "INSERT" if verb in _VERBS else verb, table))
+        elif verb in _VERBS and _last(target) == table:
+            groups[1].append(_origin(migration, statement, verb, table))
+        elif verb in ("DO", "SELECT", "CALL"):  # a routine may have done it
+            groups[2].append(_origin(migration, statement, verb, table))
+    return next(filter(None, groups), [])
+
+
+def find_backfills(migrations: Iterable[Migration], filled: Mapping[str, frozenset[str]]) -> tuple[Origin, ...]:
+    """Give the statements that change rows and found none: `filled` as in `RowCounts`, empty if no rows are left."""
+    found = []
+    for migration in migrations:
+        if not _WRITES.search(migration.script):
+            continue
+        for statement in split(migration.script):
+            verb, target = summarize(statement.text)
+            table = _last(name)
+            if verb in _VERBS and table and table not in filled.get(migration.name, ()):
+                found.append(_origin(migration, statement, verb, table))
+    return tuple(found)
+
+
+def _origin(migration: Migration, statement: Statement, verb: str, table: str) -> Origin:
+    return Origin(migration.name, statement.line, verb, table)
+
+
+def _last(name: str | None) -> str:
+    return (name or "").rpartition(".")[2]
+
+
+def _name(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def place_of(origins: Sequence[Origin]) -> str:
+    """Give where rows came from, for people: `20240101_init, line 3`."""
+    return "; ".join(dict.fromkeys(f"{one.migration}, line {one.line}" for one in origins))

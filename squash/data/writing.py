@@ -1,0 +1,154 @@
+"""The rows in a baseline: when they are inserted, and how they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from squash.data.literals import constant
+from squash.data.reading import Row, Table
+from squash.data.volatile import Variable
+from squash.schema.names import dollar_tag, literal, quote, type_name
+
+MARKER = "_squash_rows"
+"""The table that stands, while a baseline builds a database, for the rows that are still to come."""
+
+_CHUNK = 1000  # rows in an INSERT, and in a block: the server keeps what it has read of either until its end
+_BLOCK = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class RowsScript:
+    """What a baseline says about rows: before it makes any table, when all are made, and when the rows are in.
+
+    Each is a list of (label, statement).
+    """
+
+    opening: tuple[tuple[str, str], ...] = ()
+    inserts: tuple[tuple[str, str], ...] = ()
+    closing: tuple[tuple[str, str], ...] = ()
+
+
+NO_ROWS = RowsScript()
+
+
+def write_rows(
+    tables: Sequence[tuple[Table, Iterable[Sequence[str]]]], variables: Mapping[str, Variable] | None = None
+) -> RowsScript:
+    """Write the rows of tables, each with its rows as SQL expressions, one a column, that may use `variables`.
+
+    The rows are inserted only where the script makes the tables: where none of them is there when it begins, it makes a
+    table of its own, and drops it when the rows are in. A script that was cut short finds that table and goes on. Where
+    the tables were there it has nothing to find, so that rows which somebody has deleted stay deleted. Each statement
+    looks whether its tables are empty, so that it can be run again; tables that share a variable share a statement.
+    """
+    if not tables:
+        return NO_ROWS
+    written = [_Rows(table, [f"({', '.join(row)})" for row in rows]) for table, rows in tables]
+    known = variables or {}
+    blocks = (text for group, names in _groups(written, known) for text in _blocks(group, names, known))
+    inserts = tuple(("InsertRows", text) for text in blocks)
+    return RowsScript((("Rows", _opening([table for table, _ in tables])),), inserts, (("DropTable", _CLOSING),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a table, each as it stands behind VALUES."""
+
+    table: Table
+    values: list[str]
+
+    def uses(self, variables: Mapping[str, Variable]) -> set[str]:
+        """Give the names of the variables in them."""
+        if not variables:
+            return set()
+        return {name for row in self.values for name in _WORD.findall(_QUOTED.sub(" ", row)) if name in variables}
+
+
+_QUOTED = re.compile(r"""E'(?:[^'\\]|''|\\.)*'|'(?:[^']|'')*'|"(?:[^"]|"")*\"""", re.DOTALL)
+_WORD = re.compile(r"[a-z_][a-z0-9_]*")
+
+
+def _groups(written: Sequence[_Rows], variables: Mapping[str, Variable]) -> list[tuple[list[_Rows], set[str]]]:
+    """Put tables that share a variable together, at the place of the first of them, with the names they use."""
+    groups: list[tuple[list[_Rows], set[str]]] = []
+    for rows in written:
+        used = rows.uses(variables)
+        joined = [group for group in groups if group[1] & used]
+        if not joined:
+            groups.append(([rows], used))
+            continue
+        first, *others = joined
+        for other in others:
+            first[0].extend(other[0])
+            first[1].update(other[1])
+            groups.remove(other)
+        first[0].append(rows)
+        first[1].update(used)
+    return groups
+
+
+def constants(table: Table, rows: Iterable[Row]) -> Iterator[list[str]]:
+    """Write the values of rows as constants."""
+    types = [column.type for column in table.columns]
+    for row in rows:
+        yield [constant(text, kind) for text, kind in zip(row, types, strict=True)]
+
+
+_IS_MARKED = f"to_regclass({literal(quote(MARKER))})"
+
+
+def _opening(tables: Sequence[Table]) -> str:
+    missing = "".join(f"\n        AND to_regclass({literal(table.qualified)}) IS NULL" for table in tables)
+    return (
+        "-- They are inserted where this script makes these tables, and nowhere else: until they are in, a table of\n"
+        "-- its own says so, also to a run that goes on after another one was cut short.\n"
+        f"DO $$\nBEGIN\n    IF {_IS_MARKED} IS NULL{missing}\n    THEN\n"
+        f"        CREATE TABLE {quote(MARKER)} ();\n    END IF;\nEND\n$$;"
+    )
+
+
+_CLOSING = (
+    f"DO $$\nBEGIN\n    IF {_IS_MARKED} IS NOT NULL THEN\n        DROP TABLE {quote(MARKER)};\n    END IF;\nEND\n$$;"
+)
+
+
+def _blocks(group: Sequence[_Rows], names: Iterable[str], variables: Mapping[str, Variable]) -> Iterator[str]:
+    """Write the statements for tables that share variables, or for one table, part by part if it is large."""
+    used = sorted((variables[name] for name in names), key=lambda one: int(one.name.rpartition("_")[2]))
+    if used:
+        declared = "".join(f"            {one.name} {type_name(one.type)} := {one.expression};\n" for one in used)
+        inserts = "\n".join(_inserts(rows.table, rows.values, " " * 12) for rows in group)
+        yield _block(map(_is_empty, group), f"        DECLARE\n{declared}        BEGIN\n{inserts}\n        END;")
+        return
+    (rows,) = group
+    for start in range(0, len(rows.values), _BLOCK):
+        before = f"(SELECT count(*) FROM {rows.table.only}) = {start}" if start else _is_empty(rows)
+        yield _block([before], _inserts(rows.table, rows.values[start : start + _BLOCK], " " * 8))
+
+
+def _is_empty(rows: _Rows) -> str:
+    return f"NOT EXISTS (SELECT FROM {rows.table.only})"
+
+
+def _block(conditions: Iterable[str], statements: str) -> str:
+    to_come = "".join(f"\n        AND {condition}" for condition in conditions)
+    body = f"BEGIN\n    IF {_IS_MARKED} IS NOT NULL{to_come}\n    THEN\n{statements}\n    END IF;\nEND"
+    tag = dollar_tag(body)
+    return f"DO {tag}\n{body}\n{tag};"
+
+
+def _inserts(table: Table, rows: Sequence[str], indent: str) -> str:
+    if not table.columns:
+        return "\n".join([f"{indent}INSERT INTO {table.qualified} DEFAULT VALUES;"] * len(rows))
+    names = ", ".join(quote(column.name) for column in table.columns)
+    override = " OVERRIDING SYSTEM VALUE" if table.overrides else ""
+    statements = []
+    for start in range(0, len(rows), _CHUNK):
+        values = f",\n{indent}    ".join(rows[start : start + _CHUNK])
+        statements.append(
+            f"{indent}INSERT INTO {table.qualified} ({names}){override} VALUES\n"
+            f"{indent}    {values}\n{indent}ON CONFLICT DO NOTHING;"
+        )
+    return "\n".join(statements)
