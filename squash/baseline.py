@@ -156,7 +156,7 @@ def write_schema(schema: Schema) -> str:
     sections = []
     # IF NOT EXISTS fires event triggers for what is there, too
     fires = any(item.kind == "event trigger" for item in schema.objects)
-    written = tuple(replace(item, missing=item.missing or _absent(item)) if fires else item for item in schema.objects)
+    written = tuple(replace(item, missing=absence(item)) if fires else item for item in schema.objects)
     for label, objects in groupby(_blocks(written), key=lambda block: block[0]):
         sections += [f"-- {label}\n{text}\n" for _, text in objects]
     return "\n".join(sections)
@@ -195,8 +195,10 @@ def _blocks(objects: Iterable[SchemaObject]) -> Iterator[tuple[str, str]]:
         yield label, _guarded(block) if block[0].missing else _if_not_exists(block[0].definition)
 
 
-def _absent(item: SchemaObject) -> str:
-    """Give the condition that an object is not there whose definition could say IF NOT EXISTS."""
+def absence(item: SchemaObject) -> str:
+    """Give the SQL condition that an object is not there, also for one whose definition could say IF NOT EXISTS."""
+    if item.missing:
+        return item.missing
     name = item.identity.removeprefix(f"{item.kind} ").removeprefix("table ")
     text = name[1:-1].replace('""', '"')
     if item.kind == "schema":

@@ -105,8 +105,8 @@ def compare_sources(left: Source, right: Source, server: Server | None) -> Compa
     """
     both_run = isinstance(left, Scripts) and isinstance(right, Scripts)
     with (
-        _schema_of(left, server, whole=both_run) as (one, first),
-        _schema_of(right, server, whole=both_run) as (two, second),
+        schema_of(left, server, whole=both_run) as (one, first),
+        schema_of(right, server, whole=both_run) as (two, second),
     ):
         found = compare_schemas(first, second)
         sides = ((left, first, second), (right, second, first))
@@ -124,7 +124,7 @@ def compare_sources(left: Source, right: Source, server: Server | None) -> Compa
 
 
 @contextmanager
-def _schema_of(
+def schema_of(
     source: Source, server: Server | None, *, whole: bool
 ) -> Iterator[tuple[psycopg.Connection[Any], Schema]]:
     if isinstance(source, Deploy):

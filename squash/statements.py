@@ -174,13 +174,18 @@ def _blocks(script: str, start: int, match: re.Match[str], blocks: int) -> int:
 
 def tokens(text: str) -> Iterator[Token]:
     """Yield the tokens of SQL text, without white space and comments."""
+    return (token for _, token in located_tokens(text))
+
+
+def located_tokens(text: str) -> Iterator[tuple[int, Token]]:
+    """Yield the tokens of SQL text, each with its offset in characters."""
     at = 0
     while match := _TOKEN.match(text, at):
-        kind, at = match.lastgroup, match.end()
+        kind, start, at = match.lastgroup, at, match.end()
         if kind == "nested":
             at, _ = _comment_end(text, at)
         elif kind != "blank":
-            yield Token(cast("TokenKind", kind), match[0])
+            yield start, Token(cast("TokenKind", kind), match[0])
 
 
 def reaches_a_publisher(statement: str) -> bool:

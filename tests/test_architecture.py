@@ -22,6 +22,7 @@ LAYERS = (
     {"runbook"},
     {"report", "deploys"},
     {"compare"},
+    {"repair"},
     {"cli"},
 )
 

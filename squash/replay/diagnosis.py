@@ -13,7 +13,8 @@ from squash.statements import Effect, effects, split
 
 _SUBJECT = re.compile(
     r'(?P<kind>[a-z][a-z ]*?) (?:"(?P<quoted>[^"]+)"|(?P<plain>[\w.]+)(?:\(.*\))?)'
-    r'(?: (?:of|for|on) [a-z ]*"(?P<owner>[^"]+)")? (?:does not exist|already exists)'
+    r'(?: (?:of|for|on) [a-z ]*"(?P<owner>[^"]+)")?(?: named in key| referenced in foreign key constraint)?'
+    r" (?:does not exist|already exists)"
 )
 _ENUM_VALUE = re.compile(r'invalid input value for enum "?(?P<owner>[^":]+)"?: "(?P<name>[^"]*)"')
 _DEPENDENT = re.compile(r'^[a-z ]+?"?(?P<name>[^" ]+)"? depends on', re.MULTILINE)
@@ -34,7 +35,7 @@ _FROM_EXTENSION = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
+class Event:
     """That a statement of a migration, `number` in the history, creates or drops the thing in question."""
 
     action: str
@@ -60,13 +61,9 @@ def explain(
         return "the script starts with a byte order mark, which PostgreSQL takes for SQL: save it without"
     if extension := _EXTENSION.search(words):
         return f"this server does not offer the extension {extension[1] or extension[2]}: pass --scratch or --postgres"
-    if subject := _SUBJECT.search(words):
-        name = subject["quoted"] or subject["plain"]
-        there = words.endswith("already exists")
-        thing = _Thing(subject["kind"], name, subject["owner"])
+    if found := subject(error):
+        thing, there = found
         return _about(history, number, offset, thing, failed, there=there)
-    if value := _ENUM_VALUE.search(words):
-        return _about(history, number, offset, _Thing("value", value["name"], value["owner"]), failed, there=False)
     if state == "2BP01":
         return _dependents(history, number, error.diag.message_detail or "")
     return _BY_STATE.get(state or "")
@@ -83,8 +80,23 @@ _BY_STATE = {
 }
 
 
-class _Thing:
-    """What an error message is about; `words` names it for people."""
+def subject(error: psycopg.Error) -> tuple[Thing, bool] | None:
+    """Give what an error of the server says is missing, or (True) is there already; `None` for any other error."""
+    words = error.diag.message_primary or ""
+    if found := _SUBJECT.search(words):
+        there = "already exists" in words
+        return Thing(found["kind"], found["quoted"] or found["plain"], found["owner"]), there
+    if value := _ENUM_VALUE.search(words):
+        return Thing("value", value["name"], value["owner"]), False
+    return None
+
+
+class Thing:
+    """What an error message is about; `words` names it for people.
+
+    `kind` is as in `squash.statements.Effect`. `name` is as the message has it, perhaps with a schema or an alias in
+    front, `last` without; `owner` is the table or type of a column, constraint or value, where the message says it.
+    """
 
     def __init__(self, kind: str, name: str, owner: str | None) -> None:
         self.kind = "relation" if kind in _RELATION_KINDS else kind.removeprefix("enum ").replace("label", "value")
@@ -97,6 +109,7 @@ class _Thing:
         self.kinds = {"relation": {"relation", "constraint"}, "type": {"type", "relation"}}.get(self.kind, {self.kind})
 
     def is_made_by(self, effect: Effect, owners: set[str]) -> bool:
+        """Whether an effect is about this thing; `owners` are the names that its table or type has had, if known."""
         return (
             effect.name in (self.name, self.last)
             and effect.kind in self.kinds
@@ -105,9 +118,9 @@ class _Thing:
 
 
 def _about(
-    history: History, number: int, offset: int | None, thing: _Thing, failed: frozenset[str], *, there: bool
+    history: History, number: int, offset: int | None, thing: Thing, failed: frozenset[str], *, there: bool
 ) -> str | None:
-    every = tuple(_events(history, thing))
+    every = tuple(events_of(history, thing))
     events = tuple(event for event in every if event.migration not in failed)
     here = [event for event in events if event.number == number]
     before = [event for event in events if event.number < number]
@@ -124,7 +137,7 @@ def _about(
 
 
 def _missing(
-    history: History, number: int, thing: _Thing, before: list[_Event], events: tuple[_Event, ...]
+    history: History, number: int, thing: Thing, before: list[Event], events: tuple[Event, ...]
 ) -> str | None:
     verb = "adds" if thing.kind in ("column", "value") else "creates"
     if before and before[-1].action == "drop":
@@ -139,9 +152,9 @@ def _missing(
         return f"this migration {verb} {thing.words} only further down"
     if created:
         return f"only the later migration {created[0].migration} {verb} {thing.words}"
-    if extension := _FROM_EXTENSION.get(thing.last):
-        source = _Thing("extension", extension, None)
-        later = [event for event in _events(history, source) if event.action == "create" and event.number >= number]
+    if extension := extension_of(thing.last):
+        source = Thing("extension", extension, None)
+        later = [event for event in events_of(history, source) if event.action == "create" and event.number >= number]
         if later:
             return f"only {later[0].migration} creates {source.words}, from which {thing.words} comes"
         return f"no migration creates {source.words}, from which {thing.words} comes"
@@ -149,15 +162,20 @@ def _missing(
     return f"no migration {verb} {thing.words}{to}"
 
 
+def extension_of(name: str) -> str | None:
+    """Give the extension that a function, type or operator class is known to come from."""
+    return _FROM_EXTENSION.get(name)
+
+
 def _dependents(history: History, number: int, detail: str) -> str | None:
     for name in _DEPENDENT.findall(detail):
-        created = [one for one in _events(history, _Thing("view", name, None)) if one.number <= number]
+        created = [one for one in events_of(history, Thing("view", name, None)) if one.number <= number]
         if created:
             return f'"{name}", which depends on it, was created by {created[-1].migration}: drop it first'
     return None
 
 
-def _events(history: History, thing: _Thing) -> Iterator[_Event]:
+def events_of(history: History, thing: Thing) -> Iterator[Event]:
     """Yield what happens to a thing, in the order of the history."""
     owners = _former_names(history, thing.owner) if thing.owner else set()
     for number, migration in enumerate(history.migrations):
@@ -166,7 +184,7 @@ def _events(history: History, thing: _Thing) -> Iterator[_Event]:
         for statement in split(migration.script):
             for effect in effects(statement.text):
                 if thing.is_made_by(effect, owners):
-                    yield _Event(effect.action, number, migration.name, statement.start)
+                    yield Event(effect.action, number, migration.name, statement.start)
 
 
 def _former_names(history: History, table: str) -> set[str]:

@@ -1,0 +1,213 @@
+"""Mending a history that does not replay: the smallest edits of its scripts under which it gives a target's catalog.
+
+The history is tried out on a scratch server, statement by statement. Where one fails, remedies are tried in savepoints:
+what is missing is taken from the later statement that creates it, or else from the target, in the state that later
+statements expect; what is there already is passed over. What differs in the end is put right at the end of the last
+migration. Then the edited history is replayed as Prisma does, its catalog compared with the target's, and every edit that
+can be left out is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from squash.errors import ReplayError
+from squash.history import History
+from squash.repair.definitions import Objects
+from squash.repair.edits import MARK, Change, Edit, edited, patch
+from squash.repair.ending import closing_statements, only_order
+from squash.repair.remedies import Remedies
+from squash.repair.target import Built, Target, build_target, find_target
+from squash.repair.timeline import Place, Timeline
+from squash.repair.trial import Trial, try_out
+from squash.replay import Execution, Failure, replay
+from squash.schema import SchemaDifference, compare_schemas, read_schema
+from squash.server import Server
+from squash.snapshot import differences
+
+__all__ = [
+    "MARK",
+    "Built",
+    "Change",
+    "Edit",
+    "Repair",
+    "Target",
+    "build_target",
+    "edited",
+    "find_target",
+    "patch",
+    "repair",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What came of it: the repaired history, the edits that make it, and what is left.
+
+    `left` names, one line each, what is not mended: statements that fail, objects that differ from the target; none
+    when the history replays and its catalog is the target's. `order` names tables whose columns stand in another order.
+    `compared` is the number of objects of the target, or of catalog rows where `by_catalog`.
+    """
+
+    history: History
+    repaired: History
+    edits: tuple[Edit, ...]
+    left: tuple[str, ...]
+    order: tuple[str, ...]
+    compared: int
+    by_catalog: bool
+    trials: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether the repaired history replays to the target."""
+        return not self.left
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """A replay of an edited history held against the target; `failure` where it did not replay."""
+
+    failure: ReplayError | None
+    found: tuple[SchemaDifference, ...]
+    catalog: tuple[str, ...] = ()
+    rows: int = 0
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        return tuple(one.identity for one in self.found if only_order(one))
+
+    @property
+    def left(self) -> tuple[SchemaDifference, ...]:
+        return tuple(one for one in self.found if not only_order(one))
+
+    @property
+    def badness(self) -> tuple[int, int, int, int]:
+        """How far it is from the target: first of all it has to replay."""
+        return (int(self.failure is not None), len(self.left) + len(self.catalog), len(self.order), 0)
+
+    @property
+    def holds(self) -> bool:
+        return self.failure is None and not self.left and not self.catalog
+
+
+class _Workshop:
+    """Tries of one history on one server, against one target."""
+
+    def __init__(
+        self, server: Server, history: History, target: Built, execution: Execution
+    ) -> None:
+        self.server, self.history, self.built, self.execution = server, history, target, execution
+        self.target = Objects(target.schema)
+        self.timeline = Timeline(history)
+        self.trials = 0
+
+    def try_out(self, passed_over: dict[Place, int]) -> Trial:
+        self.trials += 1
+        with self.server.database("trial") as database, database.connect(self.target.schema.name) as connection:
+            remedies = Remedies(connection, self.target, self.timeline)
+            return try_out(connection, self.history, remedies, self.execution, passed_over=passed_over)
+
+    def check(self, edits: Iterable[Edit]) -> _Outcome:
+        """Replay the edited history as Prisma does, and compare its catalog with the target's."""
+        self.trials += 1
+        name = self.target.schema.name
+        with self.server.database("repaired") as database, database.connect(name) as connection:
+            try:
+                replay(connection, edited(self.history, edits), execution=self.execution)
+            except ReplayError as error:
+                return _Outcome(error, ())
+            found = compare_schemas(self.target.schema, read_schema(connection, name, sequence_values=False))
+            if found:
+                return _Outcome(None, found)
+            with self.built.database.connect(name) as other:
+                seen = differences(other, connection, ledger_schema=name)
+            return _Outcome(None, (), tuple(map(str, seen.differences)), seen.compared)
+
+
+def repair(history: History, target: Built, server: Server, *, execution: Execution = "batch") -> Repair:
+    """Find edits of the history's scripts under which it replays and gives the target's schema.
+
+    The target (see `build_target`) has to be on the same server. Where its objects are reached, every catalog row is
+    compared, too. Raises nothing for what cannot be mended: see `Repair.left`.
+    """
+    shop = _Workshop(server, history, target, execution)
+    edits, outcome, trial = _attempt(shop, {})
+    edits, outcome, trial = _alternatives(shop, edits, outcome, trial)
+    if outcome.holds:
+        edits = _minimised(shop, edits, outcome)
+    left = tuple(_left(history, trial, outcome))
+    return Repair(
+        history,
+        edited(history, edits),
+        edits,
+        left,
+        outcome.order,
+        outcome.rows or len(target.schema.objects),
+        bool(outcome.rows),
+        shop.trials,
+    )
+
+
+def _attempt(shop: _Workshop, passed_over: dict[Place, int]) -> tuple[tuple[Edit, ...], _Outcome, Trial]:
+    """Try the history out, and put right at its end what is different then."""
+    trial = shop.try_out(passed_over)
+    edits = trial.edits
+    outcome = shop.check(edits)
+    for _ in range(4):
+        if outcome.failure is not None or not outcome.left:
+            break
+        more = _closing(shop, outcome)
+        better = shop.check((*edits, *more))
+        if not more or better.badness >= outcome.badness:
+            break
+        edits, outcome = (*edits, *more), better
+    return edits, outcome, trial
+
+
+def _closing(shop: _Workshop, outcome: _Outcome) -> tuple[Edit, ...]:
+    last = len(shop.history.migrations) - 1
+    end = len(shop.history.migrations[last].script)
+    return tuple(
+        Edit((last, end), end, one.text, (one.change,), one.label)
+        for one in closing_statements(shop.target, outcome.left)
+    )
+
+
+def _alternatives(
+    shop: _Workshop, edits: tuple[Edit, ...], outcome: _Outcome, trial: Trial
+) -> tuple[tuple[Edit, ...], _Outcome, Trial]:
+    """Where the target is not reached, take other remedies where there are any."""
+    for place in trial.alternatives:
+        if outcome.badness == (0, 0, 0, 0):
+            break
+        for skipped in (1, 2):
+            other = _attempt(shop, {place: skipped})
+            if other[1].badness < outcome.badness:
+                edits, outcome, trial = other
+    return edits, outcome, trial
+
+
+def _minimised(shop: _Workshop, edits: tuple[Edit, ...], outcome: _Outcome) -> tuple[Edit, ...]:
+    """Leave out every edit without which the result is the same."""
+    for edit in reversed(edits):
+        rest = tuple(one for one in edits if one is not edit)
+        if shop.check(rest).badness <= outcome.badness:
+            edits = rest
+    return edits
+
+
+def _left(history: History, trial: Trial, outcome: _Outcome) -> Iterable[str]:
+    for one in trial.unmended:
+        name = history.migrations[one.place[0]].name
+        line = history.migrations[one.place[0]].script.count("\n", 0, one.place[1]) + 1
+        yield f"{name}, line {line}: {one.message}"
+    failure = outcome.failure.failure if outcome.failure else None
+    if outcome.failure is not None and not trial.unmended:
+        words = f"{failure.migration}, line {failure.line}: {failure.message}" if isinstance(failure, Failure) else ""
+        yield words or outcome.failure.message
+    for difference in outcome.left:
+        side = "is not there" if difference.right is None else "is not in the target" if difference.left is None else "differs"
+        yield f"{difference.identity} {side}"
+    yield from outcome.catalog
