@@ -9,14 +9,15 @@ can be left out is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from squash.errors import ReplayError
 from squash.history import History
 from squash.repair.definitions import Objects
 from squash.repair.edits import MARK, Change, Edit, edited, patch
-from squash.repair.ending import closing_statements, only_order
+from squash.repair.ending import closing_statements, misplaced, only_order
+from squash.repair.ordering import reorderings
 from squash.repair.remedies import Remedies
 from squash.repair.target import Built, Target, build_target, find_target
 from squash.repair.timeline import Place, Timeline
@@ -73,6 +74,7 @@ class _Outcome:
     found: tuple[SchemaDifference, ...]
     catalog: tuple[str, ...] = ()
     rows: int = 0
+    misplaced: int = 0
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -83,9 +85,9 @@ class _Outcome:
         return tuple(one for one in self.found if not only_order(one))
 
     @property
-    def badness(self) -> tuple[int, int, int, int]:
+    def badness(self) -> tuple[int, int, int]:
         """How far it is from the target: first of all it has to replay."""
-        return (int(self.failure is not None), len(self.left) + len(self.catalog), len(self.order), 0)
+        return (int(self.failure is not None), len(self.left) + len(self.catalog), self.misplaced)
 
     @property
     def holds(self) -> bool:
@@ -103,11 +105,14 @@ class _Workshop:
         self.timeline = Timeline(history)
         self.trials = 0
 
-    def try_out(self, passed_over: dict[Place, int]) -> Trial:
+    def try_out(self, passed_over: Mapping[Place, int], given: Sequence[Edit]) -> Trial:
+        """Try the history out in a database of its own."""
         self.trials += 1
         with self.server.database("trial") as database, database.connect(self.target.schema.name) as connection:
             remedies = Remedies(connection, self.target, self.timeline)
-            return try_out(connection, self.history, remedies, self.execution, passed_over=passed_over)
+            return try_out(
+                connection, self.history, remedies, self.execution, passed_over=passed_over, given=given
+            )
 
     def check(self, edits: Iterable[Edit]) -> _Outcome:
         """Replay the edited history as Prisma does, and compare its catalog with the target's."""
@@ -120,7 +125,8 @@ class _Workshop:
                 return _Outcome(error, ())
             found = compare_schemas(self.target.schema, read_schema(connection, name, sequence_values=False))
             if found:
-                return _Outcome(None, found)
+                late = sum(len(tuple(misplaced(self.target, one))) for one in found if only_order(one))
+                return _Outcome(None, found, misplaced=late)
             with self.built.database.connect(name) as other:
                 seen = differences(other, connection, ledger_schema=name)
             return _Outcome(None, (), tuple(map(str, seen.differences)), seen.compared)
@@ -133,16 +139,16 @@ def repair(history: History, target: Built, server: Server, *, execution: Execut
     compared, too. Raises nothing for what cannot be mended: see `Repair.left`.
     """
     shop = _Workshop(server, history, target, execution)
-    edits, outcome, trial = _attempt(shop, {})
-    edits, outcome, trial = _alternatives(shop, edits, outcome, trial)
-    if outcome.holds:
-        edits = _minimised(shop, edits, outcome)
-    left = tuple(_left(history, trial, outcome))
+    best = _attempt(shop, {})
+    best = _alternatives(shop, best)
+    best = _in_order(shop, best)
+    edits = _minimised(shop, best) if best.outcome.holds else best.edits
+    outcome = best.outcome
     return Repair(
         history,
         edited(history, edits),
         edits,
-        left,
+        tuple(_left(history, best.trial, outcome)),
         outcome.order,
         outcome.rows or len(target.schema.objects),
         bool(outcome.rows),
@@ -150,12 +156,23 @@ def repair(history: History, target: Built, server: Server, *, execution: Execut
     )
 
 
-def _attempt(shop: _Workshop, passed_over: dict[Place, int]) -> tuple[tuple[Edit, ...], _Outcome, Trial]:
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A trial, the edits that came of it and of its end, and where they lead."""
+
+    trial: Trial
+    edits: tuple[Edit, ...]
+    outcome: _Outcome
+    passed_over: Mapping[Place, int]
+    given: tuple[Edit, ...]
+
+
+def _attempt(shop: _Workshop, passed_over: Mapping[Place, int], given: tuple[Edit, ...] = ()) -> _Attempt:
     """Try the history out, and put right at its end what is different then."""
-    trial = shop.try_out(passed_over)
+    trial = shop.try_out(passed_over, given)
     edits = trial.edits
     outcome = shop.check(edits)
-    for _ in range(4):
+    for _ in range(5):
         if outcome.failure is not None or not outcome.left:
             break
         more = _closing(shop, outcome)
@@ -163,7 +180,7 @@ def _attempt(shop: _Workshop, passed_over: dict[Place, int]) -> tuple[tuple[Edit
         if not more or better.badness >= outcome.badness:
             break
         edits, outcome = (*edits, *more), better
-    return edits, outcome, trial
+    return _Attempt(trial, edits, outcome, passed_over, given)
 
 
 def _closing(shop: _Workshop, outcome: _Outcome) -> tuple[Edit, ...]:
@@ -175,25 +192,44 @@ def _closing(shop: _Workshop, outcome: _Outcome) -> tuple[Edit, ...]:
     )
 
 
-def _alternatives(
-    shop: _Workshop, edits: tuple[Edit, ...], outcome: _Outcome, trial: Trial
-) -> tuple[tuple[Edit, ...], _Outcome, Trial]:
+def _alternatives(shop: _Workshop, best: _Attempt) -> _Attempt:
     """Where the target is not reached, take other remedies where there are any."""
-    for place in trial.alternatives:
-        if outcome.badness == (0, 0, 0, 0):
-            break
+    for place in best.trial.alternatives:
         for skipped in (1, 2):
-            other = _attempt(shop, {place: skipped})
-            if other[1].badness < outcome.badness:
-                edits, outcome, trial = other
-    return edits, outcome, trial
+            if best.outcome.holds:
+                return best
+            other = _attempt(shop, {**best.passed_over, place: skipped})
+            if other.outcome.badness < best.outcome.badness:
+                best = other
+    return best
 
 
-def _minimised(shop: _Workshop, edits: tuple[Edit, ...], outcome: _Outcome) -> tuple[Edit, ...]:
+def _in_order(shop: _Workshop, best: _Attempt) -> _Attempt:
+    """Where columns are in another order, try to have each where the target has it."""
+    tried: set[tuple[Place, str]] = set()
+    while best.outcome.holds and best.outcome.misplaced:
+        candidates = [
+            edit
+            for difference in best.outcome.found
+            for edit in reorderings(shop.target, shop.timeline, difference)
+            if (edit.place, edit.text) not in tried
+        ]
+        if not candidates:
+            return best
+        edit = candidates[0]
+        tried.add((edit.place, edit.text))
+        other = _attempt(shop, best.passed_over, (*best.given, edit))
+        if other.outcome.badness < best.outcome.badness:
+            best = other
+    return best
+
+
+def _minimised(shop: _Workshop, best: _Attempt) -> tuple[Edit, ...]:
     """Leave out every edit without which the result is the same."""
+    edits = best.edits
     for edit in reversed(edits):
         rest = tuple(one for one in edits if one is not edit)
-        if shop.check(rest).badness <= outcome.badness:
+        if shop.check(rest).badness <= best.outcome.badness:
             edits = rest
     return edits
 

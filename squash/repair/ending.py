@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from squash.deploys.drift import suggest
-from squash.repair.definitions import Objects, read_table
+from squash.repair.definitions import Objects, name_of, read_table, renamed
 from squash.repair.edits import Change
+from squash.repair.guards import last_name
 from squash.repair.remedies import Injected
 from squash.repair.rewinding import guarded
 from squash.schema import SchemaDifference
-from squash.schema.names import literal
+from squash.schema.names import literal, quote
 from squash.statements import split
+
+_RENAMED = {
+    "table": "ALTER TABLE {old} RENAME TO {new}",
+    "enum": "ALTER TYPE {old} RENAME TO {new}",
+    "index": "ALTER INDEX {old} RENAME TO {new}",
+    "sequence": "ALTER SEQUENCE {old} RENAME TO {new}",
+    "view": "ALTER VIEW {old} RENAME TO {new}",
+}
 
 
 def only_order(difference: SchemaDifference) -> bool:
@@ -23,64 +32,120 @@ def only_order(difference: SchemaDifference) -> bool:
     return left is not None and right is not None and left == right
 
 
-def closing_statements(target: Objects, found: tuple[SchemaDifference, ...]) -> Iterator[Injected]:
-    """Yield statements that turn what was found (right) into the target (left), each told as a change."""
-    order = {item.identity: number for number, item in enumerate(target.schema.objects)}
-    wanted = sorted((one for one in found if one.left is not None), key=lambda one: order[one.identity])
-    for difference in [*(one for one in found if one.left is None), *wanted]:
-        if only_order(difference):
-            continue
-        if difference.right is None:
-            yield _create(target, difference)
-        else:
-            yield from _change(difference)
+def closing_statements(target: Objects, found: Sequence[SchemaDifference]) -> tuple[Injected, ...]:
+    """Give statements that turn what was found (right) into the target (left), each told as a change.
+
+    What only has another name is renamed, and nothing else done: the rest shows when the history is replayed again.
+    """
+    real = [one for one in found if not only_order(one)]
+    return tuple(_renames(real)) or (*_drops(real), *_others(target, real))
 
 
-def _create(target: Objects, difference: SchemaDifference) -> Injected:
-    item = target.by_identity[difference.identity]
-    label, text = guarded(target.schema, item)
-    why = f"{difference.identity} is in the target, and no migration creates it"
-    return Injected(text, label, Change("inject", difference.identity, why))
+def _renames(found: Sequence[SchemaDifference]) -> Iterator[Injected]:
+    """Yield renames of what is in the target under another name only."""
+    extra = [one for one in found if one.left is None]
+    for wanted in (one for one in found if one.right is None and one.kind in _RENAMED):
+        for other in extra:
+            if other.kind == wanted.kind and _is_renamed(other, wanted):
+                extra.remove(other)
+                old, new = other.identity.partition(" ")[2], quote(_name(wanted.identity))
+                statement = _RENAMED[wanted.kind].format(old=old, new=new)
+                why = f"{other.identity} is called {new} in the target, and no migration renames it"
+                yield Injected(statement, "", Change("inject", wanted.identity, why))
+                break
+    for one in found:
+        if one.kind == "table":
+            yield from _renamed_columns(one)
 
 
-def _change(difference: SchemaDifference) -> Iterator[Injected]:
-    if difference.kind == "enum" and difference.left and difference.right:
-        yield from _values(difference)
+def _is_renamed(one: SchemaDifference, two: SchemaDifference) -> bool:
+    names = {_name(one.identity): _name(two.identity)}
+    return renamed(one.right or "", names) == two.left
+
+
+def _name(identity: str) -> str:
+    return last_name(identity.partition(" ")[2])
+
+
+def _renamed_columns(difference: SchemaDifference) -> Iterator[Injected]:
+    wanted, found = (read_table(text or "") for text in (difference.left, difference.right))
+    if wanted is None or found is None:
         return
+    places = list(zip(wanted.columns.items(), found.columns.items(), strict=False))
+    for (new, text), (old, other) in places:
+        if new not in found.columns and old not in wanted.columns and renamed(other, {old: new}) == text:
+            table = difference.identity.removeprefix("table ")
+            what = f'column "{new}" of {difference.identity}'
+            why = f'column "{old}" of {difference.identity} is called "{new}" in the target, and no migration renames it'
+            statement = f"ALTER TABLE {table} RENAME COLUMN {quote(old)} TO {quote(new)}"
+            yield Injected(statement, "", Change("inject", what, why))
+
+
+def _drops(found: Sequence[SchemaDifference]) -> Iterator[Injected]:
+    """Yield drops of what the target does not have, dependents first; what goes along with a table is not named."""
+    extra = [one for one in found if one.left is None]
+    tables = [one.identity for one in extra if one.kind == "table"]
+    for one in reversed(extra):
+        own = one.identity.rpartition(" on ")[2]
+        on = re.search(r" ON (?:ONLY )?((?:\"(?:[^\"]|\"\")+\"\.)?\"(?:[^\"]|\"\")+\")", one.right or "")
+        gone = own in tables or (one.kind == "index" and on is not None and f"table {on[1]}" in tables)
+        if one.kind == "foreign key" or not gone:
+            why = f"{one.identity} is not in the target, and no migration drops it"
+            for statement in _statements(one):
+                yield Injected(statement, "", Change("drop", one.identity, why))
+
+
+def _others(target: Objects, found: Sequence[SchemaDifference]) -> Iterator[Injected]:
+    order = {item.identity: number for number, item in enumerate(target.schema.objects)}
+    for one in sorted((one for one in found if one.left is not None), key=lambda one: order[one.identity]):
+        if one.right is None:
+            label, text = guarded(target.schema, target.by_identity[one.identity])
+            why = f"{one.identity} is in the target, and no migration creates it"
+            yield Injected(text, label, Change("inject", one.identity, why))
+        elif one.kind == "enum":
+            yield from _values(one)
+        else:
+            why = f"{one.identity} is not as the target has it, and no migration changes it"
+            for statement in _statements(one):
+                yield Injected(statement, "", Change("inject", one.identity, why))
+
+
+def _statements(difference: SchemaDifference) -> Iterator[str]:
+    """Yield what `squash deploys` would suggest, that which it comments out included: it is a scratch database's."""
     for text in suggest(difference):
-        statement = "\n".join(line.removeprefix("-- ") for line in text.splitlines()).strip()
-        if statement.startswith("by hand"):
-            continue
-        yield from _suggested(difference, statement)
-
-
-def _suggested(difference: SchemaDifference, statement: str) -> Iterator[Injected]:
-    drops = difference.left is None
-    why = (
-        f"{difference.identity} is not in the target, and no migration drops it"
-        if drops
-        else f"{difference.identity} is not as the target has it"
-    )
-    for one in split(statement):
-        if one.text in ("BEGIN", "COMMIT"):
-            continue
-        yield Injected(one.text, "", Change("drop" if drops else "inject", difference.identity, why))
+        lines = "\n".join(line.removeprefix("-- ") for line in text.splitlines()).strip()
+        if not lines.startswith("by hand"):
+            yield from (one.text for one in split(lines) if one.text not in ("BEGIN", "COMMIT"))
 
 
 def _values(difference: SchemaDifference) -> Iterator[Injected]:
-    """Yield ALTER TYPE … ADD VALUE where the target only has more values."""
+    """Yield ALTER TYPE … ADD VALUE where the target only has more values, else the type is made anew."""
     wanted, found = (re.findall(r"'((?:[^']|'')*)'", text or "") for text in (difference.left, difference.right))
+    name = difference.identity.removeprefix("type ")
     if [value for value in wanted if value in found] != found:
         return
-    name = difference.identity.removeprefix("type ")
     for number, value in enumerate(wanted):
-        if value in found:
-            continue
-        following = next((other for other in wanted[number + 1 :] if other in found), None)
-        where = f" BEFORE {literal(following)}" if following else ""
-        what = f"value {literal(value)} of {difference.identity}"
-        yield Injected(
-            f"ALTER TYPE {name} ADD VALUE IF NOT EXISTS {literal(value)}{where}",
-            "AlterEnum",
-            Change("inject", what, f"{what} is in the target, and no migration adds it"),
-        )
+        if value not in found:
+            following = next((other for other in wanted[number + 1 :] if other in found), None)
+            where = f" BEFORE {literal(following)}" if following else ""
+            what = f"value {literal(value)} of {difference.identity}"
+            why = f"{what} is in the target, and no migration adds it"
+            statement = f"ALTER TYPE {name} ADD VALUE IF NOT EXISTS {literal(value)}{where}"
+            yield Injected(statement, "AlterEnum", Change("inject", what, why))
+
+
+def misplaced(target: Objects, difference: SchemaDifference) -> Iterator[tuple[str, str, str]]:
+    """Yield (table, column, other): a column that comes too late in a table, and the first one before which it should.
+
+    `difference` is one of `only_order`.
+    """
+    item = target.by_identity[difference.identity]
+    wanted, found = read_table(difference.left or ""), read_table(difference.right or "")
+    if wanted is None or found is None:
+        return
+    there = list(found.columns)
+    order = list(wanted.columns)
+    for number, column in enumerate(order):
+        early = [other for other in order[number + 1 :] if there.index(other) < there.index(column)]
+        if early:
+            yield name_of(item), column, min(early, key=there.index)

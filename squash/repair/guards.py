@@ -65,15 +65,29 @@ class Words:
 
     def actions(self) -> tuple[tuple[int, int], ...]:
         """Give the actions of an ALTER TABLE, each as the numbers of its first token and of that behind its last."""
-        first = self.skip_name(self.kind()[1])
+        return self._between_commas(self.skip_name(self.kind()[1]), len(self.tokens))
+
+    def elements(self) -> tuple[tuple[int, int], ...]:
+        """Give the columns and constraints of a CREATE TABLE, in the same way."""
+        opening = next((at for at in range(len(self.tokens)) if self.keyword(at) == "("), None)
+        if opening is None:
+            return ()
+        depth = 0
+        for at in range(opening, len(self.tokens)):
+            depth += (self.keyword(at) == "(") - (self.keyword(at) == ")")
+            if depth == 0:
+                return self._between_commas(opening + 1, at)
+        return ()
+
+    def _between_commas(self, first: int, behind: int) -> tuple[tuple[int, int], ...]:
         found, depth, start = [], 0, first
-        for at in range(first, len(self.tokens)):
+        for at in range(first, behind):
             text = self.keyword(at)
             depth += (text in ("(", "[")) - (text in (")", "]"))
             if depth == 0 and text == ",":
                 found.append((start, at))
                 start = at + 1
-        return (*found, (start, len(self.tokens)))
+        return (*found, (start, behind)) if start < behind else tuple(found)
 
     def slice(self, first: int, behind: int) -> str:
         """Give the text of some tokens."""

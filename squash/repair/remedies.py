@@ -32,6 +32,12 @@ from squash.statements import tokens
 
 _UNSAFE_VALUE = re.compile(r'unsafe use of new value "(?P<name>[^"]*)" of enum type "?(?P<owner>[^"]+)"?')
 _NO_KEY = re.compile(r'no unique constraint matching given keys for referenced table "([^"]+)"')
+_NO_CAST = re.compile(r'default for column "([^"]+)" cannot be cast automatically to type')
+_DEPENDENT = re.compile(
+    r"(?P<kind>[a-z ]+?) (?P<name>(?:\"[^\"]+\"|[\w$.])+)(?: (?:of|on) table (?P<table>(?:\"[^\"]+\"|[\w$.])+))?"
+    r" depends on (?P<other>.+)"
+)
+_TYPE = re.compile(r'"(?:[^"]|"")+" (.+?)(?: NOT NULL| DEFAULT | GENERATED | COLLATE |$)')
 _TWO_KEYS = re.compile(r'multiple primary keys for table "([^"]+)"')
 
 
@@ -90,6 +96,10 @@ class Remedies:
             )
             change = Change("guard", f'primary key of "{found[1]}"', f'"{found[1]}" has a primary key by now')
             yield Remedy(text=only_if(condition, text), change=change)
+        elif error.sqlstate == "2BP01":
+            yield from self._dependents(place, error.diag.message_detail or "")
+        elif found := _NO_CAST.search(words):
+            yield from self._default(place, text, found[1])
         elif about := subject(error):
             thing, there = about
             if there:
@@ -283,6 +293,45 @@ class Remedies:
             pieces = self._rewinding.injection(part, place, self._is_there)
             if pieces:
                 yield Remedy(tuple(self._injected(place, piece, part, "") for piece in pieces))
+
+    # --- What is in the way ---------------------------------------------------------------------------------------
+
+    def _dependents(self, place: Place, detail: str) -> Iterator[Remedy]:
+        """Yield one remedy that makes way for a drop: columns get the type that the target has, the rest is dropped."""
+        injected = []
+        for line in detail.splitlines():
+            found = _DEPENDENT.match(line)
+            if found is None:
+                return
+            statement = self._make_way(place, found["kind"], found["name"], found["table"] or "")
+            if not statement:
+                return
+            what = f"{found['kind']} {found['name']}" + (f" of {found['table']}" if found["table"] else "")
+            change = Change("inject", what, f"{what} depends on {found['other']}, which is dropped here")
+            injected.append(Injected(statement, "", change))
+        if injected:
+            yield Remedy(tuple(injected))
+
+    def _make_way(self, place: Place, kind: str, name: str, table: str) -> str:
+        if kind == "column":
+            line = self._target.column(self._final(last_name(table), place), last_name(name))
+            type_ = line and _TYPE.match(line)
+            if not type_:
+                return ""
+            column, spelled = quote(last_name(name)), type_[1]
+            return f"ALTER TABLE {table} ALTER COLUMN {column} TYPE {spelled} USING ({column}::text::{spelled})"
+        if kind == "default value for column":
+            return f"ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT"
+        if kind == "constraint":
+            return f"ALTER TABLE {table} DROP CONSTRAINT {name}"
+        return f"DROP {kind.upper()} {name}" if kind in ("view", "materialized view") else ""
+
+    def _default(self, place: Place, text: str, column: str) -> Iterator[Remedy]:
+        table = table_of(text)
+        if table is not None:
+            what = f'default of column "{column}" of {table}'
+            change = Change("inject", what, f"{what} cannot become one of the new type, and is dropped before")
+            yield Remedy((Injected(f"ALTER TABLE {table} ALTER COLUMN {quote(column)} DROP DEFAULT", "", change),))
 
     # --- Looking at the database ------------------------------------------------------------------------------
 

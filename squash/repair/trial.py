@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -71,6 +71,7 @@ class _Run:
     remedies: Remedies
     execution: Execution
     passed_over: Mapping[Place, int]
+    given: Sequence[Edit] = ()
     edits: list[Edit] = field(default_factory=list)
     unmended: list[Unmended] = field(default_factory=list)
     alternatives: list[Place] = field(default_factory=list)
@@ -80,14 +81,14 @@ class _Run:
 
 def try_out(
     connection: psycopg.Connection[Any], history: History, remedies: Remedies, execution: Execution,
-    *, passed_over: Mapping[Place, int] | None = None, given: Collection[Edit] = (),
+    *, passed_over: Mapping[Place, int] | None = None, given: Sequence[Edit] = (),
 ) -> Trial:  # fmt: skip
     """Apply a history to an empty database and give the edits that make each of its statements succeed.
 
-    `passed_over` says for statements how many of the first remedies to pass over; `given` are edits to begin with,
-    which only inject. The statements that nothing helps are left out.
+    `passed_over` says for statements how many of the first remedies to pass over; `given` are edits to begin with.
+    The statements that nothing helps are left out.
     """
-    run = _Run(connection, history, remedies, execution, passed_over or {}, list(given))
+    run = _Run(connection, history, remedies, execution, passed_over or {}, given)
     for number in range(len(history.migrations)):
         _migration(run, number)
     return Trial(tuple(run.edits), tuple(run.unmended), tuple(run.alternatives))
@@ -120,14 +121,8 @@ def _before(run: _Run, number: int, injected: tuple[Injected, ...]) -> bool:
 
 
 def _statements(run: _Run, number: int) -> Iterator[Statement]:
-    """Yield the statements of a migration, and behind each what was moved there or given to be injected before it."""
-    script = run.history.migrations[number].script
-    given = [edit for edit in run.edits if edit.place[0] == number and edit.is_injected and not edit.changes]
-    yield from ()
-    for statement in split(script):
-        for edit in given:
-            if edit.place[1] == statement.start:
-                execute_script(run.connection, edit.text)
+    """Yield the statements of a migration, and behind each carry out what was moved there."""
+    for statement in split(run.history.migrations[number].script):
         yield statement
         end = statement.start + len(statement.text)
         for moved in [one for one in run.moved if (one.number, one.end) == (number, end)]:
@@ -148,17 +143,31 @@ def _statement(run: _Run, number: int, statement: Statement) -> None:
     if next((token.keyword for token in tokens(statement.text)), "") in _CONTROL:
         return
     place = (number, statement.start)
+    text, changes = statement.text, ()
+    for edit in run.given:
+        if edit.place == place and edit.is_injected:
+            _inject(run, edit)
+        elif edit.place == place:
+            text, changes = edit.text, edit.changes
     run.tried = 0
-    solved = _solve(run, place, statement.text, 0, frozenset())
+    solved = _solve(run, place, text, 0, frozenset())
     if solved is None:
-        error = _attempt(run, statement.text)
+        error = _attempt(run, text)
         words = (error.diag.message_primary or str(error)) if error else ""
-        run.unmended.append(Unmended(place, statement.text, error.sqlstate if error else None, words))
+        run.unmended.append(Unmended(place, text, error.sqlstate if error else None, words))
     else:
-        _record(run, place, statement, solved)
+        _record(run, place, statement, replace(solved, changes=(*changes, *solved.changes)))
     if run.execution == "split":
         _commit(run)
         _begin(run)
+
+
+def _inject(run: _Run, edit: Edit) -> None:
+    run.tried = 0
+    solved = _solve(run, edit.place, edit.text, 0, frozenset())
+    if solved is not None:
+        run.edits += [Edit(edit.place, edit.end, one.text, (one.change,), one.label) for one in solved.before]
+        run.edits.append(replace(edit, text=solved.text))
 
 
 def _record(run: _Run, place: Place, statement: Statement, solved: _Solved) -> None:
