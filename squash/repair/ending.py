@@ -86,7 +86,7 @@ def _drops(found: Sequence[SchemaDifference]) -> Iterator[Injected]:
     extra = [one for one in found if one.left is None]
     tables = [one.identity for one in extra if one.kind == "table"]
     for one in reversed(extra):
-        own = one.identity.rpartition(" on ")[2]
+        own = one.identity.rpartition(" on ")[2] if " on " in one.identity else ""
         on = re.search(r" ON (?:ONLY )?((?:\"(?:[^\"]|\"\")+\"\.)?\"(?:[^\"]|\"\")+\")", one.right or "")
         gone = own in tables or (one.kind == "index" and on is not None and f"table {on[1]}" in tables)
         if one.kind == "foreign key" or not gone:

@@ -303,7 +303,7 @@ class Remedies:
             found = _DEPENDENT.match(line)
             if found is None:
                 return
-            statement = self._make_way(place, found["kind"], found["name"], found["table"] or "")
+            statement = self._make_way(place, found)
             if not statement:
                 return
             what = f"{found['kind']} {found['name']}" + (f" of {found['table']}" if found["table"] else "")
@@ -312,19 +312,29 @@ class Remedies:
         if injected:
             yield Remedy(tuple(injected))
 
-    def _make_way(self, place: Place, kind: str, name: str, table: str) -> str:
-        if kind == "column":
+    def _make_way(self, place: Place, found: re.Match[str]) -> str:
+        kind, name, table = found["kind"], found["name"], found["table"] or ""
+        if kind == "column" and found["other"].startswith("type "):
             line = self._target.column(self._final(last_name(table), place), last_name(name))
-            type_ = line and _TYPE.match(line)
-            if not type_:
-                return ""
-            column, spelled = quote(last_name(name)), type_[1]
-            return f"ALTER TABLE {table} ALTER COLUMN {column} TYPE {spelled} USING ({column}::text::{spelled})"
+            written = line and _TYPE.match(line)
+            spelled = written[1] if written else self._successor(place, last_name(found["other"][5:]))
+            column = quote(last_name(name))
+            clause = f"TYPE {spelled} USING ({column}::text::{spelled})"
+            return f"ALTER TABLE {table} ALTER COLUMN {column} {clause}" if spelled else ""
         if kind == "default value for column":
             return f"ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT"
         if kind == "constraint":
             return f"ALTER TABLE {table} DROP CONSTRAINT {name}"
         return f"DROP {kind.upper()} {name}" if kind in ("view", "materialized view") else ""
+
+    def _successor(self, place: Place, name: str) -> str:
+        """Give the type that has taken the name which a type had before, as in Prisma's way to change an enum."""
+        former = [
+            one.formerly
+            for one in self._timeline.happenings
+            if one.place < place and (one.effect.kind, one.effect.name) == ("type", name) and one.formerly
+        ]
+        return quote(former[-1]) if former else ""
 
     def _default(self, place: Place, text: str, column: str) -> Iterator[Remedy]:
         table = table_of(text)
