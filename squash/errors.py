@@ -6,6 +6,7 @@ SquashError                 every error that this package raises on purpose
 ├── ProvenanceError         git cannot tell: no repository, unknown revision
 ├── ServerError             no scratch server, or one that does not allow what is needed
 ├── ReplayError             a migration failed on the scratch server
+├── DatamodelError          a schema.prisma that is not valid, or not for PostgreSQL
 ├── SchemaError             the catalog cannot be read, or holds what no baseline can write
 ├── SnapshotError           the server's catalogs hold something the snapshot does not know
 ├── LedgerError             a `_prisma_migrations` table that is not what Prisma makes
@@ -46,6 +47,10 @@ class ReplayError(SquashError):
     def __init__(self, message: str, *, failure: object = None, hint: str | None = None) -> None:
         super().__init__(message, hint=hint)
         self.failure = failure
+
+
+class DatamodelError(SquashError):
+    """A `schema.prisma` that is not valid, or not for PostgreSQL; the message begins with file, line and column."""
 
 
 class SchemaError(SquashError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from squash.cli import DIFFERENT
 from squash.cli.options import Scratch, output_options, scratch_options
 from squash.cli.terminal import say
 from squash.compare import Comparison, compare_sources, parse_source, scratch_for
+from squash.drift import Beyond
 
 
 @click.command()
@@ -25,9 +27,11 @@ from squash.compare import Comparison, compare_sources, parse_source, scratch_fo
 def compare(
     left: str, right: str, schema: str, scratch: str | None, postgres: str | None, form: str, verbose: bool, quiet: bool
 ) -> int:
-    """Compare the schemas of LEFT and RIGHT: each a migrations directory, a .sql file or a database URL.
+    """Compare the schemas of LEFT and RIGHT: each a migrations directory, a .sql file, a datamodel or a database URL.
 
-    Databases are only read. Directories and files are run on a scratch server.
+    A datamodel is a schema.prisma or a folder of .prisma files. Compared with one, only what a datamodel can say
+    counts; the rest is listed apart, and with --verbose one by one. Databases are only read. Directories and files are
+    run on a scratch server.
     """
     sources = (parse_source(left, schema), parse_source(right, schema))
     with ExitStack() as stack:
@@ -51,6 +55,8 @@ def _json(found: Comparison) -> dict[str, object]:
         ],
         "catalog_differences": list(found.catalog),
         "not_compared": list(found.not_compared),
+        "beyond_datamodel": [{"kind": b.kind, "object": b.identity, "reason": b.reason} for b in found.beyond],
+        "warnings": list(found.warnings),
     }
 
 
@@ -67,6 +73,20 @@ def _show(found: Comparison, left: str, right: str, *, verbose: bool) -> None:
         click.echo(f"catalog: {line}")
     for what in found.not_compared:
         click.echo(f"not compared: {what}")
+    _show_beyond(found.beyond, verbose=verbose)
+    for warning in found.warnings:
+        click.echo(f"{click.style('warning', fg='yellow')}: {warning}")
     count = len(found.differences) + len(found.catalog)
     verdict = "identical" if found.identical else f"{count} difference{'' if count == 1 else 's'}"
     click.echo(f"{verdict}: {found.compared} objects compared")
+
+
+def _show_beyond(beyond: tuple[Beyond, ...], *, verbose: bool) -> None:
+    """Say what a datamodel cannot: how many of each kind, or with --verbose each."""
+    if verbose:
+        for item in beyond:
+            click.echo(f"beyond the datamodel: {item.identity} ({item.reason})")
+    elif beyond:
+        kinds = Counter(item.kind for item in beyond)
+        counted = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
+        click.echo(f"beyond the datamodel, not counted: {counted}; --verbose lists them")

@@ -22,9 +22,18 @@ _NUMBERS = re.compile(r"(\d+)(?:\.(\d+))?")
 def detect_execution(directory: Path) -> tuple[Execution, str]:
     """Return how the project around a migrations directory runs scripts, and from where that is known.
 
+    Its version of Prisma (`find_version`) decides. Without one scripts are run whole.
+    """
+    found = find_version(directory)
+    return _ways(*found) if found else ("batch", "no version of Prisma found above the migrations: as Prisma up to 7.3")
+
+
+def find_version(directory: Path) -> tuple[Version, str] | None:
+    """Return major and minor version of a project's Prisma, and the file that says so; None where nothing does.
+
     The nearest `package.json` above it, up to the root of the repository, that names `prisma` or `@prisma/client`
     decides; if it leaves the version open, as `^7.0.0` does, then the nearest lock file beside or above it, if there is
-    one. Without any of these scripts are run whole.
+    one.
     """
     folders = tuple(_up_to_root(directory.resolve()))
     for place, folder in enumerate(folders):
@@ -35,8 +44,8 @@ def detect_execution(directory: Path) -> tuple[Execution, str]:
                 locked = _locked(package, wanted, folders[place:])
                 version, source = locked or (_version(_NUMBERS.search(wanted)), source)
             if version is not None:
-                return _ways(version, f"{source.name} of {source.parent.name or source.parent}")
-    return "batch", "no version of Prisma found above the migrations: as Prisma up to 7.3"
+                return version, f"{source.name} of {source.parent.name or source.parent}"
+    return None
 
 
 def _ways(version: Version, source: str) -> tuple[Execution, str]:

@@ -108,10 +108,14 @@ def read_schema(
     drafts = {draft.identity: draft for draft in catalog.drafts}
     edges = dependencies.between(catalog.drafts, catalog.owners)
     catalog.unsupported += find_limits(catalog, edges)
+    parts = {table.identity: table.lines for table in tables.values()}
     objects = tuple(
-        SchemaObject(d.kind, d.identity, d.definition, tuple(sorted(edges[d.identity])), d.missing, d.relation)
+        SchemaObject(
+            d.kind, d.identity, d.definition, tuple(sorted(edges[d.identity])), d.missing, d.relation,
+            parts.get(d.identity, ()),
+        )
         for d in (drafts[identity] for identity in (sorted(drafts) if cycle else sort_drafts(drafts, edges)))
-    )
+    )  # fmt: skip
     return Schema(schema, objects, catalog.server_version, tuple(catalog.unsupported), owned)
 
 

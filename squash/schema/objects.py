@@ -25,6 +25,7 @@ class SchemaObject:
     depends_on: tuple[str, ...] = ()
     missing: str = ""
     relation: str = ""
+    parts: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

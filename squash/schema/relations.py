@@ -117,15 +117,16 @@ def render_table(catalog: Catalog, table: Table) -> str:
     """Write CREATE TABLE in Prisma's look, without the parts that are statements of their own."""
     row = table.row
     written = [c for c in table.columns if (c.is_local or not table.is_child) and c.name not in table.late]
-    lines = [line for line in (write_column(catalog, table, column) for column in written) if line]
+    columns = [("column", column.name, line) for column in written if (line := write_column(catalog, table, column))]
     own = [column for column in own_not_nulls(table) if column.name not in table.late]
-    constraints = [f"CONSTRAINT {not_null_clause(column)}" for column in own]
+    constraints = [("constraint", column.name, f"CONSTRAINT {not_null_clause(column)}") for column in own]
     constraints += [
-        f"CONSTRAINT {quote(k.name)} {constraint_clause(k)}"
+        ("constraint", k.name, f"CONSTRAINT {quote(k.name)} {constraint_clause(k)}")
         for k in sorted(table.constraints, key=lambda k: ("pucx".index(k.type), k.name))
         if is_inline(table, k) and ("pg_constraint", k.oid) not in table.later
     ]
-    groups = [",\n".join(f"    {line}" for line in group) for group in (lines, constraints) if group]
+    table.lines = (*columns, *constraints)
+    groups = [",\n".join(f"    {line}" for _, _, line in group) for group in (columns, constraints) if group]
     body = " (\n" + ",\n\n".join(groups) + "\n)" if groups else "" if row.of_type else " ()"
     what = "FOREIGN " if table.foreign else "UNLOGGED " if row.persistence == "u" else ""
     text = f"CREATE {what}TABLE {table.name}{f' OF {row.of_type}' if row.of_type else ''}{body}"

@@ -1,0 +1,80 @@
+"""`schema.prisma`, one file or a folder: what it declares, and the DDL that Prisma's engine makes of it for PostgreSQL.
+
+`read_datamodel` reads and checks it, `render` writes the script, which `squash.server.execute_script` can run on an
+empty database. `Datamodel.tables` and `.enums` are the static view: every name that the datamodel gives the database.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from squash.datamodel.declared import (
+    Column,
+    Datamodel,
+    Enum,
+    Extension,
+    ForeignKey,
+    Index,
+    Key,
+    Name,
+    PrimaryKey,
+    Table,
+)
+from squash.datamodel.files import CURRENT, datamodel_files, is_datamodel
+from squash.datamodel.render import add_foreign_key, column_definition, create_index, create_table, render
+from squash.datamodel.resolve import resolve
+from squash.datamodel.syntax import Position, parse
+from squash.errors import DatamodelError
+from squash.replay.prisma import Version, find_version
+
+__all__ = [
+    "Column",
+    "Datamodel",
+    "Enum",
+    "Extension",
+    "ForeignKey",
+    "Index",
+    "Key",
+    "Name",
+    "Position",
+    "PrimaryKey",
+    "Table",
+    "add_foreign_key",
+    "column_definition",
+    "create_index",
+    "create_table",
+    "is_datamodel",
+    "parse_datamodel",
+    "read_datamodel",
+    "render",
+]
+
+
+def read_datamodel(path: Path, *, version: Version | None = None) -> Datamodel:
+    """Read a `schema.prisma`, or a folder of `.prisma` files.
+
+    `version` is that of Prisma to render for, major and minor; without it the nearest package.json says which, or else
+    it is the current one. Raises DatamodelError, with file, line and column, for what Prisma would not take, and for
+    any other provider than postgresql.
+    """
+    files = datamodel_files(path)
+    texts = [(file, _read(file)) for file in files]
+    if version is None:
+        found = find_version(path if path.is_dir() else path.parent)
+        version = found[0] if found else CURRENT
+    blocks = tuple(block for file, text in texts for block in parse(text, str(file)))
+    return resolve(blocks, files, version)
+
+
+def parse_datamodel(text: str, file: str = "schema.prisma", *, version: Version = CURRENT) -> Datamodel:
+    """Read the text of one file, as `read_datamodel` does."""
+    return resolve(parse(text, file), (Path(file),), version)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_bytes().decode()
+    except UnicodeDecodeError as error:
+        raise DatamodelError(f"{file} is not UTF-8: byte {error.start}") from error
+    except OSError as error:
+        raise DatamodelError(f"{file} cannot be read: {error.strerror}") from error

@@ -1,0 +1,205 @@
+"""Relations: which fields belong together, the foreign keys, and the tables of implicit many-to-many relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from squash.datamodel.columns import join_column
+from squash.datamodel.declared import Column, ForeignKey, Index, Key, Name, PrimaryKey, Table
+from squash.datamodel.names import foreign_key_name, join_table_names
+from squash.datamodel.syntax import Array, Attribute, Constant, Declaration, Field, Position, String, find_attribute
+from squash.errors import DatamodelError
+
+ACTIONS = {
+    "Cascade": "CASCADE",
+    "Restrict": "RESTRICT",
+    "NoAction": "NO ACTION",
+    "SetNull": "SET NULL",
+    "SetDefault": "SET DEFAULT",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model or view with its name in the database and its columns by field."""
+
+    block: Declaration
+    name: Name
+    columns: Mapping[str, Column]
+    primary_key: PrimaryKey | None
+
+    @property
+    def is_view(self) -> bool:
+        """Whether it stands for a view, which Prisma does not create."""
+        return self.block.kind == "view"
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One field of a relation."""
+
+    model: Model
+    field: Field
+    attribute: Attribute | None
+
+    @property
+    def name(self) -> str | None:
+        """The relation's name, where it is given one."""
+        value = self.attribute.get("name", unnamed=True) if self.attribute else None
+        return value.text if isinstance(value, String) else None
+
+    @property
+    def position(self) -> Position:
+        """Where the relation is declared."""
+        return self.attribute.position if self.attribute else self.field.position
+
+    def listed(self, argument: str) -> list[str] | None:
+        """The fields in `fields` or `references`."""
+        value = self.attribute.get(argument) if self.attribute else None
+        if not isinstance(value, Array):
+            return None
+        return [item.name for item in value.items if isinstance(item, Constant)]
+
+    def action(self, argument: str, default: str) -> str:
+        value = self.attribute.get(argument) if self.attribute else None
+        if value is None:
+            return default
+        if not isinstance(value, Constant) or value.name not in ACTIONS:
+            raise DatamodelError(f"{value.position}: {argument} is one of {', '.join(ACTIONS)}")
+        return ACTIONS[value.name]
+
+    def __str__(self) -> str:
+        return f"{self.model.block.name}.{self.field.name}"
+
+
+def _sides(models: Mapping[str, Model]) -> Iterator[_Side]:
+    for model in models.values():
+        for field in model.block.fields:
+            if field.name not in model.columns:
+                yield _Side(model, field, find_attribute(field.attributes, "relation"))
+
+
+def _opposite(side: _Side, models: Mapping[str, Model]) -> _Side:
+    """Give the field at the other end.
+
+    Raises DatamodelError when there is none, or more than one that it could be.
+    """
+    candidates = [
+        other
+        for other in _sides({"": models[side.field.type]})
+        if other.field.type == side.model.block.name and other.field is not side.field and other.name == side.name
+    ]
+    if len(candidates) > 1:
+        raise DatamodelError(
+            f"{side.field.position}: the relation of {side} is ambiguous: {' or '.join(map(str, candidates))}",
+            hint='give both ends of each relation the same name: @relation("…")',
+        )
+    if not candidates:
+        raise DatamodelError(
+            f"{side.field.position}: the relation of {side} has no other end: {side.field.type} has no field for it",
+            hint="`npx prisma format` adds it",
+        )
+    return candidates[0]
+
+
+def foreign_keys(models: Mapping[str, Model], uses_foreign_keys: bool) -> dict[str, list[ForeignKey]]:
+    """Give the foreign keys by model, in Prisma's order; none with relationMode = "prisma".
+
+    Raises DatamodelError for a relation that is not complete.
+    """
+    found: dict[str, list[ForeignKey]] = {}
+    for side in _sides(models):
+        other = _opposite(side, models)
+        fields = side.listed("fields")
+        if fields is None:
+            if side.field.arity != "list" and other.listed("fields") is None:
+                raise DatamodelError(
+                    f"{side.field.position}: the relation of {side} has no fields: none of its ends says `fields`",
+                    hint="say which columns hold it: @relation(fields: […], references: […])",
+                )
+            continue
+        key = _foreign_key(side, models[side.field.type], fields)
+        if uses_foreign_keys and not (side.model.is_view or other.model.is_view):
+            found.setdefault(side.model.block.name, []).append(key)
+    return found
+
+
+def _foreign_key(side: _Side, target: Model, fields: list[str]) -> ForeignKey:
+    position = side.position
+    references = side.listed("references")
+    if references is None:
+        raise DatamodelError(f"{position}: the relation of {side} says `fields`, but no `references`")
+    if len(fields) != len(references):
+        counts = f"{len(fields)} fields and {len(references)} references"
+        raise DatamodelError(f"{position}: the relation of {side} has {counts}")
+    for model, names in ((side.model, fields), (target, references)):
+        for name in names:
+            if name not in model.columns:
+                raise DatamodelError(f"{position}: {model.block.name} has no column for a field {name}")
+    columns = tuple(side.model.columns[name].name for name in fields)
+    arities = {field.name: field.arity for field in side.model.block.fields}
+    required = side.field.arity == "required" or any(arities[name] == "required" for name in fields)
+    mapped = side.attribute.get("map") if side.attribute else None
+    return ForeignKey(
+        mapped.text if isinstance(mapped, String) else foreign_key_name(side.model.name.name, columns),
+        columns,
+        target.name,
+        tuple(target.columns[name].name for name in references),
+        side.action("onDelete", "RESTRICT" if required else "SET NULL"),
+        side.action("onUpdate", "CASCADE"),
+        position,
+    )
+
+
+def join_tables(models: Mapping[str, Model], uses_foreign_keys: bool, version: tuple[int, int]) -> Iterator[Table]:
+    """Give the tables of implicit many-to-many relations, in Prisma's order.
+
+    Column A is for the model whose name comes first, or in a relation of a model with itself for the field. Prisma 6
+    has a primary key where older versions made a unique index.
+    """
+    for side in _sides(models):
+        if side.field.arity != "list":
+            continue
+        other = _opposite(side, models)
+        one, two = (side.model.block.name, side.field.name), (other.model.block.name, other.field.name)
+        first = one[1] <= two[1] if one[0] == two[0] else one[0] < two[0]
+        if other.field.arity != "list" or not first or side.model.is_view or other.model.is_view:
+            continue
+        yield _join_table(side, other, uses_foreign_keys, version)
+
+
+def _join_table(a: _Side, b: _Side, uses_foreign_keys: bool, version: tuple[int, int]) -> Table:
+    relation = a.name or f"{a.model.block.name}To{b.model.block.name}"
+    name, primary, unique, index, *keys = join_table_names(relation)
+    position = a.field.position
+    ends = [(letter, side, _single_key(side)) for letter, side in (("A", a), ("B", b))]
+    both = (Key("A"), Key("B"))
+    indexes = (Index(index, unique=False, method="btree", keys=(Key("B"),), predicate="", position=position),)
+    if version < (6, 0):
+        old = Index(unique, unique=True, method="btree", keys=both, predicate="", position=position)
+        indexes = (old, *indexes)
+    return Table(
+        Name(a.model.name.schema, name),
+        "",
+        tuple(join_column(letter, column, position) for letter, _, column in ends),
+        PrimaryKey(primary, ("A", "B")) if version >= (6, 0) else None,
+        indexes,
+        tuple(
+            ForeignKey(key, (letter,), side.model.name, (column.name,), "CASCADE", "CASCADE", position)
+            for key, (letter, side, column) in zip(keys, ends, strict=True)
+            if uses_foreign_keys
+        ),
+        position,
+    )
+
+
+def _single_key(side: _Side) -> Column:
+    """Give the one column of the primary key."""
+    key = side.model.primary_key
+    if key is None or len(key.columns) != 1:
+        raise DatamodelError(
+            f"{side.field.position}: an implicit many-to-many relation needs an @id field in {side.model.block.name}",
+            hint="write the table of the relation as a model",
+        )
+    return next(column for column in side.model.columns.values() if column.name == key.columns[0])
