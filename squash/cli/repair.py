@@ -56,7 +56,7 @@ def repair(
     scripts = (migration.script for migration in chain(history.migrations, wanted.history.migrations))
     with scratch_server(Scratch(scratch, postgres), migrations, scripts) as server:
         say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
-        with build_target(wanted, server, schema, mode) as built:
+        with build_target(wanted, server, schema, mode, history) as built:
             found = repair_history(history, built, server, execution=mode)
     directory = migrations.as_posix().strip("/")
     if write and found.edits:

@@ -11,9 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from squash.compare import same_value
+from squash.drift import find_drift
 from squash.errors import ReplayError
 from squash.history import History
+from squash.repair.declared import narrowed
 from squash.repair.definitions import Objects
 from squash.repair.edits import MARK, Change, Edit, edited, patch
 from squash.repair.ending import closing_statements, misplaced, only_order
@@ -78,6 +82,7 @@ class _Outcome:
 
     @property
     def order(self) -> tuple[str, ...]:
+        """The tables whose columns stand in another order, which counts only where a target has a true one."""
         return tuple(one.identity for one in self.found if only_order(one))
 
     @property
@@ -123,7 +128,14 @@ class _Workshop:
                 replay(connection, edited(self.history, edits), execution=self.execution)
             except ReplayError as error:
                 return _Outcome(error, ())
-            found = compare_schemas(self.target.schema, read_schema(connection, name, sequence_values=False))
+            actual = read_schema(connection, name, sequence_values=False)
+            datamodel = self.built.target.datamodel
+            if datamodel is not None:
+                drift = find_drift(actual, self.target.schema, datamodel, partial(same_value, connection))
+                found = tuple(narrowed(self.target.schema, actual, drift))
+                rest = () if found else tuple(one.identity for one in drift.differences)
+                return _Outcome(None, found, rest)
+            found = compare_schemas(self.target.schema, actual)
             if found:
                 late = sum(len(tuple(misplaced(self.target, one))) for one in found if only_order(one))
                 return _Outcome(None, found, misplaced=late)

@@ -307,6 +307,19 @@ def column_text(text: str, name: str) -> str | None:
     return None
 
 
+def column_type(words: Words, start: int, behind: int) -> tuple[str, str] | None:
+    """Give (column, type) of an action of ALTER TABLE that changes a column's type; None for any other action."""
+    at = start + 1
+    at += words.keyword(at) == "COLUMN"
+    token, at = words.token(at), at + 1
+    while words.keyword(at) in ("SET", "DATA"):
+        at += 1
+    if words.keyword(start) != "ALTER" or words.keyword(at) != "TYPE" or token is None or token.name is None:
+        return None
+    end = next((n for n in range(at, behind) if words.keyword(n) in ("USING", "COLLATE")), behind)
+    return (token.name, words.slice(at + 1, end)) if end > at + 1 else None
+
+
 def creates(text: str) -> tuple[Effect, ...]:
     """Give what a statement creates, its parts (columns, constraints) aside where it creates their table."""
     made = tuple(effect for effect in effects(text) if effect.action == "create")

@@ -15,6 +15,8 @@ from squash.baseline import absence
 from squash.repair.definitions import Objects, name_of, names_in
 from squash.repair.edits import Change
 from squash.repair.guards import (
+    Words,
+    column_type,
     column_text,
     last_name,
     moot,
@@ -100,6 +102,9 @@ class Remedies:
             yield from self._dependents(place, error.diag.message_detail or "")
         elif found := _NO_CAST.search(words):
             yield from self._default(place, text, found[1])
+        elif form := self._converted(text):
+            change = Change("guard", table_of(text) or "", "the columns have the types already that they get here")
+            yield Remedy(text=form, change=change)
         elif about := subject(error):
             thing, there = about
             if there:
@@ -172,8 +177,12 @@ class Remedies:
     def _in_target(self, place: Place, thing: Thing, owner: str | None) -> bool:
         if thing.kind == "column" and owner:
             return self._target.column(self._final(owner, place), thing.last) is not None
-        final = self._timeline.names(thing.kind, thing.last, place)[-1]
-        return self._target.find(thing.kind, final) is not None
+        return self._wanted(thing, place) is not None
+
+    def _wanted(self, thing: Thing, place: Place) -> SchemaObject | None:
+        """Give what a thing has become in the target: the last of its names from here on that it knows."""
+        names = self._timeline.names(thing.kind, thing.last, place)
+        return next((item for name in reversed(names) if (item := self._target.find(thing.kind, name))), None)
 
     def _final(self, table: str, place: Place) -> str:
         return self._timeline.names("relation", table, place)[-1]
@@ -211,12 +220,11 @@ class Remedies:
             if owner is not None and (remedy := self._column(place, thing.last, owner)):
                 yield remedy
             return
-        final = self._timeline.names(thing.kind, thing.last, place)[-1]
-        item = self._target.find(thing.kind, final)
+        item = self._wanted(thing, place)
         if item is None and (extension := extension_of(thing.last)):
             item = self._target.find("extension", extension)
         if item is None and thing.kind == "constraint":
-            item = self._target.find("relation", final)
+            item = self._target.find("relation", thing.last)
         if item is not None:
             pieces = self._rewinding.injection(item, place, self._is_there)
             yield Remedy(tuple(self._injected(place, piece, item, text) for piece in pieces))
@@ -314,17 +322,18 @@ class Remedies:
 
     def _make_way(self, place: Place, found: re.Match[str]) -> str:
         kind, name, table = found["kind"], found["name"], found["table"] or ""
+        own = name.strip('"')  # of columns and constraints the server prints the name as it is
         if kind == "column" and found["other"].startswith("type "):
-            line = self._target.column(self._final(last_name(table), place), last_name(name))
+            line = self._target.column(self._final(last_name(table), place), own)
             written = line and _TYPE.match(line)
             spelled = written[1] if written else self._successor(place, last_name(found["other"][5:]))
-            column = quote(last_name(name))
+            column = quote(own)
             clause = f"TYPE {spelled} USING ({column}::text::{spelled})"
             return f"ALTER TABLE {table} ALTER COLUMN {column} {clause}" if spelled else ""
         if kind == "default value for column":
-            return f"ALTER TABLE {table} ALTER COLUMN {name} DROP DEFAULT"
+            return f"ALTER TABLE {table} ALTER COLUMN {quote(own)} DROP DEFAULT"
         if kind == "constraint":
-            return f"ALTER TABLE {table} DROP CONSTRAINT {name}"
+            return f"ALTER TABLE {table} DROP CONSTRAINT {quote(own)}"
         return f"DROP {kind.upper()} {name}" if kind in ("view", "materialized view") else ""
 
     def _successor(self, place: Place, name: str) -> str:
@@ -342,6 +351,30 @@ class Remedies:
             what = f'default of column "{column}" of {table}'
             change = Change("inject", what, f"{what} cannot become one of the new type, and is dropped before")
             yield Remedy((Injected(f"ALTER TABLE {table} ALTER COLUMN {quote(column)} DROP DEFAULT", "", change),))
+
+    def _converted(self, text: str) -> str | None:
+        """Give an ALTER TABLE only_if its columns have not yet the types that it gives them, when they all have."""
+        if verb(text) != "ALTER" or (table := table_of(text)) is None:
+            return None
+        words = Words(text)
+        given = [column_type(words, *action) for action in words.actions()]
+        conditions = []
+        for one in given:
+            if one is None:
+                return None
+            column, type_ = one
+            conditions.append(
+                f"(SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = to_regclass({literal(table)})"
+                f" AND attname = {literal(column)} AND NOT attisdropped)"
+                f" <> format_type(to_regtype({literal(type_)}), NULL)"
+            )
+        try:
+            with self._connection.transaction():
+                query = f"SELECT {' OR '.join(conditions)}"
+                row = self._connection.execute(query.encode()).fetchone()
+        except psycopg.Error:
+            return None
+        return only_if("\n        OR ".join(conditions), text) if row and row[0] is False else None
 
     # --- Looking at the database ------------------------------------------------------------------------------
 
