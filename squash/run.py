@@ -30,7 +30,7 @@ from squash.proof import (
     witness,
     write_scripts,
 )
-from squash.replay import Applied, Execution, Replay, replay
+from squash.replay import Applied, Elsewhere, Execution, Replay, replay
 from squash.schema import Schema, read_schema
 from squash.server import Database, Server
 from squash.statements import split, tokens
@@ -60,6 +60,7 @@ class Request:
     omit_rows: bool = False
     user_mappings: bool = False
     rollout: Rollout = "script"
+    elsewhere: Elsewhere | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         with clock.phase("replay"):
             replayed = replay(
                 connection, _history(request, squashed), execution=request.execution,
-                progress=watcher.migration, finished=watcher.applied,
+                progress=watcher.migration, finished=watcher.applied, elsewhere=request.elsewhere,
             )  # fmt: skip
         batch, stepped, empty = (other.result() for other in others)
         seen = beside.submit(witness, history, request.schema)

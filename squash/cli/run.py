@@ -14,6 +14,7 @@ from squash.cli.options import (
     MIGRATIONS,
     Scratch,
     choose_execution,
+    elsewhere,
     history_options,
     load_history,
     output_options,
@@ -87,6 +88,7 @@ def run(
             omit_rows=data == "omit",
             user_mappings=user_mappings,
             rollout=rollout,
+            elsewhere=elsewhere(migrations, no_git=no_git),
         )
         say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import psycopg
@@ -44,14 +44,28 @@ class Event:
     offset: int
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where a thing may be found that no migration creates; asked only about such things.
+
+    `versions` gives the scripts that git ever held, newest first: migration, script, commit. `declares` says whether
+    the project's datamodel, called `datamodel`, has a thing, by its kind (as in `Effect`), name and owner.
+    """
+
+    versions: Callable[[], Iterable[tuple[str, str, str]]] = tuple
+    datamodel: str = "schema.prisma"
+    declares: Callable[[str, str, str | None], bool] = lambda _kind, _name, _owner: False
+
+
 def explain(
     history: History, number: int, error: psycopg.Error, *, offset: int | None, search_path: str | None,
-    failed: frozenset[str] = frozenset(),
+    failed: frozenset[str] = frozenset(), elsewhere: Elsewhere | None = None,
 ) -> str | None:  # fmt: skip
     """Return why migration `number` (from 0) failed with this error, or `None` where the scripts do not tell.
 
     `offset` is the place in its script, in characters, if known. `search_path` is that which earlier migrations left,
-    `None` if unknown. `failed` names earlier migrations that failed themselves, and were passed over.
+    `None` if unknown. `failed` names earlier migrations that failed themselves, and were passed over. `elsewhere` is
+    asked about what no migration creates.
     """
     words = error.diag.message_primary or ""
     state = error.sqlstate
@@ -63,13 +77,35 @@ def explain(
         return f"this server does not offer the extension {extension[1] or extension[2]}: pass --scratch or --postgres"
     if found := subject(error):
         thing, there = found
-        return _about(history, number, offset, thing, failed, there=there)
+        advice = _about(history, number, offset, thing, failed, there=there)
+        is_nowhere = advice is not None and advice.startswith("no migration ")
+        return f"{advice}{_elsewhere(history, thing, elsewhere)}" if is_nowhere and elsewhere else advice
     if state == "2BP01":
         return _dependents(history, number, error.diag.message_detail or "")
     return _BY_STATE.get(state or "")
 
 
+def _elsewhere(history: History, thing: Thing, elsewhere: Elsewhere) -> str:
+    """Say which script of the past created a thing, and whether the datamodel has it."""
+    words = ""
+    present = {migration.name: migration.script for migration in history.migrations}
+    owners = {thing.owner, thing.owner.rpartition(".")[2]} if thing.owner else set()
+    for migration, script, commit in elsewhere.versions():
+        if thing.last.lower() not in script.lower() or present.get(migration) == script:
+            continue
+        made = (effect for statement in split(script) for effect in effects(statement.text))
+        if any(effect.action == "create" and thing.is_made_by(effect, owners) for effect in made):
+            version = f"an earlier version of {migration}" if migration in present else f"{migration}, which is gone,"
+            words = f", but {version} did (git commit {commit[:12]})"
+            break
+    if elsewhere.declares(thing.kind, thing.last, thing.owner):
+        words += f"{' and' if words else ', but'} {elsewhere.datamodel} declares it"
+    return words
+
+
 _BY_STATE = {
+    "42601": "PostgreSQL cannot read this, so no database has run the script as it stands: it was edited afterwards, or "
+    "never run",
     "42501": "the role that the scratch server was given may not do this: give one that may, a superuser's as on most "
     "development machines, or no --scratch, so that a server is started for the run",
     "55P04": "a new enum value cannot be used in the transaction that adds it: use it in a later migration",
