@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,17 +16,20 @@ from squash.cli.options import (
     Scratch,
     choose_execution,
     elsewhere,
+    find_datamodel,
     history_options,
     load_history,
     output_options,
     scratch_options,
     scratch_server,
 )
+from squash.cli.repair import show_repair
 from squash.cli.terminal import aside, say, show_checks, warn, watching
-from squash.errors import OutputError
+from squash.errors import OutputError, ReplayError
 from squash.history import History, replace_migrations, write_tree
 from squash.report import migration_files, output_files, proof_json
-from squash.run import Request, Rollout, Squash, squash
+from squash.repair import Target, build_target, find_target, read_source, repair
+from squash.run import Mended, Request, Rollout, Squash, squash
 from squash.server import Server
 
 
@@ -49,13 +53,22 @@ from squash.server import Server
     help="What to do with rows that the history leaves in tables.",
 )
 @click.option("--user-mappings", is_flag=True, help="Write user mappings; their options may hold passwords.")
+@click.option("--repair", "repairs", is_flag=True, help="Squash what `squash repair` would make of the history.")
+@click.option(
+    "--target", metavar="SOURCE", help="With --repair: what the history is to give [default: its schema.prisma]."
+)
+@click.option(
+    "--from", "source", metavar="URL|PRISMA",
+    help="Take the schema from a database or a schema.prisma; the migrations are not replayed.",
+)
 @click.option("--no-git", is_flag=True, help="Accept only the present scripts' checksums, not those of git's history.")
 @history_options
 @scratch_options
 @output_options
 def run(
     migrations: Path, out: Path, in_place: bool, through: str | None, name: str | None, self_reconcile: bool,
-    adopt_name: bool, data: str, user_mappings: bool, no_git: bool,
+    adopt_name: bool, data: str, user_mappings: bool, repairs: bool, target: str | None, source: str | None,
+    no_git: bool,
     ref: str | None, execution: str, schema: str, scratch: str | None, postgres: str | None,
     form: str, verbose: bool, quiet: bool,
 ) -> int:  # fmt: skip
@@ -66,12 +79,14 @@ def run(
     """
     quiet = quiet or form == "json"
     rollout = _rollout(name, self_reconcile=self_reconcile, adopt_name=adopt_name)
+    _check_origin(repairs=repairs, target=target, source=source, through=through)
     history = load_history(migrations, ref)
     mode, why = choose_execution(execution, migrations)
     if in_place:
         _check_in_place(migrations, ref)
     directory = Path(os.path.relpath(migrations.resolve(), out.resolve())).as_posix()
-    scripts = (migration.script for migration in history.migrations)
+    wanted = _wanted(migrations, schema, source or target, repairs=repairs)
+    scripts = (m.script for h in (history, *([wanted.history] if wanted else ())) for m in h.migrations)
     with (
         ThreadPoolExecutor(max_workers=1) as threads,
         scratch_server(Scratch(scratch, postgres), migrations, scripts, dropping=False) as server,
@@ -92,6 +107,7 @@ def run(
         )
         say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
+        request = _with_origin(request, wanted, server, repairs=repairs)
         with watching(_count(history, through), verbose=verbose, quiet=quiet) as watcher:
             result = squash(request, server, watcher)
         if words := cut.result():
@@ -105,6 +121,57 @@ def run(
         else:
             _show(result, server, out, quiet=quiet)
     return 0 if result.proof.holds else DIFFERENT
+
+
+def _check_origin(*, repairs: bool, target: str | None, source: str | None, through: str | None) -> None:
+    if target is not None and not repairs:
+        raise click.UsageError("--target says what --repair is to reach")
+    if source is not None and repairs:
+        raise click.UsageError("--from replays nothing: there is nothing to --repair")
+    if through is not None and (source is not None or repairs):
+        raise click.UsageError("a target is what the whole history gives: leave out --through")
+
+
+def _wanted(migrations: Path, schema: str, source: str | None, *, repairs: bool) -> Target | None:
+    """Give what the baseline is to hold, when it is not what the history gives as it stands."""
+    if source is None and not repairs:
+        return None
+    if source is None and (beside := find_datamodel(migrations)) is None:
+        raise click.UsageError(f"there is no schema.prisma beside {migrations}: give a --target")
+    return find_target(source or str(beside), migrations, schema)
+
+
+def _with_origin(request: Request, wanted: Target | None, server: Server, *, repairs: bool) -> Request:
+    """Give the request with the history repaired, or with the source of its schema."""
+    if wanted is None:
+        return request
+    if not repairs:
+        source = read_source(wanted, server, request.schema, request.execution, request.history)
+        return replace(request, source=source)
+    with build_target(wanted, server, request.schema, request.execution, request.history) as built:
+        found = repair(request.history, built, server, execution=request.execution)
+    if not found.holds:
+        show_repair(found, wanted, quiet=False)
+        raise ReplayError(
+            f"the history cannot be repaired to give {wanted.label}",
+            hint="squash repair shows the edits that help; --from takes the schema from elsewhere",
+        )
+    originals = {
+        old.name: old.script
+        for old, new in zip(request.history.migrations, found.repaired.migrations, strict=True)
+        if old.script != new.script
+    }
+
+    def known() -> dict[str, tuple[str, ...]]:
+        held = dict(request.known())
+        return held | {name: (script, *held.get(name, ())) for name, script in originals.items()}
+
+    mended = tuple(
+        Mended(found.history.migrations[edit.place[0]].name, change.what, change.why)
+        for edit in found.edits
+        for change in edit.changes
+    )
+    return replace(request, history=found.repaired, known=known, mended=mended)
 
 
 def _rollout(name: str | None, *, self_reconcile: bool, adopt_name: bool) -> Rollout:
@@ -151,6 +218,11 @@ def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
     replaced = f"{count} migration{'' if count == 1 else 's'}, {result.statements} statements"
     built = f"{click.style(result.baseline.name, bold=True)}, {len(result.schema.objects)} objects"
     lines = ["", f"{replaced} → {built}", *show_checks(result.proof.checks)]
+    if result.source is not None:
+        failing = len(result.source.failing)
+        lines.append(f"  ! the schema is that of {result.source.label}; no migration was replayed, {failing} do not replay")
+    if result.mended:
+        lines.append(f"  ! the history was repaired by {len(result.mended)} edits, which report.md lists")
     lines += [f'  ! rows left out: "{rows.schema}"."{rows.table}" ({rows.count:,})' for rows in result.omitted]
     lines += [f"  ! outside the baseline: {what}" for what in result.outside]
     if result.proof.unread:

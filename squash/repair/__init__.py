@@ -23,7 +23,7 @@ from squash.repair.edits import MARK, Change, Edit, edited, patch
 from squash.repair.ending import closing_statements, misplaced, only_order
 from squash.repair.ordering import reorderings
 from squash.repair.remedies import Remedies
-from squash.repair.target import Built, Target, build_target, find_target
+from squash.repair.target import Built, Target, build_target, find_target, read_source
 from squash.repair.timeline import Place, Timeline
 from squash.repair.trial import Trial, try_out
 from squash.replay import Execution, Failure, replay
@@ -42,6 +42,7 @@ __all__ = [
     "edited",
     "find_target",
     "patch",
+    "read_source",
     "repair",
 ]
 

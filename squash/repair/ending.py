@@ -103,7 +103,7 @@ def _others(target: Objects, found: Sequence[SchemaDifference]) -> Iterator[Inje
             why = f"{one.identity} is in the target, and no migration creates it"
             yield Injected(text, label, Change("inject", one.identity, why))
         elif one.kind == "enum":
-            yield from _values(one)
+            yield from _values(target, one)
         else:
             why = f"{one.identity} is not as the target has it, and no migration changes it"
             for statement in _statements(one):
@@ -118,11 +118,14 @@ def _statements(difference: SchemaDifference) -> Iterator[str]:
             yield from (one.text for one in split(lines) if one.text not in ("BEGIN", "COMMIT"))
 
 
-def _values(difference: SchemaDifference) -> Iterator[Injected]:
-    """Yield ALTER TYPE … ADD VALUE where the target only has more values, else the type is made anew."""
+def _values(target: Objects, difference: SchemaDifference) -> Iterator[Injected]:
+    """Yield ALTER TYPE … ADD VALUE where the target only has more values, else what makes the type anew."""
     wanted, found = (re.findall(r"'((?:[^']|'')*)'", text or "") for text in (difference.left, difference.right))
     name = difference.identity.removeprefix("type ")
     if [value for value in wanted if value in found] != found:
+        why = f"{difference.identity} has other values in the target, and no migration changes them"
+        for statement in _made_anew(target, name, difference.left or ""):
+            yield Injected(statement, "", Change("inject", difference.identity, why))
         return
     for number, value in enumerate(wanted):
         if value not in found:
@@ -132,6 +135,29 @@ def _values(difference: SchemaDifference) -> Iterator[Injected]:
             why = f"{what} is in the target, and no migration adds it"
             statement = f"ALTER TYPE {name} ADD VALUE IF NOT EXISTS {literal(value)}{where}"
             yield Injected(statement, "AlterEnum", Change("inject", what, why))
+
+
+def _made_anew(target: Objects, name: str, definition: str) -> Iterator[str]:
+    """Yield Prisma's way to take values from an enum: another type in its place, columns and their defaults after it."""
+    old = quote(f"{last_name(name)}_old")
+    columns = []
+    for item in target.schema.objects:
+        text = read_table(item.definition) if item.kind == "table" else None
+        for column, line in text.columns.items() if text else ():
+            rest = line[len(quote(column)) + 1 :]
+            if rest.startswith(name) and (suffix := rest[len(name) :].partition(" ")[0]) in ("", "[]"):
+                default = rest.partition(" DEFAULT ")[2]
+                columns.append((item.identity.removeprefix("table "), quote(column), suffix, default))
+    yield f"ALTER TYPE {name} RENAME TO {old}"
+    yield definition
+    for table, column, suffix, default in columns:
+        alter = f"ALTER TABLE {table} ALTER COLUMN {column}"
+        if default:
+            yield f"{alter} DROP DEFAULT"
+        yield f"{alter} TYPE {name}{suffix} USING ({column}::text{suffix}::{name}{suffix})"
+        if default:
+            yield f"{alter} SET DEFAULT {default}"
+    yield f"DROP TYPE {old if '.' not in name else name.rpartition('.')[0] + '.' + old}"
 
 
 def misplaced(target: Objects, difference: SchemaDifference) -> Iterator[tuple[str, str, str]]:

@@ -16,8 +16,9 @@ def reorderings(target: Objects, timeline: Timeline, difference: SchemaDifferenc
     """Yield edits, each of which puts a column of a table nearer to its place; the order of columns is all that
     differs.
     """
-    for table, column, other in misplaced(target, difference):
+    for table, wanted, behind in misplaced(target, difference):
         owners = timeline.former_names("relation", table, (0, 0))
+        column, other = (timeline.rewind({"column"}, name, owners, (0, 0))[1] for name in (wanted, behind))
         early = _creations(timeline, owners, other)
         own = _creations(timeline, owners, column)
         if not early:
@@ -30,7 +31,7 @@ def reorderings(target: Objects, timeline: Timeline, difference: SchemaDifferenc
             change = Change("move", f'column "{other}" of table "{table}"', why)
             yield Edit(first.place, first.end, text, (change,))
         line = next((found for one in own if (found := column_text(one.statement, column))), None)
-        line = line or target.column(table, column)
+        line = line or (target.column(table, column) if column == wanted else None)
         if line is None:
             continue
         change = Change("inject", what, f'{what} comes before "{other}" in the target')

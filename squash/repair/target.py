@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 import psycopg
 
-from squash.baseline import write_schema
+from squash.baseline import refuse, write_schema
 from squash.compare import Declared, Deploy, parse_source, schema_of
 from squash.datamodel import Datamodel
 from squash.drift import prerequisites
-from squash.errors import ProvenanceError, ReplayError, SquashError
+from squash.errors import ProvenanceError, ReplayError, ServerError, SquashError
 from squash.history import History, Migration
-from squash.replay import Execution, replay
+from squash.replay import Execution, Failure, replay
+from squash.run import Source
 from squash.schema import Schema, read_schema
 from squash.server import Database, Server, execute_script
 
@@ -35,6 +36,8 @@ class Target:
     history: History
     not_compared: tuple[str, ...] = ()
     datamodel: Datamodel | None = None
+    held: Schema | None = None
+    """What was read from a database; None for scripts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,10 @@ def find_target(text: str, migrations: Path, schema: str) -> Target:
 
 
 def _of_database(source: Deploy) -> Target:
-    with schema_of(source, None, whole=False) as (_, schema):
-        script = write_schema(schema)
-    return Target(source.label, "database", _single("database", script), schema.unsupported)
+    with schema_of(source, None, whole=False) as (connection, schema):
+        label = f"the database {connection.info.dbname}"
+    script = _single("database", write_schema(schema))
+    return Target(label, "database", script, schema.unsupported, held=schema)
 
 
 def _of_revision(revision: str, migrations: Path) -> Target:
@@ -120,12 +124,51 @@ def _prepare(
     execution: Execution,
 ) -> None:  # fmt: skip
     """Create what a datamodel may refer to, as far as the history, failing scripts passed over, makes it."""
-    with server.database("prerequisites") as database, database.connect(schema) as other:
-        try:
-            replay(other, history, execution=execution, failed=lambda _error: None)
-        except ReplayError:  # it cannot be gone on with
-            return
-        found = read_schema(other, schema, sequence_values=False)
-    for item in prerequisites(found, datamodel):
+    found, _ = _replayed(server, schema, history, execution)
+    for item in prerequisites(found, datamodel) if found else ():
         with suppress(psycopg.Error):  # what is missing then shows where the DDL needs it
             execute_script(connection, item.definition)
+
+
+def _replayed(
+    server: Server, schema: str, history: History, execution: Execution
+) -> tuple[Schema | None, tuple[str, ...]]:
+    """Replay a history, failing scripts passed over; give what it builds, and the names of the migrations that fail."""
+    failed: list[str] = []
+
+    def note(error: ReplayError) -> None:
+        failed.append(error.failure.migration if isinstance(error.failure, Failure) else error.message)
+
+    with server.database("replayed") as database, database.connect(schema) as connection:
+        try:
+            replay(connection, history, execution=execution, failed=note)
+        except ReplayError as error:  # it cannot be gone on with
+            return None, (*failed, error.message)
+        return read_schema(connection, schema, sequence_values=False), tuple(failed)
+
+
+def read_source(target: Target, server: Server, schema: str, execution: Execution, history: History) -> Source:
+    """Give a target as the source of a baseline, and try which migrations of the history replay.
+
+    Raises SchemaError for a database that holds what a baseline cannot, ServerError for one of another major version
+    than the scratch server's.
+    """
+    held = target.held
+    if held is not None and held.server_version // 10000 != server.version // 10000:
+        major = held.server_version // 10000
+        raise ServerError(
+            f"{target.label} runs PostgreSQL {major}, the scratch server {server.version // 10000}",
+            hint=f"a baseline can be proven against it on the same version only: --postgres {major}",
+        )
+    found, failing = _replayed(server, schema, history, execution)
+    if held is not None:
+        refuse(replace(held, owned_by_others=()))
+    script = "\n".join(migration.script for migration in target.history.migrations)
+    if target.datamodel is not None and found is not None:
+        needed = tuple(item for item in prerequisites(found, target.datamodel) if item.kind in _NEEDED)
+        script = f"{write_schema(replace(found, objects=needed))}\n{script}"
+    return Source(target.label, script, held, failing)
+
+
+_NEEDED = ("schema", "extension", "function", "sequence", "domain", "composite type")
+"""What a datamodel's defaults and types may name, that no datamodel creates."""
