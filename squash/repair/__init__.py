@@ -46,6 +46,8 @@ __all__ = [
     "repair",
 ]
 
+_LAST_FEW = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Repair:
@@ -206,8 +208,15 @@ def _closing(shop: _Workshop, outcome: _Outcome) -> tuple[Edit, ...]:
 
 
 def _alternatives(shop: _Workshop, best: _Attempt) -> _Attempt:
-    """Where the target is not reached, take other remedies where there are any."""
-    for place in best.trial.alternatives:
+    """Where the target is not reached, take other remedies where there are any.
+
+    Where a statement could not be helped, only the last few before it may have led there.
+    """
+    places = best.trial.alternatives
+    if best.trial.unmended:
+        first = best.trial.unmended[0].place
+        places = tuple(place for place in places if place < first)[-_LAST_FEW:]
+    for place in places:
         for skipped in (1, 2):
             if best.outcome.holds:
                 return best
@@ -251,7 +260,7 @@ def _left(history: History, trial: Trial, outcome: _Outcome) -> Iterable[str]:
     for one in trial.unmended:
         name = history.migrations[one.place[0]].name
         line = history.migrations[one.place[0]].script.count("\n", 0, one.place[1]) + 1
-        yield f"{name}, line {line}: {one.message}"
+        yield f"{name}, line {line}: {one.message}" + (f" ({one.advice})" if one.advice else "")
     failure = outcome.failure.failure if outcome.failure else None
     if outcome.failure is not None and not trial.unmended:
         words = f"{failure.migration}, line {failure.line}: {failure.message}" if isinstance(failure, Failure) else ""

@@ -15,6 +15,7 @@ from squash.repair.edits import Change, Edit
 from squash.repair.remedies import Injected, Moved, Remedies, Remedy
 from squash.repair.timeline import Place
 from squash.replay import Execution
+from squash.replay.diagnosis import explain
 from squash.server import execute_script
 from squash.statements import Statement, split, tokens
 
@@ -31,8 +32,8 @@ class Unmended:
 
     place: Place
     statement: str
-    sqlstate: str | None
     message: str
+    advice: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +134,17 @@ def _place_moved(run: _Run, number: int, end: int, moved: Moved) -> None:
     solved = _solve(run, (number, end), moved.text, 0, frozenset())
     change = Change("move", "statement", "moved down to here, where what it is about has been created")
     if solved is None:
-        run.unmended.append(Unmended((number, end), moved.text, None, "it does not succeed where it was moved"))
+        run.unmended.append(_unmended(run, (number, end), moved.text))
         return
     behind = run.history.migrations[number].script.find(";", end) + 1 or end
     run.edits.append(Edit((number, behind), behind, solved.text, (change,), "Moved"))
 
 
 def _statement(run: _Run, number: int, statement: Statement) -> None:
-    if next((token.keyword for token in tokens(statement.text)), "") in _CONTROL:
+    if (word := next((token.keyword for token in tokens(statement.text)), "")) in _CONTROL:
+        if word not in ("BEGIN", "START"):  # what follows may rely on it, as on a new value of an enum
+            run.connection.execute("COMMIT" if word in ("COMMIT", "END") else "ROLLBACK")
+            _begin(run)
         return
     place = (number, statement.start)
     text, changes = statement.text, ()
@@ -152,14 +156,20 @@ def _statement(run: _Run, number: int, statement: Statement) -> None:
     run.tried = 0
     solved = _solve(run, place, text, 0, frozenset())
     if solved is None:
-        error = _attempt(run, text)
-        words = (error.diag.message_primary or str(error)) if error else ""
-        run.unmended.append(Unmended(place, text, error.sqlstate if error else None, words))
+        run.unmended.append(_unmended(run, place, text))
     else:
         _record(run, place, statement, replace(solved, changes=(*changes, *solved.changes)))
     if run.execution == "split":
         _commit(run)
         _begin(run)
+
+
+def _unmended(run: _Run, place: Place, text: str) -> Unmended:
+    error = _attempt(run, text)
+    if error is None:
+        return Unmended(place, text, "it succeeds alone, but not with what it was mended by", None)
+    advice = explain(run.history, place[0], error, offset=place[1], search_path=None)
+    return Unmended(place, text, error.diag.message_primary or str(error), advice)
 
 
 def _inject(run: _Run, edit: Edit) -> None:

@@ -17,6 +17,7 @@ _SUBJECT = re.compile(
     r" (?:does not exist|already exists)"
 )
 _ENUM_VALUE = re.compile(r'invalid input value for enum "?(?P<owner>[^":]+)"?: "(?P<name>[^"]*)"')
+_ROUTINE = re.compile(r'could not find an? (?P<kind>function|procedure|aggregate)[a-z ]* named "(?P<name>[^"]+)"')
 _DEPENDENT = re.compile(r'^[a-z ]+?"?(?P<name>[^" ]+)"? depends on', re.MULTILINE)
 _EXTENSION = re.compile(
     r'extension "([^"]+)" is not available|could not open extension control file ".*/([^/]+)\.control"'
@@ -124,6 +125,8 @@ def subject(error: psycopg.Error) -> tuple[Thing, bool] | None:
         return Thing(found["kind"], found["quoted"] or found["plain"], found["owner"]), there
     if value := _ENUM_VALUE.search(words):
         return Thing("value", value["name"], value["owner"]), False
+    if routine := _ROUTINE.search(words):
+        return Thing(routine["kind"], routine["name"], None), False
     return None
 
 
