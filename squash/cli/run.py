@@ -27,8 +27,8 @@ from squash.cli.repair import show_repair
 from squash.cli.terminal import aside, say, show_checks, warn, watching
 from squash.errors import OutputError, ReplayError
 from squash.history import History, replace_migrations, write_tree
-from squash.report import migration_files, output_files, proof_json
 from squash.repair import Target, build_target, find_target, read_source, repair
+from squash.report import migration_files, output_files, proof_json
 from squash.run import Mended, Request, Rollout, Squash, squash
 from squash.server import Server
 

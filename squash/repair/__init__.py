@@ -12,6 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
+
+import psycopg
 
 from squash.compare import same_value
 from squash.drift import find_drift
@@ -28,7 +31,7 @@ from squash.repair.timeline import Place, Timeline
 from squash.repair.trial import Trial, try_out
 from squash.replay import Execution, Failure, replay
 from squash.schema import SchemaDifference, compare_schemas, read_schema
-from squash.server import Server
+from squash.server import Server, execute_script
 from squash.snapshot import differences
 
 __all__ = [
@@ -47,6 +50,8 @@ __all__ = [
 ]
 
 _LAST_FEW = 3
+_ROUNDS = 6
+"""How often the end of a history is brought nearer to the target: renames first, then what shows when they are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +136,56 @@ class _Workshop:
                 replay(connection, edited(self.history, edits), execution=self.execution)
             except ReplayError as error:
                 return _Outcome(error, ())
-            actual = read_schema(connection, name, sequence_values=False)
-            datamodel = self.built.target.datamodel
-            if datamodel is not None:
-                drift = find_drift(actual, self.target.schema, datamodel, partial(same_value, connection))
-                found = tuple(narrowed(self.target.schema, actual, drift))
-                rest = () if found else tuple(one.identity for one in drift.differences)
-                return _Outcome(None, found, rest)
-            found = compare_schemas(self.target.schema, actual)
-            if found:
-                late = sum(len(tuple(misplaced(self.target, one))) for one in found if only_order(one))
-                return _Outcome(None, found, misplaced=late)
-            with self.built.database.connect(name) as other:
-                seen = differences(other, connection, ledger_schema=name)
-            return _Outcome(None, (), tuple(map(str, seen.differences)), seen.compared)
+            return self._contrast(connection)
+
+    def close(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        """Give edits for the end of the last migration that bring the edited history nearer to the target.
+
+        Each is tried, and those that fail are tried again when others have made way for them.
+        """
+        self.trials += 1
+        last = len(self.history.migrations) - 1
+        end = len(self.history.migrations[last].script)
+        found: list[Edit] = []
+        with self.server.database("end") as database, database.connect(self.target.schema.name) as connection:
+            replay(connection, edited(self.history, edits), execution=self.execution)
+            for _ in range(_ROUNDS):
+                outcome = self._contrast(connection)
+                done = [
+                    Edit((last, end), end, one.text, (one.change,), one.label)
+                    for one in closing_statements(self.target, outcome.left)
+                    if _succeeds(connection, one.text)
+                ]
+                found += done
+                if not done:
+                    break
+        return tuple(found)
+
+    def _contrast(self, connection: psycopg.Connection[Any]) -> _Outcome:
+        """Hold a database against the target."""
+        name = self.target.schema.name
+        actual = read_schema(connection, name, sequence_values=False)
+        datamodel = self.built.target.datamodel
+        if datamodel is not None:
+            drift = find_drift(actual, self.target.schema, datamodel, partial(same_value, connection))
+            found = tuple(narrowed(self.target.schema, actual, drift))
+            rest = () if found else tuple(one.identity for one in drift.differences)
+            return _Outcome(None, found, rest)
+        found = compare_schemas(self.target.schema, actual)
+        if found:
+            late = sum(len(tuple(misplaced(self.target, one))) for one in found if only_order(one))
+            return _Outcome(None, found, misplaced=late)
+        with self.built.database.connect(name) as other:
+            seen = differences(other, connection, ledger_schema=name)
+        return _Outcome(None, (), tuple(map(str, seen.differences)), seen.compared)
+
+
+def _succeeds(connection: psycopg.Connection[Any], statement: str) -> bool:
+    try:
+        execute_script(connection, statement)
+    except psycopg.Error:
+        return False
+    return True
 
 
 def repair(history: History, target: Built, server: Server, *, execution: Execution = "batch") -> Repair:
@@ -187,24 +228,12 @@ def _attempt(shop: _Workshop, passed_over: Mapping[Place, int], given: tuple[Edi
     trial = shop.try_out(passed_over, given)
     edits = trial.edits
     outcome = shop.check(edits)
-    for _ in range(5):
-        if outcome.failure is not None or not outcome.left:
-            break
-        more = _closing(shop, outcome)
-        better = shop.check((*edits, *more))
-        if not more or better.badness >= outcome.badness:
-            break
-        edits, outcome = (*edits, *more), better
+    if outcome.failure is None and outcome.left:
+        more = shop.close(edits)
+        better = shop.check((*edits, *more)) if more else outcome
+        if better.badness < outcome.badness:
+            edits, outcome = (*edits, *more), better
     return _Attempt(trial, edits, outcome, passed_over, given)
-
-
-def _closing(shop: _Workshop, outcome: _Outcome) -> tuple[Edit, ...]:
-    last = len(shop.history.migrations) - 1
-    end = len(shop.history.migrations[last].script)
-    return tuple(
-        Edit((last, end), end, one.text, (one.change,), one.label)
-        for one in closing_statements(shop.target, outcome.left)
-    )
 
 
 def _alternatives(shop: _Workshop, best: _Attempt) -> _Attempt:

@@ -69,12 +69,13 @@ def _written(script: str, start: int, edit: Edit) -> str:
     comments = "".join(f"{MARK}{change.why}\n" for change in edit.changes)
     at_line_start = start == 0 or script[start - 1] == "\n"
     if not edit.is_injected:
-        return f"{'' if at_line_start else chr(10)}{comments}{edit.text}"
+        return f"{'' if at_line_start else chr(10)}{comments}{edit.text}" if edit.text else comments.rstrip()
     label = f"-- {edit.label}\n" if edit.label else ""
-    if start >= len(script.rstrip()):  # at the end
-        lead = "\n" if at_line_start or not script.strip() else "\n\n" if not script[start - 1 : start].isspace() else "\n"
-        return f"{lead}{comments}{label}{edit.text};\n"
-    return f"{'' if at_line_start else chr(10)}{comments}{label}{edit.text};\n\n"
+    statement = f"{comments}{label}{edit.text};"
+    if script[start:].strip():
+        return f"{'' if at_line_start else chr(10)}{statement}\n\n"
+    blank = "\n" if at_line_start else "\n\n"
+    return f"{blank if script.strip() else ''}{statement}{'' if script[start:].startswith(chr(10)) else chr(10)}"
 
 
 def _above(script: str, start: int) -> int:

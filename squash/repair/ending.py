@@ -12,7 +12,7 @@ from squash.repair.guards import last_name
 from squash.repair.remedies import Injected
 from squash.repair.rewinding import guarded
 from squash.schema import SchemaDifference
-from squash.schema.names import literal, quote
+from squash.schema.names import literal, object_name, quote
 from squash.statements import split
 
 _RENAMED = {
@@ -104,10 +104,31 @@ def _others(target: Objects, found: Sequence[SchemaDifference]) -> Iterator[Inje
             yield Injected(text, label, Change("inject", one.identity, why))
         elif one.kind == "enum":
             yield from _values(target, one)
+        elif names := tuple(_not_null_names(one)):
+            yield from names
         else:
             why = f"{one.identity} is not as the target has it, and no migration changes it"
             for statement in _statements(one):
                 yield Injected(statement, "", Change("inject", one.identity, why))
+
+
+_NOT_NULL = re.compile(r' CONSTRAINT ("(?:[^"]|"")+")(?= NOT NULL)')
+
+
+def _not_null_names(difference: SchemaDifference) -> Iterator[Injected]:
+    """Yield renames of NOT NULL constraints (since 18 they have names) where nothing but these differs in a column."""
+    if difference.kind != "table":
+        return
+    wanted, found = (read_table(text or "") for text in (difference.left, difference.right))
+    table = difference.identity.removeprefix("table ")
+    for column, line in wanted.columns.items() if wanted and found else ():
+        other = found.columns.get(column, "") if found else ""
+        if line != other and _NOT_NULL.sub("", line) == _NOT_NULL.sub("", other):
+            usual = quote(object_name(last_name(table), column, "not_null"))
+            old, new = ((_NOT_NULL.search(text) or ["", usual])[1] for text in (other, line))
+            what = f"constraint {old} on {difference.identity}"
+            change = Change("inject", what, f"{what} is called {new} in the target")
+            yield Injected(f"ALTER TABLE {table} RENAME CONSTRAINT {old} TO {new}", "", change)
 
 
 def _statements(difference: SchemaDifference) -> Iterator[str]:

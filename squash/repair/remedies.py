@@ -16,8 +16,8 @@ from squash.repair.definitions import Objects, name_of, names_in
 from squash.repair.edits import Change
 from squash.repair.guards import (
     Words,
-    column_type,
     column_text,
+    column_type,
     last_name,
     moot,
     only_if,
@@ -117,10 +117,11 @@ class Remedies:
     def _there(self, place: Place, text: str, thing: Thing) -> Iterator[Remedy]:
         owner = self._owner(text, thing)
         before = self._creator_before(thing, owner, place)
-        by = f"by {self._timeline.migration(before.place)}" if before else "further up, by this repair"
+        why = f"{_words(thing, owner)} is there by now"
         if before and before.place[0] == place[0]:
-            by = "further up in this migration"
-        why = f"{_words(thing, owner)} is created {by}"
+            why = f"{_words(thing, owner)} is created further up in this migration"
+        elif before:
+            why = f"{_words(thing, owner)} is created by {self._timeline.migration(before.place)}"
         for form in passing_over(text, thing.kind, thing.last, owner):
             yield Remedy(text=form, change=Change("guard", _words(thing, owner), why))
 
@@ -149,7 +150,7 @@ class Remedies:
                 yield from self._pulled_up(place, text, thing, owner, creator)
             yield from self._from_target(place, text, thing, owner)
         dropped = self._dropper(thing, owner, place)
-        gone = f"was dropped or renamed by {dropped}" if dropped else "is created by no migration, and not in the target"
+        gone = f"was dropped or renamed by {dropped}" if dropped else "is created by no migration and not in the target"
         change = Change("guard", _words(thing, owner), f"{_words(thing, owner)} {gone}")
         for form in moot(text, thing.kind, thing.last, owner):
             yield Remedy(text=form, change=change)

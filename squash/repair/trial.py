@@ -137,7 +137,7 @@ def _place_moved(run: _Run, number: int, end: int, moved: Moved) -> None:
         run.unmended.append(_unmended(run, (number, end), moved.text))
         return
     behind = run.history.migrations[number].script.find(";", end) + 1 or end
-    run.edits.append(Edit((number, behind), behind, solved.text, (change,), "Moved"))
+    run.edits.append(Edit((number, behind), behind, solved.text, (change,)))
 
 
 def _statement(run: _Run, number: int, statement: Statement) -> None:
@@ -184,6 +184,8 @@ def _record(run: _Run, place: Place, statement: Statement, solved: _Solved) -> N
     run.edits += [Edit(place, place[1], one.text, (one.change,), one.label) for one in solved.before]
     if solved.changes:
         end = statement.start + len(statement.text)
+        if not solved.text:  # it has moved, and its semicolon with it
+            end = run.history.migrations[place[0]].script.find(";", end) + 1 or end
         run.edits.append(Edit(place, end, solved.text, solved.changes))
         run.alternatives.append(place)
     run.moved += solved.moved
