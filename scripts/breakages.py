@@ -1,10 +1,10 @@
 """Break healthy public histories by machine, repair them, and print a table: scripts/breakages DIR [--only TEXT].
 
-DIR holds bare mirrors, as for scripts/corpus. Each history is broken in five ways: a migration is dropped, the creation of a
-table or of a type is dropped, a column is there earlier than the migration that adds it, two neighbouring migrations are
-swapped. A breakage that breaks nothing (the history still replays to the same catalog) is passed over. The target is the
-schema that the healthy history builds; none of its scripts is looked at. Exits 3 when less than --reach of them are
-repaired to the very catalog.
+DIR holds bare mirrors, as for scripts/corpus. Each history is broken in five ways: a migration is dropped, the creation
+of a table or of a type is dropped, a column is there earlier than the migration that adds it, two neighbouring
+migrations are swapped. A breakage that breaks nothing (the history still replays to the same catalog) is passed over.
+The target is the schema that the healthy history builds; none of its scripts is looked at. Exits 3 when less than
+--reach of them are repaired to the very catalog.
 """
 
 from __future__ import annotations

@@ -214,7 +214,7 @@ def _scratch(source: Scripts | Declared, server: Server | None) -> Iterator[psyc
 def schema_of(
     source: Source, server: Server | None, *, whole: bool
 ) -> Iterator[tuple[psycopg.Connection[Any], Schema]]:
-    """Give a connection to a source, a deploy's read-only, and its schema; with `whole`, how far sequences have counted.
+    """Give a connection to a source, a deploy's read-only, and its schema; with `whole` also the state of sequences.
 
     Scripts and datamodels are built in a scratch database first. Raises as `compare_sources` does.
     """

@@ -136,8 +136,8 @@ def _replaced(squash: Squash) -> str:
 def _mended(squash: Squash) -> str:
     rows = [f"| `{one.migration}` | {one.what} | {one.why} |" for one in squash.mended]
     return (
-        "The history did not replay as it stands: it was replayed with the edits below (`squash repair`). Databases that"
-        " ran the scripts as they were are accepted.\n\n| migration | edited | why |\n|---|---|---|\n"
+        "The history did not replay as it stands: it was replayed with the edits below (`squash repair`). Databases"
+        " that ran the scripts as they were are accepted.\n\n| migration | edited | why |\n|---|---|---|\n"
         + "\n".join(rows)
     )
 

@@ -220,7 +220,8 @@ def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
     lines = ["", f"{replaced} → {built}", *show_checks(result.proof.checks)]
     if result.source is not None:
         failing = len(result.source.failing)
-        lines.append(f"  ! the schema is that of {result.source.label}; no migration was replayed, {failing} do not replay")
+        told = f"no migration was replayed, {failing} do not replay"
+        lines.append(f"  ! the schema is that of {result.source.label}; {told}")
     if result.mended:
         lines.append(f"  ! the history was repaired by {len(result.mended)} edits, which report.md lists")
     lines += [f'  ! rows left out: "{rows.schema}"."{rows.table}" ({rows.count:,})' for rows in result.omitted]

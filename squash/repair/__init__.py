@@ -3,8 +3,8 @@
 The history is tried out on a scratch server, statement by statement. Where one fails, remedies are tried in savepoints:
 what is missing is taken from the later statement that creates it, or else from the target, in the state that later
 statements expect; what is there already is passed over. What differs in the end is put right at the end of the last
-migration. Then the edited history is replayed as Prisma does, its catalog compared with the target's, and every edit that
-can be left out is.
+migration. Then the edited history is replayed as Prisma does, its catalog compared with the target's, and every edit
+that can be left out is.
 """
 
 from __future__ import annotations
@@ -295,6 +295,8 @@ def _left(history: History, trial: Trial, outcome: _Outcome) -> Iterable[str]:
         words = f"{failure.migration}, line {failure.line}: {failure.message}" if isinstance(failure, Failure) else ""
         yield words or outcome.failure.message
     for difference in outcome.left:
-        side = "is not there" if difference.right is None else "is not in the target" if difference.left is None else "differs"
+        side = "is not in the target" if difference.left is None else "differs"
+        if difference.right is None:
+            side = "is not there"
         yield f"{difference.identity} {side}"
     yield from outcome.catalog

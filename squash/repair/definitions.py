@@ -30,7 +30,8 @@ class TableText:
 
     def render(self) -> str:
         """Give the definition again, in the same look."""
-        groups = [",\n".join(f"    {line}" for line in part.values()) for part in (self.columns, self.constraints) if part]
+        parts = (part.values() for part in (self.columns, self.constraints) if part)
+        groups = [",\n".join(f"    {line}" for line in lines) for lines in parts]
         body = "\n" + ",\n\n".join(groups) + "\n" if groups else ""
         return f"{self.head}({body}){self.tail}"
 
@@ -41,13 +42,14 @@ def read_table(definition: str) -> TableText | None:
     if opening is None:
         return None
     end = closing(definition, opening)
-    columns, constraints = {}, {}
+    columns: dict[str, str] = {}
+    constraints: dict[str, str] = {}
     for part in split_list(definition[opening + 1 : end]) if definition[opening + 1 : end].strip() else ():
-        words = [token.name for token in tokens(part)]
+        words = [token.name or "" for token in tokens(part)]
         if part.startswith("CONSTRAINT "):
-            constraints[words[1] or ""] = part
+            constraints[words[1]] = part
         else:
-            columns[words[0] or ""] = part
+            columns[words[0]] = part
     return TableText(definition[:opening], columns, constraints, definition[end + 1 :])
 
 

@@ -47,13 +47,15 @@ def edited(history: History, edits: Iterable[Edit]) -> History:
     for edit in edits:
         by_migration.setdefault(edit.place[0], []).append(edit)
     migrations = tuple(
-        replace(migration, script=_apply(migration.script, by_migration[number])) if number in by_migration else migration
+        replace(migration, script=_apply(migration.script, by_migration.get(number, ())))
         for number, migration in enumerate(history.migrations)
     )
     return replace(history, migrations=migrations)
 
 
 def _apply(script: str, edits: Sequence[Edit]) -> str:
+    if not edits:
+        return script
     pieces, at = [], 0
     for edit in sorted(edits, key=lambda edit: (edit.place[1], not edit.is_injected)):
         offset = edit.place[1]

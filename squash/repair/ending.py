@@ -60,7 +60,12 @@ def _renames(found: Sequence[SchemaDifference]) -> Iterator[Injected]:
 
 def _is_renamed(one: SchemaDifference, two: SchemaDifference) -> bool:
     names = {_name(one.identity): _name(two.identity)}
-    return renamed(one.right or "", names) == two.left
+    return _nameless(renamed(one.right or "", names)) == _nameless(two.left or "")
+
+
+def _nameless(text: str) -> str:
+    """Give a definition without the names of NOT NULL constraints, which renames leave as they were."""
+    return _NOT_NULL.sub("", text)
 
 
 def _name(identity: str) -> str:
@@ -73,10 +78,11 @@ def _renamed_columns(difference: SchemaDifference) -> Iterator[Injected]:
         return
     places = list(zip(wanted.columns.items(), found.columns.items(), strict=False))
     for (new, text), (old, other) in places:
-        if new not in found.columns and old not in wanted.columns and renamed(other, {old: new}) == text:
+        is_same = _nameless(renamed(other, {old: new})) == _nameless(text)
+        if new not in found.columns and old not in wanted.columns and is_same:
             table = difference.identity.removeprefix("table ")
             what = f'column "{new}" of {difference.identity}'
-            why = f'column "{old}" of {difference.identity} is called "{new}" in the target, and no migration renames it'
+            why = f'column "{old}" of {difference.identity} is called "{new}" there, and no migration renames it'
             statement = f"ALTER TABLE {table} RENAME COLUMN {quote(old)} TO {quote(new)}"
             yield Injected(statement, "", Change("inject", what, why))
 
@@ -123,7 +129,7 @@ def _not_null_names(difference: SchemaDifference) -> Iterator[Injected]:
     table = difference.identity.removeprefix("table ")
     for column, line in wanted.columns.items() if wanted and found else ():
         other = found.columns.get(column, "") if found else ""
-        if line != other and _NOT_NULL.sub("", line) == _NOT_NULL.sub("", other):
+        if line != other and _nameless(line) == _nameless(other):
             usual = quote(object_name(last_name(table), column, "not_null"))
             old, new = ((_NOT_NULL.search(text) or ["", usual])[1] for text in (other, line))
             what = f"constraint {old} on {difference.identity}"

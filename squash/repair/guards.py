@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from squash.schema.names import literal, quote
 from squash.statements import Effect, Token, effects, located_tokens
 
-_IF_NOT_EXISTS = ("TABLE", "INDEX", "SEQUENCE", "SCHEMA", "EXTENSION", "MATERIALIZED VIEW", "FOREIGN TABLE", "STATISTICS")
+_IF_NOT_EXISTS = (
+    "TABLE", "INDEX", "SEQUENCE", "SCHEMA", "EXTENSION", "MATERIALIZED VIEW", "FOREIGN TABLE", "STATISTICS",
+)  # fmt: skip
 _OR_REPLACE = ("VIEW", "FUNCTION", "PROCEDURE", "AGGREGATE", "TRIGGER", "RULE", "TRANSFORM", "LANGUAGE")
 _BEFORE_KIND = {
     *("UNIQUE", "TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL", "OR", "REPLACE", "CONSTRAINT", "RECURSIVE"),
@@ -23,15 +25,19 @@ class Words:
         self.tokens = tuple(located_tokens(text))
 
     def keyword(self, at: int) -> str:
+        """Give the upper-case form of a token that is not quoted; empty for others, and behind the last."""
         return self.tokens[at][1].keyword if at < len(self.tokens) else ""
 
     def token(self, at: int) -> Token | None:
+        """Give a token, None behind the last."""
         return self.tokens[at][1] if at < len(self.tokens) else None
 
     def start(self, at: int) -> int:
+        """Give the offset at which a token begins."""
         return self.tokens[at][0] if at < len(self.tokens) else len(self.text)
 
     def end(self, at: int) -> int:
+        """Give the offset behind a token."""
         start, token = self.tokens[at]
         return start + len(token.text)
 
@@ -265,15 +271,12 @@ def _row(text: str, kind: str, name: str, owner: str | None) -> str:
         }[kind]
         table = _as_written(text, owner) if owner else table_of(text)
         live = " AND NOT attisdropped" if kind == "column" else ""
-        return (table and (
-            f"EXISTS (SELECT FROM {catalog} WHERE {relation} = to_regclass({literal(table)})"
-            f" AND {column} = {literal(name)}{live})"
-        )) or ""
+        where = f"{relation} = to_regclass({literal(table or '')}) AND {column} = {literal(name)}{live}"
+        return f"EXISTS (SELECT FROM {catalog} WHERE {where})" if table else ""
     if kind == "value":
         enum = _as_written(text, owner) if owner else table_of(text)
-        return (enum and (
-            f"EXISTS (SELECT FROM pg_enum WHERE enumtypid = to_regtype({literal(enum)}) AND enumlabel = {literal(name)})"
-        )) or ""
+        where = f"enumtypid = to_regtype({literal(enum or '')}) AND enumlabel = {literal(name)}"
+        return f"EXISTS (SELECT FROM pg_enum WHERE {where})" if enum else ""
     if kind in _BY_NAME and _BY_NAME[kind][1]:
         catalog, column = _BY_NAME[kind]
         return f"EXISTS (SELECT FROM {catalog} WHERE {column} = {literal(name)})"

@@ -358,15 +358,14 @@ class Remedies:
         if verb(text) != "ALTER" or (table := table_of(text)) is None:
             return None
         words = Words(text)
-        given = [column_type(words, *action) for action in words.actions()]
         conditions = []
-        for one in given:
-            if one is None:
+        for action in words.actions():
+            if (given := column_type(words, *action)) is None:
                 return None
-            column, type_ = one
+            column, type_ = given
             conditions.append(
-                f"(SELECT format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = to_regclass({literal(table)})"
-                f" AND attname = {literal(column)} AND NOT attisdropped)"
+                "(SELECT format_type(atttypid, atttypmod) FROM pg_attribute"
+                f" WHERE attrelid = to_regclass({literal(table)}) AND attname = {literal(column)} AND NOT attisdropped)"
                 f" <> format_type(to_regtype({literal(type_)}), NULL)"
             )
         try:

@@ -111,7 +111,7 @@ def build_target(
                 raise ReplayError(
                     f"the target, {target.label}, cannot be built: {error.message}",
                     failure=error.failure,
-                    hint=error.hint or "give one that stands by itself: a database URL, a schema.prisma, a revision that replays",
+                    hint=error.hint or "give a database URL, a schema.prisma, or a revision that replays",
                 ) from error
             except psycopg.Error as error:
                 raise SquashError(f"the target, {target.label}, cannot be built: {str(error).strip()}") from error

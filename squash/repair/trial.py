@@ -55,7 +55,7 @@ class _Solved:
     moved: tuple[Moved, ...]
 
 
-class _Earlier(Exception):
+class _Earlier(Exception):  # noqa: N818 - it is no error, but a way out of the migration
     """A remedy has to run in the migration before."""
 
     def __init__(self, injected: tuple[Injected, ...]) -> None:
@@ -147,7 +147,8 @@ def _statement(run: _Run, number: int, statement: Statement) -> None:
             _begin(run)
         return
     place = (number, statement.start)
-    text, changes = statement.text, ()
+    text = statement.text
+    changes: tuple[Change, ...] = ()
     for edit in run.given:
         if edit.place == place and edit.is_injected:
             _inject(run, edit)

@@ -136,8 +136,9 @@ def _run_batch(
         else:
             culprit = _find_statement(connection, statements, error.sqlstate)
             offset = culprit.start if culprit else None
-        failures = frozenset(failed or ())
-        advice = explain(history, number, error, offset=offset, search_path=path, failed=failures, elsewhere=elsewhere)
+        advice = explain(
+            history, number, error, offset=offset, search_path=path, failed=frozenset(failed or ()), elsewhere=elsewhere
+        )
         if failed is None and _succeeds_split(connection, statements):
             advice = (
                 "statement by statement, as Prisma runs it since 7.4, this migration applies: pass --execution split"
@@ -157,8 +158,9 @@ def _run_split(
             offset = statement.start + (int(position) - 1 if position is not None else 0)
             path = _search_path(connection)
             _leave_transaction(connection)
-            failures = frozenset(failed)
-            advice = explain(history, number, error, offset=offset, search_path=path, failed=failures, elsewhere=elsewhere)
+            advice = explain(
+                history, number, error, offset=offset, search_path=path, failed=frozenset(failed), elsewhere=elsewhere
+            )
             raise _failed(history.migrations[number], statements, offset, error, advice) from error
 
 

@@ -105,8 +105,8 @@ def _elsewhere(history: History, thing: Thing, elsewhere: Elsewhere) -> str:
 
 
 _BY_STATE = {
-    "42601": "PostgreSQL cannot read this, so no database has run the script as it stands: it was edited afterwards, or "
-    "never run",
+    "42601": "PostgreSQL cannot read this, so no database has run the script as it stands: it was edited afterwards, "
+    "or never run",
     "42501": "the role that the scratch server was given may not do this: give one that may, a superuser's as on most "
     "development machines, or no --scratch, so that a server is started for the run",
     "55P04": "a new enum value cannot be used in the transaction that adds it: use it in a later migration",
