@@ -55,11 +55,12 @@ def ways(chosen: Rollout) -> str:
 def from_source(source: Source) -> str:
     """Say what is proven of a baseline whose schema does not come from the history, and what is not."""
     listed = ", ".join(f"`{name}`" for name in source.failing)
-    failing = f" These do not replay, even when those before them that fail are passed over: {listed}." if listed else ""
+    words = "do not replay, though those that fail before them are passed over"
+    failing = f" These {words}: {listed}." if listed else ""
     return (
         f"**The schema comes from {source.label}, not from the migrations: none of them was replayed for it.** Proven"
-        f" is that the baseline builds what {source.label} holds, not that the migrations would.{failing} A database whose"
-        " ledger has them all may still hold something else: compare each one (`squash deploys check`) before it is"
+        f" is that the baseline builds what {source.label} holds, not that the migrations would.{failing} A database"
+        " whose ledger has them all may still hold something else: compare each (`squash deploys check`) before it is"
         " reconciled. No rows come along."
     )
 

@@ -49,7 +49,7 @@ def breakages() -> Iterator[Breakage]:
     healthy = read_history(LIBRARY / "migrations")
     for kind, breaks in KINDS.items():
         made = list(breaks(healthy, random.Random(kind)))
-        yield from made[:8]
+        yield from made[:4]
 
 
 @pytest.mark.parametrize("breakage", [pytest.param(one, id=f"{one.kind}: {one.what}") for one in breakages()])
@@ -76,8 +76,8 @@ def test_most_breakages_break(library: Built, server: Server) -> None:
                 broken += 1
                 continue
             broken += bool(compare_schemas(library.schema, read_schema(connection, sequence_values=False)))
-    assert len(every) >= 25
-    assert broken >= 20
+    assert len(every) >= 16
+    assert broken >= 14
 
 
 def test_a_healthy_history_is_left_alone(library: Built, server: Server) -> None:
@@ -319,6 +319,26 @@ def test_run_from_a_datamodel(project: Path, server: Server, monkeypatch: pytest
         execute_script(connection, baseline.script)
         tables = {item.identity for item in read_schema(connection).objects if item.kind == "table"}
     assert {'table "Order"', 'table "OrderItem"', 'table "Product"'} <= tables
+
+
+def test_a_revision_is_a_target(project: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table that was there in the commit before is missed from then on."""
+    monkeypatch.chdir(project)
+    later = project / "prisma" / "migrations" / "20251101000000_pages"
+    later.mkdir()
+    for script in ('CREATE TABLE "Page" ("id" INTEGER);', 'ALTER TABLE "Producer" ADD COLUMN "page" INTEGER;'):
+        (later / "migration.sql").write_text(script)
+        git(project, "add", "-A")
+        git(project, "commit", "-qm", "pages")
+    for name in ("20251006000000_add_orderitem_snapshots", "20251010000000_add_order_public_token"):
+        (project / "prisma" / "migrations" / name / "migration.sql").write_text("-- nothing\n")
+    git(project, "commit", "-qam", "what did not replay is gone")
+    git(project, "checkout", "-q", "HEAD~1", "--", "prisma/migrations/20251101000000_pages")
+    done = run("repair", "prisma/migrations", "--target", "HEAD", "--postgres", "embedded", "--format", "json")
+    told = json.loads(done.stdout)
+    assert (done.return_value, told["target"]) == (0, "the history at HEAD")
+    unknown = run("repair", "prisma/migrations", "--target", "no-such-thing", "--postgres", "embedded")
+    assert "neither a database URL, a file or directory, nor a git revision" in str(unknown.exception)
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,8 @@ def table_of(text: str) -> str | None:
         at += 1
     behind = words.skip_name(at)
     token = words.token(at)
-    return words.slice(at, behind) if token is not None and token.name is not None and behind <= len(words.tokens) else None
+    is_name = token is not None and token.name is not None and behind <= len(words.tokens)
+    return words.slice(at, behind) if is_name else None
 
 
 def last_name(written: str) -> str:
