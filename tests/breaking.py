@@ -78,12 +78,16 @@ def earlier_columns(history: History, chance: random.Random) -> Iterator[Breakag
         script = history.migrations[first].script
         end = creation.start + len(creation.text)
         broken = with_script(history, first, script[: creation.start] + earlier + script[end:])
-        yield Breakage("move a column earlier", f"{effect.owner}.{effect.name} to {history.migrations[first].name}", broken)
+        yield Breakage(
+            "move a column earlier", f"{effect.owner}.{effect.name} to {history.migrations[first].name}", broken
+        )
 
 
 KINDS: dict[str, Callable[[History, random.Random], Iterator[Breakage]]] = {
     "drop a migration": dropped_migrations,
-    "drop a table": lambda history, chance: dropped_statements(history, chance, "CREATE TABLE", "drop a table's creation"),
+    "drop a table": lambda history, chance: dropped_statements(
+        history, chance, "CREATE TABLE", "drop a table's creation"
+    ),
     "move a column": earlier_columns,
     "swap two": swapped,
     "delete a type": lambda history, chance: dropped_statements(history, chance, "CREATE TYPE", "delete a type"),

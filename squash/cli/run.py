@@ -58,7 +58,9 @@ from squash.server import Server
     "--target", metavar="SOURCE", help="With --repair: what the history is to give [default: its schema.prisma]."
 )
 @click.option(
-    "--from", "source", metavar="URL|PRISMA",
+    "--from",
+    "source",
+    metavar="URL|PRISMA",
     help="Take the schema from a database or a schema.prisma; the migrations are not replayed.",
 )
 @click.option("--no-git", is_flag=True, help="Accept only the present scripts' checksums, not those of git's history.")

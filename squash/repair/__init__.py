@@ -110,9 +110,7 @@ class _Outcome:
 class _Workshop:
     """Tries of one history on one server, against one target."""
 
-    def __init__(
-        self, server: Server, history: History, target: Built, execution: Execution
-    ) -> None:
+    def __init__(self, server: Server, history: History, target: Built, execution: Execution) -> None:
         self.server, self.history, self.built, self.execution = server, history, target, execution
         self.target = Objects(target.schema)
         self.timeline = Timeline(history)
@@ -123,9 +121,7 @@ class _Workshop:
         self.trials += 1
         with self.server.database("trial") as database, database.connect(self.target.schema.name) as connection:
             remedies = Remedies(connection, self.target, self.timeline)
-            return try_out(
-                connection, self.history, remedies, self.execution, passed_over=passed_over, given=given
-            )
+            return try_out(connection, self.history, remedies, self.execution, passed_over=passed_over, given=given)
 
     def check(self, edits: Iterable[Edit]) -> _Outcome:
         """Replay the edited history as Prisma does, and compare its catalog with the target's."""

@@ -119,7 +119,5 @@ def without_columns(table: TableText, absent: Collection[str]) -> TableText:
     return replace(
         table,
         columns={name: text for name, text in table.columns.items() if name not in absent},
-        constraints={
-            name: text for name, text in table.constraints.items() if not names_in(text) & set(absent)
-        },
+        constraints={name: text for name, text in table.constraints.items() if not names_in(text) & set(absent)},
     )

@@ -165,7 +165,7 @@ def _values(target: Objects, difference: SchemaDifference) -> Iterator[Injected]
 
 
 def _made_anew(target: Objects, name: str, definition: str) -> Iterator[str]:
-    """Yield Prisma's way to take values from an enum: another type in its place, columns and their defaults after it."""
+    """Yield Prisma's way to take values from an enum: another type in its place, then columns and their defaults."""
     old = quote(f"{last_name(name)}_old")
     columns = []
     for item in target.schema.objects:

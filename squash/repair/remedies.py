@@ -170,9 +170,7 @@ class Remedies:
             return True
         words = [token.keyword or (token.name or "") for token in tokens(text)]
         if thing.kind in ("column", "constraint") and "DROP" in words:
-            return any(
-                words[at] == "DROP" and thing.last in words[at + 1 : at + 3] for at in range(len(words) - 1)
-            )
+            return any(words[at] == "DROP" and thing.last in words[at + 1 : at + 3] for at in range(len(words) - 1))
         return thing.kind in ("constraint", "index") and "RENAME" in words
 
     def _in_target(self, place: Place, thing: Thing, owner: str | None) -> bool:
@@ -234,9 +232,7 @@ class Remedies:
         what = piece.item.identity
         kinds = {"relation", "type", piece.item.kind}
         creator = self._timeline.creator(kinds, name_of(piece.item), (), place)
-        whence = (
-            f"created only in {self._timeline.migration(creator.place)}" if creator else "no migration creates it"
-        )
+        whence = f"created only in {self._timeline.migration(creator.place)}" if creator else "no migration creates it"
         if piece.item is wanted or piece.item.identity == wanted.identity:
             why = f"{what} is needed here, and {whence}"
         elif piece.item.relation and piece.item.relation != piece.item.identity:

@@ -84,9 +84,7 @@ class Timeline:
                 name = happening.formerly
         return present, name
 
-    def creator(
-        self, kinds: Collection[str], name: str, owners: Collection[str], place: Place
-    ) -> Happening | None:
+    def creator(self, kinds: Collection[str], name: str, owners: Collection[str], place: Place) -> Happening | None:
         """Give the first statement after the one at `place` that creates a thing; `owners` empty where not known."""
         for happening in self.since(place):
             effect = happening.effect

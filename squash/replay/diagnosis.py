@@ -175,9 +175,7 @@ def _about(
     return _missing(history, number, thing, before, events)
 
 
-def _missing(
-    history: History, number: int, thing: Thing, before: list[Event], events: tuple[Event, ...]
-) -> str | None:
+def _missing(history: History, number: int, thing: Thing, before: list[Event], events: tuple[Event, ...]) -> str | None:
     verb = "adds" if thing.kind in ("column", "value") else "creates"
     if before and before[-1].action == "drop":
         return f"{thing.words} was dropped or renamed by {before[-1].migration}"
