@@ -2,7 +2,8 @@
 [CASE …].
 
 A case is golden/<topic>/<case>/: a migrations directory, case.toml (why it is there, and its outcome), and, where the
-outcome is "proven", expected/ with the migrations, the reconcile and the rollback script. Golden text is
+outcome is "proven", expected/ with the migrations, the reconcile and the rollback script; where it is "repaired", a
+target, and expected.patch. Golden text is
 pinned on the embedded server; nothing is written for a case whose proof does not hold.
 """
 
@@ -13,15 +14,17 @@ import shutil
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from click.testing import CliRunner
 
 from squash.cli import cli, commands
 from squash.errors import SquashError
 from squash.history import read_history
+from squash.repair import build_target, find_target, patch, repair
 from squash.report import output_files
 from squash.run import Request, squash
-from squash.server import open_server
+from squash.server import Server, open_server
 from squash.snapshot import excluded, normalised
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,6 +70,21 @@ def update_readme() -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def update_patch(case: Path, told: dict[str, Any], server: Server) -> bool:
+    """Write the patch of a repair, where it reaches its target."""
+    history = read_history(case / told.get("history", "migrations"))
+    target = find_target(str(case / told["target"]), case, "public")
+    with build_target(target, server, "public", "batch", history) as built:
+        found = repair(history, built, server)
+    label = case.relative_to(GOLDEN)
+    if not found.holds or found.order:
+        print(f"✗ {label}: not repaired, left as it was: {' | '.join((*found.left, *found.order))}")
+        return False
+    (case / "expected.patch").write_text(patch(found.history, found.repaired, "migrations"), encoding="utf-8")
+    print(f"✓ {label}")
+    return True
+
+
 def main() -> int:
     update_readme()
     chosen = sys.argv[1:]
@@ -75,7 +93,10 @@ def main() -> int:
         for manifest in sorted(GOLDEN.glob("*/*/case.toml")):
             case = manifest.parent
             label = str(case.relative_to(GOLDEN))
-            outcome = tomllib.loads(manifest.read_text(encoding="utf-8"))["outcome"]
+            told = tomllib.loads(manifest.read_text(encoding="utf-8"))
+            outcome = told["outcome"]
+            if outcome == "repaired" and (not chosen or label in chosen):
+                good = update_patch(case, told, server) and good
             if (chosen and label not in chosen) or outcome != "proven":
                 continue
             try:

@@ -127,22 +127,35 @@ def write_baseline(name: str, frame: Frame, schema: Schema, rows: RowsScript = N
 
     Raises SchemaError when the schema holds anything that cannot be written.
     """
+    refuse(schema)
+    return Baseline(name, frame.around(write_schema(schema, rows)))
+
+
+def refuse(schema: Schema) -> None:
+    """Raise SchemaError when a schema holds anything that a baseline cannot."""
     if refused := (*schema.unsupported, *schema.owned_by_others):
         listed = "\n".join(f"  {what}" for what in refused)
         raise SchemaError(
             f"the history builds what a baseline cannot hold yet:\n{listed}",
             hint="nothing was written, since a baseline without it would not be this history",
         )
-    return Baseline(name, frame.around(write_schema(schema, rows)))
 
 
-def write_preamble(first: str, last: str, count: int, guard: str, *, self_reconcile: bool = False) -> str:
-    """Write the header and the ledger guard of a baseline that replaces `count` migrations, `first` to `last`."""
+def write_preamble(
+    first: str, last: str, count: int, guard: str, *, self_reconcile: bool = False, source: str = ""
+) -> str:
+    """Write the header and the ledger guard of a baseline that replaces `count` migrations, `first` to `last`.
+
+    `source` says in words where its schema comes from, when the migrations were not replayed.
+    """
     changes = "nothing but the rows of Prisma's own table" if self_reconcile else "nothing"
     replaced = f"migration {last}" if count == 1 else f"{count} migrations, {first} to {last}"
+    built = f"what {source} holds (they were not replayed)" if source else "what they build"
+    nl = "\n-- " if source else " "
+    which = "that holds the same" if source else "that ran them all"
     return (
         f"-- Baseline, made by squash: it replaces {replaced}.\n"
-        f"-- On an empty database it builds what they build. On a database that ran them all it changes {changes}.\n"
+        f"-- On an empty database it builds {built}.{nl}On a database {which} it changes {changes}.\n"
         "-- On one that ran only some of them, or other scripts under their names, the guard stops it first.\n"
         f"\n{guard.rstrip()}\n"
     )
@@ -162,7 +175,7 @@ def write_schema(schema: Schema, rows: RowsScript = NO_ROWS) -> str:
     """
     # IF NOT EXISTS fires event triggers for what is there, too
     fires = any(item.kind == "event trigger" for item in schema.objects)
-    written = tuple(replace(item, missing=item.missing or _absent(item)) if fires else item for item in schema.objects)
+    written = tuple(replace(item, missing=absence(item)) if fires else item for item in schema.objects)
     place = 1 + max((at for at, item in enumerate(written) if item.kind in _BEFORE_ROWS), default=-1)
     before, after = list(written[:place]), written[place:]
     if rows.inserts:
@@ -206,8 +219,10 @@ def _blocks(objects: Iterable[SchemaObject]) -> Iterator[tuple[str, str]]:
         yield label, _guarded(block) if block[0].missing else _if_not_exists(block[0].definition)
 
 
-def _absent(item: SchemaObject) -> str:
-    """Give the condition that an object is not there whose definition could say IF NOT EXISTS."""
+def absence(item: SchemaObject) -> str:
+    """Give the SQL condition that an object is not there, also for one whose definition could say IF NOT EXISTS."""
+    if item.missing:
+        return item.missing
     name = item.identity.removeprefix(f"{item.kind} ").removeprefix("table ")
     text = name[1:-1].replace('""', '"')
     if item.kind == "schema":

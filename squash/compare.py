@@ -143,8 +143,8 @@ def compare_sources(left: Source, right: Source, server: Server | None) -> Compa
         return _swapped(_compare_declared(right, left, server))
     both_run = not isinstance(left, Deploy) and not isinstance(right, Deploy)
     with (
-        _schema_of(left, server, whole=both_run) as (one, first),
-        _schema_of(right, server, whole=both_run) as (two, second),
+        schema_of(left, server, whole=both_run) as (one, first),
+        schema_of(right, server, whole=both_run) as (two, second),
     ):
         found = compare_schemas(first, second)
         sides = ((left, first, second), (right, second, first))
@@ -163,7 +163,7 @@ def compare_sources(left: Source, right: Source, server: Server | None) -> Compa
 
 def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | None) -> Comparison:
     """Compare a database with a datamodel: by what a datamodel can say."""
-    with _schema_of(left, server, whole=False) as (_, actual), _scratch(right, server) as connection:
+    with schema_of(left, server, whole=False) as (_, actual), _scratch(right, server) as connection:
         if connection.info.server_version // 10000 != actual.server_version // 10000:
             raise ServerError(
                 f"the database runs PostgreSQL {actual.server_version // 10000}, the scratch server another version",
@@ -174,7 +174,7 @@ def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | 
                 execute_script(connection, item.definition)
         _declare(connection, replace(right, datamodel=generated_columns(right.datamodel, actual)))
         declared = read_schema(connection, right.schema, sequence_values=False)
-        drift = find_drift(actual, declared, right.datamodel, partial(_same_value, connection))
+        drift = find_drift(actual, declared, right.datamodel, partial(same_value, connection))
     compared = sum(len(item.parts) or 1 for item in declared.objects)
     return Comparison(compared, drift.differences, (), (), drift.beyond, drift.warnings)
 
@@ -184,7 +184,7 @@ def _swapped(found: Comparison) -> Comparison:
     return replace(found, differences=tuple(swapped))
 
 
-def _same_value(connection: psycopg.Connection[Any], type_: str, one: str, other: str) -> bool:
+def same_value(connection: psycopg.Connection[Any], type_: str, one: str, other: str) -> bool:
     """Whether two defaults of a column give the same value, at one moment."""
     if "nextval(" in one + other:
         return False
@@ -217,9 +217,13 @@ def _scratch(source: Scripts | Declared, server: Server | None) -> Iterator[psyc
 
 
 @contextmanager
-def _schema_of(
+def schema_of(
     source: Source, server: Server | None, *, whole: bool
 ) -> Iterator[tuple[psycopg.Connection[Any], Schema]]:
+    """Give a connection to a source, a deploy's read-only, and its schema; with `whole` also the state of sequences.
+
+    Scripts and datamodels are built in a scratch database first. Raises as `compare_sources` does.
+    """
     if isinstance(source, Deploy):
         with _reading(source.url) as connection:
             yield connection, read_schema(connection, source.schema, sequence_values=whole)

@@ -157,6 +157,40 @@ def replace_migrations(directory: Path, files: Mapping[str, str]) -> None:
     _replace(directory, {**loose, **files})
 
 
+def replace_scripts(directory: Path, scripts: Mapping[str, str]) -> None:
+    """Put other texts in the place of scripts in a migrations directory, by the names of their migrations.
+
+    Every file is replaced whole; where one cannot be, those before it are put back. Raises OutputError.
+    """
+    places = {directory / name / SCRIPT: text for name, text in scripts.items()}
+    done: dict[Path, bytes] = {}
+    try:
+        originals = {place: place.read_bytes() for place in places}
+        for place, text in places.items():
+            _overwrite(place, text.encode())
+            done[place] = originals[place]
+    except OSError as error:
+        for place, original in done.items():
+            with contextlib.suppress(OSError):
+                _overwrite(place, original)
+        raise OutputError(
+            f"cannot write {error.filename}: {error.strerror}", hint="make it writable; nothing was changed"
+        ) from error
+
+
+def _overwrite(file: Path, content: bytes) -> None:
+    new = file.with_name(f".{file.name}.{secrets.token_hex(4)}.new")
+    try:
+        with new.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        shutil.copymode(file, new)
+        new.replace(file)
+    finally:
+        new.unlink(missing_ok=True)
+
+
 def _replace(directory: Path, files: Mapping[str, str | bytes]) -> None:
     new = directory.with_name(f".{directory.name}.{secrets.token_hex(4)}.new")
     try:

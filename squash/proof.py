@@ -35,7 +35,7 @@ from squash.ledger import (
     rollback_script,
     try_scripts,
 )
-from squash.schema import Members, Schema, read_schema
+from squash.schema import Members, Schema, compare_schemas, read_schema
 from squash.server import Database, execute_script
 from squash.snapshot import Digest, Snapshot, cluster_state, compare, differences, digest
 from squash.statements import split
@@ -163,6 +163,16 @@ def prove_later(left: Database, right: Database, schema: str) -> Check:
         return _check(
             "baseline and later migrations give the whole history", found.compared, map(str, found.differences)
         )
+
+
+def prove_source(held: Schema, built: Schema) -> Check:
+    """Check that what was built of a database's definitions is what was read from it, object by object.
+
+    `held` was read without how far sequences have counted, from a server of the same major version.
+    """
+    counted = replace(built, objects=tuple(item for item in built.objects if item.kind != "sequence value"))
+    found = compare_schemas(held, counted)
+    return _check("baseline = source, object by object", len(held.objects), (one.identity for one in found))
 
 
 def try_ledger(database: Database, schema: str, scripts: LedgerScripts) -> Check:

@@ -10,7 +10,7 @@ from typing import Any
 from squash.baseline import naming_schemas
 from squash.history import LOCK, SCRIPT
 from squash.run import Squash
-from squash.runbook import runbook, ways
+from squash.runbook import from_source, runbook, ways
 from squash.server import Server
 
 _LISTED = 50
@@ -53,6 +53,7 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
             "checksum": squash.baseline.checksum,
             "objects": len(squash.schema.objects),
         },
+        **_origin(squash),
         "rows": [
             {
                 "table": f"{rows.schema}.{rows.table}",
@@ -76,6 +77,20 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
         "server": {"version": server.version, "source": server.source, "substitutes": _substitutes(squash)},
         "seconds": {phase: round(seconds, 3) for phase, seconds in squash.seconds.items()},
     }
+
+
+def _origin(squash: Squash) -> dict[str, Any]:
+    """Give what is said where the baseline does not come from the scripts as they were."""
+    told: dict[str, Any] = {}
+    if squash.source is not None:
+        told["source"] = {
+            "label": squash.source.label,
+            "not_replayed": [migration.name for migration in squash.squashed],
+            "failing": list(squash.source.failing),
+        }
+    if squash.mended:
+        told["repaired"] = [{"migration": one.migration, "what": one.what, "why": one.why} for one in squash.mended]
+    return told
 
 
 def output_files(squash: Squash, server: Server, directory: str = "") -> dict[str, str]:
@@ -125,6 +140,10 @@ def _replaced(squash: Squash) -> str:
         f"{count} migration{'' if count == 1 else 's'}, `{squash.squashed[0].name}` to `{squash.squashed[-1].name}`"
     )
     lines = [f"Replaces {history} ({squash.statements} statements).", f"Checksum `{squash.baseline.checksum}`."]
+    if squash.source is not None:
+        lines.append("\n" + from_source(squash.source))
+    if squash.mended:
+        lines.append("\n" + _mended(squash))
     if squash.edited:
         names = ", ".join(f"`{name}`" for name in squash.edited)
         lines.append(f"Git held more than one version of {names}: databases that ran any of them are accepted.")
@@ -132,6 +151,15 @@ def _replaced(squash: Squash) -> str:
         names = ", ".join(f"`{m.name}`" for m in squash.later)
         lines.append(f"Kept as they are: {names}.")
     return "\n".join(lines)
+
+
+def _mended(squash: Squash) -> str:
+    rows = [f"| `{one.migration}` | {one.what} | {one.why} |" for one in squash.mended]
+    return (
+        "The history did not replay as it stands: it was replayed with the edits below (`squash repair`). Databases"
+        " that ran the scripts as they were are accepted.\n\n| migration | edited | why |\n|---|---|---|\n"
+        + "\n".join(rows)
+    )
 
 
 def _checked(squash: Squash) -> str:

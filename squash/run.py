@@ -15,7 +15,7 @@ import psycopg
 
 from squash.baseline import Baseline, Frame, frame_of, write_baseline, write_preamble
 from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
-from squash.errors import DataError, HistoryError, ReplayError
+from squash.errors import DataError, HistoryError, ReplayError, SquashError
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, accepted_checksums, squashed_by
 from squash.proof import (
@@ -26,14 +26,15 @@ from squash.proof import (
     outside,
     prove,
     prove_later,
+    prove_source,
     shared,
     try_ledger,
     witness,
     write_scripts,
 )
-from squash.replay import Applied, Execution, Replay, replay
+from squash.replay import Applied, Elsewhere, Execution, Replay, replay
 from squash.schema import Schema, read_members, read_schema
-from squash.server import Database, Server, Substitute
+from squash.server import Database, Server, Substitute, execute_script
 from squash.statements import split, tokens
 
 Rollout = Literal["script", "self-reconcile", "adopt-name"]
@@ -43,13 +44,38 @@ deployed; or by reconcile.sql at any time, as the baseline has the name of a mig
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a baseline's schema comes from when it is not the history: `script` builds it in an empty database.
+
+    `label` says in words what it is. `held` is the schema that was read from a database, None for a datamodel.
+    `failing` names the migrations of the history that do not replay, each on top of those that do.
+    """
+
+    label: str
+    script: str
+    held: Schema | None
+    failing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """An edit by which the history replays: the migration, what was edited in it, and why."""
+
+    migration: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What to squash: a history up to and including `through` (all of it by default).
 
     `known` gives every script that git ever had under a migration's name; `name` is the baseline's folder (by default
     the last squashed migration's timestamp and `_baseline`); `data` says what to do with rows that the history leaves;
     `user_mappings` writes user mappings, which may hold passwords. `rollout` is how existing databases come over; with
-    "adopt-name" the last squashed migration's name is the baseline's, whatever `name` is.
+    "adopt-name" the last squashed migration's name is the baseline's, whatever `name` is. `elsewhere` helps to say why
+    a migration fails. With `source` the history is not replayed, and the baseline is that source's. `mended` says how
+    the scripts of the history were edited; `known` has them as they were.
     """
 
     history: History
@@ -61,6 +87,9 @@ class Request:
     data: DataChoice = INCLUDE
     user_mappings: bool = False
     rollout: Rollout = "script"
+    elsewhere: Elsewhere | None = None
+    source: Source | None = None
+    mended: tuple[Mended, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +99,8 @@ class Squash:
     `scripts` is None when the history was a baseline of this tool already. `accepted` are the migrations that the
     baseline replaces with the checksums that a ledger may hold for them. `edited` names the migrations of which git
     held other scripts too; `carried` are the rows that it leaves; `outside` names what the history changes beyond its
-    database's schemas; `substitutes` are the extensions that were not the real ones. `seconds` are by phase.
+    database's schemas; `substitutes` are the extensions that were not the real ones; `source` and `mended` are the
+    request's. `seconds` are by phase.
     """
 
     squashed: tuple[Migration, ...]
@@ -87,6 +117,8 @@ class Squash:
     seconds: dict[str, float]
     rollout: Rollout = "script"
     substitutes: tuple[Substitute, ...] = ()
+    source: Source | None = None
+    mended: tuple[Mended, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +152,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         tried = beside.submit(_try_ledger, request, ledger, others[2]) if ledger else None
         connection = stack.enter_context(history.connect(request.schema))
         with clock.phase("replay"):
-            replayed = replay(
-                connection, _history(request, squashed), execution=request.execution,
-                progress=watcher.migration, finished=watcher.applied,
-            )  # fmt: skip
+            statements = _build(request, connection, squashed, watcher)
         batch, stepped, empty = (other.result() for other in others)
         seen = beside.submit(witness, history, request.schema)
         beyond = beside.submit(outside, before.result(), history)
@@ -139,7 +168,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         with clock.phase("baseline"):
             written = ledger.result() if ledger else None
             if written:
-                frame = Frame(_write_preamble(squashed, written.scripts), written.scripts.ending)
+                frame = Frame(_write_preamble(request, squashed, written.scripts), written.scripts.ending)
             baseline = write_baseline(name, frame or Frame(""), schema, carried.script)
             scripts = written.scripts.of(baseline.checksum) if written else None
         watcher.phase("proof")
@@ -147,6 +176,8 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
             empties = (batch, stepped, empty)
             claim = Claim(history, baseline, schema, carried, scripts, empties, members)
             proof = prove(claim, seen, tried)
+            if request.source is not None and request.source.held is not None:
+                proof = replace(proof, checks=(prove_source(request.source.held, schema), *proof.checks))
             if later and proof.holds:
                 check = _replay_later(request, connection, history, batch, later, watcher)
                 proof = replace(proof, checks=(*proof.checks, check))
@@ -159,14 +190,36 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         scripts.squashed if scripts else squashed_by(squashed[0].script) or (),
         proof,
         schema,
-        _statements(replayed),
+        statements,
         edited,
         carried,
         _outside((*beyond.result(), *proof.outside), squashed),
         clock.seconds,
         request.rollout,
         server.substitutes,
+        request.source,
+        request.mended,
     )
+
+
+def _build(
+    request: Request, connection: psycopg.Connection[Any], squashed: tuple[Migration, ...], watcher: Watcher
+) -> int:
+    """Build what the baseline is to hold; give how many statements the squashed migrations have."""
+    if request.source is None:
+        replayed = replay(
+            connection, _history(request, squashed), execution=request.execution,
+            progress=watcher.migration, finished=watcher.applied, elsewhere=request.elsewhere,
+        )  # fmt: skip
+        return _statements(replayed)
+    try:
+        execute_script(connection, request.source.script)
+    except psycopg.Error as error:
+        raise SquashError(
+            f"{request.source.label} cannot be built on the scratch server: {str(error).strip()}",
+            hint="a server of the same major version, with its extensions: --postgres, --scratch",
+        ) from error
+    return sum(len(split(migration.script)) for migration in squashed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +234,9 @@ def _write_ledger(request: Request, name: str, squashed: tuple[Migration, ...]) 
     known = request.known()
     accepted = accepted_checksums(squashed, known)
     scripts = write_scripts(name, accepted, self_reconcile=request.rollout == "self-reconcile")
-    return _Ledger(scripts, edited_migrations(squashed, known))
+    mended = {one.migration for one in request.mended}
+    edited = edited_migrations(tuple(m for m in squashed if m.name not in mended), known)
+    return _Ledger(scripts, edited)
 
 
 def _try_ledger(request: Request, ledger: Future[_Ledger], database: Future[Database]) -> Check:
@@ -271,10 +326,11 @@ def _own_frame(squashed: tuple[Migration, ...], name: str) -> Frame | None:
     return frame_of(squashed[0].script) if len(squashed) == 1 and squashed[0].name == name else None
 
 
-def _write_preamble(squashed: tuple[Migration, ...], scripts: LedgerScripts) -> str:
+def _write_preamble(request: Request, squashed: tuple[Migration, ...], scripts: LedgerScripts) -> str:
     return write_preamble(
-        squashed[0].name, squashed[-1].name, len(squashed), scripts.guard, self_reconcile=bool(scripts.ending)
-    )
+        squashed[0].name, squashed[-1].name, len(squashed), scripts.guard, self_reconcile=bool(scripts.ending),
+        source=request.source.label if request.source else "",
+    )  # fmt: skip
 
 
 def _history(request: Request, migrations: tuple[Migration, ...]) -> History:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import shlex
 
-from squash.run import Rollout, Squash
+from squash.run import Rollout, Source, Squash
 from squash.schema.names import literal
 
 WAYS: dict[Rollout, tuple[str, str, str, str]] = {
@@ -52,11 +52,25 @@ def ways(chosen: Rollout) -> str:
     )
 
 
+def from_source(source: Source) -> str:
+    """Say what is proven of a baseline whose schema does not come from the history, and what is not."""
+    listed = ", ".join(f"`{name}`" for name in source.failing)
+    words = "do not replay, though those that fail before them are passed over"
+    failing = f" These {words}: {listed}." if listed else ""
+    return (
+        f"**The schema comes from {source.label}, not from the migrations: none of them was replayed for it.** Proven"
+        f" is that the baseline builds what {source.label} holds, not that the migrations would.{failing} A database"
+        " whose ledger has them all may still hold something else: compare each (`squash deploys check`) before it is"
+        " reconciled. No rows come along."
+    )
+
+
 def runbook(squash: Squash) -> str:
     """Write `RUNBOOK.md` for a squash that replaces an old history (its `scripts` are not None)."""
     steps = (_freeze, _check, _back_up, _merge, _staging, _production, _verify, _developers, _roll_back)
     body = "\n\n".join(f"## {number}. {step(squash)}" for number, step in enumerate(steps, 1))
     count = len(squash.squashed)
+    origin = f"\n\n{from_source(squash.source)}" if squash.source else ""
     replaced = "1 migration" if count == 1 else f"{count} migrations, `{squash.squashed[0].name}` to"
     return f"""# Roll-out of `{squash.baseline.name}`
 
@@ -68,7 +82,7 @@ def runbook(squash: Squash) -> str:
 
 `$DATABASE_URL` is that of the database at hand, one after the other. psql and pg_dump do not know Prisma's
 `?schema=`: leave it out for them{_schema_note(squash)}. Commands are run in the folder that holds this
-file, but for those of git and Prisma.
+file, but for those of git and Prisma.{origin}
 
 {body}
 """

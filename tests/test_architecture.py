@@ -25,6 +25,7 @@ LAYERS = (
     {"report", "deploys"},
     {"drift"},
     {"compare"},
+    {"repair"},
     {"cli"},
 )
 

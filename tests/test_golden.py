@@ -13,6 +13,7 @@ import pytest
 from squash.baseline import write_schema
 from squash.errors import ReplayError, SquashError
 from squash.history import read_history
+from squash.repair import Repair, build_target, find_target, patch, repair
 from squash.replay import Failure, replay
 from squash.report import output_files
 from squash.run import Request, squash
@@ -21,6 +22,7 @@ from squash.server import Server, execute_script
 from squash.snapshot import differences
 
 GOLDEN = Path(__file__).parent.parent / "golden"
+OUTCOMES = ("proven", "refused", "replay-fails", "repaired", "beyond-repair")
 CASES = sorted(manifest.parent for manifest in GOLDEN.glob("*/*/case.toml"))
 
 
@@ -41,7 +43,7 @@ def test_every_case_has_a_reason_and_a_known_outcome() -> None:
     assert len(CASES) > 15
     for case in CASES:
         assert manifest(case)["why"]
-        assert manifest(case)["outcome"] in ("proven", "refused", "replay-fails")
+        assert manifest(case)["outcome"] in OUTCOMES
 
 
 WHOLE = (15, 18)
@@ -108,3 +110,27 @@ def test_replay_fails(case: Path, any_server: Server) -> None:
     assert isinstance(failure, Failure)
     for field, value in manifest(case)["failure"].items():
         assert getattr(failure, field) == value
+
+
+def mend(case: Path, server: Server) -> Repair:
+    told = manifest(case)
+    history = read_history(case / told.get("history", "migrations"))
+    target = find_target(str(case / told["target"]), case, "public")
+    with build_target(target, server, "public", "batch", history) as built:
+        return repair(history, built, server)
+
+
+@pytest.mark.parametrize("case", cases("repaired"))
+def test_repaired(case: Path, server: Server) -> None:
+    """The patch is pinned; that the history it gives builds the target is for the repair to have found out."""
+    found = mend(case, server)
+    assert (found.left, found.order) == ((), ())
+    expected = (case / "expected.patch").read_text(encoding="utf-8")
+    assert patch(found.history, found.repaired, "migrations") == expected, "if this is intended: scripts/update-golden"
+
+
+@pytest.mark.parametrize("case", cases("beyond-repair"))
+def test_beyond_repair(case: Path, server: Server) -> None:
+    found = mend(case, server)
+    for name in manifest(case)["names"]:
+        assert any(name in line for line in found.left)

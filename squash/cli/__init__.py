@@ -34,10 +34,11 @@ def _add_commands() -> None:
     from squash.cli.compare import compare
     from squash.cli.deploys import deploys, plan_command
     from squash.cli.lint import lint
+    from squash.cli.repair import repair
     from squash.cli.replay import replay
     from squash.cli.run import run
 
-    for command in (run, replay, compare, lint, plan_command, deploys):
+    for command in (run, replay, lint, repair, compare, plan_command, deploys):
         cli.add_command(command)
 
 

@@ -6,13 +6,15 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from squash.errors import SquashError
 from squash.history import History, read_history
-from squash.replay import Execution, detect_execution, wish_for
+from squash.replay import Elsewhere, Execution, detect_execution, wish_for
 from squash.server import Server, deploy_major, open_server, read_stub, scratch_url
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -133,3 +135,39 @@ def scratch_server(scratch: Scratch, start: Path, scripts: Iterator[str], *, dro
     wish = wish_for(scripts, scratch.postgres, major=major, stubs=stubs, offline=offline)
     with open_server(scratch=url, wish=wish, dropping=dropping) as server:
         yield server
+
+
+def elsewhere(migrations: Path, *, no_git: bool = False) -> Elsewhere:
+    """Give where to look for what no migration creates: in git, and in the datamodel beside the migrations."""
+
+    def versions() -> Iterator[tuple[str, str, str]]:
+        from squash.provenance import script_versions
+
+        for version in script_versions(migrations, "--all") if not no_git else ():
+            yield version.migration, version.script, version.commit
+
+    path = find_datamodel(migrations)
+    return Elsewhere(versions, path.name, partial(_declares, path)) if path else Elsewhere(versions)
+
+
+def find_datamodel(migrations: Path) -> Path | None:
+    """Give the datamodel that lies where Prisma has it: beside the migrations directory, a file or a folder."""
+    beside = migrations.resolve().parent
+    return next((path for path in (beside / "schema.prisma", beside / "schema") if path.exists()), None)
+
+
+def _declares(path: Path, kind: str, name: str, owner: str | None) -> bool:
+    """Whether a datamodel has a table, column or enum of this name."""
+    from squash.datamodel import read_datamodel
+
+    try:
+        datamodel = read_datamodel(path)
+    except SquashError:
+        return False
+    if kind == "relation":
+        return any(table.name.name == name for table in datamodel.tables)
+    if kind == "type":
+        return any(enum.name.name == name for enum in datamodel.enums)
+    return kind == "column" and any(
+        table.name.name == owner and any(column.name == name for column in table.columns) for table in datamodel.tables
+    )

@@ -13,6 +13,7 @@ from squash.cli.options import (
     MIGRATIONS,
     Scratch,
     choose_execution,
+    elsewhere,
     history_options,
     load_history,
     output_options,
@@ -54,7 +55,7 @@ def replay(
         ):
             done = replay_history(
                 connection, history, execution=mode, progress=watcher.migration, finished=watcher.applied,
-                failed=failures.append if keep_going else None,
+                failed=failures.append if keep_going else None, elsewhere=elsewhere(migrations),
             )  # fmt: skip
     for failure in failures if form != "json" else ():
         click.echo(f"{click.style('error', fg='red', bold=True)}: {failure.message}", err=True)

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -17,18 +18,22 @@ from squash.cli.options import (
     MIGRATIONS,
     Scratch,
     choose_execution,
+    elsewhere,
+    find_datamodel,
     history_options,
     load_history,
     output_options,
     scratch_options,
     scratch_server,
 )
+from squash.cli.repair import show_repair
 from squash.cli.terminal import aside, say, show_checks, warn, watching
 from squash.data import LIMIT, DataChoice, TableRows
-from squash.errors import OutputError
+from squash.errors import OutputError, ReplayError
 from squash.history import History, replace_migrations, write_tree
+from squash.repair import Target, build_target, find_target, read_source, repair
 from squash.report import migration_files, output_files, proof_json
-from squash.run import Request, Rollout, Squash, squash
+from squash.run import Mended, Request, Rollout, Squash, squash
 from squash.server import Server
 
 
@@ -67,6 +72,16 @@ from squash.server import Server
     help="Carry the values of this replay, though each replay gives others.",
 )
 @click.option("--user-mappings", is_flag=True, help="Write user mappings; their options may hold passwords.")
+@click.option("--repair", "repairs", is_flag=True, help="Squash what `squash repair` would make of the history.")
+@click.option(
+    "--target", metavar="SOURCE", help="With --repair: what the history is to give [default: its schema.prisma]."
+)
+@click.option(
+    "--from",
+    "source",
+    metavar="URL|PRISMA",
+    help="Take the schema from a database or a schema.prisma; the migrations are not replayed.",
+)
 @click.option("--no-git", is_flag=True, help="Accept only the present scripts' checksums, not those of git's history.")
 @history_options
 @scratch_options
@@ -74,7 +89,8 @@ from squash.server import Server
 def run(
     migrations: Path, out: Path, in_place: bool, through: str | None, name: str | None, self_reconcile: bool,
     adopt_name: bool, data: Literal["include", "refuse", "omit"], data_table: tuple[str, ...],
-    no_data_table: tuple[str, ...], data_limit: int, data_freeze: tuple[str, ...], user_mappings: bool, no_git: bool,
+    no_data_table: tuple[str, ...], data_limit: int, data_freeze: tuple[str, ...], user_mappings: bool, repairs: bool,
+    target: str | None, source: str | None, no_git: bool,
     ref: str | None, execution: str, schema: str, scratch: str | None, postgres: str | None,
     form: str, verbose: bool, quiet: bool,
 ) -> int:  # fmt: skip
@@ -85,12 +101,14 @@ def run(
     """
     quiet = quiet or form == "json"
     rollout = _rollout(name, self_reconcile=self_reconcile, adopt_name=adopt_name)
+    _check_origin(repairs=repairs, target=target, source=source, through=through)
     history = load_history(migrations, ref)
     mode, why = choose_execution(execution, migrations)
     if in_place:
         _check_in_place(migrations, ref)
     directory = Path(os.path.relpath(migrations.resolve(), out.resolve())).as_posix()
-    scripts = (migration.script for migration in history.migrations)
+    wanted = _wanted(migrations, schema, source or target, repairs=repairs)
+    scripts = (m.script for h in (history, *([wanted.history] if wanted else ())) for m in h.migrations)
     with (
         ThreadPoolExecutor(max_workers=1) as threads,
         scratch_server(Scratch(scratch, postgres), migrations, scripts, dropping=False) as server,
@@ -107,9 +125,11 @@ def run(
             data=DataChoice(data, data_table, no_data_table, data_limit, _confirming(data_limit), data_freeze),
             user_mappings=user_mappings,
             rollout=rollout,
+            elsewhere=elsewhere(migrations, no_git=no_git),
         )
         say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
+        request = _with_origin(request, wanted, server, repairs=repairs)
         with watching(_count(history, through), verbose=verbose, quiet=quiet) as watcher:
             result = squash(request, server, watcher)
         if words := cut.result():
@@ -133,6 +153,57 @@ def _confirming(limit: int) -> Callable[[TableRows], bool]:
         return sys.stdin.isatty() and sys.stderr.isatty() and click.confirm(question, err=True)
 
     return confirm
+
+
+def _check_origin(*, repairs: bool, target: str | None, source: str | None, through: str | None) -> None:
+    if target is not None and not repairs:
+        raise click.UsageError("--target says what --repair is to reach")
+    if source is not None and repairs:
+        raise click.UsageError("--from replays nothing: there is nothing to --repair")
+    if through is not None and (source is not None or repairs):
+        raise click.UsageError("a target is what the whole history gives: leave out --through")
+
+
+def _wanted(migrations: Path, schema: str, source: str | None, *, repairs: bool) -> Target | None:
+    """Give what the baseline is to hold, when it is not what the history gives as it stands."""
+    if source is None and not repairs:
+        return None
+    if source is None and (beside := find_datamodel(migrations)) is None:
+        raise click.UsageError(f"there is no schema.prisma beside {migrations}: give a --target")
+    return find_target(source or str(beside), migrations, schema)
+
+
+def _with_origin(request: Request, wanted: Target | None, server: Server, *, repairs: bool) -> Request:
+    """Give the request with the history repaired, or with the source of its schema."""
+    if wanted is None:
+        return request
+    if not repairs:
+        source = read_source(wanted, server, request.schema, request.execution, request.history)
+        return replace(request, source=source)
+    with build_target(wanted, server, request.schema, request.execution, request.history) as built:
+        found = repair(request.history, built, server, execution=request.execution)
+    if not found.holds:
+        show_repair(found, wanted, quiet=False)
+        raise ReplayError(
+            f"the history cannot be repaired to give {wanted.label}",
+            hint="squash repair shows the edits that help; --from takes the schema from elsewhere",
+        )
+    originals = {
+        old.name: old.script
+        for old, new in zip(request.history.migrations, found.repaired.migrations, strict=True)
+        if old.script != new.script
+    }
+
+    def known() -> dict[str, tuple[str, ...]]:
+        held = dict(request.known())
+        return held | {name: (script, *held.get(name, ())) for name, script in originals.items()}
+
+    mended = tuple(
+        Mended(found.history.migrations[edit.place[0]].name, change.what, change.why)
+        for edit in found.edits
+        for change in edit.changes
+    )
+    return replace(request, history=found.repaired, known=known, mended=mended)
 
 
 def _rollout(name: str | None, *, self_reconcile: bool, adopt_name: bool) -> Rollout:
@@ -184,6 +255,12 @@ def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
         count = sum(rows.count for rows in carried)
         lines.insert(2, f"rows: {count:,} in {len(carried)} table{'' if len(carried) == 1 else 's'}{_volatile(result)}")
     lines += [f'  ! rows left out: "{rows.schema}"."{rows.table}" ({rows.count:,})' for rows in result.carried.omitted]
+    if result.source is not None:
+        failing = len(result.source.failing)
+        told = f"no migration was replayed, {failing} do not replay"
+        lines.append(f"  ! the schema is that of {result.source.label}; {told}")
+    if result.mended:
+        lines.append(f"  ! the history was repaired by {len(result.mended)} edits, which report.md lists")
     lines += [f"  ! outside the baseline: {what}" for what in result.outside]
     lines += [f"  ! not the real extension, but a {one.kind}: {one.name}" for one in result.substitutes]
     if result.proof.unread:

@@ -116,7 +116,7 @@ def find_backfills(migrations: Iterable[Migration], filled: Mapping[str, frozens
             continue
         for statement in split(migration.script):
             verb, target = summarize(statement.text)
-            table = _last(name)
+            table = _last(target)
             if verb in _VERBS and table and table not in filled.get(migration.name, ()):
                 found.append(_origin(migration, statement, verb, table))
     return tuple(found)

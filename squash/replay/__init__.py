@@ -13,13 +13,13 @@ from psycopg.pq import TransactionStatus
 
 from squash.errors import ReplayError
 from squash.history import History, Migration
-from squash.replay.diagnosis import explain
+from squash.replay.diagnosis import Elsewhere, explain
 from squash.replay.needs import wish_for
 from squash.replay.prisma import Execution, detect_execution
 from squash.server import execute_script
 from squash.statements import Statement, reaches_a_publisher, split
 
-__all__ = ["Applied", "Execution", "Failure", "Replay", "detect_execution", "replay", "wish_for"]
+__all__ = ["Applied", "Elsewhere", "Execution", "Failure", "Replay", "detect_execution", "replay", "wish_for"]
 
 _WIDTH = 100
 
@@ -71,12 +71,14 @@ def replay(
     progress: Callable[[int, Migration], None] | None = None,
     finished: Callable[[Applied], None] | None = None,
     failed: Callable[[ReplayError], None] | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Replay:
     """Apply every migration on one connection, so that session settings leak from one to the next as they do in Prisma.
 
     `progress` is called before each migration with its number from 0, `finished` after it. Raises ReplayError, with a
     Failure, at the first script that fails, and for a transaction that is still open at the end. With `failed`, which
-    is given each such error of a script, the replay goes on without what that script would have done.
+    is given each such error of a script, the replay goes on without what that script would have done. `elsewhere` is
+    asked where an error is about something that no migration creates.
     """
     start = time.perf_counter()
     applied = []
@@ -94,9 +96,9 @@ def replay(
             )
         try:
             if execution == "batch":
-                _run_batch(connection, history, number, statements, passed_over if failed else None)
+                _run_batch(connection, history, number, statements, passed_over if failed else None, elsewhere)
             else:
-                _run_split(connection, history, number, statements, passed_over)
+                _run_split(connection, history, number, statements, passed_over, elsewhere)
         except ReplayError as error:
             if failed is None:
                 raise
@@ -120,7 +122,7 @@ def replay(
 
 def _run_batch(
     connection: psycopg.Connection[Any], history: History, number: int, statements: Sequence[Statement],
-    failed: Set[str] | None,
+    failed: Set[str] | None, elsewhere: Elsewhere | None,
 ) -> None:  # fmt: skip
     """Run a script whole; `failed` are the migrations passed over so far, None where the replay ends with a failure."""
     script = history.migrations[number].script
@@ -135,8 +137,9 @@ def _run_batch(
         else:
             culprit = _find_statement(connection, statements, error.sqlstate)
             offset = culprit.start if culprit else None
-        failures = frozenset(failed or ())
-        advice = explain(history, number, error, offset=offset, search_path=path, failed=failures)
+        advice = explain(
+            history, number, error, offset=offset, search_path=path, failed=frozenset(failed or ()), elsewhere=elsewhere
+        )
         if failed is None and _succeeds_split(connection, statements):
             advice = (
                 "statement by statement, as Prisma runs it since 7.4, this migration applies: pass --execution split"
@@ -146,7 +149,7 @@ def _run_batch(
 
 def _run_split(
     connection: psycopg.Connection[Any], history: History, number: int, statements: Sequence[Statement],
-    failed: Set[str],
+    failed: Set[str], elsewhere: Elsewhere | None,
 ) -> None:  # fmt: skip
     for statement in statements:
         try:
@@ -156,8 +159,9 @@ def _run_split(
             offset = statement.start + (int(position) - 1 if position is not None else 0)
             path = _search_path(connection)
             _leave_transaction(connection)
-            failures = frozenset(failed)
-            advice = explain(history, number, error, offset=offset, search_path=path, failed=failures)
+            advice = explain(
+                history, number, error, offset=offset, search_path=path, failed=frozenset(failed), elsewhere=elsewhere
+            )
             raise _failed(history.migrations[number], statements, offset, error, advice) from error
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import psycopg
@@ -13,9 +13,11 @@ from squash.statements import Effect, effects, split
 
 _SUBJECT = re.compile(
     r'(?P<kind>[a-z][a-z ]*?) (?:"(?P<quoted>[^"]+)"|(?P<plain>[\w.]+)(?:\(.*\))?)'
-    r'(?: (?:of|for|on) [a-z ]*"(?P<owner>[^"]+)")? (?:does not exist|already exists)'
+    r'(?: (?:of|for|on) [a-z ]*"(?P<owner>[^"]+)")?(?: named in key| referenced in foreign key constraint)?'
+    r" (?:does not exist|already exists)"
 )
 _ENUM_VALUE = re.compile(r'invalid input value for enum "?(?P<owner>[^":]+)"?: "(?P<name>[^"]*)"')
+_ROUTINE = re.compile(r'could not find an? (?P<kind>function|procedure|aggregate)[a-z ]* named "(?P<name>[^"]+)"')
 _DEPENDENT = re.compile(r'^[a-z ]+?"?(?P<name>[^" ]+)"? depends on', re.MULTILINE)
 _EXTENSION = re.compile(
     r'extension "([^"]+)" is not available|could not open extension control file ".*/([^/]+)\.control"'
@@ -34,7 +36,7 @@ _FROM_EXTENSION = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
+class Event:
     """That a statement of a migration, `number` in the history, creates or drops the thing in question."""
 
     action: str
@@ -43,14 +45,28 @@ class _Event:
     offset: int
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where a thing may be found that no migration creates; asked only about such things.
+
+    `versions` gives the scripts that git ever held, newest first: migration, script, commit. `declares` says whether
+    the project's datamodel, called `datamodel`, has a thing, by its kind (as in `Effect`), name and owner.
+    """
+
+    versions: Callable[[], Iterable[tuple[str, str, str]]] = tuple
+    datamodel: str = "schema.prisma"
+    declares: Callable[[str, str, str | None], bool] = lambda _kind, _name, _owner: False
+
+
 def explain(
     history: History, number: int, error: psycopg.Error, *, offset: int | None, search_path: str | None,
-    failed: frozenset[str] = frozenset(),
+    failed: frozenset[str] = frozenset(), elsewhere: Elsewhere | None = None,
 ) -> str | None:  # fmt: skip
     """Return why migration `number` (from 0) failed with this error, or `None` where the scripts do not tell.
 
     `offset` is the place in its script, in characters, if known. `search_path` is that which earlier migrations left,
-    `None` if unknown. `failed` names earlier migrations that failed themselves, and were passed over.
+    `None` if unknown. `failed` names earlier migrations that failed themselves, and were passed over. `elsewhere` is
+    asked about what no migration creates.
     """
     words = error.diag.message_primary or ""
     state = error.sqlstate
@@ -60,19 +76,37 @@ def explain(
         return "the script starts with a byte order mark, which PostgreSQL takes for SQL: save it without"
     if extension := _EXTENSION.search(words):
         return f"this server does not offer the extension {extension[1] or extension[2]}: pass --scratch or --postgres"
-    if subject := _SUBJECT.search(words):
-        name = subject["quoted"] or subject["plain"]
-        there = words.endswith("already exists")
-        thing = _Thing(subject["kind"], name, subject["owner"])
-        return _about(history, number, offset, thing, failed, there=there)
-    if value := _ENUM_VALUE.search(words):
-        return _about(history, number, offset, _Thing("value", value["name"], value["owner"]), failed, there=False)
+    if found := subject(error):
+        thing, there = found
+        advice = _about(history, number, offset, thing, failed, there=there)
+        is_nowhere = advice is not None and advice.startswith("no migration ")
+        return f"{advice}{_elsewhere(history, thing, elsewhere)}" if is_nowhere and elsewhere else advice
     if state == "2BP01":
         return _dependents(history, number, error.diag.message_detail or "")
     return _BY_STATE.get(state or "")
 
 
+def _elsewhere(history: History, thing: Thing, elsewhere: Elsewhere) -> str:
+    """Say which script of the past created a thing, and whether the datamodel has it."""
+    words = ""
+    present = {migration.name: migration.script for migration in history.migrations}
+    owners = {thing.owner, thing.owner.rpartition(".")[2]} if thing.owner else set()
+    for migration, script, commit in elsewhere.versions():
+        if thing.last.lower() not in script.lower() or present.get(migration) == script:
+            continue
+        made = (effect for statement in split(script) for effect in effects(statement.text))
+        if any(effect.action == "create" and thing.is_made_by(effect, owners) for effect in made):
+            version = f"an earlier version of {migration}" if migration in present else f"{migration}, which is gone,"
+            words = f", but {version} did (git commit {commit[:12]})"
+            break
+    if elsewhere.declares(thing.kind, thing.last, thing.owner):
+        words += f"{' and' if words else ', but'} {elsewhere.datamodel} declares it"
+    return words
+
+
 _BY_STATE = {
+    "42601": "PostgreSQL cannot read this, so no database has run the script as it stands: it was edited afterwards, "
+    "or never run",
     "42501": "the role that the scratch server was given may not do this: give one that may, a superuser's as on most "
     "development machines, or no --scratch, so that a server is started for the run",
     "55P04": "a new enum value cannot be used in the transaction that adds it: use it in a later migration",
@@ -83,8 +117,25 @@ _BY_STATE = {
 }
 
 
-class _Thing:
-    """What an error message is about; `words` names it for people."""
+def subject(error: psycopg.Error) -> tuple[Thing, bool] | None:
+    """Give what an error of the server says is missing, or (True) is there already; `None` for any other error."""
+    words = error.diag.message_primary or ""
+    if found := _SUBJECT.search(words):
+        there = "already exists" in words
+        return Thing(found["kind"], found["quoted"] or found["plain"], found["owner"]), there
+    if value := _ENUM_VALUE.search(words):
+        return Thing("value", value["name"], value["owner"]), False
+    if routine := _ROUTINE.search(words):
+        return Thing(routine["kind"], routine["name"], None), False
+    return None
+
+
+class Thing:
+    """What an error message is about; `words` names it for people.
+
+    `kind` is as in `squash.statements.Effect`. `name` is as the message has it, perhaps with a schema or an alias in
+    front, `last` without; `owner` is the table or type of a column, constraint or value, where the message says it.
+    """
 
     def __init__(self, kind: str, name: str, owner: str | None) -> None:
         self.kind = "relation" if kind in _RELATION_KINDS else kind.removeprefix("enum ").replace("label", "value")
@@ -97,6 +148,7 @@ class _Thing:
         self.kinds = {"relation": {"relation", "constraint"}, "type": {"type", "relation"}}.get(self.kind, {self.kind})
 
     def is_made_by(self, effect: Effect, owners: set[str]) -> bool:
+        """Whether an effect is about this thing; `owners` are the names that its table or type has had, if known."""
         return (
             effect.name in (self.name, self.last)
             and effect.kind in self.kinds
@@ -105,9 +157,9 @@ class _Thing:
 
 
 def _about(
-    history: History, number: int, offset: int | None, thing: _Thing, failed: frozenset[str], *, there: bool
+    history: History, number: int, offset: int | None, thing: Thing, failed: frozenset[str], *, there: bool
 ) -> str | None:
-    every = tuple(_events(history, thing))
+    every = tuple(events_of(history, thing))
     events = tuple(event for event in every if event.migration not in failed)
     here = [event for event in events if event.number == number]
     before = [event for event in events if event.number < number]
@@ -123,9 +175,7 @@ def _about(
     return _missing(history, number, thing, before, events)
 
 
-def _missing(
-    history: History, number: int, thing: _Thing, before: list[_Event], events: tuple[_Event, ...]
-) -> str | None:
+def _missing(history: History, number: int, thing: Thing, before: list[Event], events: tuple[Event, ...]) -> str | None:
     verb = "adds" if thing.kind in ("column", "value") else "creates"
     if before and before[-1].action == "drop":
         return f"{thing.words} was dropped or renamed by {before[-1].migration}"
@@ -139,9 +189,9 @@ def _missing(
         return f"this migration {verb} {thing.words} only further down"
     if created:
         return f"only the later migration {created[0].migration} {verb} {thing.words}"
-    if extension := _FROM_EXTENSION.get(thing.last):
-        source = _Thing("extension", extension, None)
-        later = [event for event in _events(history, source) if event.action == "create" and event.number >= number]
+    if extension := extension_of(thing.last):
+        source = Thing("extension", extension, None)
+        later = [event for event in events_of(history, source) if event.action == "create" and event.number >= number]
         if later:
             return f"only {later[0].migration} creates {source.words}, from which {thing.words} comes"
         return f"no migration creates {source.words}, from which {thing.words} comes"
@@ -149,15 +199,20 @@ def _missing(
     return f"no migration {verb} {thing.words}{to}"
 
 
+def extension_of(name: str) -> str | None:
+    """Give the extension that a function, type or operator class is known to come from."""
+    return _FROM_EXTENSION.get(name)
+
+
 def _dependents(history: History, number: int, detail: str) -> str | None:
     for name in _DEPENDENT.findall(detail):
-        created = [one for one in _events(history, _Thing("view", name, None)) if one.number <= number]
+        created = [one for one in events_of(history, Thing("view", name, None)) if one.number <= number]
         if created:
             return f'"{name}", which depends on it, was created by {created[-1].migration}: drop it first'
     return None
 
 
-def _events(history: History, thing: _Thing) -> Iterator[_Event]:
+def events_of(history: History, thing: Thing) -> Iterator[Event]:
     """Yield what happens to a thing, in the order of the history."""
     owners = _former_names(history, thing.owner) if thing.owner else set()
     for number, migration in enumerate(history.migrations):
@@ -166,7 +221,7 @@ def _events(history: History, thing: _Thing) -> Iterator[_Event]:
         for statement in split(migration.script):
             for effect in effects(statement.text):
                 if thing.is_made_by(effect, owners):
-                    yield _Event(effect.action, number, migration.name, statement.start)
+                    yield Event(effect.action, number, migration.name, statement.start)
 
 
 def _former_names(history: History, table: str) -> set[str]:

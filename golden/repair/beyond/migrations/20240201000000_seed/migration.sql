@@ -1,0 +1,1 @@
+INSERT INTO "Pet" VALUES (-1);

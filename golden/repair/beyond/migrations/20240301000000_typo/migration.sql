@@ -1,0 +1,1 @@
+ALTER TABLE "Pet" ADD COLUM "name" TEXT;

@@ -1,0 +1,2 @@
+CREATE TABLE "Owner" ("id" INTEGER NOT NULL, CONSTRAINT "Owner_pkey" PRIMARY KEY ("id"));
+CREATE TABLE "Pet" ("owner" INTEGER NOT NULL REFERENCES "Owner"("id"), "name" TEXT);

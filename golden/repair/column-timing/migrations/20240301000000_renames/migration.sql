@@ -1,0 +1,2 @@
+ALTER TABLE "Player" RENAME COLUMN "nick" TO "alias";
+ALTER TYPE "Kind" ADD VALUE 'GUEST';

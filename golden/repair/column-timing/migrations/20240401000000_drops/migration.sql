@@ -1,0 +1,2 @@
+ALTER TABLE "Player" DROP COLUMN "age", ADD COLUMN "born" DATE;
+ALTER TABLE "Player" RENAME TO "Member";

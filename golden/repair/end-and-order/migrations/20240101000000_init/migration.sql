@@ -1,0 +1,3 @@
+CREATE TYPE "Old" AS ENUM ('A', 'B', 'X');
+CREATE TABLE "Event" ("id" INTEGER NOT NULL, "kind" "Old" DEFAULT 'A', "late" TEXT, "obsolete" TEXT, CONSTRAINT "Event_pkey" PRIMARY KEY ("id"));
+CREATE TABLE "Leftover" ("id" INTEGER NOT NULL);

@@ -1,0 +1,3 @@
+ALTER TABLE "Event" ADD COLUMN "first" TEXT;
+ALTER TABLE "Event" ADD COLUMN "third" TEXT;
+ALTER TABLE "Event" ADD COLUMN "late" TEXT;

@@ -1,0 +1,275 @@
+-- Baseline, made by squash: it replaces 9 migrations, 20240101000000_init to 20240901000000_renames.
+-- On an empty database it builds what they build. On a database that ran them all it changes nothing.
+-- On one that ran only some of them, or other scripts under their names, the guard stops it first.
+
+-- Refuses a database that has applied only a part of the migrations that this baseline replaces, or other versions
+-- of them. A fresh database passes. It reads "_prisma_migrations" and writes nothing.
+DO $squash$
+DECLARE
+    baseline CONSTANT text := '20240901000000_baseline';
+    -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
+    squashed CONSTANT json := '{
+        "20240101000000_init": ["bbf31b5fa4320d88623aa14794bcb7e0ff5a308b69cca47e3f1b0cd82b532f76", "327dbd915f3ad2a922394671d29be3f6b096d34b8f6b92f304893cc9a841dba5"],
+        "20240201000000_loans": ["1ca12a77f8de0c90a77b59b12af39d6901480892253b6af9a61fee057f9e8dbd", "b8b9eade9f19116e416fda8054d55ee6fbfba3fa03101e4e5a151e0d087318fd"],
+        "20240301000000_due_dates": ["f8e8e111d7cef061ff90e3ff9cc0901a2e8382237a08e48b21df06ff8dfac2ab", "03be9c4649a46e2caf73dcd54edf386c453fa049d5ee2885f7db38d6dff00643"],
+        "20240401000000_mail": ["7644819756812c5bb722f8322e3bb19c780f64f959df654730bf0855b79cbd2d", "b78bba8095fe2001b23ab68e834f80bdeb27939d1fae5761fc88cb810d148fb5"],
+        "20240501000000_librarians": ["bfa328a8f0259765d402cb6a60d04960405e1a106cd8554a8f35552c9aa8f7b2", "f3b3bbbe542a59dfcd3754e1387d27a88836b80171d5e6f99a961c30820c6b22"],
+        "20240601000000_authors": ["1fb49fad91792723e3c6cfe1f63bd0f6cf12c6c7d264ba741787c5cdc95f83af", "6f3d6b414236d65a92d6648f8a6f0503b4427119f1437b3c97aa17bfa4e94c56"],
+        "20240701000000_shelf": ["646d4bc1aa9f052449cee7d79218f6cb9b7ed15604ddc562865071bc902f91ae", "03c809a5bf57cc1b8d83b0cb1948181c84d04da5248a1aa2a43c152ccc8f99fe"],
+        "20240801000000_lost": ["3499a57f0d4020298e8b3038f60eecbc8e579c929297ccc014f07224406f64f1", "b1b3eb4d1a647e02a11a29b482985cc9782b6bd661d86bf09eec86239fac2776"],
+        "20240901000000_renames": ["d8b600bfb3ae9af09d2d98e0454435af065a50b95410e75b77f9762e09d69d62", "841156a1c51bdbc91782ce72856f6630004d8916c6ee99f813f99bfe92fc386b"]
+    }';
+    state record;
+    preface text := '';
+BEGIN
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"') THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ005',
+            MESSAGE = 'A temporary table hides "_prisma_migrations".',
+            HINT = 'drop it.';
+    END IF;
+
+    WITH
+        wanted AS (
+            SELECT s.name, s.checksums::jsonb AS checksums, s.position
+            FROM json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
+        ),
+        -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
+        tries AS (
+            SELECT
+                l.id, l.migration_name AS name, l.checksum, l.started_at,
+                l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL AS applied,
+                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed,
+                w.position, w.checksums
+            FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name
+        )
+    SELECT
+        (SELECT count(*) FROM "_prisma_migrations") AS rows,
+        (SELECT count(*) FROM wanted) AS total,
+        (SELECT name FROM wanted ORDER BY position DESC LIMIT 1) AS last,
+        (SELECT count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
+        ARRAY(
+            SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied
+            WHERE t.id IS NULL ORDER BY w.position
+        ) AS missing,
+        ARRAY(SELECT name FROM tries WHERE failed AND name <> baseline ORDER BY started_at, id) AS failed,
+        ARRAY(
+            SELECT name FROM tries WHERE applied AND position IS NULL AND name <> baseline ORDER BY started_at, id
+        ) AS unknown,
+        -- Old ledgers print each byte of the checksum without padding: 0a as a, 00 as 0.
+        ARRAY(
+            SELECT format('"%s" (%s in the ledger, %s in git)', name, left(checksum, 8), left(checksums ->> 0, 8))
+            FROM tries
+            WHERE applied AND position IS NOT NULL AND NOT checksums @> to_jsonb(checksum) AND NOT (
+                length(checksum) < 64 AND checksum IN (
+                    SELECT replace(replace(regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
+                    FROM jsonb_array_elements_text(checksums) AS padded
+                )
+            )
+            ORDER BY position, id
+        ) AS edited,
+        (SELECT id FROM tries WHERE name = baseline AND applied ORDER BY started_at, id LIMIT 1) AS baseline_id,
+        (SELECT count(*) FROM tries WHERE name = baseline AND failed) > 0 AS baseline_open
+    INTO state;
+
+    IF state.baseline_open THEN
+        preface := format('First run `npx prisma@7 migrate resolve --rolled-back %s`, for this attempt. Then: ', baseline);
+    END IF;
+    IF state.failed <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ002',
+            MESSAGE = format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
+            HINT = preface || format(
+                'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+                'if its changes are complete.', state.failed[1]);
+    END IF;
+    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ004',
+            MESSAGE = format(
+                'This database ran another history: none of the %s migrations that "%s" replaces is applied, but "%s" is.',
+                state.total, baseline, state.unknown[1]),
+            HINT = preface || 'check that the connection and its ?schema= are those of this project.';
+    END IF;
+    IF state.held > 0 AND state.missing <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ001',
+            MESSAGE = format(
+                'This database is behind: %s of the %s migrations that "%s" replaces are missing, the first is "%s".',
+                cardinality(state.missing), state.total, baseline, state.missing[1]),
+            HINT = preface || format(
+                'finish the old history: check out the commit before the squash, run `npx prisma@7 migrate deploy` '
+                'up to %s, then come back.', state.last);
+    END IF;
+    IF state.edited <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ003',
+            MESSAGE = format(
+                'This database ran a version of %s migration(s) that git never held, the first is %s.',
+                cardinality(state.edited), state.edited[1]),
+            HINT = preface || 'find what that version did, make the database agree with git''s version, and set the '
+                'checksum in "_prisma_migrations" to git''s.';
+    END IF;
+END
+$squash$;
+
+-- Schema: from here on the script depends on nothing but the catalog that the history builds.
+
+-- CreateEnum
+DO $$
+BEGIN
+    IF to_regtype('"LoanState"') IS NULL THEN
+        CREATE TYPE "LoanState" AS ENUM ('OPEN', 'LATE', 'CLOSED', 'LOST');
+    END IF;
+END
+$$;
+
+-- CreateEnum
+DO $$
+BEGIN
+    IF to_regtype('"Role"') IS NULL THEN
+        CREATE TYPE "Role" AS ENUM ('READER', 'LIBRARIAN', 'ADMIN');
+    END IF;
+END
+$$;
+
+-- CreateFunction
+DO $squash$
+BEGIN
+    IF to_regprocedure('note_loan()') IS NULL THEN
+        SET LOCAL check_function_bodies = off;
+CREATE FUNCTION "note_loan"()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    NEW."renewals" := 0;
+    RETURN NEW;
+END
+$function$;
+    END IF;
+END
+$squash$;
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Author" (
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+
+    CONSTRAINT "Author_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Book" (
+    "id" TEXT NOT NULL,
+    "title" TEXT NOT NULL,
+    "isbn" VARCHAR(13),
+    "language" TEXT NOT NULL DEFAULT 'en',
+    "place" TEXT,
+
+    CONSTRAINT "Book_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Loan" (
+    "id" TEXT NOT NULL,
+    "bookId" TEXT NOT NULL,
+    "memberId" INTEGER NOT NULL,
+    "state" "LoanState" NOT NULL DEFAULT 'OPEN',
+    "lentAt" TIMESTAMP(3) CONSTRAINT "Loan_since_not_null" NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "due" TIMESTAMP(3),
+    "renewals" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "Loan_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Member" (
+    "id" SERIAL NOT NULL,
+    "name" TEXT NOT NULL,
+    "role" "Role" NOT NULL DEFAULT 'READER',
+    "mail" TEXT,
+
+    CONSTRAINT "Member_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "_AuthorToBook" (
+    "A" TEXT NOT NULL,
+    "B" TEXT NOT NULL,
+
+    CONSTRAINT "_AuthorToBook_AB_pkey" PRIMARY KEY ("A", "B")
+);
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"Book_isbn_key"') IS NULL THEN
+        CREATE UNIQUE INDEX "Book_isbn_key" ON "Book"("isbn");
+    END IF;
+END
+$$;
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"Loan_due_idx"') IS NULL THEN
+        CREATE INDEX "Loan_due_idx" ON "Loan"("due");
+    END IF;
+END
+$$;
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"Member_mail_key"') IS NULL THEN
+        CREATE UNIQUE INDEX "Member_mail_key" ON "Member"("mail");
+    END IF;
+END
+$$;
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"_AuthorToBook_B_index"') IS NULL THEN
+        CREATE INDEX "_AuthorToBook_B_index" ON "_AuthorToBook"("B");
+    END IF;
+END
+$$;
+
+-- AddForeignKey
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Loan"'::regclass AND conname = 'Loan_bookId_fkey') THEN
+        ALTER TABLE "Loan" ADD CONSTRAINT "Loan_bookId_fkey" FOREIGN KEY ("bookId") REFERENCES "Book"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Loan"'::regclass AND conname = 'Loan_memberId_fkey') THEN
+        ALTER TABLE "Loan" ADD CONSTRAINT "Loan_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+    END IF;
+END
+$$;
+
+-- AddForeignKey
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"_AuthorToBook"'::regclass AND conname = '_AuthorToBook_A_fkey') THEN
+        ALTER TABLE "_AuthorToBook" ADD CONSTRAINT "_AuthorToBook_A_fkey" FOREIGN KEY ("A") REFERENCES "Author"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+    END IF;
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"_AuthorToBook"'::regclass AND conname = '_AuthorToBook_B_fkey') THEN
+        ALTER TABLE "_AuthorToBook" ADD CONSTRAINT "_AuthorToBook_B_fkey" FOREIGN KEY ("B") REFERENCES "Book"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+    END IF;
+END
+$$;
+
+-- CreateTrigger
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Loan"'::regclass AND tgname = 'note_loan' AND NOT tgisinternal) THEN
+        CREATE TRIGGER "note_loan" BEFORE INSERT ON "Loan" FOR EACH ROW EXECUTE FUNCTION note_loan();
+    END IF;
+END
+$$;

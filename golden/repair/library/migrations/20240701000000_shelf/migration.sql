@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Book" ADD COLUMN "shelf" TEXT,
+ADD COLUMN "language" TEXT NOT NULL DEFAULT 'en';

@@ -1,0 +1,3 @@
+ALTER TABLE "Page" ALTER COLUMN "words" SET NOT NULL;
+ALTER TABLE "Comment" ADD COLUMN "stars" "Stars";
+DROP TABLE "Draft";

@@ -1,0 +1,138 @@
+"""`squash repair`: mend a history that does not replay."""
+
+from __future__ import annotations
+
+import json
+from itertools import chain
+from pathlib import Path
+
+import click
+
+from squash.cli import DIFFERENT, OK
+from squash.cli.options import (
+    MIGRATIONS,
+    Scratch,
+    choose_execution,
+    history_options,
+    load_history,
+    output_options,
+    scratch_options,
+    scratch_server,
+)
+from squash.cli.terminal import aside, say
+from squash.errors import OutputError, ProvenanceError
+from squash.history import SCRIPT, replace_scripts
+from squash.repair import Repair, Target, build_target, find_target, patch
+from squash.repair import repair as repair_history
+
+
+@click.command()
+@MIGRATIONS
+@click.option(
+    "--target",
+    required=True,
+    metavar="SOURCE",
+    help="What the history is to give: a database URL, a schema.prisma, a git revision, a .sql file.",
+)
+@click.option("--write", is_flag=True, help="Edit the scripts; else the patch is only shown.")
+@history_options
+@scratch_options
+@output_options
+def repair(
+    migrations: Path, target: str, write: bool, ref: str | None, execution: str, schema: str, scratch: str | None,
+    postgres: str | None, form: str, verbose: bool, quiet: bool,
+) -> int:  # fmt: skip
+    """Propose the smallest edits under which MIGRATIONS replay, and build what the target holds.
+
+    The patch goes to standard output, the list of edits and reasons to standard error. A git revision stands for the
+    history as it is there. Deploys hold the checksums of the scripts before the edits: git knows those.
+    """
+    quiet = quiet or form == "json"
+    if write and ref is not None:
+        raise click.UsageError("--write edits the scripts on disk, and --ref reads others")
+    history = load_history(migrations, ref)
+    mode, _ = choose_execution(execution, migrations)
+    wanted = find_target(target, migrations, schema)
+    scripts = (migration.script for migration in chain(history.migrations, wanted.history.migrations))
+    with scratch_server(Scratch(scratch, postgres), migrations, scripts) as server:
+        say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
+        with build_target(wanted, server, schema, mode, history) as built:
+            found = repair_history(history, built, server, execution=mode)
+    directory = migrations.as_posix().strip("/")
+    if write and found.edits:
+        _write(migrations, found)
+    if form == "json":
+        click.echo(json.dumps(repair_json(found, wanted, directory), indent=2, ensure_ascii=False))
+    else:
+        click.echo(patch(found.history, found.repaired, directory), nl=False)
+        show_repair(found, wanted, quiet=quiet)
+    return OK if found.holds else DIFFERENT
+
+
+def _write(migrations: Path, found: Repair) -> None:
+    """Edit the scripts on disk, where git holds what was there: deploys hold those checksums."""
+    from squash.provenance import uncommitted
+
+    scripts = {
+        new.name: new.script
+        for old, new in zip(found.history.migrations, found.repaired.migrations, strict=True)
+        if old.script != new.script
+    }
+    try:
+        lost = [path for path in uncommitted(migrations) if any(f"{name}/{SCRIPT}" in path for name in scripts)]
+    except ProvenanceError as error:
+        raise OutputError(
+            f"{error.message}, and the scripts that deploys have run would be lost",
+            hint="leave out --write, and apply the patch yourself",
+        ) from error
+    if lost:
+        raise OutputError(f"git does not hold {lost[0]} as it is, which --write would edit", hint="commit it first")
+    replace_scripts(migrations, scripts)
+
+
+def show_repair(found: Repair, target: Target, *, quiet: bool) -> None:
+    """Tell on stderr what was edited and why, what is left, and what was compared."""
+    for edit in found.edits:
+        name = found.history.migrations[edit.place[0]].name
+        for change in edit.changes:
+            say(f"{click.style(name, bold=True)}  {change.action}  {change.what}\n    {change.why}", quiet=quiet)
+    for line in found.order:
+        say(f"  ! column order: {line} has its columns in another order than the target", quiet=quiet)
+    for what in target.not_compared:
+        say(f"  ! not compared: {what}", quiet=quiet)
+    for line in found.left:
+        say(f"  {click.style('✗', fg='red')} left: {line}")
+    count = len(found.edits)
+    edits = f"{count} edit{'' if count == 1 else 's'}"
+    of = "catalog rows" if found.by_catalog else "objects"
+    if found.holds and not found.edits:
+        say(f"nothing to repair: the history replays and gives {target.label} ({found.compared:,} {of})", quiet=quiet)
+    elif found.holds:
+        mark = click.style("✓", fg="green")
+        say(f"{mark} {edits}: the history replays and gives {target.label} ({found.compared:,} {of})", quiet=quiet)
+    else:
+        say(f"{click.style('not repaired', fg='red', bold=True)}: {edits} help, {len(found.left)} problems are left")
+
+
+def repair_json(found: Repair, target: Target, directory: str) -> dict[str, object]:
+    """Give what `--format json` prints of a repair."""
+    return {
+        "repaired": found.holds,
+        "target": target.label,
+        "edits": [
+            {
+                "migration": found.history.migrations[edit.place[0]].name,
+                "line": found.history.migrations[edit.place[0]].script.count("\n", 0, edit.place[1]) + 1,
+                "changes": [
+                    {"action": change.action, "what": change.what, "why": change.why} for change in edit.changes
+                ],
+                "text": edit.text,
+            }
+            for edit in found.edits
+        ],
+        "left": list(found.left),
+        "column_order": list(found.order),
+        "not_compared": list(target.not_compared),
+        "compared": found.compared,
+        "patch": patch(found.history, found.repaired, directory),
+    }

@@ -1,0 +1,298 @@
+"""Mending a history that does not replay: the smallest edits of its scripts under which it gives a target's catalog.
+
+The history is tried out on a scratch server, statement by statement. Where one fails, remedies are tried in savepoints:
+what is missing is taken from the later statement that creates it, or else from the target, in the state that later
+statements expect; what is there already is passed over. What differs in the end is put right at the end of the last
+migration. Then the edited history is replayed as Prisma does, its catalog compared with the target's, and every edit
+that can be left out is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import psycopg
+
+from squash.compare import same_value
+from squash.drift import find_drift
+from squash.errors import ReplayError
+from squash.history import History
+from squash.repair.declared import narrowed
+from squash.repair.definitions import Objects
+from squash.repair.edits import MARK, Change, Edit, edited, patch
+from squash.repair.ending import closing_statements, misplaced, only_order
+from squash.repair.ordering import reorderings
+from squash.repair.remedies import Remedies
+from squash.repair.target import Built, Target, build_target, find_target, read_source
+from squash.repair.timeline import Place, Timeline
+from squash.repair.trial import Trial, try_out
+from squash.replay import Execution, Failure, replay
+from squash.schema import SchemaDifference, compare_schemas, read_schema
+from squash.server import Server, execute_script
+from squash.snapshot import differences
+
+__all__ = [
+    "MARK",
+    "Built",
+    "Change",
+    "Edit",
+    "Repair",
+    "Target",
+    "build_target",
+    "edited",
+    "find_target",
+    "patch",
+    "read_source",
+    "repair",
+]
+
+_LAST_FEW = 3
+_ROUNDS = 6
+"""How often the end of a history is brought nearer to the target: renames first, then what shows when they are done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What came of it: the repaired history, the edits that make it, and what is left.
+
+    `left` names, one line each, what is not mended: statements that fail, objects that differ from the target; none
+    when the history replays and its catalog is the target's. `order` names tables whose columns stand in another order.
+    `compared` is the number of objects of the target, or of catalog rows where `by_catalog`.
+    """
+
+    history: History
+    repaired: History
+    edits: tuple[Edit, ...]
+    left: tuple[str, ...]
+    order: tuple[str, ...]
+    compared: int
+    by_catalog: bool
+    trials: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether the repaired history replays to the target."""
+        return not self.left
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """A replay of an edited history held against the target; `failure` where it did not replay."""
+
+    failure: ReplayError | None
+    found: tuple[SchemaDifference, ...]
+    catalog: tuple[str, ...] = ()
+    rows: int = 0
+    misplaced: int = 0
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The tables whose columns stand in another order, which counts only where a target has a true one."""
+        return tuple(one.identity for one in self.found if only_order(one))
+
+    @property
+    def left(self) -> tuple[SchemaDifference, ...]:
+        return tuple(one for one in self.found if not only_order(one))
+
+    @property
+    def badness(self) -> tuple[int, int, int]:
+        """How far it is from the target: first of all it has to replay."""
+        return (int(self.failure is not None), len(self.left) + len(self.catalog), self.misplaced)
+
+    @property
+    def holds(self) -> bool:
+        return self.failure is None and not self.left and not self.catalog
+
+
+class _Workshop:
+    """Tries of one history on one server, against one target."""
+
+    def __init__(self, server: Server, history: History, target: Built, execution: Execution) -> None:
+        self.server, self.history, self.built, self.execution = server, history, target, execution
+        self.target = Objects(target.schema)
+        self.timeline = Timeline(history)
+        self.trials = 0
+
+    def try_out(self, passed_over: Mapping[Place, int], given: Sequence[Edit]) -> Trial:
+        """Try the history out in a database of its own."""
+        self.trials += 1
+        with self.server.database("trial") as database, database.connect(self.target.schema.name) as connection:
+            remedies = Remedies(connection, self.target, self.timeline)
+            return try_out(connection, self.history, remedies, self.execution, passed_over=passed_over, given=given)
+
+    def check(self, edits: Iterable[Edit]) -> _Outcome:
+        """Replay the edited history as Prisma does, and compare its catalog with the target's."""
+        self.trials += 1
+        name = self.target.schema.name
+        with self.server.database("repaired") as database, database.connect(name) as connection:
+            try:
+                replay(connection, edited(self.history, edits), execution=self.execution)
+            except ReplayError as error:
+                return _Outcome(error, ())
+            return self._contrast(connection)
+
+    def close(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        """Give edits for the end of the last migration that bring the edited history nearer to the target.
+
+        Each is tried, and those that fail are tried again when others have made way for them.
+        """
+        self.trials += 1
+        last = len(self.history.migrations) - 1
+        end = len(self.history.migrations[last].script)
+        found: list[Edit] = []
+        with self.server.database("end") as database, database.connect(self.target.schema.name) as connection:
+            replay(connection, edited(self.history, edits), execution=self.execution)
+            for _ in range(_ROUNDS):
+                outcome = self._contrast(connection)
+                done = [
+                    Edit((last, end), end, one.text, (one.change,), one.label)
+                    for one in closing_statements(self.target, outcome.left)
+                    if _succeeds(connection, one.text)
+                ]
+                found += done
+                if not done:
+                    break
+        return tuple(found)
+
+    def _contrast(self, connection: psycopg.Connection[Any]) -> _Outcome:
+        """Hold a database against the target."""
+        name = self.target.schema.name
+        actual = read_schema(connection, name, sequence_values=False)
+        datamodel = self.built.target.datamodel
+        if datamodel is not None:
+            drift = find_drift(actual, self.target.schema, datamodel, partial(same_value, connection))
+            found = tuple(narrowed(self.target.schema, actual, drift))
+            rest = () if found else tuple(one.identity for one in drift.differences)
+            return _Outcome(None, found, rest)
+        found = compare_schemas(self.target.schema, actual)
+        if found:
+            late = sum(len(tuple(misplaced(self.target, one))) for one in found if only_order(one))
+            return _Outcome(None, found, misplaced=late)
+        with self.built.database.connect(name) as other:
+            seen = differences(other, connection, ledger_schema=name)
+        return _Outcome(None, (), tuple(map(str, seen.differences)), seen.compared)
+
+
+def _succeeds(connection: psycopg.Connection[Any], statement: str) -> bool:
+    try:
+        execute_script(connection, statement)
+    except psycopg.Error:
+        return False
+    return True
+
+
+def repair(history: History, target: Built, server: Server, *, execution: Execution = "batch") -> Repair:
+    """Find edits of the history's scripts under which it replays and gives the target's schema.
+
+    The target (see `build_target`) has to be on the same server. Where its objects are reached, every catalog row is
+    compared, too. Raises nothing for what cannot be mended: see `Repair.left`.
+    """
+    shop = _Workshop(server, history, target, execution)
+    best = _attempt(shop, {})
+    best = _alternatives(shop, best)
+    best = _in_order(shop, best)
+    edits = _minimised(shop, best) if best.outcome.holds else best.edits
+    outcome = best.outcome
+    return Repair(
+        history,
+        edited(history, edits),
+        edits,
+        tuple(_left(history, best.trial, outcome)),
+        outcome.order,
+        outcome.rows or len(target.schema.objects),
+        bool(outcome.rows),
+        shop.trials,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """A trial, the edits that came of it and of its end, and where they lead."""
+
+    trial: Trial
+    edits: tuple[Edit, ...]
+    outcome: _Outcome
+    passed_over: Mapping[Place, int]
+    given: tuple[Edit, ...]
+
+
+def _attempt(shop: _Workshop, passed_over: Mapping[Place, int], given: tuple[Edit, ...] = ()) -> _Attempt:
+    """Try the history out, and put right at its end what is different then."""
+    trial = shop.try_out(passed_over, given)
+    edits = trial.edits
+    outcome = shop.check(edits)
+    if outcome.failure is None and outcome.left:
+        more = shop.close(edits)
+        better = shop.check((*edits, *more)) if more else outcome
+        if better.badness < outcome.badness:
+            edits, outcome = (*edits, *more), better
+    return _Attempt(trial, edits, outcome, passed_over, given)
+
+
+def _alternatives(shop: _Workshop, best: _Attempt) -> _Attempt:
+    """Where the target is not reached, take other remedies where there are any.
+
+    Where a statement could not be helped, only the last few before it may have led there.
+    """
+    places = best.trial.alternatives
+    if best.trial.unmended:
+        first = best.trial.unmended[0].place
+        places = tuple(place for place in places if place < first)[-_LAST_FEW:]
+    for place in places:
+        for skipped in (1, 2):
+            if best.outcome.holds:
+                return best
+            other = _attempt(shop, {**best.passed_over, place: skipped})
+            if other.outcome.badness < best.outcome.badness:
+                best = other
+    return best
+
+
+def _in_order(shop: _Workshop, best: _Attempt) -> _Attempt:
+    """Where columns are in another order, try to have each where the target has it."""
+    tried: set[tuple[Place, str]] = set()
+    while best.outcome.holds and best.outcome.misplaced:
+        candidates = [
+            edit
+            for difference in best.outcome.found
+            for edit in reorderings(shop.target, shop.timeline, difference)
+            if (edit.place, edit.text) not in tried
+        ]
+        if not candidates:
+            return best
+        edit = candidates[0]
+        tried.add((edit.place, edit.text))
+        other = _attempt(shop, best.passed_over, (*best.given, edit))
+        if other.outcome.badness < best.outcome.badness:
+            best = other
+    return best
+
+
+def _minimised(shop: _Workshop, best: _Attempt) -> tuple[Edit, ...]:
+    """Leave out every edit without which the result is the same."""
+    edits = best.edits
+    for edit in reversed(edits):
+        rest = tuple(one for one in edits if one is not edit)
+        if shop.check(rest).badness <= best.outcome.badness:
+            edits = rest
+    return edits
+
+
+def _left(history: History, trial: Trial, outcome: _Outcome) -> Iterable[str]:
+    for one in trial.unmended:
+        name = history.migrations[one.place[0]].name
+        line = history.migrations[one.place[0]].script.count("\n", 0, one.place[1]) + 1
+        yield f"{name}, line {line}: {one.message}" + (f" ({one.advice})" if one.advice else "")
+    failure = outcome.failure.failure if outcome.failure else None
+    if outcome.failure is not None and not trial.unmended:
+        words = f"{failure.migration}, line {failure.line}: {failure.message}" if isinstance(failure, Failure) else ""
+        yield words or outcome.failure.message
+    for difference in outcome.left:
+        side = "is not in the target" if difference.left is None else "differs"
+        if difference.right is None:
+            side = "is not there"
+        yield f"{difference.identity} {side}"
+    yield from outcome.catalog

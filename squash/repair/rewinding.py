@@ -1,0 +1,185 @@
+"""The target's objects as they have to be in the middle of the history: without what later statements will do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from squash.baseline import write_schema
+from squash.repair.definitions import (
+    Objects,
+    name_of,
+    names_in,
+    read_table,
+    renamed,
+    without_columns,
+)
+from squash.repair.guards import passing_over
+from squash.repair.timeline import Place, Timeline
+from squash.schema import Schema, SchemaObject
+from squash.schema.names import literal, quote
+
+_KEPT_WITH_TABLE = ("index", "constraint", "foreign key", "default", "sequence owner")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A statement to be injected: guarded, under Prisma's `label`; `later` names what it leaves to later statements.
+
+    One that is not `required` is left out when it fails.
+    """
+
+    item: SchemaObject
+    label: str
+    text: str
+    later: tuple[str, ...] = ()
+    required: bool = True
+
+
+class Rewinding:
+    """Gives objects of the target in the state that the statements from some place on expect."""
+
+    def __init__(self, target: Objects, timeline: Timeline) -> None:
+        self._target, self._timeline = target, timeline
+
+    def injection(self, item: SchemaObject, place: Place, there: Callable[[SchemaObject], bool]) -> tuple[Piece, ...]:
+        """Give what has to be injected at `place` for an object: what it depends on, itself, its indexes and keys.
+
+        `there` says whether an object is in the database already. Tables that its foreign keys refer to come along,
+        unless a later statement creates them: such a key is left for later.
+        """
+        pieces: dict[str, Piece] = {}
+        self._collect(item, place, there, pieces, required=True)
+        ordered = self._target.in_order(self._target.by_identity[identity] for identity in pieces)
+        return tuple(pieces[one.identity] for one in ordered)
+
+    def _collect(
+        self, item: SchemaObject, place: Place, there: Callable[[SchemaObject], bool], pieces: dict[str, Piece],
+        *, required: bool,
+    ) -> None:  # fmt: skip
+        if item.identity in pieces or there(item):
+            return
+        state, later = self.state(item, place)
+        if state is None:
+            return
+        pieces[item.identity] = piece = self._piece(state, later, required=required)
+        for identity in item.depends_on:
+            needed = self._target.by_identity.get(identity)
+            if needed is not None and (needed.kind == "extension" or name_of(needed) in names_in(state.definition)):
+                self._collect(needed, place, there, pieces, required=required)
+        if item.kind != "table":
+            return
+        for part in self._target.of(item):
+            if part.kind not in _KEPT_WITH_TABLE or there(part):
+                continue
+            if part.kind == "foreign key" and not self._can_refer(part, place, there, pieces):
+                continue
+            if self.state(part, place)[0] is None:
+                piece = replace(piece, later=(*piece.later, name_of(part)))
+                pieces[item.identity] = piece
+                continue
+            self._collect(part, place, there, pieces, required=False)
+
+    def _can_refer(
+        self, key: SchemaObject, place: Place, there: Callable[[SchemaObject], bool], pieces: dict[str, Piece]
+    ) -> bool:
+        tables = (self._target.by_identity.get(identity) for identity in key.depends_on)
+        return all(
+            there(table) or table.identity in pieces or self._is_expected(table, place)
+            for table in tables
+            if table is not None and table.kind == "table"
+        )
+
+    def _is_expected(self, item: SchemaObject, place: Place) -> bool:
+        kinds = {"type"} if item.kind in ("enum", "composite type", "domain") else {"relation"}
+        return self._timeline.rewind(kinds, name_of(item), (), place)[0]
+
+    def state(self, item: SchemaObject, place: Place) -> tuple[SchemaObject | None, tuple[str, ...]]:
+        """Give an object as it has to be at `place`, and the names of what later statements will add.
+
+        None where the object as a whole will be created later.
+        """
+        if item.kind == "table":
+            return self._table(item, place)
+        if item.kind == "enum":
+            return self._enum(item, place)
+        if item.relation and item.relation != item.identity:
+            return self._part(item, place), ()
+        kind = "relation" if item.kind in ("view", "materialized view", "sequence") else item.kind
+        return (item if self._timeline.rewind({kind}, name_of(item), (), place)[0] else None), ()
+
+    def columns(self, table: str, place: Place) -> tuple[dict[str, str], set[str]]:
+        """Give, for a table of the target, the names at `place` of its columns that differ, and those not there yet."""
+        item = self._target.table(table)
+        text = read_table(item.definition) if item else None
+        owners = self._timeline.former_names("relation", table, place)
+        names, absent = {}, set()
+        for column in text.columns if text else ():
+            present, former = self._timeline.rewind({"column"}, column, owners, place)
+            if not present:
+                absent.add(column)
+            elif former != column:
+                names[column] = former
+        return names, absent
+
+    def _table(self, item: SchemaObject, place: Place) -> tuple[SchemaObject | None, tuple[str, ...]]:
+        name = name_of(item)
+        text = read_table(item.definition)
+        if text is None:
+            return item, ()
+        owners = self._timeline.former_names("relation", name, place)
+        columns, absent = self.columns(name, place)
+        rewound = without_columns(text, absent)
+        late = {
+            constraint
+            for constraint in rewound.constraints
+            if not self._timeline.rewind({"constraint", "relation"}, constraint, owners, place)[0]
+        }
+        kept = {constraint: line for constraint, line in rewound.constraints.items() if constraint not in late}
+        definition = replace(rewound, constraints=kept).render()
+        later = (*(column for column in text.columns if column in absent), *sorted(late))
+        return self._under_old_names(replace(item, definition=definition), name, owners[0], columns), later
+
+    def _enum(self, item: SchemaObject, place: Place) -> tuple[SchemaObject | None, tuple[str, ...]]:
+        name = name_of(item)
+        owners = self._timeline.former_names("type", name, place)
+        labels = re.findall(r"'((?:[^']|'')*)'", item.definition)
+        late = [label for label in labels if not self._timeline.rewind({"value"}, label, owners, place)[0]]
+        kept = ", ".join(literal(label) for label in labels if label not in late)
+        definition = f"{item.definition.partition(' AS ENUM')[0]} AS ENUM ({kept})"
+        return self._under_old_names(replace(item, definition=definition), name, owners[0], {}), tuple(late)
+
+    def _part(self, item: SchemaObject, place: Place) -> SchemaObject | None:
+        """Give an index, key, trigger … of a table at `place`; None where it, or a column of it, comes later."""
+        owner = self._target.by_identity.get(item.relation)
+        table = name_of(owner) if owner else ""
+        owners = self._timeline.former_names("relation", table, place)
+        kinds = {"relation", "constraint"} if item.kind in ("index", "constraint", "foreign key") else {item.kind}
+        own = name_of(item)
+        present, former = self._timeline.rewind(kinds, own, owners, place)
+        columns, absent = self.columns(table, place) if table else ({}, set())
+        if not present or names_in(item.definition) & absent - {own}:
+            return None
+        return self._under_old_names(item, table, owners[0], {**columns, **({own: former} if former != own else {})})
+
+    def _under_old_names(self, item: SchemaObject, name: str, former: str, others: dict[str, str]) -> SchemaObject:
+        names = {**others, **({name: former} if former != name else {})}
+        if not names:
+            return item
+        missing = item.missing
+        for new, old in names.items():
+            missing = missing.replace(quote(new), quote(old)).replace(literal(new), literal(old))
+        return replace(item, definition=renamed(item.definition, names), missing=missing)
+
+    def _piece(self, item: SchemaObject, later: tuple[str, ...], *, required: bool) -> Piece:
+        label, text = guarded(self._target.schema, item)
+        return Piece(item, label, text, later, required)
+
+
+def guarded(schema: Schema, item: SchemaObject) -> tuple[str, str]:
+    """Give Prisma's heading for an object of a schema, and a statement that creates it where it is not there."""
+    label, _, text = write_schema(replace(schema, objects=(item,))).partition("\n")
+    if item.kind == "index":  # on a database that is being built the lock does not matter, and it reads better
+        text = next(passing_over(item.definition, "relation", "", None), text)
+    return label.removeprefix("-- "), text.strip().removesuffix(";")

@@ -1,0 +1,174 @@
+"""What a repaired history is to give: the schema of a database, of an SQL file, of another revision, of a datamodel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+import psycopg
+
+from squash.baseline import refuse, write_schema
+from squash.compare import Declared, Deploy, parse_source, schema_of
+from squash.datamodel import Datamodel
+from squash.drift import prerequisites
+from squash.errors import ProvenanceError, ReplayError, ServerError, SquashError
+from squash.history import History, Migration
+from squash.replay import Execution, Failure, replay
+from squash.run import Source
+from squash.schema import Schema, read_schema
+from squash.server import Database, Server, execute_script
+
+Kind = Literal["database", "file", "history", "datamodel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Scripts that build what a history is to give, and where they come from, in words.
+
+    `not_compared` names what the source holds and the scripts do not.
+    """
+
+    label: str
+    kind: Kind
+    history: History
+    not_compared: tuple[str, ...] = ()
+    datamodel: Datamodel | None = None
+    held: Schema | None = None
+    """What was read from a database; None for scripts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A target that stands in a scratch database: its schema, read without how far sequences have counted."""
+
+    target: Target
+    database: Database
+    schema: Schema
+
+
+def find_target(text: str, migrations: Path, schema: str) -> Target:
+    """Give what the command line names: a database URL, a datamodel, a `.sql` file, a migrations directory, or a git
+    revision.
+
+    A revision stands for the history in `migrations` as it was then. Raises SquashError for what is none of these,
+    ServerError for a database that cannot be read, HistoryError and DatamodelError as their rooms do.
+    """
+    if "://" in text or Path(text).exists():
+        source = parse_source(text, schema)
+        if isinstance(source, Deploy):
+            return _of_database(source)
+        if isinstance(source, Declared):
+            script = _single(source.label, source.script)
+            return Target(source.label, "datamodel", script, datamodel=source.datamodel)
+        return Target(source.label, "file" if source.path.is_file() else "history", source.history)
+    return _of_revision(text, migrations)
+
+
+def _of_database(source: Deploy) -> Target:
+    with schema_of(source, None, whole=False) as (connection, schema):
+        label = f"the database {connection.info.dbname}"
+    script = _single("database", write_schema(schema))
+    return Target(label, "database", script, schema.unsupported, held=schema)
+
+
+def _of_revision(revision: str, migrations: Path) -> Target:
+    from squash.provenance import read_history_at
+
+    try:
+        history = read_history_at(migrations, revision)
+    except ProvenanceError as error:
+        raise SquashError(
+            f"{revision} is neither a database URL, a file or directory, nor a git revision: {error.message}",
+            hint="--target takes a URL, a .sql file, another migrations directory, or a revision such as main",
+        ) from error
+    return Target(f"the history at {revision}", "history", history)
+
+
+def _single(name: str, script: str) -> History:
+    return History((Migration(name, script),), "postgresql", None)
+
+
+@contextmanager
+def build_target(
+    target: Target, server: Server, schema: str, execution: Execution, history: History | None = None
+) -> Iterator[Built]:
+    """Build a target in a scratch database, which is there while the block runs.
+
+    A datamodel may name functions and extensions that it cannot create: those come from as much of `history` as
+    replays. Raises ReplayError, with the target's label, when its scripts do not run.
+    """
+    mode: Execution = execution if target.kind == "history" else "batch"
+    with server.database("target") as database:
+        with database.connect(schema) as connection:
+            if target.datamodel is not None and history is not None:
+                _prepare(connection, target.datamodel, server, schema, history, execution)
+            try:
+                replay(connection, target.history, execution=mode)
+            except ReplayError as error:
+                raise ReplayError(
+                    f"the target, {target.label}, cannot be built: {error.message}",
+                    failure=error.failure,
+                    hint=error.hint or "give a database URL, a schema.prisma, or a revision that replays",
+                ) from error
+            except psycopg.Error as error:
+                raise SquashError(f"the target, {target.label}, cannot be built: {str(error).strip()}") from error
+            built = Built(target, database, read_schema(connection, schema, sequence_values=False))
+        yield built
+
+
+def _prepare(
+    connection: psycopg.Connection[Any], datamodel: Datamodel, server: Server, schema: str, history: History,
+    execution: Execution,
+) -> None:  # fmt: skip
+    """Create what a datamodel may refer to, as far as the history, failing scripts passed over, makes it."""
+    found, _ = _replayed(server, schema, history, execution)
+    for item in prerequisites(found, datamodel) if found else ():
+        with suppress(psycopg.Error):  # what is missing then shows where the DDL needs it
+            execute_script(connection, item.definition)
+
+
+def _replayed(
+    server: Server, schema: str, history: History, execution: Execution
+) -> tuple[Schema | None, tuple[str, ...]]:
+    """Replay a history, failing scripts passed over; give what it builds, and the names of the migrations that fail."""
+    failed: list[str] = []
+
+    def note(error: ReplayError) -> None:
+        failed.append(error.failure.migration if isinstance(error.failure, Failure) else error.message)
+
+    with server.database("replayed") as database, database.connect(schema) as connection:
+        try:
+            replay(connection, history, execution=execution, failed=note)
+        except ReplayError as error:  # it cannot be gone on with
+            return None, (*failed, error.message)
+        return read_schema(connection, schema, sequence_values=False), tuple(failed)
+
+
+def read_source(target: Target, server: Server, schema: str, execution: Execution, history: History) -> Source:
+    """Give a target as the source of a baseline, and try which migrations of the history replay.
+
+    Raises SchemaError for a database that holds what a baseline cannot, ServerError for one of another major version
+    than the scratch server's.
+    """
+    held = target.held
+    if held is not None and held.server_version // 10000 != server.version // 10000:
+        major = held.server_version // 10000
+        raise ServerError(
+            f"{target.label} runs PostgreSQL {major}, the scratch server {server.version // 10000}",
+            hint=f"a baseline can be proven against it on the same version only: --postgres {major}",
+        )
+    found, failing = _replayed(server, schema, history, execution)
+    if held is not None:
+        refuse(replace(held, owned_by_others=()))
+    script = "\n".join(migration.script for migration in target.history.migrations)
+    if target.datamodel is not None and found is not None:
+        needed = tuple(item for item in prerequisites(found, target.datamodel) if item.kind in _NEEDED)
+        script = f"{write_schema(replace(found, objects=needed))}\n{script}"
+    return Source(target.label, script, held, failing)
+
+
+_NEEDED = ("schema", "extension", "function", "sequence", "domain", "composite type")
+"""What a datamodel's defaults and types may name, that no datamodel creates."""
