@@ -62,7 +62,7 @@ def renamed(text: str, names: Mapping[str, str]) -> str:
     """Give SQL text with quoted identifiers replaced."""
     pieces, at = [], 0
     for token in tokens(text):
-        if token.kind == "quoted" and token.name in names:
+        if token.kind == "quoted" and token.name is not None and token.name in names:
             pieces += [text[at : token.start], quote(names[token.name])]
             at = token.start + len(token.text)
     return "".join([*pieces, text[at:]])
