@@ -162,7 +162,8 @@ def compare_sources(left: Source, right: Source, server: Server | None) -> Compa
 
 
 def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | None) -> Comparison:
-    """Compare a database with a datamodel: by what a datamodel can say."""
+    """Compare a database with a datamodel: by what a datamodel can say, in the schema of the connection."""
+    right = replace(right, schema=left.schema)
     with schema_of(left, server, whole=False) as (_, actual), _scratch(right, server) as connection:
         if connection.info.server_version // 10000 != actual.server_version // 10000:
             raise ServerError(
@@ -204,7 +205,8 @@ def _declare(connection: psycopg.Connection[Any], source: Declared) -> None:
     except psycopg.Error as error:
         raise DatamodelError(
             f"{source.label}: the DDL that Prisma makes of it does not run: {error.diag.message_primary or error}",
-            hint="a default, type or operator class is made by migrations only: compare with the history that does",
+            hint="a default, type or operator class that it names is made by migrations only (compare with them),"
+            " or needs one of its own tables",
         ) from error
 
 

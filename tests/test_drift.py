@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 
 import pytest
 from prisma_engine import Engine, MissingNodeError, engine_process, install, write_migrations
+from prisma_script import said, touched
 from psycopg.conninfo import conninfo_to_dict
 from random_datamodels import random_datamodel
 
 from squash.compare import Comparison, Declared, Scripts, compare_sources
 from squash.datamodel import parse_datamodel, render
 from squash.history import History, Migration
-from squash.schema import SchemaDifference
 from squash.server import Server
 
 VERSIONS = {6: (6, 19), 7: (7, 10)}
@@ -55,58 +55,6 @@ def engine_script(server: Server, engine: Engine, script: str, datamodel: str, e
         host = conninfo_to_dict(database.conninfo)["host"]
         url = f"postgresql://postgres@localhost/{database.name}?host={host}"
         return engine.drift(url, {"schema.prisma": datamodel}, empty)
-
-
-# --- Two ways of saying what differs ------------------------------------------------------------------------
-
-_NAME = r'((?:"[^"]+"\.)?"[^"]+")'
-_STATEMENTS = (
-    (rf"DROP INDEX {_NAME}", "index"),
-    (rf"ALTER INDEX {_NAME} RENAME", "index"),
-    (rf"DROP TABLE {_NAME}", "table"),
-    (rf"(?:CREATE|DROP|ALTER) TYPE {_NAME}", "enum"),
-)
-
-
-def touched(script: str) -> set[tuple[str, str]]:
-    """Give what a script of Prisma's changes, as (kind, name); of a new table, and one that goes, the table only."""
-    found: set[tuple[str, str]] = set()
-    code = "\n".join(line for line in script.splitlines() if not line.startswith("--"))
-    statements = [statement.strip() for statement in code.split(";\n") if statement.strip()]
-    tables = {m[1] for s in statements if (m := re.match(rf"(?:CREATE|DROP) TABLE {_NAME}", s))}
-    for statement in statements:
-        if m := re.match(rf"CREATE TABLE {_NAME}", statement):
-            found.add(("table", m[1]))
-        elif m := re.match(rf"CREATE (?:UNIQUE )?INDEX {_NAME} ON {_NAME}", statement):
-            found |= {("index", m[1])} if m[2] not in tables else set()
-        elif m := re.match(rf"ALTER TABLE {_NAME} (.*)", statement, re.DOTALL):
-            found |= set(_changes(m[1], m[2].split(",\n"))) if m[1] not in tables else set()
-        elif re.search(r'TYPE (\S+\.)?"\w+_(new|old)"', statement):
-            continue  # an enum that loses a value is made anew, and the columns move over
-        elif m := next((m for pattern, _ in _STATEMENTS if (m := re.match(pattern, statement))), None):
-            found.add((next(kind for pattern, kind in _STATEMENTS if re.match(pattern, statement)), m[1]))
-        else:
-            assert statement.startswith(
-                ("CREATE SCHEMA", "BEGIN", "COMMIT", "CREATE SEQUENCE", "ALTER SEQUENCE", "DROP SEQUENCE")
-            ), statement
-    return found
-
-
-def _changes(table: str, parts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for part in parts:
-        if m := re.match(rf"(?:DROP|ALTER|ADD) COLUMN +{_NAME}", part):
-            yield "column", f"{m[1]} of table {table}"
-        else:
-            m = re.match(rf"(?:DROP|ADD|RENAME) CONSTRAINT {_NAME}(.*)", part)
-            assert m, part
-            key = " PRIMARY KEY" in m[2] or "pk" in m[1]
-            yield ("primary key", table) if key else ("foreign key", f"{m[1]} on table {table}")
-
-
-def said(differences: Iterable[SchemaDifference]) -> set[tuple[str, str]]:
-    """Give the same of what `compare` says."""
-    prefixes = {"enum": "type ", "primary key": "primary key of table "}
-    return {(d.kind, d.identity.removeprefix(prefixes.get(d.kind, f"{d.kind} "))) for d in differences}
 
 
 # --- Cases --------------------------------------------------------------------------------------------------
@@ -265,6 +213,16 @@ CASES: dict[str, tuple[str, str, set[str], set[str]]] = {
         ' CONSTRAINT "T_pkey" PRIMARY KEY ("id"))',
         "model T {\n  id Int @id\n  g Int?\n}\n",
         {'column "g" of table "T"'}, set(),
+    ),
+    "inheritance and partitions": (
+        """
+        CREATE TABLE parent ("a" INTEGER NOT NULL, CONSTRAINT parent_pkey PRIMARY KEY ("a"));
+        CREATE TABLE child ("b" INTEGER NOT NULL, CONSTRAINT child_pkey PRIMARY KEY ("b")) INHERITS (parent);
+        CREATE TABLE parts ("id" INTEGER NOT NULL, CONSTRAINT parts_pkey PRIMARY KEY ("id")) PARTITION BY RANGE ("id");
+        CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (1) TO (10);
+        """,
+        "model parent {\n  a Int @id\n}\nmodel child {\n  a Int\n  b Int @id\n}\nmodel parts {\n  id Int @id\n}\n",
+        set(), {'storage of table "child"', 'storage of table "parts"', 'table "parts_1"'},
     ),
     "functions and types of the history": (
         """
