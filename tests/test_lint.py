@@ -154,6 +154,9 @@ def test_in_batch_and_split(tmp_path: Path) -> None:
     assert squash_lint(case, "--no-git", "--execution", "batch").exit_code == 3
     assert squash_lint(case, "--no-git", "--execution", "split").exit_code == 0
     assert squash_lint(case, "--no-git", "--execution", "split", "--strict").exit_code == 3
+    # Prisma's parser does not know the second: it runs the script whole, in whatever version.
+    migrations = migrations_of(tmp_path, a_1='SELECT 1;\nDROP INDEX CONCURRENTLY IF EXISTS "i";')
+    assert squash_lint(migrations, "--no-git", "--execution", "split").exit_code == 3
 
 
 def test_since_shows_what_is_new_or_changed(tmp_path: Path) -> None:

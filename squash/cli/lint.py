@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -14,7 +13,7 @@ import click
 from squash.cli import DIFFERENT, OK
 from squash.cli.options import choose_execution
 from squash.cli.terminal import aside, warn
-from squash.datamodel import Datamodel, read_datamodel
+from squash.datamodel import Datamodel, find_datamodel, read_datamodel
 from squash.errors import ProvenanceError
 from squash.history import History, read_history
 from squash.lint import RULES, Finding, Merged, Severity
@@ -121,23 +120,8 @@ def _merged(migrations: Path, configuration: Configuration) -> Merged | None:
 def _datamodel(migrations: Path, given: Path | None, configuration: Configuration) -> Datamodel | None:
     if {"model-not-migrated", "table-without-model"} <= configuration.off:
         return None
-    path = given or configuration.datamodel or _beside(migrations.resolve().parent)
+    path = given or configuration.datamodel or find_datamodel(migrations)
     return read_datamodel(path) if path else None
-
-
-_DATASOURCE = re.compile(r"^\s*datasource\s", re.MULTILINE)
-
-
-def _beside(folder: Path) -> Path | None:
-    """Give the datamodel in the folder of a migrations directory: all its files where one of them has the datasource.
-
-    Where several have one, or none, it is `schema.prisma`, if there is one.
-    """
-    files = [file for file in folder.rglob("*.prisma") if "node_modules" not in file.parts]
-    with_datasource = [file for file in files if _DATASOURCE.search(file.read_text(encoding="utf-8", errors="replace"))]
-    if len(with_datasource) == 1:
-        return files[0] if len(files) == 1 else folder
-    return folder / "schema.prisma" if (folder / "schema.prisma").is_file() else None
 
 
 def _new(migrations: Path, history: History, since: str) -> set[str]:

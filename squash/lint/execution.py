@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from squash.lint.cutting import keeps_whole
 from squash.lint.findings import Finding, ReadStatement, Rule, Script, Severity
 from squash.statements import Token, content
 
@@ -17,10 +18,11 @@ ALONE = Rule(
     """\
 CREATE INDEX CONCURRENTLY, DROP INDEX CONCURRENTLY, REINDEX CONCURRENTLY, VACUUM, CREATE DATABASE, ALTER SYSTEM and a
 few more refuse to run in a transaction. Prisma up to 7.3 sends a script whole, which makes it one transaction: the
-script fails as soon as it holds a second statement. Since 7.4 it works.
+script fails as soon as it holds a second statement. Since 7.4 it works, unless Prisma cannot cut the script into
+statements (see `run-whole`), as with DROP INDEX CONCURRENTLY.
 
-The finding is an error where the project's Prisma is 7.3 or older (or not known), else a warning, for others who run
-the history.
+The finding is an error where the project's Prisma would fail (a version that is not known counts as 7.3), else a
+warning, for others who run the history.
 
 What to do: give the statement a migration of its own.""",
 )  # fmt: skip
@@ -28,9 +30,11 @@ NEW_VALUE = Rule(
     "new-value-used", "error", "An enum value is used in the script that adds it",
     """\
 PostgreSQL does not let a value that ALTER TYPE … ADD VALUE made be used before the transaction that made it has ended
-(unless the type was made in it, too). Prisma up to 7.3 runs a script as one transaction: it fails. Since 7.4 it works.
+(unless the type was made in it, too). Prisma up to 7.3 runs a script as one transaction: it fails. Since 7.4 it works,
+unless Prisma cannot cut the script into statements (see `run-whole`).
 
-The finding is an error where the project's Prisma is 7.3 or older (or not known), else a warning.
+The finding is an error where the project's Prisma would fail (a version that is not known counts as 7.3), else a
+warning.
 
 What to do: use the value in a later migration.""",
 )  # fmt: skip
@@ -56,6 +60,17 @@ migrations are applied over months. An empty search_path, as pg_dump writes it, 
 
 What to do: SET LOCAL (Prisma up to 7.3), or RESET at the end of the script.""",
 )  # fmt: skip
+RUN_WHOLE = Rule(
+    "run-whole", "note", "A script that Prisma 7.4 cannot cut into statements, and runs whole",
+    """\
+Since 7.4 Prisma runs a script statement by statement, which it finds with a parser (sqlparser). A script that holds
+something which that does not know (a DO block, DROP INDEX CONCURRENTLY, ALTER SEQUENCE, CREATE PUBLICATION, an EXCLUDE
+constraint, …) is sent whole instead, in one transaction, as by older versions. So what cannot run in a transaction, or
+needs an earlier one to have ended, fails there in every version: for such scripts `not-in-a-transaction` and
+`new-value-used` are errors, whatever the project's version is.
+
+What to do: nothing, if all of the script may be one transaction; else move what is named to a migration of its own.""",
+)  # fmt: skip
 SPLITTER = Rule(
     "not-for-prisma", "warning", "A script holds what only psql understands, or what cannot be cut into statements",
     """\
@@ -66,7 +81,7 @@ into statements is sent whole, as older versions do.
 What to do: write rows as INSERT, leave commands of psql out, end what begins.""",
 )  # fmt: skip
 
-RULES = (ALONE, NEW_VALUE, TRANSACTION, LEAKING, SPLITTER)
+RULES = (ALONE, NEW_VALUE, RUN_WHOLE, TRANSACTION, LEAKING, SPLITTER)
 
 _ALONE = (
     ("VACUUM",), ("ALTER", "SYSTEM"), ("CREATE", "DATABASE"), ("DROP", "DATABASE"), ("CREATE", "TABLESPACE"),
@@ -78,7 +93,12 @@ _BEGINS_OR_ENDS = frozenset({"BEGIN", "COMMIT", "ROLLBACK", "END", "ABORT", "STA
 
 def check_execution(script: Script, execution: Literal["batch", "split"]) -> Iterator[Finding]:
     """Yield what is wrong with how a script would be run; `execution` is how the project's Prisma runs it."""
-    grave: Severity = "error" if execution == "batch" else "warning"
+    whole = keeps_whole(script) if len(script.statements) > 1 else None
+    grave: Severity = "error" if execution == "batch" or whole is not None else "warning"
+    if whole is not None:
+        words = " ".join(word for word in whole.words[:3] if word.isalpha())
+        message = f"Prisma 7.4 and later run this script whole, too: its parser does not read {words}"
+        yield _found(RUN_WHOLE, script, whole.line(), message)
     yield from _alone(script, grave)
     yield from _new_values(script, grave)
     yield from _transactions(script)

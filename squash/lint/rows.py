@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from squash.lint.findings import Finding, ReadStatement, Rule, Script
 from squash.statements import Token
@@ -36,65 +37,71 @@ _VOLATILE = frozenset({
 _WITHOUT_PARENTHESES = frozenset({
     "current_timestamp", "current_date", "current_time", "localtime", "localtimestamp", "current_user", "session_user",
 })  # fmt: skip
-_ROWS = frozenset({"generate_series", "unnest", "json_to_recordset", "jsonb_to_recordset", "jsonb_array_elements"})
 
 
 def check_rows(scripts: Sequence[Script]) -> Iterator[Finding]:
-    """Yield the statements of a history that leave rows in an empty database."""
-    filled: set[str] = set()
+    """Yield the statements of a history that leave rows in an empty database; those of dropped tables are gone."""
+    filled: dict[str, list[Finding]] = {}
     for script in scripts:
         for statement in script.statements:
-            if statement.words[0] not in ("INSERT", "UPDATE", "DELETE", "MERGE", "WITH"):
-                _follow(statement, filled)
-                continue
             target = _target(statement)
-            if target is None or not _writes(statement, target, filled):
-                continue
-            filled.add(target)
-            verb = "changes" if statement.words[0] in ("UPDATE", "DELETE") else "writes"
-            volatile = _volatile(statement.tokens)
-            if volatile is None:
-                yield Finding(CARRIED.id, CARRIED.severity, script.name, statement.line(), f'{verb} rows of "{target}"')
-            elif statement.words[0] != "DELETE":
-                message = f'{verb} rows of "{target}" with {volatile.text}, which differs each time'
-                yield Finding(
-                    NOT_REPEATABLE.id, NOT_REPEATABLE.severity, script.name, statement.line(volatile.start), message
-                )
+            if target is None:
+                _follow(statement, filled)
+            elif _writes(statement, target, filled):
+                filled.setdefault(target, []).append(_finding(script, statement, target))
+    for findings in filled.values():
+        yield from findings
+
+
+def _finding(script: Script, statement: ReadStatement, target: str) -> Finding:
+    changed = f'{"changes" if statement.words[0] in ("UPDATE", "DELETE") else "writes"} rows of "{target}"'
+    volatile = _volatile(statement.tokens) if statement.words[0] != "DELETE" else None
+    if volatile is None:
+        return Finding(CARRIED.id, CARRIED.severity, script.name, statement.line(), changed)
+    message = f"{changed} with {volatile.text}, which differs each time"
+    return Finding(NOT_REPEATABLE.id, NOT_REPEATABLE.severity, script.name, statement.line(volatile.start), message)
 
 
 def _target(statement: ReadStatement) -> str | None:
+    """Return the table whose rows a statement writes, None if it is no such statement."""
     first = statement.words[0]
     if first == "WITH":
-        tokens = statement.tokens
-        for at, token in enumerate(tokens):
-            if token.keyword == "INTO" and tokens[at - 1].keyword == "INSERT" and at + 1 < len(tokens):
-                return tokens[at + 1].name
+        return next((other.name for one, other in pairwise(statement.tokens) if one.keyword == "INTO"), None)
+    if first not in ("INSERT", "UPDATE", "DELETE", "MERGE"):
         return None
     return next((one.name for one in statement.changes if (one.action, one.kind) == ("need", "relation")), None)
 
 
-def _writes(statement: ReadStatement, target: str, filled: set[str]) -> bool:
+def _writes(statement: ReadStatement, target: str, filled: Mapping[str, object]) -> bool:
     """Whether a statement changes an empty database, in which only `filled` tables have rows."""
-    if statement.words[0] in ("UPDATE", "DELETE"):
+    first = statement.words[0]
+    if first in ("UPDATE", "DELETE"):
         return target in filled
-    sources = {one.name for one in statement.changes if (one.action, one.kind) == ("need", "relation")} - {target}
-    if sources:
-        return bool(sources & filled)
-    words = {token.keyword for token in statement.tokens}
-    if "FROM" in words and "SELECT" in words:  # itself, a function that gives rows, or constants
-        called = any(token.name in _ROWS for token in statement.tokens)
-        return called or "VALUES" in words or target in filled
-    return True
+    outside = {token.keyword for token in _outside(statement.tokens)}
+    if first == "INSERT" and "FROM" not in outside:  # VALUES, or a SELECT of constants
+        return True
+    starts = {token.start for token in _outside(statement.tokens)}
+    _, *read = [one for one in statement.changes if (one.action, one.kind) == ("need", "relation")]
+    sources = {one.name for one in read if one.start in starts} or {one.name for one in read} - {target}
+    return not sources or not sources.isdisjoint(filled)
 
 
-def _follow(statement: ReadStatement, filled: set[str]) -> None:
+def _outside(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the tokens that stand outside parentheses."""
+    depth = 0
+    for token in tokens:
+        depth += (token.keyword == "(") - (token.keyword == ")")
+        if depth == 0:
+            yield token
+
+
+def _follow(statement: ReadStatement, filled: dict[str, list[Finding]]) -> None:
     for change in statement.changes:
         if change.kind == "relation" and change.name in filled:
             if change.action == "drop" or statement.words[0] == "TRUNCATE":
-                filled.discard(change.name)
+                del filled[change.name]
             elif change.action == "rename" and change.to:
-                filled.discard(change.name)
-                filled.add(change.to)
+                filled[change.to] = filled.pop(change.name)
 
 
 def _volatile(tokens: tuple[Token, ...]) -> Token | None:

@@ -16,6 +16,11 @@ _ENDS_FROM = frozenset({
 _CALLS_WITH_FROM = frozenset({"EXTRACT", "SUBSTRING", "TRIM", "OVERLAY", "POSITION"})
 # TABLE after these is a query of its own.
 _BEFORE_QUERY = frozenset({"AS", "(", "UNION", "ALL", "INTERSECT", "EXCEPT"})
+# These can stand behind a table, and are no alias of it.
+_BEHIND_TABLE = _ENDS_FROM | {
+    *("JOIN", "LEFT", "RIGHT", "INNER", "CROSS", "FULL", "NATURAL", "USING", "TABLESAMPLE", "DEFAULT", "OVERRIDING"),
+    *("FROM", "WITH", "ORDINALITY", "NOT", "DO", "EXECUTE", "REFERENCING", "DEFERRABLE", "INITIALLY"),
+}
 # UPDATE after these is no statement: FOR UPDATE, FOR NO KEY UPDATE, ON UPDATE, DO UPDATE, BEFORE INSERT OR UPDATE.
 _BEFORE_NO_UPDATE = frozenset({"FOR", "KEY", "ON", "DO", "OR", "BEFORE", "AFTER", "THEN"})
 
@@ -35,7 +40,37 @@ def relations(tokens: Sequence[Token]) -> list[Name]:
     Names are as written, in their order, as often as they stand there. A function in FROM is no relation.
     """
     named = _with_names(tokens)
-    return [name for name in _references(tokens) if name.schema is not None or name.name not in named]
+    return [name for name, _ in _references(tokens) if name.schema is not None or name.name not in named]
+
+
+def qualified_columns(tokens: Sequence[Token]) -> Iterator[tuple[Name, Token]]:
+    """Yield each `table.column` or `alias.column` with the relation that the table or alias surely stands for.
+
+    Where a name stands for several things in these tokens, as in two subqueries, nothing is told.
+    """
+    standing: dict[str, Name | None] = dict.fromkeys((*_with_names(tokens), *_other_aliases(tokens)))
+    for name, alias in _references(tokens):
+        known = standing.setdefault(alias or name.name, name)
+        if known is None or known[:2] != name[:2]:
+            standing[alias or name.name] = None
+    for at, token in enumerate(tokens[:-2]):
+        table = standing.get(token.name) if token.name is not None and tokens[at + 1].text == "." else None
+        before = tokens[at - 1].text if at else ""
+        behind = tokens[at + 3].text if at + 3 < len(tokens) else ""
+        if table is not None and tokens[at + 2].name is not None and before != "." and behind not in (".", "("):
+            yield table, tokens[at + 2]
+
+
+def _other_aliases(tokens: Sequence[Token]) -> Iterator[str]:
+    """Yield the names given to subqueries, functions and lists of columns, which are no aliases of tables."""
+    for at, token in enumerate(tokens[:-1]):
+        behind = tokens[at + 1]
+        if token.text == ")" and behind.keyword == "AS" and at + 2 < len(tokens):
+            behind = tokens[at + 2]
+        if token.text == ")" and behind.name is not None:
+            yield behind.name
+        if token.name is not None and behind.text == "(":
+            yield token.name
 
 
 def _with_names(tokens: Sequence[Token]) -> frozenset[str]:
@@ -58,7 +93,8 @@ def _is_given(behind: Reader) -> bool:
     return behind.keyword() == "("
 
 
-def _references(tokens: Sequence[Token]) -> Iterator[Name]:
+def _references(tokens: Sequence[Token]) -> Iterator[tuple[Name, str | None]]:
+    """Yield what stands where a table may stand, each with its alias."""
     levels = [_Level()]
     before = ""
     at = 0
@@ -81,10 +117,18 @@ def _references(tokens: Sequence[Token]) -> Iterator[Name]:
             name = reader.reference()
             at += reader.at - 1
             if name is not None and (reader.keyword() != "(" or before == "INTO"):
-                yield name
+                yield name, _alias(reader)
         elif word:
             _enter(level, word, before, tokens, at)
         before = word
+
+
+def _alias(behind: Reader) -> str | None:
+    explicit = behind.skip("AS")
+    token = behind.peek()
+    if token is None or token.name is None or (not explicit and token.keyword in _BEHIND_TABLE):
+        return None
+    return token.name
 
 
 def _enter(level: _Level, word: str, before: str, tokens: Sequence[Token], at: int) -> None:

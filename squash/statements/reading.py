@@ -19,7 +19,7 @@ from squash.statements.changes import (
     words,
 )
 from squash.statements.lexing import Token, content, split, tokens
-from squash.statements.queries import relations
+from squash.statements.queries import qualified_columns, relations
 from squash.statements.reader import DDL, NAMED, RELATIONS, Name, Reader
 
 _OWNED = frozenset({"TRIGGER", "POLICY", "RULE"})
@@ -113,6 +113,8 @@ def _view(reader: Reader, made: Change) -> Iterator[Change]:
 
 def _query(query: tuple[Token, ...]) -> Iterator[Change]:
     yield from (need("relation", name) for name in relations(query))
+    for table, column in qualified_columns(query):
+        yield Table(table.schema, table.name).change("need", "column", column.name or "", column.start)
     yield from casts(Reader(query))
 
 

@@ -1,0 +1,7 @@
+CREATE TABLE "Guest" (
+    "id" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+
+    CONSTRAINT "Guest_pkey" PRIMARY KEY ("id")
+);
+CREATE SEQUENCE "numbers";

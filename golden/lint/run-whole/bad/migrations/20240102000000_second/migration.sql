@@ -1,0 +1,3 @@
+ALTER TABLE "Guest" ADD COLUMN "a" TEXT;
+
+DO $$ BEGIN NULL; END $$;

@@ -1,0 +1,2 @@
+ALTER TABLE "Guest" ADD COLUMN "DO" TEXT;
+CREATE INDEX "Guest_DO_idx" ON "Guest"("DO");
