@@ -141,7 +141,7 @@ def test_too_few_databases_and_one(hosting: Hosting) -> None:
     one = hosting.url.partition(",")[0] + "?" + hosting.url.partition("?")[2]
     with pytest.raises(ServerError, match="may not create databases") as caught, open_server(scratch=one):
         pass
-    assert "name 4 empty databases" in (caught.value.hint or "")
+    assert "name five empty databases" in (caught.value.hint or "")
     two = ",".join(hosting.url.partition("?")[0].split(",")[:2]) + "?" + hosting.url.partition("?")[2]
     with open_server(scratch=two) as server:
         with pytest.raises(ServerError, match="More than the 2 scratch databases"):
