@@ -21,8 +21,9 @@ from squash.errors import ServerError
 from squash.server.workspace import LEFTOVERS, RECORDS, locked
 
 EXAMPLE = "postgresql://user@host/one,two,three,four,five"
-"""As many databases as a run has at a time: for the history, twice where it leaves rows, for the baseline in two ways, and
-for the ledger."""
+"""As many databases as a run has at a time: for the history, for it again where it leaves rows, for the baseline in two
+ways, and for the ledger.
+"""
 
 # What a database holds beside what every new one does, extensions that somebody put there before us aside.
 _CONTENTS = """
