@@ -93,11 +93,10 @@ def test_a_run_in_four_given_databases_leaves_them_empty(hosting: Hosting) -> No
     before = held(hosting)
     temporary = Migration("99999999999999_temporary", "CREATE TEMPORARY TABLE t (words text); DROP TABLE t;")
     history = replace(REPAIRED, migrations=(*REPAIRED.migrations, temporary))  # which leaves a schema for ever
-    for _ in range(2):
-        with open_server(scratch=hosting.url) as server:
-            result = squash(Request(history), server)
-            assert [check for check in result.proof.checks if not check.passed] == []
-            assert len(result.proof.checks) >= 9
+    with open_server(scratch=hosting.url) as server:
+        result = squash(Request(history), server)
+        assert [check for check in result.proof.checks if not check.passed] == []
+        assert len(result.proof.checks) >= 9
     assert held(hosting) == before
     assert all(count == 0 for *_, count in before)
 
