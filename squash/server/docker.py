@@ -25,20 +25,22 @@ from squash.server.workspace import CONTAINER, remove_container, run_directory, 
 _PATIENCE = 120.0  # seconds for the server to let us in, once its image is there
 _DATA = "/var/lib/postgresql"
 
-# Ends the container when the run dies without a word; see cluster.py for the like of a process.
+# Ends the container when the run dies without a word, also one that was just being created.
 _WATCHDOG = """
 read -r word && exit 0
-docker rm --force --volumes "$1"
+for attempt in 1 2 3; do
+    docker rm --force --volumes "$1"
+    sleep 1
+done
 rm -rf -- "$2"
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """An image of a PostgreSQL server; `fetch` allows to pull it where it is not there."""
+    """An image of a PostgreSQL server, which is there."""
 
     name: str
-    fetch: bool = True
 
 
 @functools.cache
@@ -52,14 +54,28 @@ def daemon_answers() -> bool:
     return False
 
 
+def has_image(name: str) -> bool:
+    """Whether an image is there already."""
+    with contextlib.suppress(ServerError):
+        _docker(["docker", "image", "inspect", "--format", "{{.Id}}", name])
+        return True
+    return False
+
+
+def pull(name: str) -> None:
+    """Fetches an image. Raises ServerError."""
+    _docker(["docker", "pull", "--quiet", name])
+
+
 def command_for(image: Image, name: str, settings: tuple[str, ...]) -> list[str]:
     """The command that starts the server; its password is in the environment, as POSTGRES_PASSWORD."""
     return [
-        *("docker", "run", "--detach", "--rm", f"--pull={'missing' if image.fetch else 'never'}"),
+        *("docker", "run", "--detach", "--rm", "--pull=never"),
         *("--name", name, "--label", "squash=scratch", "--label", f"squash.owner={os.getpid()}"),
         *("--publish", "127.0.0.1::5432", "--shm-size", "256m"),
         *("--tmpfs", f"{_DATA}:rw,mode=1777", "--env", f"PGDATA={_DATA}/squash", "--env", "POSTGRES_PASSWORD"),
         *("--env", "POSTGRES_INITDB_ARGS=--locale=C --encoding=UTF8 --no-sync"),
+        *("--env", "NO_TS_TUNE=true", "--env", "TIMESCALEDB_TELEMETRY=off"),
         image.name,
         "postgres",
         *(word for setting in settings for word in ("-c", setting)),

@@ -18,7 +18,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from squash.errors import ServerError
 from squash.server.installations import OLDEST
-from squash.server.pool import ENOUGH, Pool
+from squash.server.pool import EXAMPLE, Pool
 from squash.server.remedies import ONE_DATABASE, ways_out
 from squash.server.urls import connection_url
 from squash.server.workspace import LEFTOVERS, RECORDS, locked, run_directory
@@ -169,8 +169,8 @@ def _may_create_databases(connection: psycopg.Connection[Any], source: str) -> N
         grant = sql.SQL("ALTER ROLE {} CREATEDB").format(sql.Identifier(role)).as_string(connection)
         raise ServerError(
             f"The role {role} may not create databases on {source}.",
-            hint=f"Let a superuser say {grant}; or name {ENOUGH} empty databases of its own, which are emptied again:"
-            " postgresql://user@host/one,two,three,four; or leave --scratch out.",
+            hint=f"Let a superuser say {grant}; or name five empty databases of its own, which are emptied again:"
+            f" {EXAMPLE}; or leave --scratch out.",
         )
 
 

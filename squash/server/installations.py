@@ -87,7 +87,8 @@ def _extension_directory(installation: Installation) -> Path:
     told = _ask([str(installation.bindir / "pg_config"), "--sharedir"])
     if told:
         return Path(told) / "extension"
-    return Path(f"/usr/share/postgresql/{installation.major}/extension")
+    places = [Path(f"/usr/share/postgresql{slash}{installation.major}/extension") for slash in ("/", "")]
+    return next((place for place in places if place.is_dir()), places[0])  # Debian's, Alpine's
 
 
 def embedded() -> Installation | None:

