@@ -21,6 +21,7 @@ __version__ = "0.1.0"
 _PUBLIC = {
     "Baseline": "baseline",
     "Check": "proof",
+    "Datamodel": "datamodel",
     "History": "history",
     "Migration": "history",
     "Proof": "proof",
@@ -31,8 +32,10 @@ _PUBLIC = {
     "Squash": "run",
     "SquashError": "errors",
     "open_server": "server",
+    "read_datamodel": "datamodel",
     "read_history": "history",
     "read_schema": "schema",
+    "render_datamodel": "datamodel:render",
     "replay_history": "replay:replay",
     "squash_history": "run:squash",
 }

@@ -156,7 +156,8 @@ def compare_sources(left: Source, right: Source, server: Server | None) -> Compa
 
 
 def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | None) -> Comparison:
-    """Compare a database with a datamodel: by what a datamodel can say."""
+    """Compare a database with a datamodel: by what a datamodel can say, in the schema of the connection."""
+    right = replace(right, schema=left.schema)
     with _schema_of(left, server, whole=False) as (_, actual), _scratch(right, server) as connection:
         if connection.info.server_version // 10000 != actual.server_version // 10000:
             raise ServerError(

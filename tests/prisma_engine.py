@@ -237,7 +237,7 @@ class Engine:
 
 def _without_old_features(line: re.Match[str]) -> str:
     """Leave out the preview features that Prisma 7 does not know any more; they are about its client."""
-    return re.sub(r'"(metrics|driverAdapters)",?\s*', "", line[0])
+    return re.sub(r'(?:,\s*)?"(metrics|driverAdapters)"', "", line[0]).replace("[,", "[")
 
 
 def _listed(migrations: Path) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def find_drift(actual: Schema, declared: Schema, datamodel: Datamodel, same_valu
     beyond = (
         *(Beyond(item.kind, item.identity, item.unseen or kept[item.identity]) for item in everything.values()
           if (item.unseen or item.identity in kept) and item.identity not in names),
-        *(Beyond(one.kind, one.identity, f"{one.whole}: {NO_WORD}") for one, two in both
+        *(Beyond(one.kind, one.identity, f"{one.whole}: the same to Prisma as {two.whole}") for one, two in both
           if one.whole != two.whole and (one, two) not in changed and _is_said_otherwise(one, two)),
         *(Beyond("object", what, NO_WORD) for what in actual.unsupported if what not in declared.unsupported),
     )  # fmt: skip
@@ -87,7 +87,7 @@ def _partial(datamodel: Datamodel) -> Partial:
 
 def _why_kept(item: Item, theirs: Mapping[str, Item]) -> str:
     """Give why Prisma leaves something that the datamodel does not have; nothing when it would drop it."""
-    if item.kind == "index" and any(item.anonymous == other.anonymous for other in theirs.values()):
+    if not item.kept and item.kind == "index" and any(item.anonymous == other.anonymous for other in theirs.values()):
         return "the datamodel has another index like it"
     return item.kept
 
