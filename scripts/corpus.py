@@ -75,8 +75,10 @@ def try_all(history: History, entry: dict[str, Any], servers: list[str]) -> tupl
         if not good and not said.startswith("No PostgreSQL"):
             words.append(f"{server}: {said}")
             expected = False
-    first, *others = scripts or [""]
-    words.insert(0, f"the same bytes on {', '.join(scripts.get(first, []))}")
+    if not scripts:
+        return expected, "; ".join(words) or f"stops at {entry.get('fails')}"
+    first, *others = scripts
+    words.insert(0, f"the same bytes on {', '.join(scripts[first])}")
     for other in others:
         known, text = _difference(first, other)
         words.append(f"{', '.join(scripts[other])} differ: {text}")

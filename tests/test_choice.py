@@ -11,7 +11,7 @@ import pytest
 
 from squash.errors import ServerError
 from squash.replay import wish_for
-from squash.server import Wish, deploy_major, docker, installations, open_server, packages, remedies
+from squash.server import Substitute, Wish, deploy_major, docker, installations, open_server, packages, remedies
 from squash.server.choice import choose
 from squash.server.docker import Image, command_for
 from squash.server.installations import Installation
@@ -109,6 +109,13 @@ def test_the_major_of_the_deploy_comes_first(nothing_installed: None) -> None:
     assert chosen(Wish(major=16))[:2] == ("npm 16", "as DATABASE_URL has 16")
     assert chosen(Wish(major=13))[:2] == ("embedded 18", "DATABASE_URL has 13")
     assert chosen(Wish("embedded", major=16))[0] == "embedded 18"
+
+
+def test_a_stub_before_the_deploys_major(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "fetched", lambda _major: pytest.fail("it was fetched"))
+    wish = Wish(extensions=frozenset({"x"}), major=16, stubs=(Substitute("x", "stub", ()),))
+    which, why, names = chosen(wish)
+    assert (which, why, names) == ("embedded 18", "DATABASE_URL has 16", ("x",))
 
 
 @pytest.mark.usefixtures("nothing_installed", "no_network")

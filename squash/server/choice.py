@@ -137,7 +137,8 @@ def choose(wish: Wish) -> Choice:
 
 def _automatic(search: _Search) -> Choice:
     major = search.wish.major
-    if major is not None and major >= OLDEST and (found := search.first(major)):
+    oldest = SINCE if search.wish.stubs else OLDEST
+    if major is not None and major >= oldest and (found := search.first(major)):
         why = search.why(otherwise="")
         return Choice(found.source, f"as DATABASE_URL has {major}{why and f'; {why}'}", found.substitutes)
     if major is not None:
