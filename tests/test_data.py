@@ -87,7 +87,9 @@ def test_a_run_that_is_cut_short_goes_on(server: Server, results: dict[str, Squa
                 execute_script(connection, result.baseline.script)
                 assert seen(connection, result.carried) == expected(result.carried), f"cut after statement {cut}"
                 assert not is_marked(connection)
-                connection.execute("DROP SCHEMA public CASCADE; DROP SCHEMA IF EXISTS other CASCADE; CREATE SCHEMA public")
+                connection.execute(
+                    "DROP SCHEMA public CASCADE; DROP SCHEMA IF EXISTS other CASCADE; CREATE SCHEMA public"
+                )
 
 
 MANAGED = "a ledger"
@@ -277,7 +279,9 @@ def test_a_backfill_by_chance_that_found_no_rows_is_no_matter(server: Server) ->
         "INSERT INTO t VALUES (1, true);",
     )
     assert inserted(result) == 'INSERT INTO "t" ("id", "b") VALUES\n(1, true)'
-    assert [(one.migration, one.verb, one.table) for one in result.carried.backfills] == [("20240101_step", "UPDATE", "t")]
+    assert [(one.migration, one.verb, one.table) for one in result.carried.backfills] == [
+        ("20240101_step", "UPDATE", "t")
+    ]
 
 
 # --- Choices, and what is told of them ----------------------------------------------------------------------
@@ -346,7 +350,9 @@ def test_reports_tell_where_rows_come_from(server: Server) -> None:
 def test_a_history_without_rows_is_not_replayed_twice(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
     create = Server._create
-    monkeypatch.setattr(Server, "_create", lambda self, name, template: (made.append(name), create(self, name, template)))
+    monkeypatch.setattr(
+        Server, "_create", lambda self, name, template: (made.append(name), create(self, name, template))
+    )
     result = run(server, "CREATE TABLE t (id int);\nUPDATE t SET id = 1;")
     assert [one.line for one in result.carried.backfills] == [2]
     assert MARKER not in result.baseline.script
