@@ -94,9 +94,7 @@ def _compare_rows(
     """Compare the rows of tables with their counterparts; give the differences of each table, and its rows in order."""
     names = [unstable[table] for table in tables]
     with reading(first), reading(second):
-        ours, theirs = (
-            [list(read_cells(one, table, unstable[table])) for table in tables] for one in (first, second)
-        )
+        ours, theirs = ([list(read_cells(one, table, unstable[table])) for table in tables] for one in (first, second))
     left = _Side(tables, ours, names)
     counterparts, colours = _match(left, _Side(tables, theirs, names), tables)
     found: dict[Table, list[Difference]] = {}
