@@ -187,7 +187,8 @@ ROWS = """
 CREATE TABLE "Product" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL, "price" DECIMAL(10,2), "data" JSONB,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, "tags" TEXT[]);
 INSERT INTO "Product" ("name", "price", "data", "tags")
-    SELECT 'product ' || n, n / 7.0, jsonb_build_object('n', n), ARRAY['a' || n, 'b'] FROM generate_series(1, {count}) n;
+    SELECT 'product ' || n, n / 7.0, jsonb_build_object('n', n), ARRAY['a' || n, 'b']
+    FROM generate_series(1, {count}) n;
 """
 
 

@@ -290,7 +290,8 @@ def _carry(
     """Read the rows that the history leaves; only if there are any it is replayed once more, for what is volatile."""
     taken, omitted = choose(left, request.data)
     if not taken:
-        return Carried(omitted=omitted, backfills=find_backfills(squashed, {}))
+        views = () if omitted else left
+        return Carried(rows=views, omitted=omitted, backfills=find_backfills(squashed, {}))
     with (
         server.database("again") as database,
         history.connect(request.schema) as first,

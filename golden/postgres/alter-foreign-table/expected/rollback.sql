@@ -69,7 +69,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '9d25799d464df9f42436caf6a01627719c574a966598cde396d33c55027b95ca' OR EXISTS (
+    ELSIF kept.checksum <> 'c84ddaa452fc53874b8dabbb06844754b91ea672cb62547b09d738d1b35487db' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -200,12 +200,6 @@ BEGIN
     IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Heir"'::regclass AND inhparent = '"Base"'::regclass) THEN
         ALTER TABLE ONLY "Heir" INHERIT "Base";
     END IF;
-END
-$$;
-
--- AlterTable
-DO $$
-BEGIN
     IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Heir"'::regclass AND attname = 'name') IS DISTINCT FROM 50 THEN
         ALTER TABLE ONLY "Heir" ALTER COLUMN "name" SET STATISTICS 50;
     END IF;
