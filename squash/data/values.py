@@ -66,6 +66,7 @@ class Reading:
 
     def __init__(self) -> None:
         self._columns: dict[str, list[str]] = {}
+        self._uses: dict[str, list[tuple[str, str]]] = {}  # tables and columns that get what is named so in a statement
 
     def values(self, statement: str) -> Iterator[Value]:
         """Give the values of a statement that depend on nothing around them, also those in the body of a routine."""
@@ -83,9 +84,13 @@ class Reading:
         """Read a statement of SQL or PL/pgSQL."""
         try:
             for variable, tokens in _pieces(_POSTGRES.tokenize(text)):
+                self._uses.clear()
                 source = _Source(text, tokens)
                 found = dict.fromkeys(self._statement(_parse(tokens), "", [variable] if variable else ()))
-                yield from (Value(spelled, *one[1:]) for one in found if (spelled := source.spelling(one.node)))
+                for node, table, column, stored in found:
+                    uses = [] if table else self._uses.get(column, [])
+                    if spelled := source.spelling(node):
+                        yield from (Value(spelled, *use, stored) for use in uses or [(table, column)])
         except (SqlglotError, RecursionError):  # sqlglot cannot read it
             return
 
@@ -176,7 +181,9 @@ class Reading:
                 yield found
         elif isinstance(node, exp.Query):
             yield from self._statement(node, found.table, [found.column])
-        elif not isinstance(node, exp.Window):
+        elif isinstance(node, exp.Column) and found.table:
+            self._uses.setdefault(_name(node), []).append((found.table, found.column))
+        elif not isinstance(node, exp.Window | exp.Lambda):
             passes = isinstance(node, _PASSING)
             for part in node.iter_expressions():
                 yield from self._value(found._replace(node=part) if passes else _Found(part, "", "", stored=False))
