@@ -7,6 +7,8 @@ scripts/bench --migrations N a generated history of N migrations and N/5 tables,
                              and peak memory of the process, which should grow in a straight line
 scripts/bench --snapshot     the digest of a database of 300 tables and 700 indexes against `pg_dump --schema-only` of
                              it, connections included, in turn; the median ratio
+scripts/bench --rows N       a history that leaves N rows in one table, each with the time of its replay: seconds and
+                             peak memory of a process
 scripts/bench --deploys N    `squash deploys check` of N databases that ran golden/ag112/repaired, on one server:
                              seconds and peak memory of a process
 """
@@ -70,7 +72,7 @@ def generate(directory: Path, count: int) -> None:
 
 def squash_run(migrations: Path, out: Path, postgres: str) -> tuple[float, dict[str, float]]:
     """Give the seconds of a whole run, and those of its phases."""
-    command = [sys.executable, "-m", "squash", "run", str(migrations), "--out", str(out), "-q", "--data", "omit"]
+    command = [sys.executable, "-m", "squash", "run", str(migrations), "--out", str(out), "-q"]
     start = time.perf_counter()
     subprocess.run([*command, "--postgres", postgres], check=True)
     seconds = time.perf_counter() - start
@@ -181,6 +183,29 @@ def deploys(count: int, postgres: str) -> None:
     print(f"{count} databases, {seconds:.2f} s, {seconds / count * 1000:.1f} ms each, peak {peak:.0f} MB")
 
 
+ROWS = """
+CREATE TABLE "Product" ("id" SERIAL PRIMARY KEY, "name" TEXT NOT NULL, "price" DECIMAL(10,2), "data" JSONB,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP, "tags" TEXT[]);
+INSERT INTO "Product" ("name", "price", "data", "tags")
+    SELECT 'product ' || n, n / 7.0, jsonb_build_object('n', n), ARRAY['a' || n, 'b']
+    FROM generate_series(1, {count}) n;
+"""
+
+
+def rows(count: int, postgres: str) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / "migrations" / "20240101000000_rows"
+        folder.mkdir(parents=True)
+        (folder.parent / "migration_lock.toml").write_text('provider = "postgresql"\n')
+        (folder / "migration.sql").write_text(ROWS.format(count=count))
+        command = [sys.executable, "-m", "squash", "run", str(folder.parent), "--out", str(Path(scratch) / "out"), "-q"]
+        start = time.perf_counter()
+        subprocess.run([*command, "--no-git", "--data-limit", str(count), "--postgres", postgres], check=True)
+        seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"{count} rows, {seconds:.2f} s, peak {peak:.0f} MB")
+
+
 def client_programs(server: Server) -> Path:
     if server.bindir is None:
         raise SystemExit(f"no pg_dump that reads {server.source}")
@@ -191,6 +216,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("directory", type=Path, nargs="?")
     parser.add_argument("--migrations", type=int)
+    parser.add_argument("--rows", type=int)
     parser.add_argument("--snapshot", action="store_true")
     parser.add_argument("--deploys", type=int)
     parser.add_argument("--postgres", default="embedded")
@@ -200,12 +226,14 @@ def main() -> None:
         grow(arguments.migrations, arguments.postgres)
     elif arguments.deploys:
         deploys(arguments.deploys, arguments.postgres)
+    elif arguments.rows:
+        rows(arguments.rows, arguments.postgres)
     elif arguments.snapshot:
         snapshot(arguments.postgres, arguments.runs)
     elif arguments.directory:
         compare(arguments.directory, arguments.postgres, arguments.runs)
     else:
-        parser.error("give a migrations directory, --migrations N, --snapshot or --deploys N")
+        parser.error("give a migrations directory, --migrations N, --rows N, --snapshot or --deploys N")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Squash public histories and print a table: scripts/corpus DIR [--only TEXT] [--postgres WHICH | --servers A,B,C].
 
 DIR holds bare mirrors of the repositories that scripts/corpus.toml names, as DIR/owner+name/repo or DIR/owner/name.git.
-Rows that a history leaves are omitted, and counted. With --servers each history is squashed on every one of them, each
+Rows that a history leaves are carried, and counted. With --servers each history is squashed on every one of them, each
 as --postgres takes it, and the baselines are compared byte by byte. Exits 3 when any outcome is not the expected one.
 """
 
@@ -50,8 +50,9 @@ def try_one(history: History, entry: dict[str, Any], postgres: str | None) -> tu
         return failed == entry.get("fails"), f"stops at {failed}", ""
     except SquashError as error:
         return False, error.message.replace("\n", " "), ""
-    rows = sum(table.count for table in result.carried.omitted)
-    words = f"{len(result.schema.objects)} objects, {server.source}" + (f", {rows} rows left out" if rows else "")
+    rows = [table for table in result.carried.rows if not table.view]
+    told = f", {sum(table.count for table in rows)} rows in {len(rows)} tables" if rows else ""
+    words = f"{len(result.schema.objects)} objects{told}, {server.source}"
     if result.proof.holds:
         return "fails" not in entry, f"proven: {words}", result.baseline.script
     failed_checks = [f"{c.name}: {'; '.join(c.differences[:3])}" for c in result.proof.checks if not c.passed]

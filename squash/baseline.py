@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -176,14 +176,18 @@ def write_schema(schema: Schema, rows: RowsScript = NO_ROWS) -> str:
     # IF NOT EXISTS fires event triggers for what is there, too
     fires = any(item.kind == "event trigger" for item in schema.objects)
     written = tuple(replace(item, missing=absence(item)) if fires else item for item in schema.objects)
-    place = 1 + max((at for at, item in enumerate(written) if item.kind in _BEFORE_ROWS), default=-1)
-    before, after = list(written[:place]), written[place:]
-    if rows.inserts:
-        needed = {identity for item in before for identity in item.depends_on}
-        late = [item for item in before if item.definition.endswith("NOT VALID") and item.identity not in needed]
-        before, after = [item for item in before if item not in late], (*late, *after)
-    blocks = [*rows.opening, *_blocks(before), *rows.inserts, *rows.closing, *_blocks(after)]
+    blocks = _around_rows(written, rows) if rows.inserts else _blocks(written)
     return "\n".join(f"-- {label}\n{text}\n" for label, text in blocks)
+
+
+def _around_rows(written: Sequence[SchemaObject], rows: RowsScript) -> Iterator[tuple[str, str]]:
+    place = 1 + max((at for at, item in enumerate(written) if item.kind in _BEFORE_ROWS), default=-1)
+    needed = {identity for item in written[:place] for identity in item.depends_on}
+    unchecked = [i for i in written[:place] if i.definition.endswith("NOT VALID") and i.identity not in needed]
+    yield from rows.opening
+    yield from _blocks(item for item in written[:place] if item not in unchecked)
+    yield from (*rows.inserts, *rows.closing)
+    yield from _blocks((*unchecked, *written[place:]))
 
 
 def naming_schemas(schema: Schema) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import ExecStatus
 
@@ -150,19 +151,27 @@ def prove(claim: Claim, seen: Future[Witnesses] | None = None, tried: Future[Che
             *(built.result().checks),
             *(stepped.result().checks),
             *_check_generated(claim, built.result().generated, stepped.result().generated),
-            harmless.result(),
+            *harmless.result(),
             *([tried.result()] if tried else []),
         ]
     return Proof(tuple(checks), seen_there.unread if seen_there else (), beyond)
 
 
-def prove_later(left: Database, right: Database, schema: str) -> Check:
-    """Check that two databases are still identical after the migrations that a baseline left alone."""
+def prove_later(left: Database, right: Database, schema: str, carried: Carried) -> tuple[Check, ...]:
+    """Check that two databases are still identical after the migrations that a baseline left alone.
+
+    Of rows the numbers are compared, if all of them are `carried`, since later migrations may compute with the time.
+    """
     with left.connect(schema) as one, right.connect(schema) as two:
         found = differences(one, two, ledger_schema=schema)
-        return _check(
+        whole = _check(
             "baseline and later migrations give the whole history", found.compared, map(str, found.differences)
         )
+        if carried.omitted or not carried.rows:
+            return (whole,)
+        ours, theirs = ([replace(t, digest="") for t in read_rows(connection)] for connection in (one, two))
+    count = sum(t.count for t in ours)
+    return (whole, _check("as many rows after later migrations", count, _unlike_rows(ours, theirs)))
 
 
 def prove_source(held: Schema, built: Schema) -> Check:
@@ -277,19 +286,35 @@ def _prove_split(database: Database, claim: Claim) -> Witnesses:
     return Witnesses(hashes, None, (check,), generated)
 
 
-def _check_harmless(claim: Claim) -> Check:
+def _check_harmless(claim: Claim) -> tuple[Check, ...]:
     """Apply the baseline to the history's own database, as `migrate deploy` does on an up-to-date deploy."""
     with claim.history.connect(claim.schema.name) as connection:
         try:
             if claim.scripts is not None:
                 record_applied(connection, ((m.name, m.checksums[0]) for m in claim.scripts.squashed))
                 connection.execute(_STARTED, (claim.baseline.checksum, claim.baseline.name))
-            return _apply_without_effect(connection, claim, "harmless on an up-to-date deploy", deployed=True)
+            harmless = _apply_without_effect(connection, claim, "harmless on an up-to-date deploy", deployed=True)
+            return (harmless, *_check_deleted(connection, claim))
         except psycopg.Error as error:  # a history that makes a ledger of its own, unlike Prisma's
-            return _check("harmless on an up-to-date deploy", 1, [_words(error)])
+            return (_check("harmless on an up-to-date deploy", 1, [_words(error)]),)
         finally:
             if claim.scripts is not None:
                 connection.execute('DROP TABLE IF EXISTS "_prisma_migrations"')
+
+
+def _check_deleted(connection: psycopg.Connection[Any], claim: Claim) -> Iterator[Check]:
+    """Apply the baseline where somebody has deleted every row that it carries."""
+    carried = [rows for rows in claim.carried.rows if not rows.view]
+    if not carried:
+        return
+    tables = sql.SQL(", ").join(sql.Identifier(rows.schema, rows.table) for rows in carried)
+    with connection.transaction(force_rollback=True):
+        connection.execute(sql.SQL("TRUNCATE {} CASCADE").format(tables))
+        execute_script(connection, claim.baseline.script.partition(f"\n{LAST}\n")[0])
+        names = {(rows.schema, rows.table) for rows in carried}
+        back = [t for t in read_rows(connection) if (t.schema, t.table) in names]
+    found = (f"{t.schema}.{t.table}: {t.count} rows came back" for t in back)
+    yield _check("deleted rows stay deleted", sum(rows.count for rows in carried), found)
 
 
 # Prisma records a migration before it runs its script.
@@ -428,8 +453,12 @@ def _stable_lines(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _row_differences(claim: Claim, built: Sequence[TableRows]) -> Iterator[str]:
-    ours = {(t.schema, t.table): t for t in claim.carried.rows}
-    theirs = {(t.schema, t.table): t for t in built if claim.carried.holds(t)}
+    return _unlike_rows(claim.carried.rows, [rows for rows in built if claim.carried.holds(rows)])
+
+
+def _unlike_rows(left: Iterable[TableRows], right: Iterable[TableRows]) -> Iterator[str]:
+    ours = {(t.schema, t.table): t for t in left}
+    theirs = {(t.schema, t.table): t for t in right}
     for key in sorted(ours.keys() | theirs.keys()):
         one, two = ours.get(key), theirs.get(key)
         if one != two:

@@ -179,8 +179,8 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
             if request.source is not None and request.source.held is not None:
                 proof = replace(proof, checks=(prove_source(request.source.held, schema), *proof.checks))
             if later and proof.holds:
-                check = _replay_later(request, connection, history, batch, later, watcher)
-                proof = replace(proof, checks=(*proof.checks, check))
+                checks = _replay_later(request, connection, history, batch, later, carried, watcher)
+                proof = replace(proof, checks=(*proof.checks, *checks))
     edited = written.edited if written else ()
     return Squash(
         squashed,
@@ -352,7 +352,8 @@ def _carry(
     """Read the rows that the history leaves; only if there are any it is replayed once more, for what is volatile."""
     taken, omitted = choose(left, request.data)
     if not taken:
-        return Carried(omitted=omitted, backfills=find_backfills(squashed, {}))
+        views = () if omitted else left
+        return Carried(rows=views, omitted=omitted, backfills=find_backfills(squashed, {}))
     with (
         server.database("again") as database,
         history.connect(request.schema) as first,
@@ -370,13 +371,13 @@ def _carry(
                 f"{error.message} a second time, beside the first, as it is to show which values are volatile",
                 hint="what it makes outside its database is in the way; pass --data omit to squash without the rows",
             ) from error
-        return carry(first, second, request.schema, left, request.data, squashed, counts)
+        return carry(first, second, request.schema, left, taken, request.data.frozen, squashed, counts)
 
 
 def _replay_later(
     request: Request, connection: psycopg.Connection[Any], history: Database, batch: Database,
-    later: tuple[Migration, ...], watcher: Watcher,
-) -> Check:  # fmt: skip
+    later: tuple[Migration, ...], carried: Carried, watcher: Watcher,
+) -> tuple[Check, ...]:  # fmt: skip
     watcher.phase("later")
     rest = _history(request, later)
     replay(connection, rest, execution=request.execution)
@@ -384,8 +385,8 @@ def _replay_later(
         try:
             replay(other, rest, execution=request.execution)
         except ReplayError as error:
-            return Check("later migrations apply on the baseline", False, len(later), (error.message,))
-    return prove_later(history, batch, request.schema)
+            return (Check("later migrations apply on the baseline", False, len(later), (error.message,)),)
+    return prove_later(history, batch, request.schema, carried)
 
 
 def _statements(replayed: Replay) -> int:

@@ -6,7 +6,6 @@ import re
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -110,7 +109,7 @@ def test_what_an_operator_deleted_or_edited_stays_so(
             record_applied(connection, ((one.name, one.checksum) for one in history.migrations))
         connection.execute(
             """
-            DELETE FROM event WHERE "id" < 3; DELETE FROM nokey WHERE "a" = 1; DELETE FROM house;
+            DELETE FROM event WHERE "id" <> 2; DELETE FROM nokey WHERE "a" = 1; UPDATE employee SET "house" = NULL; DELETE FROM house;
             DELETE FROM other.setting; UPDATE employee SET "name" = 'eva' WHERE "id" = 5; DELETE FROM bare;
             """
         )
@@ -156,7 +155,7 @@ _GENERATED = (
 def dump(database: Database) -> list[str]:
     """Give what pg_dump says of rows, generated values masked: sorted, since they lie in the order of their writing."""
     assert database.server.bindir is not None
-    command = [database.server.bindir / "pg_dump", "--data-only", "--inserts", f"--dbname={database.conninfo}"]
+    command = [str(database.server.bindir / "pg_dump"), "--data-only", "--inserts", f"--dbname={database.conninfo}"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     for pattern, mask in _GENERATED:
         text = pattern.sub(mask, text)
@@ -213,23 +212,21 @@ def test_expressions_are_kept(server: Server) -> None:
         INSERT INTO b ("a", "ends", "day", "n") VALUES ('none', '2020-01-01', '2020-02-02', 7);
         """,
     )
-    assert inserted(result) == "\n".join(
-        [
-            "a_id_1 UUID := gen_random_uuid();",
-            "a_id_2 UUID := gen_random_uuid();",
-            'INSERT INTO "a" ("id", "slug", "at") VALUES',
-            *sorted(
-                ["(a_id_1, 'x-' || a_id_1, now()),", "(a_id_2, 'y-' || a_id_2, now())"],
-                key=lambda row: "a_id_2" in row,
-            ),
-            'INSERT INTO "b" ("id", "a", "ends", "day", "fixed", "n") VALUES',
-            "(1, a_id_1::text, now() + interval '30 days', CURRENT_DATE, '2020-01-01 00:00:00',"
-            " 1000000000 + floor(random() * 1000000000)),",
-            "(2, a_id_2::text, now() + interval '30 days', CURRENT_DATE, '2020-01-01 00:00:00',"
-            " 1000000000 + floor(random() * 1000000000)),",
-            "(3, 'none', '2020-01-01 00:00:00', '2020-02-02', NULL, 7)",
-        ]
+    number = r"1000000000 \+ floor\(random\(\) \* 1000000000\)"
+    found = re.fullmatch(
+        rf"""a_id_1 UUID := gen_random_uuid\(\);
+a_id_2 UUID := gen_random_uuid\(\);
+INSERT INTO "a" \("id", "slug", "at"\) VALUES
+\(a_id_1, '([xy])-' \|\| a_id_1, now\(\)\),
+\(a_id_2, '([xy])-' \|\| a_id_2, now\(\)\)
+INSERT INTO "b" \("id", "a", "ends", "day", "fixed", "n"\) VALUES
+\(1, a_id_([12])::text, now\(\) \+ interval '30 days', CURRENT_DATE, '2020-01-01 00:00:00', {number}\),
+\(2, a_id_([12])::text, now\(\) \+ interval '30 days', CURRENT_DATE, '2020-01-01 00:00:00', {number}\),
+\(3, 'none', '2020-01-01 00:00:00', '2020-02-02', NULL, 7\)""",
+        inserted(result),
     )
+    assert found
+    assert [found[int(found[3])], found[int(found[4])]] == ["x", "y"]
     volatile = {(one.table, one.column): one.expression for one in result.carried.volatile}
     assert volatile["a", "id"] == volatile["b", "a"] == "gen_random_uuid()"
     assert ("b", "fixed") not in volatile
@@ -260,7 +257,7 @@ def test_a_frozen_value_is_that_of_the_replay(server: Server) -> None:
     ("script", "message"),
     [
         ("INSERT INTO t (b) VALUES (floor(random() * 2)::int::boolean);", '"t"."b" may be another one in each replay'),
-        ("INSERT INTO t (id) SELECT n FROM generate_series(1, (random() * 100000)::int) n;", "different rows"),
+        ("INSERT INTO t (id) SELECT n FROM generate_series(1, (random() * 9999)::int) n;", "different rows"),
         ("CREATE ROLE squash_test_twice; INSERT INTO t VALUES (1);", "a second time"),
     ],
 )
@@ -318,7 +315,12 @@ def test_rows_are_refused_and_limited(server: Server) -> None:
         run(server, *TABLES, data=DataChoice(limit=1))
     assert caught.value.hint == "pass --data-limit 2 to carry them, or --no-data-table Role to leave them out"
     asked: list[str] = []
-    run(server, *TABLES, data=DataChoice(limit=1, confirm=lambda rows: not asked.append(rows.table)))
+
+    def confirm(rows: TableRows) -> bool:
+        asked.append(rows.table)
+        return True
+
+    run(server, *TABLES, data=DataChoice(limit=1, confirm=confirm))
     assert asked == ["Role"]
 
 
@@ -350,9 +352,12 @@ def test_reports_tell_where_rows_come_from(server: Server) -> None:
 def test_a_history_without_rows_is_not_replayed_twice(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
     create = Server._create
-    monkeypatch.setattr(
-        Server, "_create", lambda self, name, template: (made.append(name), create(self, name, template))
-    )
+
+    def counting(self: Server, name: str, template: str | None) -> None:
+        made.append(name)
+        create(self, name, template)
+
+    monkeypatch.setattr(Server, "_create", counting)
     result = run(server, "CREATE TABLE t (id int);\nUPDATE t SET id = 1;")
     assert [one.line for one in result.carried.backfills] == [2]
     assert MARKER not in result.baseline.script
@@ -369,7 +374,7 @@ def test_later_migrations_find_the_rows(server: Server) -> None:
     )
     assert [check.name for check in result.proof.checks][-2:] == [
         "baseline and later migrations give the whole history",
-        "rows equal after later migrations",
+        "as many rows after later migrations",
     ]
 
 
@@ -441,7 +446,7 @@ def test_the_true_claim_of_rows_holds(claim: Callable[[Callable[[str], str]], di
         (r"(?s)\n        AND NOT EXISTS \(SELECT FROM \"Plain\"\)", "", "every statement can be run again", "public.Plain"),
         (r"(?s)\n        AND to_regclass\('\"(Plain|Door|Key)\"'\) IS NULL", "", "harmless on an up-to-date deploy", "wrote"),
         ("(?s)IF to_regclass\\('\"_squash_rows\"'\\) IS NOT NULL\n(?=        AND NOT EXISTS \\(SELECT FROM \"Plain\")",
-         "IF true\n", "rows equal", ""),
+         "IF true\n", "deleted rows stay deleted", "public.Plain: 2 rows came back"),
     ],
 )  # fmt: skip
 def test_other_rows_are_seen(
@@ -455,14 +460,4 @@ def test_other_rows_are_seen(
         return edited[0]
 
     problems = claim(edit)
-    if replacement == "IF true\n":  # the same on an empty database; elsewhere the next test sees it
-        assert problems == {}
-        return
     assert named in problems[check]
-
-
-def test_rows_of_another_replay_are_seen(server: Server) -> None:
-    """What is called constant must be so: a claim about other rows than those of the history does not hold."""
-    result = run(server, LINKED)
-    other = replace(result.carried, rows=(*result.carried.rows, TableRows("public", "Door", 3, "digest")))
-    assert other.rows != result.carried.rows

@@ -28,6 +28,7 @@ from prisma_engine import (
 )
 from psycopg.conninfo import conninfo_to_dict
 
+from squash.data import read_rows
 from squash.history import Migration, read_history
 from squash.server import Database, Server, execute_script
 from squash.snapshot import Digest, digest
@@ -191,6 +192,31 @@ def test_an_empty_database_is_built(way: Way, deploys: Deploys, squashed: Path, 
     assert way.engine.diff(deploy.url, old.url, nothing) == "-- This is an empty migration.\n"
     is_content(way, deploy, migrations)
     goes_on(way, deploy, migrations, tmp_path)
+
+
+SEEDED = ROOT / "golden" / "data" / "kinds" / "migrations"
+
+
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return run(tmp_path_factory.mktemp("seeded") / "out", source=SEEDED) / "migrations"
+
+
+def test_rows_are_deployed_where_nothing_is(way: Way, deploys: Deploys, seeded: Path) -> None:
+    fresh, old = deploys.empty(), deploys.with_history(way.engine, SEEDED)
+    way.deploy(fresh.url, seeded)
+    is_content(way, fresh, seeded)
+    rows = read_rows(old.connection)
+    assert sum(table.count for table in rows) > 20
+    assert read_rows(fresh.connection) == rows
+
+
+def test_rows_that_an_operator_deleted_or_edited_stay_so(way: Way, deploys: Deploys, seeded: Path) -> None:
+    deploy = deploys.with_history(way.engine, SEEDED)
+    deploy.connection.execute("DELETE FROM nokey; DELETE FROM event WHERE id = 1; UPDATE kept SET id = 7 WHERE id = 1")
+    rows = read_rows(deploy.connection)
+    assert len(way.deploy(deploy.url, seeded)) == 1
+    assert read_rows(deploy.connection) == rows
 
 
 def test_deploy_then_reconcile_then_back(way: Way, deploys: Deploys, squashed: Path, tmp_path: Path) -> None:

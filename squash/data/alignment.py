@@ -137,12 +137,9 @@ def _unstable(first: psycopg.Connection[Any], second: psycopg.Connection[Any], t
 def _hashes(connection: psycopg.Connection[Any], table: Table, groups: Sequence[Sequence[Column]]) -> tuple[Any, ...]:
     """Count the rows of a table, and hash each group of its columns, whatever the order of the rows."""
     with reading(connection):
-        rows = ", ".join(
-            f"md5(ROW({', '.join(quote(column.name) for column in columns)})::text) AS h{number}"
-            for number, columns in enumerate(groups)
-        )
-        hashes = ", ".join(f"md5(string_agg(h{number}, '' ORDER BY h{number}))" for number in range(len(groups)))
-        query = f"SELECT count(*), {hashes} FROM (SELECT {rows} FROM {table.only}) x"
+        rows = (f"ROW({', '.join(quote(column.name) for column in columns)})::text" for columns in groups)
+        hashes = ", ".join(f'sum(hashtextextended({row} COLLATE "C", 0)::numeric)' for row in rows)
+        query = f"SELECT count(*), {hashes} FROM {table.only}"
         return connection.execute(query.encode()).fetchone() or ()
 
 

@@ -157,23 +157,24 @@ def carry(
     again: psycopg.Connection[Any],
     own: str,
     left: tuple[TableRows, ...],
-    choice: DataChoice,
+    taken: tuple[TableRows, ...],
+    frozen: Sequence[str],
     migrations: Sequence[Migration],
     counts: RowCounts,
 ) -> Carried:
-    """Read the rows of a replayed history, of which `left` is a first look, and write them.
+    """Read the rows of a replayed history that are `taken` of those that are `left`, and write them.
 
     `again` leads to another database in which the same `migrations` were replayed, with `counts` of the rows after
-    each. Raises DataError for rows that are
-    refused or too many, and for values that differ there and have no expression.
+    each. Raises DataError for values that differ there
+    and have no expression, unless their columns are `frozen`.
     """
-    taken, omitted = choose(left, choice)
+    omitted = tuple(one for one in left if not one.view and one not in taken)
     chosen = {(one.schema, one.root or one.table) for one in taken}
     tables = [table for table in read_tables(connection, own) if table.key in chosen]
     origins = counts.origins()
     found = find_volatile(
         connection, again, tables, _unlike(left, read_rows(again)),
-        Told(find_expressions(migrations), counts.filled, origins), frozen_columns(tables, choice.frozen),
+        Told(find_expressions(migrations), counts.filled, origins), frozen_columns(tables, frozen),
     )  # fmt: skip
     masks = found.masks()
     with reading(connection):

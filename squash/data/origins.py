@@ -16,7 +16,10 @@ _CHANGES = re.compile(
     r"\b(?:insert|copy|merge|select|do|call|delete|truncate|update|execute)\b(?!\s+(?:set|on|cascade|no|restrict)\b)",
     re.IGNORECASE,
 )
-_WRITES = re.compile(r"^[ \t(]*(?:insert|update|delete|merge|with)\b", re.IGNORECASE | re.MULTILINE)
+_WRITES = re.compile(
+    r"\b(?:insert\s+into|delete\s+from|merge\s+into|truncate|copy|update(?!\s+(?:cascade|set|no|restrict)\b))\b",
+    re.IGNORECASE,
+)
 _VERBS = ("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "TRUNCATE")
 
 _COUNTED = """
@@ -98,10 +101,10 @@ def _statements_about(migration: Migration, table: str) -> list[Origin]:
     inserting = re.compile(rf"\b(?:into|copy)\s+{name}", re.IGNORECASE)
     groups: tuple[list[Origin], ...] = ([], [], [])
     for statement in split(migration.script):
-        verb, target = summarize(statement.text)
+        verb, called = summarize(statement.text)
         if inserting.search(statement.text):
             groups[0].append(_origin(migration, statement, "INSERT" if verb in _VERBS else verb, table))
-        elif verb in _VERBS and _last(target) == table:
+        elif verb in _VERBS and _last(called) == table:
             groups[1].append(_origin(migration, statement, verb, table))
         elif verb in ("DO", "SELECT", "CALL"):  # a routine may have done it
             groups[2].append(_origin(migration, statement, verb, table))

@@ -125,8 +125,8 @@ def find_volatile(
             pair = (found.first, found.second)
             classes.setdefault(pair, _Class(*pair)).places.append((found.table, found.column))
     finding = _Finding(second, told)
-    written = finding.write(list(classes.values()), times)
     hidden = finding.hidden(first, tables, frozen)
+    written = finding.write(list(classes.values()), times)
     values = {**{where: {found.text: found.expression} for where, found in hidden.items()}, **written.values}
     columns = {where: found.expression for where, found in hidden.items()} | dict(written.columns)
     return Written(values, written.variables, columns, ordered)
@@ -249,7 +249,8 @@ class _Finding:
     def _evaluate(self, expression: str, kind: str) -> tuple[str, ...]:
         """Give what an expression makes for a column, several times."""
         if (expression, kind) not in self.samples:
-            row = self._ask(f"SELECT array_agg((({expression})::{kind})::text) FROM generate_series(1, 8)")
+            made = f"array_agg(format('%s', ({expression})::{kind}))"
+            row = self._ask(f"SELECT {made} FROM generate_series(1, {_SAMPLES})")
             self.samples[expression, kind] = tuple(v for v in (row[0] or ()) if v is not None) if row else ()
         return self.samples[expression, kind]
 
@@ -278,7 +279,7 @@ class _Finding:
                     texts = self._held(first, table, column, outcomes)
                     if texts and len(outcomes) == 1:
                         found[where] = _Hidden(texts.pop(), one.text)
-                    elif texts and not one.stored:
+                    elif texts and not one.stored and len(outcomes) < _SAMPLES:
                         raise DataError(
                             f'"{table.name}"."{column.name}" may be another one in each replay: line {one.line} of'
                             f" {one.migration} fills it with {one.text}, which has few outcomes",
@@ -289,7 +290,7 @@ class _Finding:
     def _held(self, first: psycopg.Connection[Any], table: Table, column: Column, texts: set[str]) -> set[str]:
         """Give those of some values that a column holds."""
         name = quote(column.name)
-        query = f"SELECT DISTINCT {name}::text FROM {table.only} WHERE {name}::text = ANY (%s)"
+        query = f"SELECT DISTINCT format('%%s', {name}) FROM {table.only} WHERE format('%%s', {name}) = ANY (%s)"
         return {row[0] for row in first.execute(query.encode(), (list(texts),)).fetchall()}
 
     def _ask(self, query: str) -> tuple[Any, ...] | None:
@@ -309,6 +310,7 @@ class _Hidden:
     expression: str
 
 
+_SAMPLES = 24
 _CLOCK = re.compile(r"\bnow\s*\(|_timestamp\b|\btimeofday\b|\bcurrent_(date|time)|\blocaltime", re.IGNORECASE)
 _SIDE_EFFECT = re.compile(r"\b(pg_\w+|setval|nextval|dblink\w*|lo_\w+)\s*\(", re.IGNORECASE)
 
