@@ -62,8 +62,9 @@ def renamed(text: str, names: Mapping[str, str]) -> str:
     """Give SQL text with quoted identifiers replaced."""
     pieces, at = [], 0
     for start, token in located_tokens(text):
-        if token.kind == "quoted" and token.name in names:
-            pieces += [text[at:start], quote(names[token.name])]
+        name = token.name if token.kind == "quoted" else None
+        if name is not None and name in names:
+            pieces += [text[at:start], quote(names[name])]
             at = start + len(token.text)
     return "".join([*pieces, text[at:]])
 
