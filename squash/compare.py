@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 
 from squash.datamodel import Datamodel, is_datamodel, read_datamodel, render
-from squash.drift import Beyond, find_drift, prerequisites
+from squash.drift import Beyond, find_drift, generated_columns, prerequisites
 from squash.errors import DatamodelError, ReplayError, ServerError, SquashError
 from squash.history import History, Migration, read_history
 from squash.replay import detect_execution, replay
@@ -156,7 +156,8 @@ def compare_sources(left: Source, right: Source, server: Server | None) -> Compa
 
 
 def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | None) -> Comparison:
-    """Compare a database with a datamodel: by what a datamodel can say."""
+    """Compare a database with a datamodel: by what a datamodel can say, in the schema of the connection."""
+    right = replace(right, schema=left.schema)
     with schema_of(left, server, whole=False) as (_, actual), _scratch(right, server) as connection:
         if connection.info.server_version // 10000 != actual.server_version // 10000:
             raise ServerError(
@@ -166,7 +167,7 @@ def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | 
         for item in prerequisites(actual, right.datamodel):
             with suppress(psycopg.Error):  # what is missing then shows where the DDL needs it
                 execute_script(connection, item.definition)
-        _declare(connection, right)
+        _declare(connection, replace(right, datamodel=generated_columns(right.datamodel, actual)))
         declared = read_schema(connection, right.schema, sequence_values=False)
         drift = find_drift(actual, declared, right.datamodel, partial(same_value, connection))
     compared = sum(len(item.parts) or 1 for item in declared.objects)

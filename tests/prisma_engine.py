@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
@@ -205,6 +206,38 @@ class Engine:
             "filters": NO_FILTER,
         }
         return str(self.call("diff", params, left, shadow=[left, right])["stdout"])
+
+    def ddl(self, datamodel: Mapping[str, str], url: str) -> str:
+        """Give what `migrate diff --from-empty --to-schema … --script` prints; any database will do."""
+        return self._to_datamodel({"tag": "empty"}, datamodel, url)
+
+    def drift(self, url: str, datamodel: Mapping[str, str], empty: Path) -> str:
+        """Give the script that `migrate dev` would write: it leads from a database to a datamodel."""
+        return self._to_datamodel({"tag": "migrations"} | _listed(empty), datamodel, url, shadow=[url])
+
+    def _to_datamodel(self, start: Mapping[str, Any], datamodel: Mapping[str, str], url: str, **more: Any) -> str:
+        files = [{"path": path, "content": self.fitting(text)} for path, text in datamodel.items()]
+        params = {
+            "from": start,
+            "to": {"tag": "schemaDatamodel", "files": files, "configDir": "/"},
+            "script": True,
+            "shadowDatabaseUrl": None,
+            "exitCode": None,
+            "filters": NO_FILTER,
+        }
+        return str(self.call("diff", params, url, **more)["stdout"])
+
+    def fitting(self, text: str) -> str:
+        """Give a file of a datamodel as this version takes it: with a URL in the datasource, or without."""
+        text = re.sub(r"^[ \t]*(url|directUrl|shadowDatabaseUrl)[ \t]*=.*\n", "", text, flags=re.MULTILINE)
+        if self.version >= 7:
+            return re.sub(r"^([ \t]*previewFeatures.*)$", _without_old_features, text, flags=re.MULTILINE)
+        return re.sub(r"^(datasource\s+\w+\s*\{.*\n)", r'\1  url = "postgresql://"\n', text, flags=re.MULTILINE)
+
+
+def _without_old_features(line: re.Match[str]) -> str:
+    """Leave out the preview features that Prisma 7 does not know any more; they are about its client."""
+    return re.sub(r'(?:,\s*)?"(metrics|driverAdapters)"', "", line[0]).replace("[,", "[")
 
 
 def _listed(migrations: Path) -> dict[str, Any]:

@@ -129,6 +129,30 @@ def test_compare_tells_what_differs(tmp_path: Path, server: Server) -> None:
     assert '"drift" TEXT' in found['table "Event"'][1]
 
 
+def test_compare_takes_a_datamodel(tmp_path: Path) -> None:
+    history, datamodel = str(AG112 / "repaired" / "migrations"), AG112 / "schema.prisma"
+    same = squash("compare", history, str(datamodel), cwd=tmp_path)
+    assert (same.returncode, same.stdout) == (0, "identical: 66 objects compared\n"), same.stderr
+    script = tmp_path / "more.sql"
+    baseline = AG112 / "repaired" / "expected" / "migrations" / "20251010000000_baseline" / "migration.sql"
+    script.write_text(
+        baseline.read_text() + 'CREATE VIEW v AS SELECT 1 AS x; CREATE INDEX more ON "Event" ("createdAt");'
+    )
+    for sides, only in (((script, datamodel), "left"), ((datamodel, script), "right")):
+        found = squash("compare", *map(str, sides), "--format", "json", cwd=tmp_path)
+        assert found.returncode == 3, found.stderr
+        told = json.loads(found.stdout)
+        assert [(d["object"], d[only] is not None) for d in told["differences"]] == [('index "more"', True)]
+        assert [b["object"] for b in told["beyond_datamodel"]] == ['view "v"']
+        assert told["warnings"] == ['the next `prisma migrate dev` would drop index "more"']
+    wrong = tmp_path / "schema.prisma"
+    wrong.write_text("model A {\n  id Itn @id\n}\n")
+    refused = squash("compare", history, str(wrong), cwd=tmp_path)
+    assert refused.returncode == 1
+    assert "schema.prisma:2:6: Itn is no type" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
 def test_two_runs_give_the_same_bytes(tmp_path: Path) -> None:
     source = str(AG112 / "repaired" / "migrations")
     for out in ("one", "two"):
@@ -200,7 +224,7 @@ def test_git_tells_which_checksums_are_accepted(tmp_path: Path) -> None:
         (("run", ".", "--execution", "sideways"), 2, "Invalid value"),
         (("run", ".", "--adopt-name", "--name", "x"), 2, "leave --name out"),
         (("run", ".", "--adopt-name", "--self-reconcile"), 2, "no existing database runs the baseline"),
-        (("compare", "a.prisma", "b.sql"), 1, "cannot be compared yet"),
+        (("compare", "a.prisma", "b.sql"), 1, "a.prisma is not there"),
         (("replay", "x", "--ref", "main"), 1, "not in a git repository"),
     ],
 )

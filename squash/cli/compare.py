@@ -12,7 +12,7 @@ import click
 from squash.cli import DIFFERENT
 from squash.cli.options import Scratch, output_options, scratch_options
 from squash.cli.terminal import say
-from squash.compare import Comparison, compare_sources, parse_source, scratch_for
+from squash.compare import Comparison, Declared, compare_sources, parse_source, scratch_for
 from squash.drift import Beyond
 
 
@@ -34,6 +34,10 @@ def compare(
     run on a scratch server.
     """
     sources = (parse_source(left, schema), parse_source(right, schema))
+    for source in sources:
+        if isinstance(source, Declared):
+            major, minor = source.datamodel.version
+            say(f"{source.label}: as Prisma {major}.{minor} takes it", quiet=quiet or form == "json")
     with ExitStack() as stack:
         server = scratch_for(stack, sources, Scratch(scratch, postgres).url, postgres)
         if server is not None:

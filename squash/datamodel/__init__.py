@@ -20,7 +20,7 @@ from squash.datamodel.declared import (
     PrimaryKey,
     Table,
 )
-from squash.datamodel.files import CURRENT, datamodel_files, is_datamodel
+from squash.datamodel.files import CURRENT, datamodel_files, find_datamodel, is_datamodel
 from squash.datamodel.render import add_foreign_key, column_definition, create_index, create_table, render
 from squash.datamodel.resolve import resolve
 from squash.datamodel.syntax import Position, parse
@@ -43,6 +43,7 @@ __all__ = [
     "column_definition",
     "create_index",
     "create_table",
+    "find_datamodel",
     "is_datamodel",
     "parse_datamodel",
     "read_datamodel",
@@ -51,7 +52,7 @@ __all__ = [
 
 
 def read_datamodel(path: Path, *, version: Version | None = None) -> Datamodel:
-    """Read a `schema.prisma`, or a folder of `.prisma` files.
+    """Read a `schema.prisma`, a folder of `.prisma` files, or what the `prisma.config.ts` in a folder names.
 
     `version` is that of Prisma to render for, major and minor; without it the nearest package.json says which, or else
     it is the current one. Raises DatamodelError, with file, line and column, for what Prisma would not take, and for

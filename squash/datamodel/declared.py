@@ -25,7 +25,8 @@ class Column:
 
     `serial` is for `autoincrement()`: the type is then written SERIAL, and the default is the sequence's. `enum`
     names the enum that the type is, if it is one. `field` and `position` say where it is declared; the two columns
-    of an implicit many-to-many table have no field.
+    of an implicit many-to-many table have no field. `generated` is for a column whose default is to be written as what
+    generates it: Prisma has no word for that, and never sets it.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Column:
     enum: Name | None
     field: str
     position: Position
+    generated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,7 @@ class Datamodel:
     @property
     def schemas(self) -> tuple[str, ...]:
         """The schemas that something is in, sorted; an empty name is the connection's own."""
-        return tuple(sorted({item.name.schema for item in (*self.tables, *self.enums)}))
-
-    @property
-    def sees_partial_indexes(self) -> bool:
-        """Whether Prisma looks at partial indexes in the database, and drops what the datamodel does not have."""
-        return self.version >= (7, 4) and "partialIndexes" in self.preview_features
+        return tuple(sorted({table.name.schema for table in self.tables} | {enum.name.schema for enum in self.enums}))
 
     def table(self, name: str, schema: str = "") -> Table | None:
         """Give a table by its name in the database."""

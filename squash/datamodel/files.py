@@ -1,7 +1,10 @@
-"""Where a datamodel lies: one file, a folder of files, or what `prisma.config.ts` names; and which Prisma it is for."""
+"""Where a datamodel lies: one file, a folder of files, or where `prisma.config.ts` or `package.json` say."""
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from squash.errors import DatamodelError
@@ -9,26 +12,91 @@ from squash.errors import DatamodelError
 CURRENT = (7, 10)
 """The version of Prisma that a datamodel is for when nothing says which."""
 
-
-def datamodel_files(path: Path) -> tuple[Path, ...]:
-    """Give the `.prisma` files of a datamodel: the file itself, or all of a folder and below it, in Prisma's order.
-
-    Raises DatamodelError where there is none.
-    """
-    if path.is_file():
-        return (path,)
-    if not path.is_dir():
-        raise DatamodelError(f"{path} is not there")
-    files = tuple(sorted(file for file in path.rglob("*.prisma") if "node_modules" not in file.parts))
-    if not files:
-        raise DatamodelError(f"{path} holds no .prisma file", hint="name the schema.prisma, or the folder of its parts")
-    return files
+_CONFIG = "prisma.config"
+_ENDINGS = (".ts", ".mts", ".cts", ".js", ".mjs", ".cjs")
+_SCHEMA = re.compile(r"""^\s*schema\s*:\s*(?:\w+\.(?:join|resolve)\(([^)]*)\)|(["'`][^"'`\n]+["'`]))""", re.MULTILINE)
+_STRING = re.compile(r"""["'`]([^"'`\n]+)["'`]""")
 
 
 def is_datamodel(path: Path) -> bool:
-    """Whether a path is a datamodel rather than a migrations directory."""
-    if path.suffix == ".prisma" or path.name.startswith("prisma.config."):
+    """Whether a path is a datamodel, or a folder or config file that leads to one, not a migrations directory."""
+    if path.suffix == ".prisma" or path.name.startswith(f"{_CONFIG}."):
         return True
     if not path.is_dir() or (path / "migration_lock.toml").exists() or any(path.glob("*/migration.sql")):
         return False
-    return any(path.rglob("*.prisma"))
+    return _config_in(path) is not None or any(_parts(path))
+
+
+def datamodel_files(path: Path) -> tuple[Path, ...]:
+    """Give the `.prisma` files of a datamodel: the file, all of a folder, or what the config file in it names.
+
+    Raises DatamodelError where there is none.
+    """
+    if path.is_file() and path.suffix == ".prisma":
+        return (path,)
+    if path.is_dir() and (files := tuple(_parts(path))):
+        return files
+    config = path if path.is_file() else _config_in(path)
+    if config is not None:
+        named = _named_in(config)
+        if named is not None and named.exists():
+            return datamodel_files(named)
+        raise DatamodelError(
+            f"{config} names {f'{named}, which is not there' if named else 'no schema as a plain string'}",
+            hint="name the schema.prisma itself",
+        )
+    problem = "holds no .prisma file" if path.is_dir() else "is not there"
+    raise DatamodelError(f"{path} {problem}", hint="name the schema.prisma, or the folder of its parts")
+
+
+def find_datamodel(migrations: Path) -> Path | None:
+    """Give the datamodel of a migrations directory; None where none can be found, or more than one could be it.
+
+    What the nearest `prisma.config.ts` or `package.json` names, up to the root of the repository; else `schema.prisma`
+    or the folder `schema` beside the migrations; else the one `.prisma` file there.
+    """
+    above = migrations.resolve().parents
+    for folder in above:
+        config = _config_in(folder)
+        named = (_named_in(config) if config else None) or _named_in_manifest(folder)
+        if named is not None and named.exists():
+            return named
+        if (folder / ".git").exists():
+            break
+    beside = above[0]
+    for place in (beside / "schema.prisma", beside / "schema"):
+        if place.exists():
+            return place
+    found = list(beside.glob("*.prisma"))
+    return found[0] if len(found) == 1 else None
+
+
+def _parts(folder: Path) -> Iterator[Path]:
+    """Yield the files of a datamodel in a folder, sorted by path; what a package manager installed does not count."""
+    yield from sorted(file for file in folder.rglob("*.prisma") if "node_modules" not in file.parts)
+
+
+def _config_in(folder: Path) -> Path | None:
+    places = [folder / f"{_CONFIG}{ending}" for ending in _ENDINGS]
+    places += [folder / ".config" / f"prisma{ending}" for ending in _ENDINGS]
+    return next((place for place in places if place.is_file()), None)
+
+
+def _named_in(config: Path) -> Path | None:
+    """Give the path that a config file names: a string, or strings that it joins; else Prisma's usual places."""
+    folder = config.parent.parent if config.parent.name == ".config" else config.parent
+    found = _SCHEMA.search(config.read_text(encoding="utf-8", errors="replace"))
+    if found:
+        parts = _STRING.findall(found[1] or found[2])
+        return folder.joinpath(*parts) if parts else None
+    usual = (folder / "prisma" / "schema.prisma", folder / "schema.prisma", folder / "prisma" / "schema")
+    return next((place for place in usual if place.exists()), None)
+
+
+def _named_in_manifest(folder: Path) -> Path | None:
+    try:
+        content = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+        named = content["prisma"]["schema"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return folder / named if isinstance(named, str) else None

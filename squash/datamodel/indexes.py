@@ -17,10 +17,12 @@ def index_of(attribute: Attribute, model: Model, field: Field | None = None) -> 
     Raises DatamodelError for a field that is not there and for options that Prisma does not know.
     """
     unique = attribute.name == "unique"
-    if field is not None:
-        keys = (_key(Call(field.name, attribute.arguments, attribute.position), model),)
-    else:
-        keys = tuple(_key(item, model) for item in listed(attribute, model.block.name))
+    items: tuple[Value, ...] = (
+        listed(attribute, model.block.name)
+        if field is None
+        else (Call(field.name, attribute.arguments, attribute.position),)
+    )
+    keys = tuple(_key(item, model) for item in items)
     mapped = attribute.get("map") or (None if unique else attribute.get("name"))  # the old spelling of `map`
     usual = index_name(model.name.name, [key.column for key in keys], unique=unique)
     return Index(
@@ -95,6 +97,7 @@ def _condition(name: str, wanted: Value, model: Model) -> str:
         raise DatamodelError(f"{wanted.position}: {model.block.name} has no column for a field {name}")
     column = quote(model.columns[name].name)
     negated = isinstance(wanted, Record)
+    equals = "!=" if negated else "="
     if isinstance(wanted, Record):
         if len(wanted.entries) != 1 or wanted.entries[0][0] != "not":
             raise DatamodelError(f"{wanted.position}: a condition is a value, or an object with `not`")
@@ -102,11 +105,11 @@ def _condition(name: str, wanted: Value, model: Model) -> str:
     if isinstance(wanted, Constant) and wanted.name == "null":
         return f"{column} IS {'NOT ' if negated else ''}NULL"
     if isinstance(wanted, Constant):
-        return f"{column} {'<>' if negated else '='} {wanted.name}"
+        return f"{column} {equals} {wanted.name}"
     if isinstance(wanted, Number):
-        return f"{column} {'<>' if negated else '='} {wanted.text}"
+        return f"{column} {equals} {wanted.text}"
     if isinstance(wanted, String):
-        return f"{column} {'<>' if negated else '='} {literal(wanted.text)}"
+        return f"{column} {equals} {literal(wanted.text)}"
     raise DatamodelError(f"{wanted.position}: a condition compares with a string, a number, true, false or null")
 
 

@@ -175,16 +175,14 @@ def _join_table(a: _Side, b: _Side, uses_foreign_keys: bool, version: tuple[int,
     position = a.field.position
     ends = [(letter, side, _single_key(side)) for letter, side in (("A", a), ("B", b))]
     both = (Key("A"), Key("B"))
-    indexes = (Index(index, unique=False, method="btree", keys=(Key("B"),), predicate="", position=position),)
-    if version < (6, 0):
-        old = Index(unique, unique=True, method="btree", keys=both, predicate="", position=position)
-        indexes = (old, *indexes)
+    of_b = Index(index, unique=False, method="btree", keys=(Key("B"),), predicate="", position=position)
+    of_both = Index(unique, unique=True, method="btree", keys=both, predicate="", position=position)
     return Table(
         Name(a.model.name.schema, name),
         "",
         tuple(join_column(letter, column, position) for letter, _, column in ends),
         PrimaryKey(primary, ("A", "B")) if version >= (6, 0) else None,
-        indexes,
+        (of_b,) if version >= (6, 0) else (of_both, of_b),
         tuple(
             ForeignKey(key, (letter,), side.model.name, (column.name,), "CASCADE", "CASCADE", position)
             for key, (letter, side, column) in zip(keys, ends, strict=True)

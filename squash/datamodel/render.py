@@ -6,8 +6,9 @@ Order and text are those of `sql_schema_differ.rs` and of the PostgreSQL rendere
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from squash.datamodel.declared import Column, Datamodel, Extension, ForeignKey, Index, Key, Table, literal, quote
+from squash.datamodel.declared import Column, Datamodel, Extension, ForeignKey, Index, Key, Name, Table, literal, quote
 
 SERIAL = {"SMALLINT": "SMALLSERIAL", "INTEGER": "SERIAL", "BIGINT": "BIGSERIAL"}
 
@@ -17,7 +18,37 @@ def render(datamodel: Datamodel, schema: str = "public") -> str:
 
     It is what Prisma writes, but for single quotes in the values of enums, which Prisma forgets to double.
     """
+    if datamodel.version >= (7, 0):
+        datamodel = _seen_from(datamodel, schema)
     return "\n".join(f"-- {title}\n{statement};\n" for title, statement in _steps(datamodel, schema))
+
+
+def _seen_from(datamodel: Datamodel, schema: str) -> Datamodel:
+    """Leave out the connection's own schema before names, as Prisma 7 does; its 6 wrote it where `schemas` lists it."""
+
+    def own(name: Name) -> Name:
+        return Name("", name.name) if name.schema == schema else name
+
+    def column(each: Column) -> Column:
+        if each.enum is None or each.enum.schema != schema:
+            return each
+        written, short = str(each.enum), str(own(each.enum))
+        default = each.default.replace(f"::{written}", f"::{short}")
+        return replace(each, type=each.type.replace(written, short), default=default, enum=own(each.enum))
+
+    return replace(
+        datamodel,
+        enums=tuple(replace(enum, name=own(enum.name)) for enum in datamodel.enums),
+        tables=tuple(
+            replace(
+                table,
+                name=own(table.name),
+                columns=tuple(map(column, table.columns)),
+                foreign_keys=tuple(replace(key, referenced=own(key.referenced)) for key in table.foreign_keys),
+            )
+            for table in datamodel.tables
+        ),
+    )
 
 
 def _steps(datamodel: Datamodel, schema: str) -> Iterator[tuple[str, str]]:
@@ -57,7 +88,10 @@ def column_definition(column: Column) -> str:
     """Write a column as CREATE TABLE and ADD COLUMN take it."""
     written = SERIAL.get(column.type, column.type) if column.serial else column.type
     null = "" if column.nullable else " NOT NULL"
-    return f"{quote(column.name)} {written}{null}" + (f" DEFAULT {column.default}" if column.default else "")
+    value = f" DEFAULT {column.default}" if column.default else ""
+    if column.generated:
+        value = f" GENERATED ALWAYS AS ({column.default}) STORED"
+    return f"{quote(column.name)} {written}{null}{value}"
 
 
 def create_index(table: Table, index: Index) -> str:

@@ -64,6 +64,7 @@ def resolve(blocks: Sequence[Block], files: tuple[Path, ...], version: tuple[int
     )  # fmt: skip
     tables += tuple(join_tables(models, source.foreign_keys, version))
     _refuse_double_tables(tables)
+    _refuse_double_indexes(tables)
     return Datamodel(
         files=files,
         version=version,
@@ -158,6 +159,7 @@ def _model(
     if block.kind == "type":
         raise DatamodelError(f"{block.position}: composite types are for MongoDB, and {block.name} is one")
     _refuse_doubles(block.fields)
+    _refuse_unknown(block)
     scalars = [field for field in block.fields if field.unsupported or field.type not in declared]
     for field in scalars:
         if not (field.unsupported or field.type in SCALARS or field.type in enums):
@@ -167,7 +169,9 @@ def _model(
     columns = {field.name: column_of(field, enums) for field in scalars}
     _refuse_double_columns(columns.values(), block)
     name = Name(_schema(block, source), map_name(block.attributes, block.name))
-    return Model(block, name, columns, _primary_key(block, name.name, columns))
+    model = Model(block, name, columns, _primary_key(block, name.name, columns))
+    _refuse_keyless(model)
+    return model
 
 
 def _primary_key(block: Declaration, table: str, columns: Mapping[str, Column]) -> PrimaryKey | None:
@@ -209,6 +213,31 @@ def _indexes(model: Model) -> tuple[Index, ...]:
     )
 
 
+FIELD_ATTRIBUTES = ("id", "unique", "default", "updatedAt", "map", "relation", "ignore")
+BLOCK_ATTRIBUTES = ("id", "unique", "index", "fulltext", "map", "schema", "ignore", "shardKey")
+
+
+def _refuse_unknown(block: Declaration) -> None:
+    of_fields = [(a, FIELD_ATTRIBUTES, "@") for field in block.fields for a in field.attributes if "." not in a.name]
+    for attribute, known, mark in (*of_fields, *((a, BLOCK_ATTRIBUTES, "@@") for a in block.attributes)):
+        if attribute.name not in known:
+            raise DatamodelError(f"{attribute.position}: {mark}{attribute.name} is no attribute that Prisma knows")
+
+
+def _refuse_keyless(model: Model) -> None:
+    """Refuse a model whose rows nothing tells apart: no key, and no unique key without NULL."""
+    if model.is_view or model.primary_key or find_attribute(model.block.attributes, "ignore"):
+        return
+    required = {field.name for field in model.block.fields if field.arity == "required"}
+    uniques = [{field.name} for field in model.block.fields if find_attribute(field.attributes, "unique")]
+    uniques += [set(field_names(a, model.block)) for a in model.block.attributes if a.name == "unique"]
+    if not any(unique <= required for unique in uniques):
+        raise DatamodelError(
+            f"{model.block.position}: model {model.block.name} has no key: no @id, and no @unique on required fields",
+            hint="give it one, or @@ignore",
+        )
+
+
 # --- What is there twice ------------------------------------------------------------------------------------
 
 
@@ -241,3 +270,18 @@ def _refuse_double_tables(tables: Iterable[Table]) -> None:
                 f"{table.position}: table {table.name} is declared already, at {first[table.name].position}"
             )
         first[table.name] = table
+
+
+def _refuse_double_indexes(tables: Iterable[Table]) -> None:
+    """Refuse a name that two indexes or primary keys of a schema have."""
+    first: dict[Name, Position] = {}
+    for table in tables:
+        keys = [(table.primary_key.name, table.position)] if table.primary_key else []
+        for name, position in (*keys, *((index.name, index.position) for index in table.indexes)):
+            full = Name(table.name.schema, name)
+            if full in first:
+                raise DatamodelError(
+                    f"{position}: the name {full} is taken already, at {first[full]}",
+                    hint='name one of them otherwise: map: "…"',
+                )
+            first[full] = position

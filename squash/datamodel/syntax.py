@@ -218,13 +218,15 @@ def _complaint(error: UnexpectedInput) -> str:
         expected = set(error.accepts or error.expected)
         token = error.token
         found = _SPOKEN.get(token.type, "") if token.type in ("_NL", "$END") else f'"{token}"'
+    elif isinstance(error, UnexpectedCharacters) and error.char == '"':
+        return "this string does not end on its line, or holds a control character"
     elif isinstance(error, UnexpectedCharacters):
         expected = set(error.allowed or ())
-        found = f'"{error.char}"'
+        found = f'"{error.char}"' if error.char.isprintable() else f"the character U+{ord(error.char):04X}"
     else:
         found = "the end of the file"
     words = sorted({_SPOKEN[name] for name in expected if name in _SPOKEN})
-    return f"{found} is not expected here" + (f", but {' or '.join(words)}" if 0 < len(words) <= 6 else "")
+    return f"{found} is not expected here" + (f", but {' or '.join(words)}" if 0 < len(words) <= 8 else "")
 
 
 @v_args(meta=True)

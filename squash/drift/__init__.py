@@ -7,14 +7,14 @@ schemas of the datasource. The rest (`Drift.beyond`) is listed apart.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from squash.datamodel import Datamodel
-from squash.drift.items import AUTOINCREMENT, NO_WORD, Item, read_items
+from squash.datamodel import Datamodel, Table
+from squash.drift.items import AUTOINCREMENT, NO_WORD, Item, Partial, read_items
 from squash.schema import Schema, SchemaDifference, SchemaObject
 from squash.schema.names import quote
 
-__all__ = ["Beyond", "Drift", "SameValue", "find_drift", "prerequisites"]
+__all__ = ["Beyond", "Drift", "SameValue", "find_drift", "generated_columns", "prerequisites"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,41 +49,47 @@ def find_drift(actual: Schema, declared: Schema, datamodel: Datamodel, same_valu
     is asked where the defaults of a column differ in their text only.
     """
     namespaces = frozenset(datamodel.namespaces or (actual.name,))
-    seen = read_items(actual, namespaces, partial=datamodel.sees_partial_indexes)
-    everything = {item.identity: item for item in seen}
+    everything = {item.identity: item for item in read_items(actual, namespaces, partial=_partial(datamodel))}
     names = _declared_names(datamodel, declared.name)
-    ours = {identity: item for identity, item in everything.items() if _counts(item, names)}
+    ours = {identity: item for identity, item in everything.items() if not item.unseen}
     theirs = {
         item.identity: item
-        for item in read_items(declared, namespaces, partial=True)
+        for item in read_items(declared, namespaces, partial="seen" if _partial(datamodel) == "seen" else "kept")
         if not item.unseen and (item.kind not in ("enum", "extension") or item.identity in names)
     }
     extra, missing = _only(ours, theirs), _only(theirs, ours)
     renamed = _renames(extra, missing)
+    kept = {one.identity: reason for one in extra if not _is_in(one, renamed) and (reason := _why_kept(one, theirs))}
     both = [(item, theirs[identity]) for identity, item in ours.items() if identity in theirs]
     changed = [pair for pair in both if not _agree(*pair, same_value)]
+    dropped = [one for one in extra if not _is_in(one, renamed) and one.identity not in kept]
     differences = (
         *(SchemaDifference(one.kind, one.identity, one.whole, two.whole) for one, two in (*changed, *renamed)),
-        *(SchemaDifference(one.kind, one.identity, one.whole, None) for one in extra if not _is_in(one, renamed)),
+        *(SchemaDifference(one.kind, one.identity, one.whole, None) for one in dropped),
         *(SchemaDifference(two.kind, two.identity, None, two.whole) for two in missing if not _is_in(two, renamed)),
         *_missing_views(actual, datamodel),
     )
     beyond = (
-        *(Beyond(item.kind, item.identity, _reason(item)) for item in everything.values()
-          if not _counts(item, names) and item.identity not in names),
-        *(Beyond(one.kind, one.identity, f"{one.whole}: {NO_WORD}") for one, two in both
+        *(Beyond(item.kind, item.identity, item.unseen or kept[item.identity]) for item in everything.values()
+          if (item.unseen or item.identity in kept) and item.identity not in names),
+        *(Beyond(one.kind, one.identity, f"{one.whole}: the same to Prisma as {two.whole}") for one, two in both
           if one.whole != two.whole and (one, two) not in changed and _is_said_otherwise(one, two)),
         *(Beyond("object", what, NO_WORD) for what in actual.unsupported if what not in declared.unsupported),
     )  # fmt: skip
-    return Drift(differences, beyond, tuple(_warnings(differences, missing, everything)))
+    return Drift(differences, beyond, (*_warn(dropped, missing, changed, everything), *_warn_of_classes(datamodel)))
 
 
-def _counts(item: Item, names: frozenset[str]) -> bool:
-    return not item.unseen and (item.kind != "extension" or item.identity in names)
+def _partial(datamodel: Datamodel) -> Partial:
+    if datamodel.version < (7, 4):
+        return "unseen"
+    return "seen" if "partialIndexes" in datamodel.preview_features else "kept"
 
 
-def _reason(item: Item) -> str:
-    return item.unseen or "Prisma keeps the extensions that the datasource does not name"
+def _why_kept(item: Item, theirs: Mapping[str, Item]) -> str:
+    """Give why Prisma leaves something that the datamodel does not have; nothing when it would drop it."""
+    if not item.kept and item.kind == "index" and any(item.anonymous == other.anonymous for other in theirs.values()):
+        return "the datamodel has another index like it"
+    return item.kept
 
 
 def _declared_names(datamodel: Datamodel, own: str) -> frozenset[str]:
@@ -127,13 +133,27 @@ def _renames(extra: list[Item], missing: list[Item]) -> list[tuple[Item, Item]]:
 
 def _agree(one: Item, two: Item, same_value: SameValue) -> bool:
     """Whether Prisma sees no difference between two items of one identity."""
-    if one.definition != two.definition:
+    if two.definition not in (one.definition, one.classless) and not _is_any_precision(one, two):
         return False
     if one.default == two.default:
         return True
     if not one.default or not two.default or AUTOINCREMENT in (one.default, two.default):
         return False
     return same_value(one.definition.removesuffix(" NOT NULL"), one.default, two.default)
+
+
+def _is_any_precision(one: Item, two: Item) -> bool:
+    """Whether a time has a precision where the datamodel says none, or none where it says the usual 6."""
+    if one.kind != "column":
+        return False
+    name, _, rest = one.definition.partition("(")
+    without = name + rest.partition(")")[2]
+    return name.split(" ")[0].removesuffix("[]") in _TIMES and (
+        without == two.definition or one.definition.replace("(6)", "") == two.definition.replace("(6)", "")
+    )
+
+
+_TIMES = ("TIMESTAMP", "TIMESTAMPTZ", "TIME", "TIMETZ")
 
 
 def _is_said_otherwise(one: Item, two: Item) -> bool:
@@ -150,26 +170,58 @@ def _missing_views(actual: Schema, datamodel: Datamodel) -> Iterator[SchemaDiffe
             yield SchemaDifference("view", f"view {name}", None, f"view {view.name}, which a migration has to create")
 
 
-def _warnings(
-    differences: tuple[SchemaDifference, ...], missing: list[Item], everything: Mapping[str, Item]
+def _warn(
+    dropped: list[Item], missing: list[Item], changed: list[tuple[Item, Item]], everything: Mapping[str, Item]
 ) -> Iterator[str]:
-    """Say what `prisma migrate dev` would do next that is not wanted."""
-    for difference in differences:
-        if difference.right is None:
-            yield f"the next `prisma migrate dev` would drop {difference.identity}"
-    for item in missing:
-        hidden = everything.get(item.identity)
-        if hidden is not None:
+    """Say what `prisma migrate dev` would do next that nobody wants."""
+    for item in dropped:
+        yield f"the next `prisma migrate dev` would drop {item.identity}"
+    hidden = [(item, everything[item.identity].unseen) for item in missing if item.identity in everything]
+    hidden += [(one, one.kept) for one, _ in changed if one.kind == "index" and one.kept]
+    for item, reason in hidden:
+        yield (
+            f"the next `prisma migrate dev` would create {item.identity} and fail:"
+            f" it is there, but Prisma does not see it ({reason})"
+        )
+    for one, _ in changed:
+        if one.kind == "column" and " GENERATED ALWAYS AS (" in one.whole:
             yield (
-                f"the next `prisma migrate dev` would create {item.identity} again and fail:"
-                f" it is there, but Prisma does not see it, since {hidden.unseen}"
-            )
-    for difference in differences:
-        if difference.kind == "column" and difference.left and " GENERATED ALWAYS AS (" in difference.left:
-            yield (
-                f"the next `prisma migrate dev` would fail on {difference.identity}:"
+                f"the next `prisma migrate dev` would fail on {one.identity}:"
                 " it takes the expression that generates it for a default"
             )
+
+
+def _warn_of_classes(datamodel: Datamodel) -> Iterator[str]:
+    """Say which indexes Prisma makes again and again: it does not read the operator classes of B-trees."""
+    for table in datamodel.tables:
+        for index in table.indexes:
+            if index.method == "btree" and any(key.operator_class for key in index.keys):
+                yield (
+                    f'every `prisma migrate dev` drops index "{index.name}" and makes it again:'
+                    " Prisma does not read the operator class of a B-tree"
+                )
+
+
+def generated_columns(datamodel: Datamodel, actual: Schema) -> Datamodel:
+    """Let those columns be generated that the database generates, where the datamodel has their expression as default.
+
+    That is what `prisma db pull` writes of them; as a default the expression cannot name other columns.
+    """
+    generated = {
+        (item.identity.removeprefix("table "), name)
+        for item in actual.objects
+        for kind, name, line in item.parts
+        if kind == "column" and " GENERATED ALWAYS AS (" in line
+    }
+
+    def of(table: Table) -> Table:
+        name = quote(table.name.name) if table.name.schema in ("", actual.name) else str(table.name)
+        return replace(table, columns=tuple(
+            replace(column, generated=bool(column.default) and (name, column.name) in generated)
+            for column in table.columns
+        ))  # fmt: skip
+
+    return replace(datamodel, tables=tuple(map(of, datamodel.tables))) if generated else datamodel
 
 
 def prerequisites(schema: Schema, datamodel: Datamodel) -> tuple[SchemaObject, ...]:

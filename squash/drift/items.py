@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from squash.schema import Schema, SchemaObject
 from squash.schema.names import closing, quote, split_list
@@ -18,7 +18,9 @@ class Item:
     """A table, column, key, index, enum …: `definition` is what Prisma compares, `whole` how it is spelled.
 
     `default` is the default of a column, `anonymous` the definition of what can be renamed, without its name,
-    `relation` the identity of the table that it belongs to. With `unseen`, a reason, Prisma does not look at it.
+    `relation` the identity of the table that it belongs to. With `unseen`, a reason, Prisma does not look at it; with
+    `kept` it looks, but leaves it where the datamodel has no such thing. `classless` is the definition of a B-tree
+    without operator classes, which Prisma does not read in a database.
     """
 
     kind: str
@@ -29,7 +31,12 @@ class Item:
     default: str = ""
     anonymous: str = ""
     unseen: str = ""
+    kept: str = ""
+    classless: str = ""
 
+
+Partial = Literal["unseen", "kept", "seen"]
+"""What Prisma does about partial indexes: since 7.4 it reads them, and with the preview feature it drops them."""
 
 NO_WORD: Final = "a datamodel has no word for it"
 AUTOINCREMENT: Final = "autoincrement()"
@@ -44,11 +51,8 @@ _BOOKKEEPING: Final = (
 """Kinds that only say more of another object, which is listed itself."""
 
 
-def read_items(schema: Schema, namespaces: frozenset[str], *, partial: bool) -> Iterator[Item]:
-    """Yield what a schema is made of; `namespaces` are the PostgreSQL schemas at which Prisma looks.
-
-    With `partial` it sees partial indexes, as Prisma does since 7.4 with the preview feature `partialIndexes`.
-    """
+def read_items(schema: Schema, namespaces: frozenset[str], *, partial: Partial) -> Iterator[Item]:
+    """Yield what a schema is made of; `namespaces` are the PostgreSQL schemas at which Prisma looks."""
     partitions = {
         "table " + item.identity.removeprefix("partition ").partition(" of table ")[0]
         for item in schema.objects
@@ -143,38 +147,40 @@ def _constraint(table: SchemaObject, line: str) -> Item:
             return Item("primary key", f"primary key of {table.relation}", f"{name} {columns}", line, table.relation)
         definition = f"CREATE UNIQUE INDEX {name} ON {relation}{columns}"
         schema = relation[: relation.rindex('"."') + 2] if '"."' in relation else ""
-        covering = " INCLUDE (" in clause
-        return Item(
-            "index", f"index {schema}{name}", definition, line, table.relation,
-            anonymous=f"UNIQUE {relation}{columns}", unseen="it includes other columns" if covering else "",
-        )  # fmt: skip
+        identity = f"index {schema}{name}"
+        return Item("index", identity, definition, line, table.relation, anonymous=f"UNIQUE {relation}{columns}")
     return Item("constraint", f"constraint {name} on {table.relation}", "", line, table.relation, unseen=NO_WORD)
 
 
-def _index(item: SchemaObject, *, partial: bool) -> Item:
-    """Take an index apart: Prisma sees its keys, their classes and their order, not collations, nulls, parameters."""
+def _index(item: SchemaObject, *, partial: Partial) -> Item:
+    """Take an index apart: Prisma sees its keys, their classes and their order, not collations, nulls, parameters.
+
+    Columns that it only includes are keys to Prisma.
+    """
     relation = item.relation.removeprefix("table ")
     start = item.definition.find(f" {relation}", item.definition.index(" ON ")) + len(relation) + 1
     opening = item.definition.index("(", start)
     end = closing(item.definition, opening)
     method, tail = item.definition[start:opening], item.definition[end + 1 :]
     keys = [_key(key) for key in split_list(item.definition[opening + 1 : end])]
-    where = " WHERE " + tail.partition(" WHERE ")[2] if " WHERE " in tail else ""
+    if tail.startswith(" INCLUDE ("):
+        keys += map(quoted, split_list(tail[len(" INCLUDE (") : closing(tail, len(" INCLUDE "))]))
+    _, _, where = tail.partition(" WHERE ")
     unseen = ""
     if not item.relation.startswith("table "):
         unseen = f"it is on a {item.relation.partition(chr(34))[0].strip()}"
     elif not all(keys):
         unseen = "it has expressions"
-    elif where and not partial:
+    elif where and partial == "unseen":
         unseen = "it is partial"
-    elif " INCLUDE (" in tail:
-        unseen = "it includes other columns"
     unique = "UNIQUE " if item.definition.startswith("CREATE UNIQUE ") else ""
-    body = f"{relation}{method}({', '.join(keys)}){where}"
-    name = quote(split_name(item.identity.removeprefix("index "))[-1])
+    condition = f" WHERE {where}" if where and partial == "seen" else ""
+    body = f"{relation}{method}({', '.join(keys)}){condition}"
+    plain = body if method else f"{relation}({', '.join(map(_without_class, keys))}){condition}"
+    start_of = f"CREATE {unique}INDEX {quote(split_name(item.identity.removeprefix('index '))[-1])} ON "
     return Item(
-        "index", item.identity, f"CREATE {unique}INDEX {name} ON {body}", item.definition, item.relation,
-        anonymous=unique + body, unseen=unseen,
+        "index", item.identity, start_of + body, item.definition, item.relation, classless=start_of + plain,
+        anonymous=unique + body, unseen=unseen, kept="it is partial" if where and partial == "kept" else "",
     )  # fmt: skip
 
 
@@ -190,6 +196,16 @@ def _key(key: str) -> str:
         while rest[:1] == '"' or rest[:1].isidentifier():  # a name, perhaps with its schema before it
             rest = (take_name(rest)[1] if rest[0] == '"' else rest.lstrip(_PLAIN)).removeprefix(".")
     return name + rest
+
+
+def _without_class(key: str) -> str:
+    name, rest = take_name(key) if key else ("", "")
+    return name + (" DESC" if rest.endswith(" DESC") else "")
+
+
+def quoted(name: str) -> str:
+    """Quote a name that the server printed, if it is not."""
+    return name if name.startswith('"') else quote(name)
 
 
 def _foreign_key(item: SchemaObject) -> Iterator[Item]:
@@ -215,7 +231,7 @@ def _separate_constraint(item: SchemaObject) -> Iterator[Item]:
 
 
 def _extension(item: SchemaObject) -> Iterator[Item]:
-    yield Item("extension", item.identity, "", item.definition)
+    yield Item("extension", item.identity, "", item.definition, kept="Prisma keeps what the datasource does not name")
 
 
 _READERS: Final[Mapping[str, Callable[[SchemaObject], Iterator[Item]]]] = {
