@@ -66,7 +66,7 @@ def _drop(difference: SchemaDifference) -> str:
         own, _, relation = name.rpartition(" on ")
         return f"DROP {kind.upper()} {own} ON {re.sub(r'^[a-z ]+ ', '', relation)};"
     if kind in ("enum", "composite type", "range type", "base type"):
-        return f"DROP TYPE {name};"
+        return f"DROP TYPE {identity.removeprefix('type ')};"
     if kind in _PLAIN:
         return f"DROP {kind.upper()} {name};"
     return f"by hand: undo {identity}"
