@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -17,7 +18,20 @@ from squash.cli import cli, commands
 from squash.errors import ReplayError
 from squash.history import History, Migration, read_history
 from squash.ledger import LEDGER_DDL
-from squash.repair import Built, Repair, Target, build_target, edited, repair
+from squash.proof import prove_source
+from squash.repair import (
+    Built,
+    Change,
+    Edit,
+    Repair,
+    Target,
+    _attempt,
+    _minimised,
+    _Workshop,
+    build_target,
+    edited,
+    repair,
+)
 from squash.replay import Execution, replay
 from squash.schema import compare_schemas, read_schema
 from squash.server import Database, Server, execute_script
@@ -99,6 +113,14 @@ def test_no_edit_can_be_left_out(server: Server) -> None:
                 except ReplayError:
                     continue
                 assert compare_schemas(built.schema, read_schema(connection, sequence_values=False))
+
+
+def test_an_edit_that_is_not_needed_is_left_out(library: Built, server: Server) -> None:
+    shop = _Workshop(server, library.target.history, library, "batch")
+    best = _attempt(shop, {})
+    idle = Edit((0, 0), 0, "CREATE TABLE idle (); DROP TABLE idle", (Change("inject", "idle", "for no reason"),))
+    assert best.edits == ()
+    assert _minimised(shop, replace(best, edits=(idle,))) == ()
 
 
 @pytest.mark.parametrize("execution", ["batch", "split"])
@@ -306,6 +328,17 @@ def test_run_from_a_database(project: Path, server: Server, monkeypatch: pytest.
     assert 'CREATE VIEW "by_hand"' in baseline
     assert "(they were not replayed)" in baseline
     check_deploy(project / "out", originals, server)
+
+
+def test_a_baseline_that_is_not_its_source_is_not_proven(database: Database) -> None:
+    with database.connect() as connection:
+        execute_script(connection, "CREATE TABLE a (id int); CREATE SEQUENCE s;")
+        held = read_schema(connection, sequence_values=False)
+        execute_script(connection, "SELECT nextval('s');")
+        assert prove_source(held, read_schema(connection)).passed
+        execute_script(connection, "ALTER TABLE a ADD COLUMN b int; CREATE VIEW v AS SELECT 1;")
+        check = prove_source(held, read_schema(connection))
+    assert (check.passed, check.differences) == (False, ('table "a"', 'view "v"'))
 
 
 def test_run_from_a_datamodel(project: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
