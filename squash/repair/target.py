@@ -66,6 +66,8 @@ def find_target(text: str, migrations: Path, schema: str) -> Target:
             script = _single(source.label, source.script)
             return Target(source.label, "datamodel", script, datamodel=source.datamodel)
         return Target(source.label, "file" if source.path.is_file() else "history", source.history)
+    if Path(text).suffix in (".prisma", ".sql"):
+        raise SquashError(f"there is no file {text}")
     return _of_revision(text, migrations)
 
 
@@ -84,7 +86,7 @@ def _of_revision(revision: str, migrations: Path) -> Target:
     except ProvenanceError as error:
         raise SquashError(
             f"{revision} is neither a database URL, a file or directory, nor a git revision: {error.message}",
-            hint="--target takes a URL, a .sql file, another migrations directory, or a revision such as main",
+            hint="give a URL, a schema.prisma, a .sql file, another migrations directory, or a revision such as main",
         ) from error
     return Target(f"the history at {revision}", "history", history)
 
