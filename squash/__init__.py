@@ -21,6 +21,7 @@ __version__ = "0.1.0"
 _PUBLIC = {
     "Baseline": "baseline",
     "Check": "proof",
+    "Datamodel": "datamodel",
     "History": "history",
     "Migration": "history",
     "Repair": "repair",
@@ -34,8 +35,10 @@ _PUBLIC = {
     "build_target": "repair",
     "find_target": "repair",
     "open_server": "server",
+    "read_datamodel": "datamodel",
     "read_history": "history",
     "read_schema": "schema",
+    "render_datamodel": "datamodel:render",
     "repair_history": "repair:repair",
     "replay_history": "replay:replay",
     "squash_history": "run:squash",

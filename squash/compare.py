@@ -199,7 +199,8 @@ def _declare(connection: psycopg.Connection[Any], source: Declared) -> None:
     except psycopg.Error as error:
         raise DatamodelError(
             f"{source.label}: the DDL that Prisma makes of it does not run: {error.diag.message_primary or error}",
-            hint="a default, type or operator class is made by migrations only: compare with the history that does",
+            hint="a default, type or operator class that it names is made by migrations only (compare with them),"
+            " or needs one of its own tables",
         ) from error
 
 

@@ -69,6 +69,24 @@ def test_a_role_that_may_only_look_is_enough(server: Server, deploy: Database) -
             connection.execute("DROP ROLE looker")
 
 
+def test_a_deploy_is_compared_with_a_datamodel_by_a_role_that_may_only_look(server: Server, deploy: Database) -> None:
+    run(deploy, "CREATE ROLE looker LOGIN")
+    try:
+        left = parse_source(url(deploy, "looker"), "public")
+        right = parse_source(str(AG112.parent / "schema.prisma"), "public")
+        found = compare_sources(left, right, server)
+        assert found.identical
+        assert found.warnings == ()
+        run(deploy, 'ALTER TABLE "Order" DROP COLUMN "publicToken"')
+        gone = {d.identity for d in compare_sources(left, right, server).differences}
+        assert gone == {
+            'column "publicToken" of table "Order"', 'index "Order_publicToken_key"', 'index "Order_publicToken_idx"',
+        }  # fmt: skip
+    finally:
+        with psycopg.connect(url(deploy), autocommit=True) as connection:
+            connection.execute("DROP ROLE looker")
+
+
 def test_two_histories_are_compared_by_every_catalog_row_too(server: Server, tmp_path: Path) -> None:
     changed = tmp_path / "changed.sql"
     changed.write_text(BASELINE.read_text() + "\nSELECT lo_create(4711);\n")

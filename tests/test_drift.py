@@ -214,6 +214,16 @@ CASES: dict[str, tuple[str, str, set[str], set[str]]] = {
         "model T {\n  id Int @id\n  g Int?\n}\n",
         {'column "g" of table "T"'}, set(),
     ),
+    "inheritance and partitions": (
+        """
+        CREATE TABLE parent ("a" INTEGER NOT NULL, CONSTRAINT parent_pkey PRIMARY KEY ("a"));
+        CREATE TABLE child ("b" INTEGER NOT NULL, CONSTRAINT child_pkey PRIMARY KEY ("b")) INHERITS (parent);
+        CREATE TABLE parts ("id" INTEGER NOT NULL, CONSTRAINT parts_pkey PRIMARY KEY ("id")) PARTITION BY RANGE ("id");
+        CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (1) TO (10);
+        """,
+        "model parent {\n  a Int @id\n}\nmodel child {\n  a Int\n  b Int @id\n}\nmodel parts {\n  id Int @id\n}\n",
+        set(), {'storage of table "child"', 'storage of table "parts"', 'table "parts_1"'},
+    ),
     "functions and types of the history": (
         """
         CREATE FUNCTION short_id() RETURNS TEXT LANGUAGE sql AS 'SELECT ''x''::text';

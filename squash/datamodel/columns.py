@@ -180,7 +180,8 @@ def _text(value: String, kind: str) -> str:
 
 
 def _decimal(text: str) -> str:
-    return format(Decimal(text), "f")
+    number = Decimal(text)
+    return format(abs(number) if number == 0 else number, "f")
 
 
 def _timestamp(text: str) -> str:

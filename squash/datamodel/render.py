@@ -20,7 +20,8 @@ def render(datamodel: Datamodel, schema: str = "public") -> str:
     """
     if datamodel.version >= (7, 0):
         datamodel = _seen_from(datamodel, schema)
-    return "\n".join(f"-- {title}\n{statement};\n" for title, statement in _steps(datamodel, schema))
+    script = "\n".join(f"-- {title}\n{statement};\n" for title, statement in _steps(datamodel, schema))
+    return script or "-- This is an empty migration.\n"
 
 
 def _seen_from(datamodel: Datamodel, schema: str) -> Datamodel:

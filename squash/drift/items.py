@@ -6,7 +6,7 @@ After the queries of `sql-schema-describer/src/postgres.rs` and the differ of pr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from squash.schema import Schema, SchemaObject
@@ -46,7 +46,7 @@ _KEY_TAILS: Final = (
 )  # fmt: skip
 _PLAIN: Final = "abcdefghijklmnopqrstuvwxyz0123456789_$"
 _BOOKKEEPING: Final = (
-    "sequence owner", "sequence value", "constraint names", "index partition", "extension dependency",
+    "sequence owner", "sequence value", "constraint names", "index partition", "extension dependency", "default",
 )  # fmt: skip
 """Kinds that only say more of another object, which is listed itself."""
 
@@ -58,6 +58,11 @@ def read_items(schema: Schema, namespaces: frozenset[str], *, partial: Partial) 
         for item in schema.objects
         if item.kind == "partition"
     }
+    later = {
+        item.identity.removeprefix("default of "): item.definition.partition(" SET DEFAULT ")[2]
+        for item in schema.objects
+        if item.kind == "default"
+    }
     for item in schema.objects:
         if item.kind in _BOOKKEEPING or (item.relation in partitions and item.kind != "table"):
             continue
@@ -67,7 +72,8 @@ def read_items(schema: Schema, namespaces: frozenset[str], *, partial: Partial) 
         elif item.kind == "index":
             yield _index(item, partial=partial)
         else:
-            yield from _READERS[item.kind](item)
+            for part in _READERS[item.kind](item):
+                yield replace(part, default=later[part.identity]) if part.identity in later else part
 
 
 def _overlooked(item: SchemaObject, own: str, namespaces: frozenset[str], partitions: set[str]) -> str:
@@ -123,7 +129,9 @@ def _column(table: SchemaObject, name: str, line: str) -> Item:
     place = min((found for word in (" DEFAULT ", " GENERATED ") if (found := rest.find(word)) >= 0), default=len(rest))
     type_, value = rest[:place], rest[place + 1 :]
     required = type_.endswith(" NOT NULL")
-    type_ = type_.removesuffix(" NOT NULL").partition(" CONSTRAINT ")[0].partition(" COLLATE ")[0]
+    type_, _, name_of_not_null = type_.removesuffix(" NOT NULL").partition(" CONSTRAINT ")
+    line = line.replace(f" CONSTRAINT {name_of_not_null} NOT NULL", " NOT NULL", 1)
+    type_ = type_.partition(" COLLATE ")[0]
     default = value.removeprefix("DEFAULT ")
     is_identity = value.startswith("GENERATED ") and " AS IDENTITY" in value
     if type_ in _SERIALS or is_identity or default.startswith("nextval("):

@@ -25,8 +25,11 @@ STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
 COMPRESSION = {"p": "pglz", "l": "lz4"}
 
 
-def write_column(catalog: Catalog, table: Table, column: Row) -> str:
-    """Write a column of CREATE TABLE or ADD COLUMN in Prisma's look."""
+def write_column(catalog: Catalog, table: Table, column: Row, *, whole: bool = False) -> str:
+    """Write a column of CREATE TABLE or ADD COLUMN in Prisma's look; with `whole` also what its type or parent says."""
+    if whole:
+        typed = f"{quote(column.name)} {type_name(column.type)}{'[]' * (column.dimensions - 1)}"
+        return typed + (" NOT NULL" if column.not_null else "") + _value(catalog, table, column)
     serial = table.sequences.get(column.number)
     if serial is not None and serial.ownership == "a":
         spelled = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}[column.type]

@@ -16,7 +16,9 @@ class SchemaObject:
     `definition` is its canonical DDL without guard and without final semicolon; `depends_on` holds the identities
     that must
     be there before; `missing` is a SQL condition that is true until the object is there (empty when the definition
-    can say `IF NOT EXISTS`); `relation` is the identity of the relation that it belongs to, if it does.
+    can say `IF NOT EXISTS`); `relation` is the identity of the relation that it belongs to, if it does;
+    `parts` are the columns of a table, inherited ones too, and the constraints in its definition: kind, name and line
+    of each.
     """
 
     kind: str

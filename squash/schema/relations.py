@@ -125,7 +125,12 @@ def render_table(catalog: Catalog, table: Table) -> str:
         for k in sorted(table.constraints, key=lambda k: ("pucx".index(k.type), k.name))
         if is_inline(table, k) and ("pg_constraint", k.oid) not in table.later
     ]
-    table.lines = (*columns, *constraints)
+    said = {name for _, name, _ in columns} if not row.of_type else set()
+    table.lines = (
+        *(column for column in columns if column[1] in said),
+        *(("column", c.name, write_column(catalog, table, c, whole=True)) for c in table.columns if c.name not in said),
+        *constraints,
+    )
     groups = [",\n".join(f"    {line}" for _, _, line in group) for group in (columns, constraints) if group]
     body = " (\n" + ",\n\n".join(groups) + "\n)" if groups else "" if row.of_type else " ()"
     what = "FOREIGN " if table.foreign else "UNLOGGED " if row.persistence == "u" else ""
