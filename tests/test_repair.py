@@ -175,11 +175,11 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(cli, arguments, prog_name="squash", standalone_mode=False)
 
 
-@pytest.fixture(autouse=True)
-def scratch(server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+@pytest.fixture(autouse=True, scope="module")
+def scratch(server: Server) -> Iterator[None]:
     """The command line uses the server of the tests, too: to start one takes a second."""
-    with server.database("maintenance") as database:
-        monkeypatch.setenv("SHADOW_DATABASE_URL", url_of(database))
+    with server.database("maintenance") as database, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SHADOW_DATABASE_URL", url_of(database))
         yield
 
 
