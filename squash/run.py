@@ -142,8 +142,8 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
     squashed, later = _cut(request)
     adopted = request.rollout == "adopt-name"
     name = squashed[-1].name if adopted else request.name or baseline_name(squashed)
-    _check_name(name, squashed, later, adopted=adopted)
-    frame = _own_frame(squashed, name)
+    frame = _own_frame(squashed, name) if request.source is None else None
+    _check_name(name, squashed, later, free=adopted or frame is not None)
     with ExitStack() as stack, ThreadPoolExecutor(max_workers=2) as beside:
         history = stack.enter_context(server.database("history"))
         before = beside.submit(stack.enter_context(shared(history)))
@@ -308,11 +308,12 @@ def _cut(request: Request) -> tuple[tuple[Migration, ...], tuple[Migration, ...]
     return migrations[:cut], migrations[cut:]
 
 
-def _check_name(name: str, squashed: tuple[Migration, ...], later: tuple[Migration, ...], *, adopted: bool) -> None:
+def _check_name(name: str, squashed: tuple[Migration, ...], later: tuple[Migration, ...], *, free: bool) -> None:
+    """Refuse a name that does not do; with `free` the last squashed migration may have it."""
     if "/" in name or name in ("", ".", "..") or len(name.encode()) > 200:
         raise HistoryError(f"{name!r} cannot be the name of a migration's folder")
-    others = squashed[:-1] if adopted else squashed
-    if any(migration.name == name for migration in (*others, *later)) and _own_frame(squashed, name) is None:
+    others = squashed[:-1] if free else squashed
+    if any(migration.name == name for migration in (*others, *later)):
         raise HistoryError(f"the history has a migration {name} already", hint="pass another --name")
     if later and later[0].name <= name:
         raise HistoryError(

@@ -6,6 +6,7 @@ import json
 import random
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psycopg
@@ -17,7 +18,20 @@ from squash.cli import cli, commands
 from squash.errors import ReplayError
 from squash.history import History, Migration, read_history
 from squash.ledger import LEDGER_DDL
-from squash.repair import Built, Repair, Target, build_target, edited, repair
+from squash.proof import prove_source
+from squash.repair import (
+    Built,
+    Change,
+    Edit,
+    Repair,
+    Target,
+    _attempt,
+    _minimised,
+    _Workshop,
+    build_target,
+    edited,
+    repair,
+)
 from squash.replay import Execution, replay
 from squash.schema import compare_schemas, read_schema
 from squash.server import Database, Server, execute_script
@@ -101,6 +115,14 @@ def test_no_edit_can_be_left_out(server: Server) -> None:
                 assert compare_schemas(built.schema, read_schema(connection, sequence_values=False))
 
 
+def test_an_edit_that_is_not_needed_is_left_out(library: Built, server: Server) -> None:
+    shop = _Workshop(server, library.target.history, library, "batch")
+    best = _attempt(shop, {})
+    idle = Edit((0, 0), 0, "CREATE TABLE idle (); DROP TABLE idle", (Change("inject", "idle", "for no reason"),))
+    assert best.edits == ()
+    assert _minimised(shop, replace(best, edits=(idle,))) == ()
+
+
 @pytest.mark.parametrize("execution", ["batch", "split"])
 def test_a_value_that_is_used_too_early_is_added_in_the_migration_before(server: Server, execution: Execution) -> None:
     scripts = (
@@ -153,6 +175,14 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(cli, arguments, prog_name="squash", standalone_mode=False)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def scratch(server: Server) -> Iterator[None]:
+    """The command line uses the server of the tests, too: to start one takes a second."""
+    with server.database("maintenance") as database, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SHADOW_DATABASE_URL", url_of(database))
+        yield
+
+
 def git(folder: Path, *arguments: str) -> None:
     identity = ("-c", "user.name=t", "-c", "user.email=t@example.org")
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
@@ -176,7 +206,7 @@ def project(tmp_path: Path) -> Path:
 def test_the_patch_applies_and_nothing_is_written_without_write(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
     before = read_history(project / "prisma" / "migrations")
-    done = run("repair", "prisma/migrations", "--target", "prisma/schema.prisma", "--postgres", "embedded")
+    done = run("repair", "prisma/migrations", "--target", "prisma/schema.prisma")
     assert done.return_value == 0, done.output
     assert read_history(project / "prisma" / "migrations") == before
     (project / "fix.patch").write_text(done.stdout)
@@ -187,7 +217,7 @@ def test_the_patch_applies_and_nothing_is_written_without_write(project: Path, m
         if old != new
     ]
     assert changed == ["20251006000000_add_orderitem_snapshots"]
-    again = run("repair", "prisma/migrations", "--target", "prisma/schema.prisma", "--postgres", "embedded")
+    again = run("repair", "prisma/migrations", "--target", "prisma/schema.prisma")
     assert (again.return_value, again.stdout) == (0, "")
 
 
@@ -199,12 +229,12 @@ def test_write_edits_what_git_holds_and_then_existing_deploys_are_accepted(
     originals = read_history(migrations)
     third = migrations / originals.migrations[2].name / "migration.sql"
     third.write_text(originals.migrations[2].script + "-- not committed\n")
-    arguments = ("repair", "prisma/migrations", "--target", "prisma/schema.prisma", "--write", "--postgres", "embedded")
+    arguments = ("repair", "prisma/migrations", "--target", "prisma/schema.prisma", "--write")
     assert "git does not hold" in str(run(*arguments).exception)
     third.write_text(originals.migrations[2].script)
     assert run(*arguments).return_value == 0
     assert read_history(migrations) != originals
-    done = run("run", "prisma/migrations", "--out", "after", "--postgres", "embedded")
+    done = run("run", "prisma/migrations", "--out", "after")
     assert done.return_value == 0, done.output
     check_deploy(project / "after", originals, server)
 
@@ -213,7 +243,7 @@ def test_run_repair_does_both_and_existing_deploys_are_accepted(
     project: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(project)
-    done = run("run", "prisma/migrations", "--repair", "--no-git", "--out", "out", "--postgres", "embedded")
+    done = run("run", "prisma/migrations", "--repair", "--no-git", "--out", "out")
     assert done.return_value == 0, done.output
     proof = json.loads((project / "out" / "proof.json").read_text())
     assert {one["migration"] for one in proof["repaired"]} == {"20251006000000_add_orderitem_snapshots"}
@@ -294,7 +324,7 @@ def test_run_from_a_database(project: Path, server: Server, monkeypatch: pytest.
             build_deploy(connection, originals)
             connection.execute("CREATE VIEW by_hand AS SELECT 1 AS one")
         url = url_of(database)
-        done = run("run", "prisma/migrations", "--from", url, "--out", "out", "--postgres", "embedded")
+        done = run("run", "prisma/migrations", "--from", url, "--out", "out")
     assert done.return_value == 0, done.output
     proof = json.loads((project / "out" / "proof.json").read_text())
     assert proof["checks"][0]["name"] == "baseline = source, object by object"
@@ -308,9 +338,20 @@ def test_run_from_a_database(project: Path, server: Server, monkeypatch: pytest.
     check_deploy(project / "out", originals, server)
 
 
+def test_a_baseline_that_is_not_its_source_is_not_proven(database: Database) -> None:
+    with database.connect() as connection:
+        execute_script(connection, "CREATE TABLE a (id int); CREATE SEQUENCE s;")
+        held = read_schema(connection, sequence_values=False)
+        execute_script(connection, "SELECT nextval('s');")
+        assert prove_source(held, read_schema(connection)).passed
+        execute_script(connection, "ALTER TABLE a ADD COLUMN b int; CREATE VIEW v AS SELECT 1;")
+        check = prove_source(held, read_schema(connection))
+    assert (check.passed, check.differences) == (False, ('table "a"', 'view "v"'))
+
+
 def test_run_from_a_datamodel(project: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
-    done = run("run", "prisma/migrations", "--from", "prisma/schema.prisma", "--out", "out", "--postgres", "embedded")
+    done = run("run", "prisma/migrations", "--from", "prisma/schema.prisma", "--out", "out")
     assert done.return_value == 0, done.output
     baseline = read_history(project / "out" / "migrations").migrations[0]
     with server.database("built") as database, database.connect() as connection:
@@ -327,11 +368,11 @@ def test_a_revision_is_a_target(project: Path, monkeypatch: pytest.MonkeyPatch) 
     script.write_text(read_history(AG112 / "repaired" / "migrations").migrations[2].script)
     git(project, "commit", "-qam", "mended")
     script.write_text(broken)
-    done = run("repair", "prisma/migrations", "--target", "HEAD", "--postgres", "embedded", "--format", "json")
+    done = run("repair", "prisma/migrations", "--target", "HEAD", "--format", "json")
     told = json.loads(done.stdout)
     assert (done.return_value, told["target"]) == (0, "the history at HEAD")
     assert {edit["migration"] for edit in told["edits"]} == {"20251006000000_add_orderitem_snapshots"}
-    unknown = run("repair", "prisma/migrations", "--target", "no-such-thing", "--postgres", "embedded")
+    unknown = run("repair", "prisma/migrations", "--target", "no-such-thing")
     assert "neither a database URL, a file or directory, nor a git revision" in str(unknown.exception)
 
 
@@ -355,7 +396,7 @@ def test_the_diagnosis_looks_in_git_and_in_the_datamodel(project: Path, monkeypa
     git(project, "commit", "-qam", "it was here once")
     init.write_text(script)
     git(project, "commit", "-qam", "and is gone")
-    done = run("replay", "prisma/migrations", "--keep-going", "--format", "json", "--postgres", "embedded")
+    done = run("replay", "prisma/migrations", "--keep-going", "--format", "json")
     first, second = (one["advice"] for one in json.loads(done.stdout)["failures"])
     assert first.startswith('no migration creates "OrderItem", but an earlier version of 20251005000000_init did (git ')
     assert first.endswith(" and schema.prisma declares it")

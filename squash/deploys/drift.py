@@ -15,7 +15,7 @@ _HEAD = """\
 _DROPPED_ON_TABLE = ("trigger", "rule", "policy")
 _PLAIN = (
     "table", "foreign table", "view", "materialized view", "sequence", "index", "function", "procedure", "aggregate",
-    "domain", "schema", "extension", "statistics", "collation", "publication", "event trigger", "server",
+    "schema", "extension", "statistics", "collation", "publication", "event trigger", "server",
 )  # fmt: skip
 _COLUMN = re.compile(r'^    ("(?:[^"]|"")+") (.+?),?$')
 
@@ -66,7 +66,9 @@ def _drop(difference: SchemaDifference) -> str:
         own, _, relation = name.rpartition(" on ")
         return f"DROP {kind.upper()} {own} ON {re.sub(r'^[a-z ]+ ', '', relation)};"
     if kind in ("enum", "composite type", "range type", "base type"):
-        return f"DROP TYPE {name};"
+        return f"DROP TYPE {identity.removeprefix('type ')};"
+    if kind == "domain":
+        return f"DROP DOMAIN {identity.removeprefix('type ')};"
     if kind in _PLAIN:
         return f"DROP {kind.upper()} {name};"
     return f"by hand: undo {identity}"

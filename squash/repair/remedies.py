@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 
 from squash.baseline import absence
-from squash.repair.definitions import Objects, name_of, names_in
+from squash.repair.definitions import Objects, name_of, names_in, read_table
 from squash.repair.edits import Change
 from squash.repair.guards import (
     Words,
@@ -40,6 +40,7 @@ _DEPENDENT = re.compile(
     r" depends on (?P<other>.+)"
 )
 _TYPE = re.compile(r'"(?:[^"]|"")+" (.+?)(?: NOT NULL| DEFAULT | GENERATED | COLLATE |$)')
+_OTHER_TYPES = ("42883", "42804")  # no such function or operator, another type: a column may have another one
 _TWO_KEYS = re.compile(r'multiple primary keys for table "([^"]+)"')
 
 
@@ -87,6 +88,8 @@ class Remedies:
     def propose(self, place: Place, text: str, error: psycopg.Error) -> Iterator[Remedy]:
         """Yield remedies for a statement at `place`, whose transaction is as before it."""
         words = error.diag.message_primary or ""
+        if error.sqlstate in _OTHER_TYPES:
+            yield from self._retyped(place, text)
         if error.sqlstate == "55P04" and (value := _UNSAFE_VALUE.search(words)):
             yield from self._value(place, Thing("value", value["name"], value["owner"]), committed=True)
         elif found := _NO_KEY.search(words):
@@ -371,6 +374,40 @@ class Remedies:
         except psycopg.Error:
             return None
         return only_if("\n        OR ".join(conditions), text) if row and row[0] is False else None
+
+    def _retyped(self, place: Place, text: str) -> Iterator[Remedy]:
+        """Yield one remedy that gives the columns which a statement names the types that they have in the target."""
+        names = names_in(text)
+        injected = []
+        for item in self._target.schema.objects:
+            table = self._timeline.former_names("relation", name_of(item), place)[0]
+            if item.kind != "table" or table not in names or (found := read_table(item.definition)) is None:
+                continue
+            for column in (column for column in found.columns if column in names):
+                written = _TYPE.match(found.columns[column])
+                if written is None or not self._has_other_type(table, column, written[1]):
+                    continue
+                what = f'column "{column}" of table "{table}"'
+                statement = (
+                    f"ALTER TABLE {quote(table)} ALTER COLUMN {quote(column)} TYPE {written[1]}"
+                    f" USING ({quote(column)}::text::{written[1]})"
+                )
+                why = f"{what} has another type in the target, which is needed here, and no migration gives it that"
+                injected.append(Injected(statement, "AlterTable", Change("inject", what, why)))
+        if injected:
+            yield Remedy(tuple(injected))
+
+    def _has_other_type(self, table: str, column: str, type_: str) -> bool:
+        query = (
+            "SELECT atttypid <> to_regtype(%s) FROM pg_attribute"
+            " WHERE attrelid = to_regclass(%s) AND attname = %s AND NOT attisdropped"
+        )
+        try:
+            with self._connection.transaction():
+                row = self._connection.execute(query, (type_, quote(table), column)).fetchone()
+        except psycopg.Error:  # SERIAL is no type
+            return False
+        return bool(row and row[0])
 
     # --- Looking at the database ------------------------------------------------------------------------------
 

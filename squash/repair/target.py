@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import psycopg
 
 from squash.baseline import refuse, write_schema
 from squash.compare import Declared, Deploy, parse_source, schema_of
-from squash.datamodel import Datamodel
-from squash.drift import prerequisites
+from squash.datamodel import Datamodel, render
+from squash.drift import generated_columns, prerequisites
 from squash.errors import ProvenanceError, ReplayError, ServerError, SquashError
 from squash.history import History, Migration
+from squash.repair.definitions import name_of, names_in
 from squash.replay import Execution, Failure, replay
+from squash.replay.diagnosis import extension_of
 from squash.run import Source
 from squash.schema import Schema, read_schema
 from squash.server import Database, Server, execute_script
@@ -64,6 +66,8 @@ def find_target(text: str, migrations: Path, schema: str) -> Target:
             script = _single(source.label, source.script)
             return Target(source.label, "datamodel", script, datamodel=source.datamodel)
         return Target(source.label, "file" if source.path.is_file() else "history", source.history)
+    if Path(text).suffix in (".prisma", ".sql"):
+        raise SquashError(f"there is no file {text}")
     return _of_revision(text, migrations)
 
 
@@ -82,7 +86,7 @@ def _of_revision(revision: str, migrations: Path) -> Target:
     except ProvenanceError as error:
         raise SquashError(
             f"{revision} is neither a database URL, a file or directory, nor a git revision: {error.message}",
-            hint="--target takes a URL, a .sql file, another migrations directory, or a revision such as main",
+            hint="give a URL, a schema.prisma, a .sql file, another migrations directory, or a revision such as main",
         ) from error
     return Target(f"the history at {revision}", "history", history)
 
@@ -101,33 +105,22 @@ def build_target(
     replays. Raises ReplayError, with the target's label, when its scripts do not run.
     """
     mode: Execution = execution if target.kind == "history" else "batch"
+    scripts = target.history
+    if target.datamodel is not None and history is not None:
+        found, _ = _replayed(server, schema, history, execution)
+        scripts = _single(target.label, _declared(target.datamodel, found, server, schema))
     with server.database("target") as database:
         with database.connect(schema) as connection:
-            if target.datamodel is not None and history is not None:
-                _prepare(connection, target.datamodel, server, schema, history, execution)
             try:
-                replay(connection, target.history, execution=mode)
+                replay(connection, scripts, execution=mode)
             except ReplayError as error:
                 raise ReplayError(
                     f"the target, {target.label}, cannot be built: {error.message}",
                     failure=error.failure,
                     hint=error.hint or "give a database URL, a schema.prisma, or a revision that replays",
                 ) from error
-            except psycopg.Error as error:
-                raise SquashError(f"the target, {target.label}, cannot be built: {str(error).strip()}") from error
             built = Built(target, database, read_schema(connection, schema, sequence_values=False))
         yield built
-
-
-def _prepare(
-    connection: psycopg.Connection[Any], datamodel: Datamodel, server: Server, schema: str, history: History,
-    execution: Execution,
-) -> None:  # fmt: skip
-    """Create what a datamodel may refer to, as far as the history, failing scripts passed over, makes it."""
-    found, _ = _replayed(server, schema, history, execution)
-    for item in prerequisites(found, datamodel) if found else ():
-        with suppress(psycopg.Error):  # what is missing then shows where the DDL needs it
-            execute_script(connection, item.definition)
 
 
 def _replayed(
@@ -147,6 +140,39 @@ def _replayed(
         return read_schema(connection, schema, sequence_values=False), tuple(failed)
 
 
+def _declared(datamodel: Datamodel, found: Schema | None, server: Server, schema: str) -> str:
+    """Give the DDL of a datamodel, after what it refers to of a database and cannot create.
+
+    That is what the DDL names; all that it could refer to where that does not do.
+    """
+    if found is None:
+        return render(datamodel, schema)
+    script = render(generated_columns(datamodel, found), schema)
+    possible = tuple(item for item in prerequisites(found, datamodel) if item.kind in _NEEDED)
+    names = names_in(script)
+    wanted = names | {extension for name in names if (extension := extension_of(name))}
+    named = {item.identity: item for item in possible if name_of(item) in wanted}
+    for item in reversed(possible):
+        if any(item.identity in other.depends_on for other in named.values()):
+            named[item.identity] = item
+    sorted_ = tuple(item for item in possible if item.identity in named)
+    first, second = (f"{write_schema(replace(found, objects=items))}\n{script}" for items in (sorted_, possible))
+    return first if _runs(first, server, schema) else second
+
+
+def _runs(script: str, server: Server, schema: str) -> bool:
+    with server.database("tried") as database, database.connect(schema) as connection:
+        try:
+            execute_script(connection, script)
+        except psycopg.Error:
+            return False
+        return True
+
+
+_NEEDED = ("schema", "extension", "function", "sequence", "domain", "composite type")
+"""What a datamodel's defaults and types may name, that no datamodel creates."""
+
+
 def read_source(target: Target, server: Server, schema: str, execution: Execution, history: History) -> Source:
     """Give a target as the source of a baseline, and try which migrations of the history replay.
 
@@ -160,15 +186,10 @@ def read_source(target: Target, server: Server, schema: str, execution: Executio
             f"{target.label} runs PostgreSQL {major}, the scratch server {server.version // 10000}",
             hint=f"a baseline can be proven against it on the same version only: --postgres {major}",
         )
-    found, failing = _replayed(server, schema, history, execution)
     if held is not None:
         refuse(replace(held, owned_by_others=()))
+    found, failing = _replayed(server, schema, history, execution)
     script = "\n".join(migration.script for migration in target.history.migrations)
-    if target.datamodel is not None and found is not None:
-        needed = tuple(item for item in prerequisites(found, target.datamodel) if item.kind in _NEEDED)
-        script = f"{write_schema(replace(found, objects=needed))}\n{script}"
+    if target.datamodel is not None:
+        script = _declared(target.datamodel, found, server, schema)
     return Source(target.label, script, held, failing)
-
-
-_NEEDED = ("schema", "extension", "function", "sequence", "domain", "composite type")
-"""What a datamodel's defaults and types may name, that no datamodel creates."""
