@@ -40,7 +40,12 @@ def effects(statement: str) -> tuple[Effect, ...]:
 
 
 def _effects(made: Iterator[Change]) -> Iterator[Effect]:
+    new: set[str] = set()  # types made here: their values come with them
     for change in made:
+        if change.action == "create" and change.kind == "type":
+            new.add(change.name)
+        elif change.kind == "value" and change.owner in new:
+            continue
         if change.action not in ("create", "drop", "rename") or not change.name:
             continue
         kind = {"index": "relation", "routine": change.role}.get(change.kind, change.kind)
