@@ -137,6 +137,17 @@ def test_a_value_that_is_used_too_early_is_added_in_the_migration_before(server:
     assert [found.history.migrations[edit.place[0]].name for edit in found.edits] == ["1_step", "3_step"]
 
 
+def test_values_stand_where_the_target_has_them(server: Server) -> None:
+    found = mend(
+        server,
+        history("CREATE TYPE e AS ENUM ('a');", "ALTER TYPE e ADD VALUE 'it''s';", "ALTER TYPE e ADD VALUE 'b';"),
+        "CREATE TYPE e AS ENUM ('a', 'b', 'it''s');",
+    )
+    assert (found.left, [edit.text for edit in found.edits]) == (
+        (), ["ALTER TYPE e ADD VALUE 'b' BEFORE 'it''s'"],
+    )  # fmt: skip
+
+
 def test_what_cannot_be_mended_is_explained(server: Server) -> None:
     found = mend(
         server,

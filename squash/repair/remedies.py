@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 
 from squash.baseline import absence
-from squash.repair.definitions import Objects, name_of, names_in, read_table
+from squash.repair.definitions import Objects, labels_of, name_of, names_in, read_table
 from squash.repair.edits import Change
 from squash.repair.guards import (
     Words,
@@ -277,7 +277,7 @@ class Remedies:
     def _neighbour(self, thing: Thing) -> str:
         """Give the clause that puts a value of an enum where the target has it."""
         item = self._target.find("type", thing.owner or "")
-        labels = re.findall(r"'((?:[^']|'')*)'", item.definition) if item else []
+        labels = labels_of(item.definition) if item else []
         if thing.last not in labels or labels[-1] == thing.last or item is None:
             return ""
         present = self._labels(thing.owner or "")
