@@ -166,6 +166,12 @@ def test_what_cannot_be_mended_is_explained(server: Server) -> None:
     assert [change.what for edit in found.edits for change in edit.changes] == ['"gone"']
 
 
+def test_no_publisher_is_reached(server: Server) -> None:
+    script = "CREATE SUBSCRIPTION s CONNECTION 'host=127.0.0.1 port=1 connect_timeout=1' PUBLICATION p;"
+    found = mend(server, history(script), "CREATE TABLE t (a int);")
+    assert found.left[0].startswith("1_step, line 1: it creates a subscription, which would connect")
+
+
 def test_lines_keep_their_ends_and_comments_their_place(server: Server) -> None:
     found = mend(
         server,
@@ -389,7 +395,12 @@ def test_a_revision_is_a_target(project: Path, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--target", "main"), ("--from", "x.sql", "--repair"), ("--repair", "--through", "20251005000000_init")],
+    [
+        ("--target", "main"),
+        ("--from", str(AG112 / "repaired" / "migrations")),
+        ("--from", "x.sql", "--repair"),
+        ("--repair", "--through", "20251005000000_init"),
+    ],
 )
 def test_options_that_do_not_go_together(project: Path, arguments: tuple[str, ...]) -> None:
     done = run("run", str(project / "prisma" / "migrations"), *arguments)
