@@ -166,6 +166,15 @@ def test_what_cannot_be_mended_is_explained(server: Server) -> None:
     assert [change.what for edit in found.edits for change in edit.changes] == ['"gone"']
 
 
+def test_a_name_does_not_end_the_comment_that_it_stands_in(server: Server) -> None:
+    name = '"a\nCREATE TABLE b (); --"'
+    found = mend(server, history(f"ALTER TABLE {name} ADD COLUMN d int;"), f"CREATE TABLE {name} (c int, d int);")
+    assert found.left == ()
+    comments = [line for line in found.repaired.migrations[0].script.splitlines() if line.startswith("-- squash")]
+    assert len(comments) == 1
+    assert "CREATE TABLE b" in comments[0]
+
+
 def test_no_publisher_is_reached(server: Server) -> None:
     script = "CREATE SUBSCRIPTION s CONNECTION 'host=127.0.0.1 port=1 connect_timeout=1' PUBLICATION p;"
     found = mend(server, history(script), "CREATE TABLE t (a int);")

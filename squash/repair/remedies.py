@@ -152,7 +152,8 @@ class Remedies:
             if creator is not None:
                 yield from self._pulled_up(place, text, thing, owner, creator)
             yield from self._from_target(place, text, thing, owner)
-        dropped = self._dropper(thing, owner, place)
+        there_once = self._creator_before(thing, owner, place) is not None
+        dropped = self._dropper(thing, owner, place) if there_once else None
         gone = f"was dropped or renamed by {dropped}" if dropped else "is created by no migration and not in the target"
         change = Change("guard", _words(thing, owner), f"{_words(thing, owner)} {gone}")
         for form in moot(text, thing.kind, thing.last, owner):
