@@ -16,6 +16,7 @@ import tempfile
 import tomllib
 from pathlib import Path
 
+import psycopg
 from prisma_engine import Engine, EngineError, engine_process, install, write_migrations
 from prisma_script import said, touched
 from psycopg.conninfo import conninfo_to_dict
@@ -49,8 +50,11 @@ def judge_ddl(ours: str, theirs: str, server: Server) -> tuple[bool, str]:
     if ours == theirs:
         return True, "same text"
     with server.database("ours") as one, server.database("theirs") as two, one.connect() as a, two.connect() as b:
-        execute_script(a, ours)
-        execute_script(b, theirs)
+        try:
+            execute_script(a, ours)
+            execute_script(b, theirs)
+        except psycopg.Error as error:
+            return False, f"another text, which does not run: {error.diag.message_primary}"
         found = differences(a, b).differences
     return not found, f"{len(found)} catalog differences" if found else "same catalogs"
 

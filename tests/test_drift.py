@@ -262,11 +262,42 @@ def test_differences_are_those_that_the_engine_sees(
         assert said(found.differences) == theirs - RESTLESS
 
 
-def test_what_a_datamodel_cannot_say_is_not_seen_as_part_of_it(server: Server) -> None:
-    script, model, _, _ = CASES["what a datamodel cannot say"]
-    found = compared(server, script, HEAD + model)
-    assert 'table "T"' not in {b.identity for b in found.beyond}
-    assert found.warnings == ()
+def test_what_prisma_would_do_to_the_history_is_warned_of(server: Server) -> None:
+    script = (
+        TABLE
+        + """
+        CREATE INDEX "T_a_idx" ON "T" ("a") WHERE "n" > 1;
+        CREATE INDEX "T_b_idx" ON "T" (lower("b"));
+        CREATE INDEX "by hand" ON "T" ("at");
+        CREATE INDEX "T_n_b_idx" ON "T" ("n", "b" text_pattern_ops);
+        ALTER TABLE "T" ADD COLUMN "g" INTEGER GENERATED ALWAYS AS ("n" + 1) STORED;
+    """
+    )
+    model = (
+        HEAD
+        + MODEL
+        % """
+        g Int?
+        @@index([a])
+        @@index([b])
+        @@index([n, b(ops: raw("text_pattern_ops"))])
+    """
+    )
+    dev = "the next `prisma migrate dev` would"
+    assert set(compared(server, script, model, 6).warnings) == {
+        f'{dev} drop index "by hand"',
+        f'{dev} create index "T_a_idx" and fail: it is there, but Prisma does not see it (it is partial)',
+        f'{dev} create index "T_b_idx" and fail: it is there, but Prisma does not see it (it has expressions)',
+        f'{dev} fail on column "g" of table "T": it takes the expression that generates it for a default',
+        'every `prisma migrate dev` drops index "T_n_b_idx" and makes it again:'
+        " Prisma does not read the operator class of a B-tree",
+    }
+    seven = compared(server, script, PARTIAL + model)
+    assert (
+        f'{dev} create index "T_a_idx" and fail: it is there, but Prisma does not see it (it is partial)'
+        not in seven.warnings
+    )
+    assert 'index "T_a_idx"' in {d.identity for d in seven.differences}  # the condition is seen
 
 
 # --- Random ones --------------------------------------------------------------------------------------------

@@ -57,26 +57,55 @@ def find_drift(actual: Schema, declared: Schema, datamodel: Datamodel, same_valu
         for item in read_items(declared, namespaces, partial="seen" if _partial(datamodel) == "seen" else "kept")
         if not item.unseen and (item.kind not in ("enum", "extension") or item.identity in names)
     }
-    extra, missing = _only(ours, theirs), _only(theirs, ours)
-    renamed = _renames(extra, missing)
-    kept = {one.identity: reason for one in extra if not _is_in(one, renamed) and (reason := _why_kept(one, theirs))}
-    both = [(item, theirs[identity]) for identity, item in ours.items() if identity in theirs]
-    changed = [pair for pair in both if not _agree(*pair, same_value)]
-    dropped = [one for one in extra if not _is_in(one, renamed) and one.identity not in kept]
+    found = _match(ours, theirs, same_value)
     differences = (
-        *(SchemaDifference(one.kind, one.identity, one.whole, two.whole) for one, two in (*changed, *renamed)),
-        *(SchemaDifference(one.kind, one.identity, one.whole, None) for one in dropped),
-        *(SchemaDifference(two.kind, two.identity, None, two.whole) for two in missing if not _is_in(two, renamed)),
+        *(SchemaDifference(one.kind, one.identity, one.whole, two.whole) for one, two in found.changed),
+        *(SchemaDifference(one.kind, one.identity, one.whole, None) for one in found.dropped),
+        *(SchemaDifference(two.kind, two.identity, None, two.whole) for two in found.missing),
         *_missing_views(actual, datamodel),
     )
     beyond = (
-        *(Beyond(item.kind, item.identity, item.unseen or kept[item.identity]) for item in everything.values()
-          if (item.unseen or item.identity in kept) and item.identity not in names),
-        *(Beyond(one.kind, one.identity, f"{one.whole}: the same to Prisma as {two.whole}") for one, two in both
-          if one.whole != two.whole and (one, two) not in changed and _is_said_otherwise(one, two)),
+        *(Beyond(item.kind, item.identity, item.unseen or found.kept[item.identity]) for item in everything.values()
+          if (item.unseen or item.identity in found.kept) and item.identity not in names),
+        *(Beyond(one.kind, one.identity, f"{one.whole}: the same to Prisma as {two.whole}") for one, two in found.same
+          if one.whole != two.whole and _is_said_otherwise(one, two)),
         *(Beyond("object", what, NO_WORD) for what in actual.unsupported if what not in declared.unsupported),
     )  # fmt: skip
-    return Drift(differences, beyond, (*_warn(dropped, missing, changed, everything), *_warn_of_classes(datamodel)))
+    return Drift(differences, beyond, (*_warn(found, everything), *_warn_of_classes(datamodel)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Matching:
+    """The items of both sides, told apart; in a pair the database's comes first, and what is renamed is changed.
+
+    `kept` holds, by identity, what only the database has and Prisma leaves there, with the reason.
+    """
+
+    same: list[tuple[Item, Item]]
+    changed: list[tuple[Item, Item]]
+    dropped: list[Item]
+    missing: list[Item]
+    kept: Mapping[str, str]
+
+
+def _match(ours: Mapping[str, Item], theirs: Mapping[str, Item], same_value: SameValue) -> _Matching:
+    extra, missing = _only(ours, theirs), _only(theirs, ours)
+    renamed = _renames(extra, missing)
+    left = [item for item in extra if all(item is not one for one, _ in renamed)]
+    kept = {item.identity: reason for item in left if (reason := _why_kept(item, theirs))}
+    same: list[tuple[Item, Item]] = []
+    changed: list[tuple[Item, Item]] = []
+    for identity, item in ours.items():
+        if identity in theirs:
+            pair = (item, theirs[identity])
+            (same if _agree(*pair, same_value) else changed).append(pair)
+    return _Matching(
+        same,
+        changed + renamed,
+        [item for item in left if item.identity not in kept],
+        [item for item in missing if all(item is not two for _, two in renamed)],
+        kept,
+    )
 
 
 def _partial(datamodel: Datamodel) -> Partial:
@@ -106,10 +135,6 @@ def _declared_names(datamodel: Datamodel, own: str) -> frozenset[str]:
             *(f"{kind} {view}" for view in views for kind in ("view", "materialized view", "table")),
         )
     )
-
-
-def _is_in(item: Item, pairs: list[tuple[Item, Item]]) -> bool:
-    return any(item is one or item is two for one, two in pairs)
 
 
 def _only(these: Mapping[str, Item], those: Mapping[str, Item]) -> list[Item]:
@@ -170,20 +195,18 @@ def _missing_views(actual: Schema, datamodel: Datamodel) -> Iterator[SchemaDiffe
             yield SchemaDifference("view", f"view {name}", None, f"view {view.name}, which a migration has to create")
 
 
-def _warn(
-    dropped: list[Item], missing: list[Item], changed: list[tuple[Item, Item]], everything: Mapping[str, Item]
-) -> Iterator[str]:
+def _warn(found: _Matching, everything: Mapping[str, Item]) -> Iterator[str]:
     """Say what `prisma migrate dev` would do next that nobody wants."""
-    for item in dropped:
+    for item in found.dropped:
         yield f"the next `prisma migrate dev` would drop {item.identity}"
-    hidden = [(item, everything[item.identity].unseen) for item in missing if item.identity in everything]
-    hidden += [(one, one.kept) for one, _ in changed if one.kind == "index" and one.kept]
+    hidden = [(item, everything[item.identity].unseen) for item in found.missing if item.identity in everything]
+    hidden += [(one, one.kept) for one, _ in found.changed if one.kind == "index" and one.kept]
     for item, reason in hidden:
         yield (
             f"the next `prisma migrate dev` would create {item.identity} and fail:"
             f" it is there, but Prisma does not see it ({reason})"
         )
-    for one, _ in changed:
+    for one, _ in found.changed:
         if one.kind == "column" and " GENERATED ALWAYS AS (" in one.whole:
             yield (
                 f"the next `prisma migrate dev` would fail on {one.identity}:"
