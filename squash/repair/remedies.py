@@ -40,7 +40,7 @@ _DEPENDENT = re.compile(
     r" depends on (?P<other>.+)"
 )
 _TYPE = re.compile(r'"(?:[^"]|"")+" (.+?)(?: NOT NULL| DEFAULT | GENERATED | COLLATE |$)')
-_OTHER_TYPES = ("42883", "42804")  # no such function or operator, another type: a column may have another one
+_OTHER_TYPES = ("42883", "42804", "22P02")  # no such operator, type or literal: a column may have another type
 _TWO_KEYS = re.compile(r'multiple primary keys for table "([^"]+)"')
 
 
