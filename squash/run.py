@@ -15,7 +15,7 @@ import psycopg
 
 from squash.baseline import Baseline, Frame, frame_of, write_baseline, write_preamble
 from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
-from squash.errors import DataError, HistoryError, ReplayError, SquashError
+from squash.errors import DataError, HistoryError, ReplayError
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, accepted_checksums, squashed_by
 from squash.proof import (
@@ -34,7 +34,7 @@ from squash.proof import (
 )
 from squash.replay import Applied, Elsewhere, Execution, Replay, replay
 from squash.schema import Schema, read_members, read_schema
-from squash.server import Database, Server, Substitute, execute_script
+from squash.server import Database, Server, Substitute
 from squash.statements import split, tokens
 
 Rollout = Literal["script", "self-reconcile", "adopt-name"]
@@ -212,12 +212,14 @@ def _build(
             progress=watcher.migration, finished=watcher.applied, elsewhere=request.elsewhere,
         )  # fmt: skip
         return _statements(replayed)
+    script = Migration(request.source.label, request.source.script)
     try:
-        execute_script(connection, request.source.script)
-    except psycopg.Error as error:
-        raise SquashError(
-            f"{request.source.label} cannot be built on the scratch server: {str(error).strip()}",
-            hint="a server of the same major version, with its extensions: --postgres, --scratch",
+        replay(connection, History((script,), request.history.provider, None))
+    except ReplayError as error:
+        raise ReplayError(
+            f"{request.source.label} cannot be built on the scratch server",
+            failure=error.failure,
+            hint="it takes a server of the same major version, with its extensions: --postgres, --scratch",
         ) from error
     return sum(len(split(migration.script)) for migration in squashed)
 

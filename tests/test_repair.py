@@ -137,6 +137,17 @@ def test_a_value_that_is_used_too_early_is_added_in_the_migration_before(server:
     assert [found.history.migrations[edit.place[0]].name for edit in found.edits] == ["1_step", "3_step"]
 
 
+def test_values_stand_where_the_target_has_them(server: Server) -> None:
+    found = mend(
+        server,
+        history("CREATE TYPE e AS ENUM ('a');", "ALTER TYPE e ADD VALUE 'it''s';", "ALTER TYPE e ADD VALUE 'b';"),
+        "CREATE TYPE e AS ENUM ('a', 'b', 'it''s');",
+    )
+    assert (found.left, [edit.text for edit in found.edits]) == (
+        (), ["ALTER TYPE e ADD VALUE 'b' BEFORE 'it''s'"],
+    )  # fmt: skip
+
+
 def test_what_cannot_be_mended_is_explained(server: Server) -> None:
     found = mend(
         server,
@@ -153,6 +164,21 @@ def test_what_cannot_be_mended_is_explained(server: Server) -> None:
     assert "relies on data that only deployed databases hold" in found.left[0]
     assert found.left[1].startswith("3_step, line 1: syntax error")
     assert [change.what for edit in found.edits for change in edit.changes] == ['"gone"']
+
+
+def test_a_name_does_not_end_the_comment_that_it_stands_in(server: Server) -> None:
+    name = '"a\nCREATE TABLE b (); --"'
+    found = mend(server, history(f"ALTER TABLE {name} ADD COLUMN d int;"), f"CREATE TABLE {name} (c int, d int);")
+    assert found.left == ()
+    comments = [line for line in found.repaired.migrations[0].script.splitlines() if line.startswith("-- squash")]
+    assert len(comments) == 1
+    assert "CREATE TABLE b" in comments[0]
+
+
+def test_no_publisher_is_reached(server: Server) -> None:
+    script = "CREATE SUBSCRIPTION s CONNECTION 'host=127.0.0.1 port=1 connect_timeout=1' PUBLICATION p;"
+    found = mend(server, history(script), "CREATE TABLE t (a int);")
+    assert found.left[0].startswith("1_step, line 1: it creates a subscription, which would connect")
 
 
 def test_lines_keep_their_ends_and_comments_their_place(server: Server) -> None:
@@ -378,7 +404,12 @@ def test_a_revision_is_a_target(project: Path, monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--target", "main"), ("--from", "x.sql", "--repair"), ("--repair", "--through", "20251005000000_init")],
+    [
+        ("--target", "main"),
+        ("--from", str(AG112 / "repaired" / "migrations")),
+        ("--from", "x.sql", "--repair"),
+        ("--repair", "--through", "20251005000000_init"),
+    ],
 )
 def test_options_that_do_not_go_together(project: Path, arguments: tuple[str, ...]) -> None:
     done = run("run", str(project / "prisma" / "migrations"), *arguments)

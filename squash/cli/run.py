@@ -170,7 +170,10 @@ def _wanted(migrations: Path, schema: str, source: str | None, *, repairs: bool)
         return None
     if source is None and (beside := find_datamodel(migrations)) is None:
         raise click.UsageError(f"there is no schema.prisma beside {migrations}: give a --target")
-    return find_target(source or str(beside), migrations, schema)
+    wanted = find_target(source or str(beside), migrations, schema)
+    if wanted.kind == "history" and not repairs:
+        raise click.UsageError("--from takes a database URL or a schema.prisma")
+    return wanted
 
 
 def _with_origin(request: Request, wanted: Target | None, server: Server, *, repairs: bool) -> Request:

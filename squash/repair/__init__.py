@@ -24,7 +24,7 @@ from squash.repair.declared import narrowed
 from squash.repair.definitions import Objects
 from squash.repair.edits import MARK, Change, Edit, edited, patch
 from squash.repair.ending import closing_statements, misplaced, only_order
-from squash.repair.ordering import reorderings
+from squash.repair.ordering import reorderings, revalued
 from squash.repair.remedies import Remedies
 from squash.repair.target import Built, Target, build_target, find_target, read_source
 from squash.repair.timeline import Place, Timeline
@@ -224,6 +224,9 @@ def _attempt(shop: _Workshop, passed_over: Mapping[Place, int], given: tuple[Edi
     trial = shop.try_out(passed_over, given)
     edits = trial.edits
     outcome = shop.check(edits)
+    values = tuple(edit for one in outcome.left for edit in revalued(shop.timeline, one))
+    if values and not any(edit in given for edit in values):
+        return _attempt(shop, passed_over, (*given, *values))
     if outcome.failure is None and outcome.left:
         more = shop.close(edits)
         better = shop.check((*edits, *more)) if more else outcome

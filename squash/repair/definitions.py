@@ -53,6 +53,12 @@ def read_table(definition: str) -> TableText | None:
     return TableText(definition[:opening], columns, constraints, definition[end + 1 :])
 
 
+def labels_of(definition: str) -> list[str]:
+    """Give the values of an enum from its canonical definition."""
+    found = re.findall(r"'((?:[^']|'')*)'", definition)
+    return [label.replace("''", "'") for label in found]
+
+
 def names_in(text: str) -> set[str]:
     """Give every identifier in SQL text."""
     return {token.name for token in tokens(text) if token.name is not None}

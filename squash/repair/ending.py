@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from squash.deploys.drift import suggest
-from squash.repair.definitions import Objects, name_of, read_table, renamed
+from squash.repair.definitions import Objects, labels_of, name_of, read_table, renamed
 from squash.repair.edits import Change
 from squash.repair.guards import last_name
 from squash.repair.remedies import Injected
@@ -147,7 +147,7 @@ def _statements(difference: SchemaDifference) -> Iterator[str]:
 
 def _values(target: Objects, difference: SchemaDifference) -> Iterator[Injected]:
     """Yield ALTER TYPE … ADD VALUE where the target only has more values, else what makes the type anew."""
-    wanted, found = (re.findall(r"'((?:[^']|'')*)'", text or "") for text in (difference.left, difference.right))
+    wanted, found = (labels_of(text or "") for text in (difference.left, difference.right))
     name = difference.identity.removeprefix("type ")
     if [value for value in wanted if value in found] != found:
         why = f"{difference.identity} has other values in the target, and no migration changes them"

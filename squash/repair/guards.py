@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from squash.schema.names import literal, quote
-from squash.statements import Effect, Token, effects, tokens
+from squash.statements import Token, summarize, tokens
 
 _IF_NOT_EXISTS = (
     "TABLE", "INDEX", "SEQUENCE", "SCHEMA", "EXTENSION", "MATERIALIZED VIEW", "FOREIGN TABLE", "STATISTICS",
@@ -219,8 +219,10 @@ def _without(words: Words, kind: str, name: str) -> Iterator[str]:
 
 def only_if(condition: str, text: str) -> str:
     """Give a statement in a DO block that runs it where a condition holds."""
-    if verb(text) in ("SELECT", "WITH", "VALUES", "TABLE"):
-        text = f"PERFORM {text.partition('SELECT')[2].lstrip()}" if verb(text) == "SELECT" else text
+    if verb(text) == "SELECT":  # PL/pgSQL wants to know where its result goes
+        text = f"PERFORM{text[len('SELECT') :]}"
+    elif summarize(text)[0] in ("SELECT", "VALUES", "TABLE"):
+        text = f"PERFORM FROM ({text}) AS unused"
     tag = "$$"
     number = 0
     while tag in text or (tag == "$$" and "$" in text):
@@ -322,10 +324,3 @@ def column_type(words: Words, start: int, behind: int) -> tuple[str, str] | None
         return None
     end = next((n for n in range(at, behind) if words.keyword(n) in ("USING", "COLLATE")), behind)
     return (token.name, words.slice(at + 1, end)) if end > at + 1 else None
-
-
-def creates(text: str) -> tuple[Effect, ...]:
-    """Give what a statement creates, its parts (columns, constraints) aside where it creates their table."""
-    made = tuple(effect for effect in effects(text) if effect.action == "create")
-    own = {effect.name for effect in made if effect.kind == "relation"}
-    return tuple(effect for effect in made if effect.owner not in own or effect.owner is None)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from squash.repair.definitions import Objects
+from squash.repair.definitions import Objects, labels_of
 from squash.repair.edits import Change, Edit
 from squash.repair.ending import misplaced
-from squash.repair.guards import Words, column_text, table_of, verb
+from squash.repair.guards import Words, column_text, last_name, table_of, verb
 from squash.repair.timeline import Happening, Timeline
 from squash.schema import SchemaDifference
+from squash.schema.names import literal
+from squash.statements import tokens
 
 
 def reorderings(target: Objects, timeline: Timeline, difference: SchemaDifference) -> Iterator[Edit]:
@@ -40,6 +42,25 @@ def reorderings(target: Objects, timeline: Timeline, difference: SchemaDifferenc
         elif verb(first.statement) == "ALTER":
             text = f"ALTER TABLE {table_of(first.statement)} ADD COLUMN IF NOT EXISTS {line}"
             yield Edit(first.place, first.place[1], text, (change,), "AlterTable")
+
+
+def revalued(timeline: Timeline, difference: SchemaDifference) -> Iterator[Edit]:
+    """Yield edits that put values of an enum where the target has them, when their order is all that differs."""
+    if difference.kind != "enum" or difference.left is None or difference.right is None:
+        return
+    wanted, found = (labels_of(text) for text in (difference.left, difference.right))
+    if wanted == found or sorted(wanted) != sorted(found):
+        return
+    name = last_name(difference.identity.removeprefix("type "))
+    owners = timeline.former_names("type", name, (0, 0))
+    for number, value in enumerate(wanted):
+        early = [other for other in wanted[number + 1 :] if found.index(other) < found.index(value)]
+        added = timeline.creator({"value"}, value, owners, (0, -1)) if early else None
+        if added is None or {"BEFORE", "AFTER"} & {token.keyword for token in tokens(added.statement)}:
+            continue
+        what = f"value {literal(value)} of {difference.identity}"
+        change = Change("inject", what, f"{what} comes before {literal(early[0])} in the target")
+        yield Edit(added.place, added.end, f"{added.statement} BEFORE {literal(early[0])}", (change,))
 
 
 def _creations(timeline: Timeline, owners: tuple[str, ...], column: str) -> list[Happening]:

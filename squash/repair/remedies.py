@@ -12,7 +12,7 @@ from typing import Any
 import psycopg
 
 from squash.baseline import absence
-from squash.repair.definitions import Objects, name_of, names_in, read_table
+from squash.repair.definitions import Objects, labels_of, name_of, names_in, read_table
 from squash.repair.edits import Change
 from squash.repair.guards import (
     Words,
@@ -40,7 +40,7 @@ _DEPENDENT = re.compile(
     r" depends on (?P<other>.+)"
 )
 _TYPE = re.compile(r'"(?:[^"]|"")+" (.+?)(?: NOT NULL| DEFAULT | GENERATED | COLLATE |$)')
-_OTHER_TYPES = ("42883", "42804")  # no such function or operator, another type: a column may have another one
+_OTHER_TYPES = ("42883", "42804", "22P02")  # no such operator, type or literal: a column may have another type
 _TWO_KEYS = re.compile(r'multiple primary keys for table "([^"]+)"')
 
 
@@ -152,7 +152,8 @@ class Remedies:
             if creator is not None:
                 yield from self._pulled_up(place, text, thing, owner, creator)
             yield from self._from_target(place, text, thing, owner)
-        dropped = self._dropper(thing, owner, place)
+        there_once = self._creator_before(thing, owner, place) is not None
+        dropped = self._dropper(thing, owner, place) if there_once else None
         gone = f"was dropped or renamed by {dropped}" if dropped else "is created by no migration and not in the target"
         change = Change("guard", _words(thing, owner), f"{_words(thing, owner)} {gone}")
         for form in moot(text, thing.kind, thing.last, owner):
@@ -277,7 +278,7 @@ class Remedies:
     def _neighbour(self, thing: Thing) -> str:
         """Give the clause that puts a value of an enum where the target has it."""
         item = self._target.find("type", thing.owner or "")
-        labels = re.findall(r"'((?:[^']|'')*)'", item.definition) if item else []
+        labels = labels_of(item.definition) if item else []
         if thing.last not in labels or labels[-1] == thing.last or item is None:
             return ""
         present = self._labels(thing.owner or "")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from squash.baseline import write_schema
 from squash.repair.definitions import (
     Objects,
+    labels_of,
     name_of,
     names_in,
     read_table,
@@ -144,7 +144,7 @@ class Rewinding:
     def _enum(self, item: SchemaObject, place: Place) -> tuple[SchemaObject | None, tuple[str, ...]]:
         name = name_of(item)
         owners = self._timeline.former_names("type", name, place)
-        labels = re.findall(r"'((?:[^']|'')*)'", item.definition)
+        labels = labels_of(item.definition)
         late = [label for label in labels if not self._timeline.rewind({"value"}, label, owners, place)[0]]
         kept = ", ".join(literal(label) for label in labels if label not in late)
         definition = f"{item.definition.partition(' AS ENUM')[0]} AS ENUM ({kept})"

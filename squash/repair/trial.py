@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from squash.repair.timeline import Place
 from squash.replay import Execution
 from squash.replay.diagnosis import explain
 from squash.server import execute_script
-from squash.statements import Statement, split, tokens
+from squash.statements import Statement, reaches_a_publisher, split, tokens
 
 _DEEPEST = 60
 """How many remedies may build on one another for one statement."""
@@ -89,6 +89,8 @@ def try_out(
     `passed_over` says for statements how many of the first remedies to pass over; `given` are edits to begin with.
     The statements that nothing helps are left out.
     """
+    with suppress(psycopg.Error):  # who may not set it keeps the server's language, in which nothing is recognised
+        connection.execute("SET lc_messages = 'C'")
     run = _Run(connection, history, remedies, execution, passed_over or {}, given)
     for number in range(len(history.migrations)):
         _migration(run, number)
@@ -148,6 +150,10 @@ def _statement(run: _Run, number: int, statement: Statement) -> None:
         return
     place = (number, statement.start)
     text = statement.text
+    if reaches_a_publisher(text):
+        words = "it creates a subscription, which would connect to its publisher, and is not run"
+        run.unmended.append(Unmended(place, text, words, "add WITH (connect = false)"))
+        return
     changes: tuple[Change, ...] = ()
     for edit in run.given:
         if edit.place == place and edit.is_injected:
