@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from squash.cli import _add_commands, cli
+from squash.cli import cli
 from squash.errors import ReplayError, SquashError
 from squash.history import History, Migration, read_history
 from squash.lint import RULES, lint
@@ -28,8 +28,6 @@ CASES = sorted(path.parent for path in (GOLDEN / "lint").glob("*/rule.toml"))
 # An empty database refuses what these find; the embedded server lacks the extensions of the good case of another.
 JUDGED = [case for case in CASES if case.name.split("-")[0] in ("missing", "duplicate", "not", "new")
           and case.name not in ("missing-extension", "not-for-prisma")]  # fmt: skip
-
-_add_commands()
 
 
 def squash_lint(*arguments: str | Path) -> Result:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import gc
+import importlib
 import sys
 
 import click
@@ -19,7 +20,33 @@ OK, ERROR, DIFFERENT = 0, 1, 3
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=_CONTEXT)
+_COMMANDS = {
+    "run": "squash.cli.run:run",
+    "replay": "squash.cli.replay:replay",
+    "lint": "squash.cli.lint:lint",
+    "repair": "squash.cli.repair:repair",
+    "compare": "squash.cli.compare:compare",
+    "plan": "squash.cli.deploys:plan_command",
+    "deploys": "squash.cli.deploys:deploys",
+}
+"""Where each command is defined."""
+
+
+class _Commands(click.Group):
+    """A group that imports a command when it is asked for: that takes longer than some commands do."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="squash")
 def cli() -> None:
     """Squash a Prisma Migrate history on PostgreSQL into one proven, idempotent baseline migration.
@@ -30,26 +57,15 @@ def cli() -> None:
     """
 
 
-def _add_commands() -> None:
-    from squash.cli.compare import compare
-    from squash.cli.deploys import deploys, plan_command
-    from squash.cli.lint import lint
-    from squash.cli.repair import repair
-    from squash.cli.replay import replay
-    from squash.cli.run import run
-
-    for command in (run, replay, lint, repair, compare, plan_command, deploys):
-        cli.add_command(command)
-
-
 def commands() -> dict[tuple[str, ...], click.Command]:
     """Give every command by the words that call it."""
-    _add_commands()
     found: dict[tuple[str, ...], click.Command] = {}
-    for name, command in cli.commands.items():
+    context = click.Context(cli)
+    for name in cli.list_commands(context):
+        command = cli.get_command(context, name)
         if isinstance(command, click.Group):
             found |= {(name, inner): one for inner, one in command.commands.items()}
-        else:
+        elif command is not None:
             found[(name,)] = command
     return found
 
@@ -58,7 +74,6 @@ def main() -> None:
     """Run the command line; every error ends here."""
     gc.disable()  # a run is short and makes few cycles; looking for them took a twelfth of its time
     sys.setswitchinterval(0.001)  # a thread whose server has answered waits that long for one that computes
-    _add_commands()
     try:
         code = cli.main(standalone_mode=False, prog_name="squash")
     except click.ClickException as error:

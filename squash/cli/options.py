@@ -146,28 +146,24 @@ def elsewhere(migrations: Path, *, no_git: bool = False) -> Elsewhere:
         for version in script_versions(migrations, "--all") if not no_git else ():
             yield version.migration, version.script, version.commit
 
+    return Elsewhere(versions, partial(_declares, migrations))
+
+
+def _declares(migrations: Path, kind: str, name: str, owner: str | None) -> str | None:
+    """Give the name of the datamodel if there is one that has a table, column or enum of this name."""
+    from squash.datamodel import find_datamodel, read_datamodel
+
     path = find_datamodel(migrations)
-    return Elsewhere(versions, path.name, partial(_declares, path)) if path else Elsewhere(versions)
-
-
-def find_datamodel(migrations: Path) -> Path | None:
-    """Give the datamodel that lies where Prisma has it: beside the migrations directory, a file or a folder."""
-    beside = migrations.resolve().parent
-    return next((path for path in (beside / "schema.prisma", beside / "schema") if path.exists()), None)
-
-
-def _declares(path: Path, kind: str, name: str, owner: str | None) -> bool:
-    """Whether a datamodel has a table, column or enum of this name."""
-    from squash.datamodel import read_datamodel
-
     try:
-        datamodel = read_datamodel(path)
+        datamodel = read_datamodel(path) if path else None
     except SquashError:
-        return False
-    if kind == "relation":
-        return any(table.name.name == name for table in datamodel.tables)
-    if kind == "type":
-        return any(enum.name.name == name for enum in datamodel.enums)
-    return kind == "column" and any(
-        table.name.name == owner and any(column.name == name for column in table.columns) for table in datamodel.tables
-    )
+        return None
+    if path is None or datamodel is None:
+        return None
+    tables = {table.name.name: table for table in datamodel.tables}
+    declared = {
+        "relation": name in tables,
+        "type": any(enum.name.name == name for enum in datamodel.enums),
+        "column": owner in tables and any(column.name == name for column in tables[owner].columns),
+    }
+    return path.name if declared.get(kind) else None

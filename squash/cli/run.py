@@ -7,9 +7,8 @@ import os
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -19,22 +18,22 @@ from squash.cli.options import (
     Scratch,
     choose_execution,
     elsewhere,
-    find_datamodel,
     history_options,
     load_history,
     output_options,
     scratch_options,
     scratch_server,
 )
-from squash.cli.repair import show_repair
 from squash.cli.terminal import aside, say, show_checks, warn, watching
 from squash.data import LIMIT, DataChoice, TableRows
-from squash.errors import OutputError, ReplayError
+from squash.errors import OutputError
 from squash.history import History, replace_migrations, write_tree
-from squash.repair import Target, build_target, find_target, read_source, repair
 from squash.report import migration_files, output_files, proof_json
-from squash.run import Mended, Request, Rollout, Squash, squash
+from squash.run import Request, Rollout, Squash, squash
 from squash.server import Server
+
+if TYPE_CHECKING:
+    from squash.repair import Target
 
 
 @click.command()
@@ -107,7 +106,7 @@ def run(
     if in_place:
         _check_in_place(migrations, ref)
     directory = Path(os.path.relpath(migrations.resolve(), out.resolve())).as_posix()
-    wanted = _wanted(migrations, schema, source or target, repairs=repairs)
+    wanted = _wanted(migrations, schema, source or target, repairs=repairs) if repairs or source else None
     scripts = (m.script for h in (history, *([wanted.history] if wanted else ())) for m in h.migrations)
     with (
         ThreadPoolExecutor(max_workers=1) as threads,
@@ -129,7 +128,8 @@ def run(
         )
         say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
-        request = _with_origin(request, wanted, server, repairs=repairs)
+        if wanted is not None:
+            request = _from_elsewhere(request, wanted, server, repairs=repairs)
         with watching(_count(history, through), verbose=verbose, quiet=quiet) as watcher:
             result = squash(request, server, watcher)
         if words := cut.result():
@@ -164,49 +164,16 @@ def _check_origin(*, repairs: bool, target: str | None, source: str | None, thro
         raise click.UsageError("a target is what the whole history gives: leave out --through")
 
 
-def _wanted(migrations: Path, schema: str, source: str | None, *, repairs: bool) -> Target | None:
-    """Give what the baseline is to hold, when it is not what the history gives as it stands."""
-    if source is None and not repairs:
-        return None
-    if source is None and (beside := find_datamodel(migrations)) is None:
-        raise click.UsageError(f"there is no schema.prisma beside {migrations}: give a --target")
-    wanted = find_target(source or str(beside), migrations, schema)
-    if wanted.kind == "history" and not repairs:
-        raise click.UsageError("--from takes a database URL or a schema.prisma")
-    return wanted
+def _wanted(migrations: Path, schema: str, source: str | None, *, repairs: bool) -> Target:
+    from squash.cli.origin import find_wanted  # loads what reads datamodels, which few runs need
+
+    return find_wanted(migrations, schema, source, repairs=repairs)
 
 
-def _with_origin(request: Request, wanted: Target | None, server: Server, *, repairs: bool) -> Request:
-    """Give the request with the history repaired, or with the source of its schema."""
-    if wanted is None:
-        return request
-    if not repairs:
-        source = read_source(wanted, server, request.schema, request.execution, request.history)
-        return replace(request, source=source)
-    with build_target(wanted, server, request.schema, request.execution, request.history) as built:
-        found = repair(request.history, built, server, execution=request.execution)
-    if not found.holds:
-        show_repair(found, wanted, quiet=False)
-        raise ReplayError(
-            f"the history cannot be repaired to give {wanted.label}",
-            hint="squash repair shows the edits that help; --from takes the schema from elsewhere",
-        )
-    originals = {
-        old.name: old.script
-        for old, new in zip(request.history.migrations, found.repaired.migrations, strict=True)
-        if old.script != new.script
-    }
+def _from_elsewhere(request: Request, wanted: Target, server: Server, *, repairs: bool) -> Request:
+    from squash.cli.origin import with_repairs, with_source
 
-    def known() -> dict[str, tuple[str, ...]]:
-        held = dict(request.known())
-        return held | {name: (script, *held.get(name, ())) for name, script in originals.items()}
-
-    mended = tuple(
-        Mended(found.history.migrations[edit.place[0]].name, change.what, change.why)
-        for edit in found.edits
-        for change in edit.changes
-    )
-    return replace(request, history=found.repaired, known=known, mended=mended)
+    return with_repairs(request, wanted, server) if repairs else with_source(request, wanted, server)
 
 
 def _rollout(name: str | None, *, self_reconcile: bool, adopt_name: bool) -> Rollout:

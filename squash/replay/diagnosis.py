@@ -10,6 +10,7 @@ import psycopg
 
 from squash.history import History
 from squash.statements import Effect, effects, split
+from squash.statements.builtin import FROM_EXTENSION
 
 _SUBJECT = re.compile(
     r'(?P<kind>[a-z][a-z ]*?) (?:"(?P<quoted>[^"]+)"|(?P<plain>[\w.]+)(?:\(.*\))?)'
@@ -23,16 +24,6 @@ _EXTENSION = re.compile(
     r'extension "([^"]+)" is not available|could not open extension control file ".*/([^/]+)\.control"'
 )
 _RELATION_KINDS = frozenset({"relation", "table", "view", "materialized view", "sequence", "index"})
-
-# What people use without having created the extension that it comes from.
-_FROM_EXTENSION = {
-    **dict.fromkeys(("uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v4", "uuid_generate_v5"), "uuid-ossp"),
-    **dict.fromkeys(("gen_random_bytes", "crypt", "gen_salt", "digest", "hmac"), "pgcrypto"),
-    **dict.fromkeys(("gin_trgm_ops", "gist_trgm_ops", "similarity", "word_similarity"), "pg_trgm"),
-    **dict.fromkeys(("vector", "halfvec", "vector_cosine_ops", "vector_l2_ops"), "vector"),
-    **dict.fromkeys(("geometry", "geography"), "postgis"),
-    **{name: name for name in ("citext", "hstore", "ltree", "cube", "unaccent")},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +40,12 @@ class Event:
 class Elsewhere:
     """Where a thing may be found that no migration creates; asked only about such things.
 
-    `versions` gives the scripts that git ever held, newest first: migration, script, commit. `declares` says whether
-    the project's datamodel, called `datamodel`, has a thing, by its kind (as in `Effect`), name and owner.
+    `versions` gives the scripts that git ever held, newest first: migration, script, commit. `declares` gives the name
+    of the project's datamodel if that has a thing, by its kind (as in `Effect`), name and owner.
     """
 
     versions: Callable[[], Iterable[tuple[str, str, str]]] = tuple
-    datamodel: str = "schema.prisma"
-    declares: Callable[[str, str, str | None], bool] = lambda _kind, _name, _owner: False
+    declares: Callable[[str, str, str | None], str | None] = lambda _kind, _name, _owner: None
 
 
 def explain(
@@ -99,8 +89,8 @@ def _elsewhere(history: History, thing: Thing, elsewhere: Elsewhere) -> str:
             version = f"an earlier version of {migration}" if migration in present else f"{migration}, which is gone,"
             words = f", but {version} did (git commit {commit[:12]})"
             break
-    if elsewhere.declares(thing.kind, thing.last, thing.owner):
-        words += f"{' and' if words else ', but'} {elsewhere.datamodel} declares it"
+    if datamodel := elsewhere.declares(thing.kind, thing.last, thing.owner):
+        words += f"{' and' if words else ', but'} {datamodel} declares it"
     return words
 
 
@@ -201,7 +191,7 @@ def _missing(history: History, number: int, thing: Thing, before: list[Event], e
 
 def extension_of(name: str) -> str | None:
     """Give the extension that a function, type or operator class is known to come from."""
-    return _FROM_EXTENSION.get(name)
+    return FROM_EXTENSION.get(name)
 
 
 def _dependents(history: History, number: int, detail: str) -> str | None:

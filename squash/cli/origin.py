@@ -1,0 +1,59 @@
+"""What `squash run --repair` and `--from` squash in place of the history as it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from squash.cli.repair import show_repair
+from squash.datamodel import find_datamodel
+from squash.errors import ReplayError
+from squash.repair import Target, build_target, find_target, read_source, repair
+from squash.run import Mended, Request
+from squash.server import Server
+
+
+def find_wanted(migrations: Path, schema: str, source: str | None, *, repairs: bool) -> Target:
+    """Give what the baseline is to hold: `source`, or with `repairs` and without it the project's datamodel."""
+    if source is None and (beside := find_datamodel(migrations)) is None:
+        raise click.UsageError(f"no schema.prisma is to be found for {migrations}: give a --target")
+    wanted = find_target(source or str(beside), migrations, schema)
+    if wanted.kind == "history" and not repairs:
+        raise click.UsageError("--from takes a database URL or a schema.prisma")
+    return wanted
+
+
+def with_source(request: Request, wanted: Target, server: Server) -> Request:
+    """Give the request with the source of its schema."""
+    source = read_source(wanted, server, request.schema, request.execution, request.history)
+    return replace(request, source=source)
+
+
+def with_repairs(request: Request, wanted: Target, server: Server) -> Request:
+    """Give the request with the history repaired; raises ReplayError where it cannot be."""
+    with build_target(wanted, server, request.schema, request.execution, request.history) as built:
+        found = repair(request.history, built, server, execution=request.execution)
+    if not found.holds:
+        show_repair(found, wanted, quiet=False)
+        raise ReplayError(
+            f"the history cannot be repaired to give {wanted.label}",
+            hint="squash repair shows the edits that help; --from takes the schema from elsewhere",
+        )
+    originals = {
+        old.name: old.script
+        for old, new in zip(request.history.migrations, found.repaired.migrations, strict=True)
+        if old.script != new.script
+    }
+
+    def known() -> dict[str, tuple[str, ...]]:
+        held = dict(request.known())
+        return held | {name: (script, *held.get(name, ())) for name, script in originals.items()}
+
+    mended = tuple(
+        Mended(found.history.migrations[edit.place[0]].name, change.what, change.why)
+        for edit in found.edits
+        for change in edit.changes
+    )
+    return replace(request, history=found.repaired, known=known, mended=mended)
