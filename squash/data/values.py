@@ -83,8 +83,9 @@ class Reading:
 
     def _read(self, text: str) -> Iterator[Value]:
         """Read a statement of SQL or PL/pgSQL."""
+        text = f"({text}"  # else DECLARE would be a command to sqlglot, and what follows one string
         try:
-            for variable, tokens in _pieces(_POSTGRES.tokenize(text)):
+            for variable, tokens in _pieces(_POSTGRES.tokenize(text)[1:]):
                 self._uses.clear()
                 source = _Source(text, tokens)
                 found = dict.fromkeys(self._statement(_parse(tokens), "", [variable] if variable else ()))
@@ -244,10 +245,11 @@ class _Source:
 
     def _starts(self, places: Sequence[int]) -> Iterable[int]:
         """Give where a value may begin, of which only some places are known; it can be a keyword, without any."""
+        words = [*map(_word, self.tokens), ""]
         if places:
             first = self._at(min(places))
-            return range(first, max(first - _AROUND, -1), -1)
-        words = [*map(_word, self.tokens), ""]
+            around = range(first, max(first - _AROUND, -1), -1)
+            return (at for at in around if words[at] != "[")  # sqlglot reads an array also without the word
         return (at for at, word in enumerate(words) if word.startswith(_NILADIC) or "(" in words[at : at + 2])
 
     def _ends(self, start: int, last: int) -> Iterator[int]:
