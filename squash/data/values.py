@@ -67,6 +67,7 @@ class Reading:
 
     def __init__(self) -> None:
         self._columns: dict[str, list[str]] = {}
+        self._dependent: set[int] = set()
         self._uses: dict[str, list[tuple[str, str]]] = {}  # tables and columns that get what is named so in a statement
 
     def values(self, statement: str) -> Iterator[Value]:
@@ -87,8 +88,9 @@ class Reading:
         try:
             for variable, tokens in _pieces(_POSTGRES.tokenize(text)[1:]):
                 self._uses.clear()
-                source = _Source(text, tokens)
-                found = dict.fromkeys(self._statement(_parse(tokens), "", [variable] if variable else ()))
+                tree, source = _parse(tokens), _Source(text, tokens)
+                self._dependent = _dependent(tree)
+                found = dict.fromkeys(self._statement(tree, "", [variable] if variable else ()))
                 for node, table, column, stored in found:
                     uses = [] if table else self._uses.get(column, [])
                     if spelled := source.spelling(node):
@@ -178,7 +180,7 @@ class Reading:
     def _value(self, found: _Found) -> Iterator[_Found]:
         """Give a value if it depends on nothing, or else what in it does so."""
         node = found.node
-        if not isinstance(node, exp.If) and not any(isinstance(part, _DEPENDENT) for part in node.walk()):
+        if id(node) not in self._dependent and not isinstance(node, exp.If):
             if any(isinstance(part, exp.Func) and not isinstance(part, _CONSTRUCTS) for part in node.walk()):
                 yield found
         elif isinstance(node, exp.Query):
@@ -199,6 +201,17 @@ def _name(node: object) -> str:
     while isinstance(node, exp.Expression) and not isinstance(node, exp.Identifier):
         node = node.args.get("this")
     return (node.name if node.quoted else node.name.lower()) if isinstance(node, exp.Identifier) else ""
+
+
+def _dependent(tree: exp.Expr) -> set[int]:
+    """Give the identities of the nodes that depend on something, or have such a node in them."""
+    found: set[int] = set()
+    for part in tree.find_all(*_DEPENDENT):
+        node: exp.Expr | None = part
+        while node is not None and id(node) not in found:
+            found.add(id(node))
+            node = node.parent
+    return found
 
 
 def _word(token: Token) -> str:
