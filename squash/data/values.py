@@ -237,6 +237,7 @@ class _Source:
     def __init__(self, text: str, tokens: list[Token]) -> None:
         self.text = text
         self.tokens = tokens
+        self.words = [*map(_word, tokens), ""]
 
     def spelling(self, node: exp.Expr) -> str:
         """Give the tokens of a value: those that sqlglot reads as just this; blanks and comments count as one space.
@@ -258,7 +259,7 @@ class _Source:
 
     def _starts(self, places: Sequence[int]) -> Iterable[int]:
         """Give where a value may begin, of which only some places are known; it can be a keyword, without any."""
-        words = [*map(_word, self.tokens), ""]
+        words = self.words
         if places:
             first = self._at(min(places))
             around = range(first, max(first - _AROUND, -1), -1)
@@ -269,8 +270,8 @@ class _Source:
         """Give the ends, after token `last`, of what begins at `start` and is within the same parentheses."""
         depth = 0
         for at in range(start, len(self.tokens)):
-            depth += _DEPTH.get(_word(self.tokens[at]), 0)
-            if depth < 0 or (depth == 0 and _word(self.tokens[at]) in (",", "AS")):
+            depth += _DEPTH.get(self.words[at], 0)
+            if depth < 0 or (depth == 0 and self.words[at] in (",", "AS")):
                 return
             if depth == 0 and at >= last:
                 yield at + 1
