@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from squash.statements import tokens as read_tokens
 _POSTGRES = Dialect.get_or_raise("postgres")
 _SELECT = Token(TokenType.SELECT, "SELECT")
 
+_QUOTED = {kind for kind in TokenType if kind is TokenType.IDENTIFIER or kind.name.endswith("STRING")}
 _STATEMENTS = {"INSERT", "UPDATE", "DELETE", "MERGE", "SELECT", "WITH", "VALUES", "CREATE", "ALTER"}
 
 # What a value depends on, if anything; what computes nothing though sqlglot calls it a function; what gives one of its
@@ -66,6 +67,7 @@ class Reading:
 
     def __init__(self) -> None:
         self._columns: dict[str, list[str]] = {}
+        self._dependent: set[int] = set()
         self._uses: dict[str, list[tuple[str, str]]] = {}  # tables and columns that get what is named so in a statement
 
     def values(self, statement: str) -> Iterator[Value]:
@@ -82,11 +84,13 @@ class Reading:
 
     def _read(self, text: str) -> Iterator[Value]:
         """Read a statement of SQL or PL/pgSQL."""
+        text = f"({text}"  # else DECLARE would be a command to sqlglot, and what follows one string
         try:
-            for variable, tokens in _pieces(_POSTGRES.tokenize(text)):
+            for variable, tokens in _pieces(_POSTGRES.tokenize(text)[1:]):
                 self._uses.clear()
-                source = _Source(text, tokens)
-                found = dict.fromkeys(self._statement(_parse(tokens), "", [variable] if variable else ()))
+                tree, source = _parse(tokens), _Source(text, tokens)
+                self._dependent = _dependent(tree)
+                found = dict.fromkeys(self._statement(tree, "", [variable] if variable else ()))
                 for node, table, column, stored in found:
                     uses = [] if table else self._uses.get(column, [])
                     if spelled := source.spelling(node):
@@ -176,7 +180,7 @@ class Reading:
     def _value(self, found: _Found) -> Iterator[_Found]:
         """Give a value if it depends on nothing, or else what in it does so."""
         node = found.node
-        if not isinstance(node, exp.If) and not any(isinstance(part, _DEPENDENT) for part in node.walk()):
+        if id(node) not in self._dependent and not isinstance(node, exp.If):
             if any(isinstance(part, exp.Func) and not isinstance(part, _CONSTRUCTS) for part in node.walk()):
                 yield found
         elif isinstance(node, exp.Query):
@@ -199,8 +203,19 @@ def _name(node: object) -> str:
     return (node.name if node.quoted else node.name.lower()) if isinstance(node, exp.Identifier) else ""
 
 
+def _dependent(tree: exp.Expr) -> set[int]:
+    """Give the identities of the nodes that depend on something, or have such a node in them."""
+    found: set[int] = set()
+    for part in tree.find_all(*_DEPENDENT):
+        node: exp.Expr | None = part
+        while node is not None and id(node) not in found:
+            found.add(id(node))
+            node = node.parent
+    return found
+
+
 def _word(token: Token) -> str:
-    return "" if token.token_type in (TokenType.IDENTIFIER, TokenType.STRING) else token.text.upper()
+    return "" if token.token_type in _QUOTED else token.text.upper()
 
 
 def _parse(tokens: list[Token]) -> exp.Expr:
@@ -222,31 +237,41 @@ class _Source:
     def __init__(self, text: str, tokens: list[Token]) -> None:
         self.text = text
         self.tokens = tokens
+        self.words = [*map(_word, tokens), ""]
 
     def spelling(self, node: exp.Expr) -> str:
         """Give the tokens of a value: those that sqlglot reads as just this; blanks and comments count as one space.
 
-        sqlglot keeps only the places of names and literals, so that what may stand around them is tried.
+        sqlglot tells the places of names and literals only, so that what may stand around them is tried.
         """
-        places = [part.meta for part in node.walk() if "start" in part.meta]
-        if not places:
-            return node.sql(dialect=_POSTGRES)  # nothing but keywords
-        first = bisect_right(self.tokens, min(place["start"] for place in places), key=lambda one: one.start) - 1
-        last = bisect_right(self.tokens, max(place["start"] for place in places), key=lambda one: one.start) - 1
         wanted = exp.Select(expressions=[node.copy()])
-        for start in range(first, max(first - _AROUND, -1), -1):
+        places = [part.meta["start"] for part in node.walk() if "start" in part.meta]
+        last = self._at(max(places)) if places else 0
+        for start in self._starts(places):
             ends = islice(self._ends(start, last), _AROUND)
             fitting = [end for end in ends if _reads_as(self.tokens[start:end], wanted)]
             if fitting:
                 return self._written(self.tokens[start : fitting[-1]])
         return ""
 
+    def _at(self, place: int) -> int:
+        return bisect_right(self.tokens, place, key=lambda token: token.start) - 1
+
+    def _starts(self, places: Sequence[int]) -> Iterable[int]:
+        """Give where a value may begin, of which only some places are known; it can be a keyword, without any."""
+        words = self.words
+        if places:
+            first = self._at(min(places))
+            around = range(first, max(first - _AROUND, -1), -1)
+            return (at for at in around if words[at] != "[")  # sqlglot reads an array also without the word
+        return (at for at, word in enumerate(words) if word.startswith(_NILADIC) or "(" in words[at : at + 2])
+
     def _ends(self, start: int, last: int) -> Iterator[int]:
         """Give the ends, after token `last`, of what begins at `start` and is within the same parentheses."""
         depth = 0
         for at in range(start, len(self.tokens)):
-            depth += _DEPTH.get(_word(self.tokens[at]), 0)
-            if depth < 0 or (depth == 0 and _word(self.tokens[at]) in (",", "AS")):
+            depth += _DEPTH.get(self.words[at], 0)
+            if depth < 0 or (depth == 0 and self.words[at] in (",", "AS")):
                 return
             if depth == 0 and at >= last:
                 yield at + 1
@@ -259,6 +284,7 @@ class _Source:
         return text
 
 
+_NILADIC = ("CURRENT_", "LOCALTIME", "SESSION_USER", "-")
 _AROUND = 12  # tokens on either side of the outermost names and literals of a value
 _DEPTH = {"(": 1, "[": 1, "CASE": 1, ")": -1, "]": -1, "END": -1}
 
@@ -286,30 +312,29 @@ def _pieces(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
             tokens = tokens[_find(tokens, "THEN") + 1 :]
         elif word in ("FOR", "WHILE", "FOREACH"):
             body = _find(tokens, "LOOP")
-            yield from _statement(tokens[_find(tokens[:body], "IN") + 1 : body])
+            yield from _inner(tokens[_find(tokens[:body], "IN") + 1 : body])
             tokens = tokens[body + 1 :]
         elif word == "<":
             tokens = tokens[len(["<", "<", "label", ">", ">"]) :]
         else:
-            yield from _statement(tokens)
+            yield from _inner(tokens)
             return
 
 
-def _statement(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
+def _inner(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
     words = [_word(token) for token in tokens[:4]]
-    assigned = min(_find(tokens, sign) for sign in (":=", "=", "DEFAULT"))
     if not words:
         return
     if words[0] in _STATEMENTS:
         if words[0] not in ("CREATE", "ALTER") or "TABLE" in words:
             yield "", tokens
     elif words[:2] == ["RETURN", "QUERY"]:
-        yield from _statement(tokens[2:])
+        yield from _inner(tokens[2:])
     elif words[0] in ("RETURN", "PERFORM"):
         yield "", [_SELECT, *tokens[1:]]
-    elif 0 < assigned < len(tokens):
-        path = all(_word(token) == "." for token in tokens[1:assigned:2])  # and not a declaration, with a type
-        name = tokens[assigned - 1 if path else 0]
+    elif 0 < (assigned := min(_find(tokens, sign) for sign in (":=", "=", "DEFAULT"))) < len(tokens):
+        is_path = all(_word(token) == "." for token in tokens[1:assigned:2])  # and not a declaration, with its type
+        name = tokens[assigned - 1 if is_path else 0]
         variable = name.text if name.token_type is TokenType.IDENTIFIER else name.text.lower()
         yield variable, [_SELECT, *tokens[assigned + 1 :]]
 
