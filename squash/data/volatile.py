@@ -289,9 +289,10 @@ class _Finding:
 
     def _held(self, first: psycopg.Connection[Any], table: Table, column: Column, texts: set[str]) -> set[str]:
         """Give those of some values that a column holds."""
-        name = quote(column.name)
-        query = f"SELECT DISTINCT format('%%s', {name}) FROM {table.only} WHERE format('%%s', {name}) = ANY (%s)"
-        return {row[0] for row in first.execute(query.encode(), (list(texts),)).fetchall()}
+        value = f"format('%s', {quote(column.name)})"
+        listed = ", ".join(map(string, sorted(texts)))
+        query = f"SELECT DISTINCT {value} FROM {table.only} WHERE {value} IN ({listed})"
+        return {row[0] for row in first.execute(query.encode()).fetchall()}
 
     def _ask(self, query: str) -> tuple[Any, ...] | None:
         try:
