@@ -191,15 +191,20 @@ class _Scan:
         if found is None:
             return None
         text, at, computed = found
-        while (operator := self._operator(at)) and (right := self._operand(at + len(operator))):
+        while operator := self._operator(at):
+            right = self._operand(at + len(operator))
+            if right is None:
+                return None
             text, at, computed = f"{text} {operator} {right[0]}", right[1], computed or right[2]
         return text, at, computed
 
     def _operator(self, at: int) -> str:
-        word = self.keyword(at)
+        word, following = self.keyword(at), self.keyword(at + 1)
         if word == "|":
-            return "||" if self.keyword(at + 1) == "|" else ""
-        return word if word and word in _OPERATORS and self.keyword(at + 1) != ">" else ""
+            return "||" if following == "|" else ""
+        if word in ("<", ">"):
+            return word + following if following in ("=", ">") else word
+        return word if word and word in _OPERATORS and following != ">" else ""
 
     def _operand(self, at: int) -> tuple[str, int, bool] | None:
         found = self._primary(at)
@@ -222,24 +227,35 @@ class _Scan:
         if at >= len(self.read):
             return None
         token = self.read[at]
-        if token.kind in ("literal", "number"):
-            return token.text, at + 1, False
-        if token.keyword == "-" and (inner := self._primary(at + 1)):
-            return f"-{inner[0]}", inner[1], inner[2]
-        if token.keyword in _CONSTANTS:
-            return token.keyword, at + 1, False
-        if token.keyword in _NILADIC:
-            return token.keyword, at + 1, True
-        if token.keyword == "(":
-            inner = self._expression(at + 1)
-            if inner is not None and self.keyword(inner[1]) == ")":
-                return f"({inner[0]})", inner[1] + 1, inner[2]
-            return None
+        if token.kind in ("literal", "number") or token.keyword in _CONSTANTS or token.keyword in _NILADIC:
+            text = token.keyword if token.kind == "word" else token.text
+            return text, at + 1, token.keyword in _NILADIC
+        if token.keyword in ("-", "("):
+            return self._enclosed(at)
+        if token.keyword == "CASE":
+            return self._case(at + 1)
         if token.name is None or token.keyword in _NO_FUNCTIONS:
             return None
         if token.kind == "word" and self._literal(at + 1):
             return f"{token.text} {self._literal(at + 1)}", at + 2, False
         return self._call(at)
+
+    def _enclosed(self, at: int) -> tuple[str, int, bool] | None:
+        if self.keyword(at) == "-":
+            inner = self._primary(at + 1)
+            return (f"-{inner[0]}", inner[1], inner[2]) if inner else None
+        inner = self._expression(at + 1)
+        closes = inner is not None and self.keyword(inner[1]) == ")"
+        return (f"({inner[0]})", inner[1] + 1, inner[2]) if inner and closes else None
+
+    def _case(self, at: int) -> tuple[str, int, bool] | None:
+        text, computed = "CASE", False
+        while self.keyword(at) in ("WHEN", "THEN", "ELSE"):
+            part = self._expression(at + 1)
+            if part is None:
+                return None
+            text, at, computed = f"{text} {self.keyword(at)} {part[0]}", part[1], computed or part[2]
+        return (f"{text} END", at + 1, computed) if self.keyword(at) == "END" else None
 
     def _call(self, at: int) -> tuple[str, int, bool] | None:
         name = self.read[at].text
