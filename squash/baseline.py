@@ -64,6 +64,7 @@ _LABELS = {
     "partition": "AttachPartition",
     "view": "CreateView",
     "view query": "CreateView",
+    "extension member": "AlterExtension",
     "extension dependency": "DependsOnExtension",
     "column setting": "AlterTable",
     "index": "CreateIndex",

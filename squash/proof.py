@@ -36,7 +36,7 @@ from squash.ledger import (
     rollback_script,
     try_scripts,
 )
-from squash.schema import Schema, read_schema
+from squash.schema import Members, Schema, read_schema
 from squash.server import Database, execute_script
 from squash.snapshot import Digest, Snapshot, cluster_state, compare, differences, digest
 from squash.statements import split
@@ -115,7 +115,7 @@ class Claim:
 
     `schema` was read there, and `carried` are its rows as far as the baseline has them; `scripts` is None for a history
     that is a baseline already; `databases` are empty ones on the same server for the baseline, its other execution mode
-    and the ledger.
+    and the ledger; `members` are those that the extensions were made with.
     """
 
     history: Database
@@ -124,6 +124,7 @@ class Claim:
     carried: Carried
     scripts: LedgerScripts | None
     databases: tuple[Database, Database, Database]
+    members: Members | None = None
 
 
 def prove(claim: Claim, seen: Future[Witnesses] | None = None, tried: Future[Check] | None = None) -> Proof:
@@ -238,7 +239,7 @@ def _prove_batch(database: Database, claim: Claim) -> Witnesses:
         again = _apply_without_effect(connection, claim, "second application changes nothing")
         seen = beside.submit(witness, database, claim.schema.name)
         mapped = any(item.kind == "user mapping" for item in claim.schema.objects)
-        reread = read_schema(connection, claim.schema.name, user_mappings=mapped)
+        reread = read_schema(connection, claim.schema.name, user_mappings=mapped, members=claim.members)
         rows = read_rows(connection, claim.carried.masks)
         generated = read_generated(connection, claim.carried.masks)
         rewritten = claim.carried.reread(connection, claim.schema.name)

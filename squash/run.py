@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Literal
 
 import psycopg
@@ -31,7 +32,7 @@ from squash.proof import (
     write_scripts,
 )
 from squash.replay import Applied, Execution, Replay, replay
-from squash.schema import Schema, read_schema
+from squash.schema import Schema, read_members, read_schema
 from squash.server import Database, Server
 from squash.statements import split, tokens
 
@@ -129,7 +130,9 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         with clock.phase("read"):
             rows = read_rows(connection)
             carrying = beside.submit(_carry, request, server, squashed, history, rows)
-            schema = read_schema(connection, request.schema, user_mappings=request.user_mappings)
+            members = read_members(connection, partial(batch.connect, request.schema), request.schema)
+            mapped = request.user_mappings
+            schema = read_schema(connection, request.schema, user_mappings=mapped, members=members)
             carried = carrying.result()
         watcher.phase("baseline")
         with clock.phase("baseline"):
@@ -140,7 +143,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
             scripts = written.scripts.of(baseline.checksum) if written else None
         watcher.phase("proof")
         with clock.phase("proof"):
-            claim = Claim(history, baseline, schema, carried, scripts, (batch, stepped, empty))
+            claim = Claim(history, baseline, schema, carried, scripts, (batch, stepped, empty), members)
             proof = prove(claim, seen, tried)
             if later and proof.holds:
                 checks = _replay_later(request, connection, history, batch, later, carried, watcher)

@@ -18,6 +18,7 @@ from squash.schema.compare import SchemaDifference, compare_schemas
 from squash.schema.constraints import constraint_draft
 from squash.schema.dependencies import Dependencies
 from squash.schema.event_triggers import read_event_triggers
+from squash.schema.extensions import Members, read_member_changes, read_members, restore_members
 from squash.schema.foreign import read_servers, read_user_mappings, read_wrappers
 from squash.schema.indexes import delay_candidates, read_foreign_keys, read_indexes
 from squash.schema.languages import read_languages, read_transforms
@@ -37,7 +38,7 @@ from squash.schema.triggers import read_triggers
 from squash.schema.types import read_namespaces, read_types
 from squash.schema.views import read_policies, read_rules, read_views, split_view
 
-__all__ = ["Schema", "SchemaDifference", "SchemaObject", "compare_schemas", "read_schema"]
+__all__ = ["Members", "Schema", "SchemaDifference", "SchemaObject", "compare_schemas", "read_members", "read_schema"]
 
 
 _RARE: tuple[tuple[str, Callable[[Catalog], None]], ...] = (
@@ -67,16 +68,20 @@ def read_schema(
     *,
     sequence_values: bool = True,
     user_mappings: bool = False,
+    members: Members | None = None,
 ) -> Schema:
     """Read the objects of a database with a handful of queries.
 
     `schema` is the connection's own schema: its objects are named without it, and it is not an object itself. Prisma's
     ledger there is left out. What cannot be written is named in `Schema.unsupported`. Without `sequence_values` it is
     not read how far sequences have counted, which takes a privilege on each and changes as a database is used. User
-    mappings may hold passwords: they are written with `user_mappings` only, and else cannot be.
+    mappings may hold passwords: they are written with `user_mappings` only, and else cannot be. `members` are those
+    that the extensions were made with (see `read_members`); without them nothing is said of changes to them. Finding
+    these takes a connection that may write, though it leaves nothing written.
     """
     with reading(connection, schema) as rows:
         catalog = Catalog(Namer(schema), connection.info.server_version, lru_cache(maxsize=None)(rows))
+        changed = restore_members(catalog, members, connection) if members else None
         catalog.relations = {row.oid: row for row in catalog.rows("relations")}
         for column in catalog.rows("columns"):
             catalog.columns.setdefault(column.relation, []).append(column)
@@ -99,6 +104,8 @@ def read_schema(
         read_privileges(catalog, targets)
         read_default_privileges(catalog)
         read_extension_dependencies(catalog, targets)
+        if changed:
+            read_member_changes(catalog, changed, targets)
         dependencies = Dependencies(catalog)
         catalog.unsupported += [f"{row.kind} {row.identity}" for row in catalog.rows("unsupported")]
         owned = tuple(f"{row.kind} {row.identity}, owned by {row.owner}" for row in catalog.rows("owners"))

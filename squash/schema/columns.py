@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from squash.schema.catalog import Catalog, Row
 from squash.schema.constraints import constraint_missing
 from squash.schema.foreign import options_clause
 from squash.schema.names import (
     default_expression,
     keep_array_type,
+    keep_fields,
     literal,
     look_up,
     object_name,
@@ -56,7 +55,7 @@ def _value(catalog: Catalog, table: Table, column: Row) -> str:
         return ""
     if column.generated:
         kind = "STORED" if column.generated == "s" else "VIRTUAL"
-        return f" GENERATED ALWAYS AS ({strip_parentheses(_keep_fields(column))}) {kind}"
+        return f" GENERATED ALWAYS AS ({strip_parentheses(_own_default(column))}) {kind}"
     return f" DEFAULT {column_default(column)}"
 
 
@@ -64,20 +63,11 @@ def column_default(column: Row) -> str:
     """Write a column's default as Prisma does where that gives the same expression."""
     # an interval takes the fields of its column from the literal itself (`coerce_type` in parse_coerce.c)
     type_ = column.type if column.base_type == "interval" else column.base_type
-    return default_expression(_keep_fields(column), type_, column.element_type)
+    return default_expression(_own_default(column), type_, column.element_type)
 
 
-_FIELDS = re.compile(r"('(?:[^']|'')*')::(interval(?: |\().+)")
-
-
-def _keep_fields(column: Row) -> str:
-    """Make a default come back as the same tree, also a constant that is cast to an interval of other fields.
-
-    It is printed as one constant, whose fields the column's type would take away (`applyRelabelType`, nodeFuncs.c).
-    """
-    printed = keep_array_type(column.default_expression)
-    match = _FIELDS.fullmatch(printed)
-    return f"({match[1]}::interval)::{match[2]}" if match and column.type == "interval" else printed
+def _own_default(column: Row) -> str:
+    return keep_fields(keep_array_type(column.default_expression), column.type)
 
 
 def _not_null(catalog: Catalog, table: Table, column: Row) -> str:

@@ -50,6 +50,7 @@ def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
     """Draft the indexes that no constraint makes, and the marks on indexes (CLUSTER, replica identity, statistics)."""
     constraints = {k.index: k for table in tables.values() for k in table.constraints if k.index}
     indexes = {row.oid: row for row in catalog.rows("indexes")}
+    made: list[tuple[Row, Draft]] = []
     for row in indexes.values():
         if row.relation not in catalog.relations:
             continue
@@ -59,20 +60,38 @@ def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
         constraint = constraints.get(row.oid)
         identity = f"index {name}"
         if constraint is None:
-            catalog.add(
+            index = catalog.add(
                 Draft("index", identity, _definition(row, relation), (("pg_class", row.oid),),
                       f"to_regclass({literal(name)}) IS NULL", owner, catalog.delayed.get(row.oid, ()))
             )  # fmt: skip
-            later = {f"storage of column {quote(column)} of {owner}" for column in row.stored_later}
-            for draft in catalog.drafts if later else ():
-                if draft.identity in later:
-                    draft.needs = (*draft.needs, identity)
+            made.append((row, index))
             if row.kind == "i" and not row.is_valid:
                 catalog.unsupported.append(f"{identity}, which is invalid")
         # the index of a constraint is attached with its table, but to that of another, whole constraint only
         if row.parent and (constraint is None or row.parent not in constraints or not indexes[row.parent].is_valid):
             _add_attachment(catalog, indexes[row.parent], row, name, owner)
         _add_marks(catalog, row, name, relation, owner)
+    _place_settings(catalog, made)
+
+
+def _place_settings(catalog: Catalog, made: list[tuple[Row, Draft]]) -> None:
+    """Put a column's storage and compression between the indexes that took it over and those that are younger."""
+
+    def setting(what: str, column: str, index: Draft) -> str:
+        return f"{what} of column {quote(column)} of {index.relation}"
+
+    older: dict[str, list[str]] = defaultdict(list)
+    for row, index in made:
+        for column in row.stored_later:
+            older[setting("storage", column, index)].append(index.identity)
+        for column in row.compressed_later:
+            older[setting("compression", column, index)].append(index.identity)
+    for draft in catalog.drafts if older else ():
+        draft.needs = (*draft.needs, *older.get(draft.identity, ()))
+    for row, index in made if older else ():
+        own = {setting(what, column, index) for what in ("storage", "compression") for column in row.columns if column}
+        younger = (name for name in sorted(own & older.keys()) if index.identity not in older[name])
+        index.needs = (*index.needs, *younger)
 
 
 def _kind(catalog: Catalog, oid: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 NAME_BYTES = 63  # NAMEDATALEN - 1
@@ -169,6 +170,19 @@ def keep_array_type(printed: str) -> str:
     return _keep_unnamed(_keep_nesting(_keep_arrays(text)))
 
 
+_FIELDS = re.compile(rf"({_STRING})::(interval(?: |\().+)")
+
+
+def keep_fields(printed: str, type_: str) -> str:
+    """Make a default come back as the same tree where it is a constant cast to an interval of other fields.
+
+    It is printed as one constant, whose fields `type_`, that of the column or domain, would take away
+    (`applyRelabelType` in nodeFuncs.c).
+    """
+    match = _FIELDS.fullmatch(printed)
+    return f"({match[1]}::interval)::{match[2]}" if match and type_ == "interval" else printed
+
+
 def _keep_arrays(text: str) -> str:
     """Give arrays under a cast one of their own, or none behind ANY, ALL and ||, where PostgreSQL puts it back.
 
@@ -225,29 +239,49 @@ def _at_top(text: str, word: str) -> bool:
     return depth == 0 and word in text[start:]
 
 
-_LIST = re.compile(rf"{_SKIPPED}|\bSELECT (?:DISTINCT )?")
+_LIST = re.compile(rf"{_SKIPPED}|\bSELECT\b(?: DISTINCT\b)?(?P<on> ON (?=\())?")
 _CONSTANT = re.compile(rf"(?:{_STRING}|NULL)::(?:(?! AS )[^(),'])+(?:\([\d,]+\)[a-z ]*)?(?:\[\])*")
+_COLLATED = re.compile(r"\((?P<inner>.+) COLLATE [^()']+\)", re.DOTALL)
+_BORDER = re.compile(
+    rf"""{_SKIPPED}|(?P<open>[(\[])|(?P<close>[)\]])|(?P<next>,)|;"""
+    r"|(?<!DISTINCT)\s+(?:FROM|WHERE|GROUP BY|HAVING|WINDOW|ORDER BY|OFFSET|LIMIT|FETCH|FOR|UNION|INTERSECT|EXCEPT)\b"
+)
 
 
 def _keep_unnamed(text: str) -> str:
     """Name the constants in the lists of queries as PostgreSQL names what has no name."""
-    inserts = []
-    for match in _LIST.finditer(text):
-        if match["skipped"]:
-            continue
-        position = match.end()
-        while item := _ITEM.match(text, position):
-            if _CONSTANT.fullmatch(item[1]):
-                inserts.append(item.end(1))
-            if item[2] != ",":
-                break
-            position = item.end()
+    inserts = [
+        end
+        for match in _LIST.finditer(text)
+        if not match["skipped"]
+        for start, end in _items(text, closing(text, match.end()) + 1 if match["on"] else match.end())
+        if _is_constant(text[start:end].lstrip())
+    ]
     for position in sorted(inserts, reverse=True):
         text = f'{text[:position]} AS "?column?"{text[position:]}'
     return text
 
 
-_ITEM = re.compile(rf"""\s*((?:{_STRING}|"(?:[^"]|"")*"|\((?:[^()'"]|{_STRING})*\)|[^,;()'"\n])+)(,|;|\)|\n|$)""")
+def _items(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where the items of a query's list begin and end; the list begins at `start`."""
+    depth = 0
+    for border in _BORDER.finditer(text, start):
+        if border["open"]:
+            depth += 1
+        elif border["close"] and depth:
+            depth -= 1
+        elif depth == 0 and not border["skipped"]:
+            yield start, border.start()
+            start = border.end()
+            if not border["next"]:
+                return
+    yield start, len(text.rstrip())
+
+
+def _is_constant(item: str) -> bool:
+    while collated := _COLLATED.fullmatch(item):
+        item = collated["inner"]
+    return _CONSTANT.fullmatch(item) is not None
 
 
 _VALUES = re.compile(

@@ -10,17 +10,17 @@ from graphlib import CycleError, TopologicalSorter
 from squash.schema.objects import Draft
 
 RANKS = (
-    "schema", "extension", "language", "access method", "collation", "enum", "shell type", "range type", "base type",
-    "composite type", "domain", "domain constraint", "function", "procedure", "aggregate", "cast", "operator",
-    "operator family", "operator class", "operator family member", "conversion", "transform", "text search parser",
-    "text search template", "text search dictionary", "text search configuration", "text search mapping",
-    "foreign-data wrapper", "server", "user mapping", "sequence", "table", "foreign table", "column", "default",
-    "constraint", "sequence owner", "inheritance", "partition", "late function", "late procedure", "late aggregate",
-    "view", "view query", "column setting", "index", "index partition", "replica identity", "cluster", "statistics",
-    "statistics target", "foreign key", "constraint names", "materialized view", "rule", "rule state", "trigger",
-    "trigger state", "row level security", "policy", "publication", "publication table", "publication schema",
-    "sequence value", "comment", "privilege", "default privilege", "event trigger", "event trigger state",
-    "extension dependency",
+    "schema", "extension", "extension member", "language", "access method", "collation", "enum", "shell type",
+    "range type", "base type", "composite type", "domain", "domain constraint", "function", "procedure", "aggregate",
+    "cast", "operator", "operator family", "operator class", "operator family member", "conversion", "transform",
+    "text search parser", "text search template", "text search dictionary", "text search configuration",
+    "text search mapping", "foreign-data wrapper", "server", "user mapping", "sequence", "table", "foreign table",
+    "column", "default", "constraint", "sequence owner", "inheritance", "partition", "late function", "late procedure",
+    "late aggregate", "view", "view query", "column setting", "index", "index partition", "replica identity",
+    "cluster", "statistics", "statistics target", "foreign key", "constraint names", "materialized view", "rule",
+    "rule state", "trigger", "trigger state", "row level security", "policy", "publication", "publication table",
+    "publication schema", "sequence value", "comment", "privilege", "default privilege", "event trigger",
+    "event trigger state", "extension dependency",
 )  # fmt: skip
 
 _ROUTINES = ("function", "procedure", "aggregate")

@@ -7,6 +7,7 @@ from squash.schema.names import (
     closing,
     default_expression,
     keep_array_type,
+    keep_fields,
     literal,
     quote,
     strip_parentheses,
@@ -76,7 +77,8 @@ def _add_domain(catalog: Catalog, row: Row, name: str, missing: str, constraints
     if row.default_expression is not None:
         # an interval takes the fields of its domain from the literal itself (`coerce_type` in parse_coerce.c)
         type_ = row.base_type if row.bare_type == "interval" else row.bare_type
-        clauses.append(f"DEFAULT {default_expression(keep_array_type(row.default_expression), type_, None)}")
+        printed = keep_fields(keep_array_type(row.default_expression), row.base_type)
+        clauses.append(f"DEFAULT {default_expression(printed, type_, None)}")
     not_null = [k for k in constraints if k.type == "n"]  # a constraint of its own since 17
     if row.not_null and not_null and not_null[0].name != f"{row.name}_not_null":
         clauses.append(f"CONSTRAINT {quote(not_null[0].name)} NOT NULL")

@@ -31,7 +31,7 @@ from psycopg.rows import tuple_row
 from squash.snapshot.comparison import Comparison, Difference, Row, Snapshot, compare, judge, same_major
 from squash.snapshot.declarations import SEQUENCE_STATE, excluded, normalised
 from squash.snapshot.layout import Catalog, Layout, catalogs_of, read_layout
-from squash.snapshot.query import BUILT_IN, LARGE_OBJECTS, Part, Queries, sequence_states
+from squash.snapshot.query import BUILT_IN, EMPTY, LARGE_OBJECTS, UNORDERED, Part, Queries, sequence_states
 
 __all__ = [
     "Comparison",
@@ -158,9 +158,17 @@ class _Session:
         cluster = None
         if self.builtins:
             ((cluster,),) = self.cursor.execute("SELECT system_identifier FROM pg_control_system()").fetchall()
-        (presence,) = self.cursor.execute(self.queries.presence(self.parts)).fetchall()
-        present = [part for part, is_there in zip(self.parts, presence, strict=True) if is_there]
-        hashes = self.cursor.execute(self.queries.hashes(present)).fetchall()
+        empty = frozenset(name for (name,) in self.cursor.execute(EMPTY).fetchall())
+        filled = [part for part in self.parts if part.catalog not in empty]
+        (presence,) = self.cursor.execute(self.queries.presence(filled)).fetchall()
+        present = [part for part, is_there in zip(filled, presence, strict=True) if is_there]
+        marked = [part for part in present if part.marks]
+        others = [part for part in present if not part.marks]
+        hashes = self.cursor.execute(self.queries.hashes(others, empty)).fetchall()
+        if marked:
+            self.cursor.execute("SAVEPOINT marks;" + UNORDERED)
+            hashes += self.cursor.execute(self.queries.mark_hashes(marked)).fetchall()
+            self.cursor.execute("ROLLBACK TO marks")
         parts = tuple((part, count, value.hex()) for part, count, value in hashes if count)
         return Digest(self.server_version, cluster, parts, self.unread)
 

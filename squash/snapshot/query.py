@@ -15,6 +15,14 @@ from squash.snapshot import declarations as declared
 from squash.snapshot import layout
 from squash.snapshot.layout import Catalog
 
+EMPTY: Final = "SELECT relname FROM pg_class WHERE relkind = 'r' AND oid < 16384 AND pg_relation_size(oid) = 0"
+"""Names the catalogs that have no page, hence no row."""
+
+UNORDERED: Final = (
+    "SET LOCAL enable_indexscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL synchronize_seqscans = off"
+)
+"""Has tables read from their beginning to their end, which saves sorting their rows."""
+
 _FREQUENT: Final = ("pg_class", "pg_constraint", "pg_trigger", "pg_type", "pg_attrdef", "pg_proc")
 """Catalogs that most object addresses point to: asked for first."""
 
@@ -50,7 +58,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Queries:
-    """The statements for one server's layout; `ledger_schema` is where a `_prisma_migrations` is to be overlooked."""
+    """The statements for one server's layout; `ledger_schema` is where a `_prisma_migrations` is to be overlooked.
+
+    `empty` catalogs, where they are given, have no rows, and are left out: planning takes its time.
+    """
 
     catalogs: Mapping[str, Catalog]
     ledger_schema: str | None
@@ -111,7 +122,7 @@ class Queries:
                 f"SELECT t.{class_}, t.{number} FROM {source} WHERE {condition}"
                 for class_, number, _ in catalog.addresses
             ),
-            marks=f"SELECT t.ctid AS place, tidsend(t.ctid) || xidsend(t.xmin) AS mark FROM {source} WHERE {condition}"
+            marks=f"SELECT tidsend(t.ctid) || xidsend(t.xmin) AS mark FROM {source} WHERE {condition}"
             if built_in
             else None,
             any_row=any_row,
@@ -165,8 +176,7 @@ class Queries:
         }
         return frozenset({"pg_namespace", *self._located, *hung_on})
 
-    @cached_property
-    def _left_out(self) -> str:
+    def _left_out(self, empty: frozenset[str]) -> str:
         """WITH clause that lists the objects left out, as `left_out (class, oid)`: first those in a schema that is
         left out and the ledger, then what hangs on them, such as defaults and constraints.
         """
@@ -177,14 +187,14 @@ class Queries:
             f"WHERE oid >= {declared.FIRST_USER_OID} AND {owner} IN (SELECT oid FROM namespaces)"
             for catalog in self._located.values()
             for owner, target in _owners(catalog).items()
-            if target == "pg_namespace"
+            if target == "pg_namespace" and catalog.name not in empty
         ]
         hanging = [
             f"SELECT {catalog.oid}, oid FROM {catalog.name} WHERE oid >= {declared.FIRST_USER_OID} AND {owner} IN "
             f"(SELECT l.oid FROM located l WHERE l.class = {self.catalogs[target].oid})"
             for catalog in self.catalogs.values()
             for owner, target in _owners(catalog).items()
-            if "oid" in catalog.columns and target in self._located
+            if "oid" in catalog.columns and target in self._located and catalog.name not in empty
         ]
         union = "\n    UNION ALL "
         return (
@@ -273,14 +283,14 @@ class Queries:
     def _subobject(self, number: str, column: str) -> str:
         return f" || CASE WHEN {column} <> 0 THEN '.' || {self._attribute(number, column)} ELSE '' END"
 
-    def _names(self, addresses: Iterable[str]) -> str:
+    def _names(self, addresses: Iterable[str], empty: frozenset[str]) -> str:
         """A further WITH clause: kind and name of every object that `addresses`, SELECTs of (class, oid), give."""
         targets = [self.catalogs[name] for name in _FREQUENT]
         targets += [
             catalog
             for catalog in self.catalogs.values()
             if "oid" in catalog.columns
-            and catalog.name not in _FREQUENT
+            and catalog.name not in empty.union(_FREQUENT)
             and (catalog.readable or catalog.name in declared.NAME_SOURCES)
         ]
         names = "\n    ".join(
@@ -299,22 +309,29 @@ class Queries:
 
     @staticmethod
     def presence(parts: Sequence[Part]) -> str:
-        """A statement that gives one row, whether each part may have rows: planning those that have none takes time."""
+        """A statement that gives one row, whether each part may have rows."""
         return "SELECT " + ", ".join(f"EXISTS ({part.any_row})" if part.any_row else "true" for part in parts)
 
-    def hashes(self, parts: Sequence[Part]) -> str:
-        """A statement that gives (part name, number of rows, SHA-256) for each part."""
+    def hashes(self, parts: Sequence[Part], empty: frozenset[str] = frozenset()) -> str:
+        """A statement that gives (part name, number of rows, SHA-256) for each part; the order is the rows' own."""
+        lines = "string_agg(line, '' ORDER BY hashtextextended(line, 0), line COLLATE \"C\")"
         return self._statement(
-            (address for part in parts if not part.marks for address in part.addresses),
+            (address for part in parts for address in part.addresses),
             (
-                f"SELECT '{part.name}', count(*), "
-                f"sha256(oidsend(pg_relation_filenode('{part.catalog}')) || "
-                f"coalesce(string_agg(mark, '' ORDER BY place), '')) FROM ({part.marks}) p"
-                if part.marks
-                else f"SELECT '{part.name}', count(*), sha256(coalesce(string_agg(h, '' ORDER BY h), '')) FROM "
-                f"(SELECT sha256(convert_to(row::text, 'UTF8')) AS h FROM ({part.select}) p OFFSET 0) q"
+                f"SELECT '{part.name}', count(*), sha256(convert_to(coalesce({lines}, ''), 'UTF8')) "
+                f"FROM (SELECT row::text AS line FROM ({part.select}) p OFFSET 0) q"
                 for part in parts
             ),
+            empty,
+        )
+
+    @staticmethod
+    def mark_hashes(parts: Sequence[Part]) -> str:
+        """The like for parts with marks, in the order of a sequential scan: `UNORDERED` goes before it."""
+        return "\nUNION ALL ".join(
+            f"SELECT '{part.name}', count(*), "
+            f"sha256(oidsend(pg_relation_filenode('{part.catalog}')) || string_agg(mark, '')) FROM ({part.marks}) p"
+            for part in parts
         )
 
     def rows(self, parts: Sequence[Part]) -> str:
@@ -324,10 +341,10 @@ class Queries:
             (f"SELECT '{part.catalog}', row FROM ({part.select}) p" for part in parts),
         )
 
-    def _statement(self, addresses: Iterable[str], selects: Iterable[str]) -> str:
+    def _statement(self, addresses: Iterable[str], selects: Iterable[str], empty: frozenset[str] = frozenset()) -> str:
         asked = tuple(addresses)
-        names = self._names(asked) if asked else ""
-        return f"{self._left_out}{names}\n" + "\nUNION ALL ".join(selects)
+        names = self._names(asked, empty) if asked else ""
+        return f"{self._left_out(empty)}{names}\n" + "\nUNION ALL ".join(selects)
 
 
 def _owners(catalog: Catalog) -> dict[str, str]:

@@ -51,7 +51,9 @@ SELECT c.catalog, c.oid, c."column", c.change, c.privilege, c.is_grantable, c.gr
        CASE c.catalog
            WHEN 'pg_class' THEN CASE r.relkind WHEN 'S' THEN 'SEQUENCE ' ELSE 'TABLE ' END || c.oid::regclass
            WHEN 'pg_proc' THEN 'ROUTINE ' || c.oid::regprocedure
-           WHEN 'pg_type' THEN 'TYPE ' || c.oid::regtype
+           -- GRANT takes a name, and no words such as double precision
+           WHEN 'pg_type' THEN CASE WHEN y.typnamespace = 'pg_catalog'::regnamespace
+                               THEN format('TYPE pg_catalog.%I', y.typname) ELSE 'TYPE ' || c.oid::regtype END
            WHEN 'pg_namespace' THEN format('SCHEMA %I', n.nspname)
            WHEN 'pg_language' THEN format('LANGUAGE %I', l.lanname)
            WHEN 'pg_foreign_data_wrapper' THEN format('FOREIGN DATA WRAPPER %I', w.fdwname)
@@ -61,6 +63,7 @@ SELECT c.catalog, c.oid, c."column", c.change, c.privilege, c.is_grantable, c.gr
        a.attname AS column_name
 FROM changes c
 LEFT JOIN pg_class r ON c.catalog = 'pg_class' AND r.oid = c.oid
+LEFT JOIN pg_type y ON c.catalog = 'pg_type' AND y.oid = c.oid
 LEFT JOIN pg_attribute a ON c.catalog = 'pg_class' AND a.attrelid = c.oid AND a.attnum = c."column" AND a.attnum > 0
 LEFT JOIN pg_namespace n ON c.catalog = 'pg_namespace' AND n.oid = c.oid
 LEFT JOIN pg_language l ON c.catalog = 'pg_language' AND l.oid = c.oid

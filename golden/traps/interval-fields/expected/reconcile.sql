@@ -20,11 +20,11 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '727af400242c58bf0c002a529226806c0622344fb2dd8540a69eea43de873d47';
+    baseline_checksum CONSTANT text := '4d8df811da05c97f4cdd4956c7562cd760b7f4aca99f93266504344718fef071';
     -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
     -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
-        "20240101000000_init": ["fbdb305c3aaa3c96b2703fd7149c8e54fc2bdebb67e301ff2db5110d0c183183", "24546bb8a08730e96db81e8e6bac0fea33878006c73dcd607e124791f8374a1f"]
+        "20240101000000_init": ["64dd0b527a893e71d879fff6f3d96d9e54d00bc71fb99d740fd02af3f791dd4b", "9a8008d2546c6e3eabae7eee471e6b1167023f3117df19ff3202d5fcc6abc891"]
     }';
     state record;
     preface text := '';

@@ -65,7 +65,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '727af400242c58bf0c002a529226806c0622344fb2dd8540a69eea43de873d47' OR EXISTS (
+    ELSIF kept.checksum <> '4d8df811da05c97f4cdd4956c7562cd760b7f4aca99f93266504344718fef071' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -20,11 +20,11 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := '48fe4cde41e42cfcb9232d03c09cf5a992ed4702f720f4910129d6ac95e7dda6';
+    baseline_checksum CONSTANT text := 'c0d54b8553e0f20868395c7702dc0c1c3d843de520b35cb7a7bc547a1c5184e5';
     -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
     -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
-        "20240101000000_init": ["a166a62e72520682a7e990ae7c209c8ebabd391252a6a4d844d507cc20385b3b", "2939527347b12a46c1f55c49b10f8cc9b4a7509ce9f579e85d9312f12352875f"]
+        "20240101000000_init": ["5020503be72b208da7e2b8088f8e8bc58f4d55da6c066c6e7dccbf3be664a040", "00d3a2ee7ec9439a7d30577acf961464351cf61c5e2ed77da41dc9fcbc079971"]
     }';
     state record;
     preface text := '';

@@ -20,11 +20,11 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240101000000_baseline';
-    baseline_checksum CONSTANT text := 'a3a4f6fde9e75a35ca9043aa386092556b3f8387755e39deb8bcbaaeeeceb32d';
+    baseline_checksum CONSTANT text := '9df6d2962524b6f48d9af18f7a280338d4f25fbe852f7423aa7f0a17e58417ff';
     -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
     -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
-        "20240101000000_init": ["2a540e8c0bb41c50e42f382fcb14036cc05db90ea994a13c8e9061dfac9f22dc", "05b458fabf9def1a86ecd9e09febbf91a0e58811049bee8b4746c406c5147bfc"]
+        "20240101000000_init": ["7debb9a875e8023a139815d7a1c858641c4159339e6802a2544ff236a3048225", "cf1a1bd75c88fbd62a09e00adc46eaef87517f052f6aa5c208e75af82346255d"]
     }';
     state record;
     preface text := '';

@@ -2,3 +2,7 @@ GRANT USAGE ON LANGUAGE plpgsql TO pg_monitor;
 REVOKE EXECUTE ON FUNCTION pg_catalog.pg_sleep(DOUBLE PRECISION) FROM PUBLIC;
 GRANT SELECT ON pg_catalog.pg_statistic TO pg_monitor;
 REVOKE USAGE ON TYPE pg_catalog.text FROM PUBLIC;
+REVOKE USAGE ON TYPE pg_catalog.int8 FROM PUBLIC;
+REVOKE USAGE ON TYPE pg_catalog."char" FROM PUBLIC;
+CREATE TYPE "int4" AS ENUM ('a');
+REVOKE USAGE ON TYPE "public"."int4" FROM PUBLIC;

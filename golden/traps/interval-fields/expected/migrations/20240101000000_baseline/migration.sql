@@ -10,7 +10,7 @@ DECLARE
     -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
     -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
-        "20240101000000_init": ["fbdb305c3aaa3c96b2703fd7149c8e54fc2bdebb67e301ff2db5110d0c183183", "24546bb8a08730e96db81e8e6bac0fea33878006c73dcd607e124791f8374a1f"]
+        "20240101000000_init": ["64dd0b527a893e71d879fff6f3d96d9e54d00bc71fb99d740fd02af3f791dd4b", "9a8008d2546c6e3eabae7eee471e6b1167023f3117df19ff3202d5fcc6abc891"]
     }';
     state record;
     preface text := '';
@@ -110,6 +110,24 @@ END
 $squash$;
 
 -- Schema: from here on the script depends on nothing but the catalog that the history builds.
+
+-- CreateDomain
+DO $$
+BEGIN
+    IF to_regtype('"Bare"') IS NULL THEN
+        CREATE DOMAIN "Bare" AS interval DEFAULT '1 day 02:00:00';
+    END IF;
+END
+$$;
+
+-- CreateDomain
+DO $$
+BEGIN
+    IF to_regtype('"Stretch"') IS NULL THEN
+        CREATE DOMAIN "Stretch" AS interval DEFAULT ('1 day 02:00:00'::interval)::interval day to second;
+    END IF;
+END
+$$;
 
 -- CreateTable
 CREATE TABLE IF NOT EXISTS "Span" (

@@ -10,7 +10,7 @@ DECLARE
     -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
     -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
-        "20240101000000_init": ["a166a62e72520682a7e990ae7c209c8ebabd391252a6a4d844d507cc20385b3b", "2939527347b12a46c1f55c49b10f8cc9b4a7509ce9f579e85d9312f12352875f"]
+        "20240101000000_init": ["5020503be72b208da7e2b8088f8e8bc58f4d55da6c066c6e7dccbf3be664a040", "00d3a2ee7ec9439a7d30577acf961464351cf61c5e2ed77da41dc9fcbc079971"]
     }';
     state record;
     preface text := '';
@@ -111,11 +111,47 @@ $squash$;
 
 -- Schema: from here on the script depends on nothing but the catalog that the history builds.
 
+-- CreateEnum
+DO $$
+BEGIN
+    IF to_regtype('"public"."int4"') IS NULL THEN
+        CREATE TYPE "public"."int4" AS ENUM ('a');
+    END IF;
+END
+$$;
+
 -- Grant
 DO $$
 BEGIN
     IF (SELECT count(*) FROM aclexplode((SELECT lanacl FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql'))) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON LANGUAGE plpgsql TO "pg_monitor";
+    END IF;
+END
+$$;
+
+-- Grant
+DO $$
+BEGIN
+    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = 'pg_catalog."char"'::regtype) OR (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = 'pg_catalog."char"'::regtype)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
+        REVOKE USAGE ON TYPE pg_catalog."char" FROM PUBLIC;
+    END IF;
+END
+$$;
+
+-- Grant
+DO $$
+BEGIN
+    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = 'pg_catalog.int8'::regtype) OR (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = 'pg_catalog.int8'::regtype)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
+        REVOKE USAGE ON TYPE pg_catalog.int8 FROM PUBLIC;
+    END IF;
+END
+$$;
+
+-- Grant
+DO $$
+BEGIN
+    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = 'pg_catalog.text'::regtype) OR (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = 'pg_catalog.text'::regtype)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
+        REVOKE USAGE ON TYPE pg_catalog.text FROM PUBLIC;
     END IF;
 END
 $$;
@@ -141,8 +177,8 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = 'text'::regtype) OR (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = 'text'::regtype)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
-        REVOKE USAGE ON TYPE text FROM PUBLIC;
+    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = '"public"."int4"'::regtype) OR (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = '"public"."int4"'::regtype)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
+        REVOKE USAGE ON TYPE "public"."int4" FROM PUBLIC;
     END IF;
 END
 $$;

@@ -10,7 +10,7 @@ DECLARE
     -- Every migration that this baseline replaces, in order, with the checksums of all that git ever held for it,
     -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
-        "20240101000000_init": ["2a540e8c0bb41c50e42f382fcb14036cc05db90ea994a13c8e9061dfac9f22dc", "05b458fabf9def1a86ecd9e09febbf91a0e58811049bee8b4746c406c5147bfc"]
+        "20240101000000_init": ["7debb9a875e8023a139815d7a1c858641c4159339e6802a2544ff236a3048225", "cf1a1bd75c88fbd62a09e00adc46eaef87517f052f6aa5c208e75af82346255d"]
     }';
     state record;
     preface text := '';
@@ -118,6 +118,12 @@ CREATE TABLE IF NOT EXISTS "Item" (
     "plain" TEXT
 );
 
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Text" (
+    "body" TEXT,
+    "title" TEXT
+);
+
 -- AlterTable
 DO $$
 BEGIN
@@ -126,6 +132,15 @@ BEGIN
     END IF;
     IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Item"'::regclass AND attname = 'plain') <> 'e' THEN
         ALTER TABLE ONLY "Item" ALTER COLUMN "plain" SET STORAGE EXTERNAL;
+    END IF;
+END
+$$;
+
+-- AlterTable
+DO $$
+BEGIN
+    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Text"'::regclass AND attname = 'title') <> 'p' THEN
+        ALTER TABLE ONLY "Text" ALTER COLUMN "title" SET COMPRESSION pglz;
     END IF;
 END
 $$;
@@ -154,8 +169,35 @@ $$;
 -- CreateIndex
 DO $$
 BEGIN
+    IF to_regclass('"a late one"') IS NULL THEN
+        CREATE INDEX "a late one" ON "Item" USING GIN ("late");
+    END IF;
     IF to_regclass('"plain"') IS NULL THEN
         CREATE INDEX "plain" ON "Item"("plain");
+    END IF;
+END
+$$;
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"once"') IS NULL THEN
+        CREATE INDEX "once" ON "Text"("title");
+    END IF;
+    IF to_regclass('"twice after"') IS NULL THEN
+        CREATE INDEX "twice after" ON "Text"("title") INCLUDE (title);
+    END IF;
+    IF to_regclass('"twice"') IS NULL THEN
+        CREATE INDEX "twice" ON "Text"("body") INCLUDE (body);
+    END IF;
+END
+$$;
+
+-- AlterTable
+DO $$
+BEGIN
+    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Text"'::regclass AND attname = 'body') <> 'p' THEN
+        ALTER TABLE ONLY "Text" ALTER COLUMN "body" SET COMPRESSION pglz;
     END IF;
 END
 $$;

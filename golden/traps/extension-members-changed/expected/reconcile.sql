@@ -1,0 +1,221 @@
+-- Replaces the rows of 2 migrations in "_prisma_migrations" by one row of the baseline
+-- 20240102000000_baseline, on a database that has applied them all. Run it as
+--
+--     psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f reconcile.sql
+--
+-- psql does not know Prisma's ?schema=NAME: leave it out of the URL, and set PGOPTIONS='-c search_path=NAME'.
+--
+-- One transaction: it verifies, then writes, and locks no table but the ledger. It can be run again. The old rows are kept
+-- as JSON in the baseline row's "logs", from which rollback.sql restores them exactly.
+--
+-- A refusal changes nothing. Its SQLSTATE is SQ001 behind, SQ002 failed migration, SQ003 edited migration, SQ004 unknown
+-- migration, SQ005 nothing to reconcile, SQ006 another session is migrating, SQ008 the ledger did not take the changes.
+
+BEGIN ISOLATION LEVEL READ COMMITTED;
+SET LOCAL lock_timeout = '10s';
+-- Archived timestamps do not depend on the session, and row level security hides no row silently.
+SET LOCAL TimeZone = 'UTC';
+SET LOCAL row_security = off;
+
+DO $squash$
+DECLARE
+    baseline CONSTANT text := '20240102000000_baseline';
+    baseline_checksum CONSTANT text := '2129f1cdcf0a53ab9fc1fedb420d2e2993c67c3597e457222b34ec81e6f051ff';
+    -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
+    -- with LF and with CRLF line ends.
+    squashed CONSTANT json := '{
+        "20240101000000_init": ["577911ea218204773b366f7a85b7e2b07a73d946e4e6f1845f636998fcad4d03", "9353ebe0f6149174cc4921c10c8e8883823097b191011f0109224711b8b7145c"],
+        "20240102000000_change": ["c9c6a3f1027388b07c8c3253d9450b45ffa109b136a61f4f81d8a90ccb81adcb", "da6ae8ee239484f22ba6d18ee7886cbc2daa2d056c659d9b8cf9c0ded28aada1"]
+    }';
+    state record;
+    preface text := '';
+    previous record;
+    own text;
+    inserted boolean;
+    logs text;
+    before bigint;
+    archived jsonb;
+    archive text;
+    removed bigint;
+BEGIN
+    -- Prisma takes the same key for a session, so neither runs while the other does.
+    BEGIN
+        PERFORM pg_advisory_xact_lock(72707369);
+        IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL
+            OR to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"')
+        THEN
+            RAISE EXCEPTION USING
+                ERRCODE = 'SQ005',
+                MESSAGE = format('There is no "_prisma_migrations" in schema "%s".', current_schema()),
+                HINT = 'a fresh database needs no reconciliation: run `npx prisma@7 migrate deploy`. If Prisma''s URL says '
+                    '?schema=NAME, run this script with PGOPTIONS=''-c search_path=NAME''.';
+        END IF;
+        LOCK TABLE "_prisma_migrations" IN SHARE ROW EXCLUSIVE MODE;
+    EXCEPTION WHEN lock_not_available THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ006',
+            MESSAGE = 'Another session is migrating this database: its lock was not released in time.',
+            HINT = 'wait for it to end, or end it, and run this script again.';
+    END;
+    WITH
+        wanted AS (
+            SELECT s.name, s.checksums::jsonb AS checksums, s.position
+            FROM json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
+        ),
+        -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
+        tries AS (
+            SELECT
+                l.id, l.migration_name AS name, l.checksum, l.started_at,
+                l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL AS applied,
+                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed,
+                w.position, w.checksums
+            FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name
+        )
+    SELECT
+        (SELECT count(*) FROM "_prisma_migrations") AS rows,
+        (SELECT count(*) FROM wanted) AS total,
+        (SELECT name FROM wanted ORDER BY position DESC LIMIT 1) AS last,
+        (SELECT count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
+        ARRAY(
+            SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied
+            WHERE t.id IS NULL ORDER BY w.position
+        ) AS missing,
+        ARRAY(SELECT name FROM tries WHERE failed AND name <> baseline ORDER BY started_at, id) AS failed,
+        ARRAY(
+            SELECT name FROM tries WHERE applied AND position IS NULL AND name <> baseline ORDER BY started_at, id
+        ) AS unknown,
+        -- Old ledgers print each byte of the checksum without padding: 0a as a, 00 as 0.
+        ARRAY(
+            SELECT format('"%s" (%s in the ledger, %s in git)', name, left(checksum, 8), left(checksums ->> 0, 8))
+            FROM tries
+            WHERE applied AND position IS NOT NULL AND NOT checksums @> to_jsonb(checksum) AND NOT (
+                length(checksum) < 64 AND checksum IN (
+                    SELECT replace(replace(regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
+                    FROM jsonb_array_elements_text(checksums) AS padded
+                )
+            )
+            ORDER BY position, id
+        ) AS edited,
+        (SELECT id FROM tries WHERE name = baseline AND applied ORDER BY started_at, id LIMIT 1) AS baseline_id,
+        (SELECT count(*) FROM tries WHERE name = baseline AND failed) > 0 AS baseline_open
+    INTO state;
+
+    IF state.baseline_open THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ002',
+            MESSAGE = format('The baseline "%s" failed on this database and was never resolved.', baseline),
+            HINT = format(
+                'run `npx prisma@7 migrate resolve --rolled-back %s`, then this script again.', baseline);
+    END IF;
+    IF state.baseline_id IS NOT NULL AND state.held = 0 THEN
+        RAISE NOTICE '"%" is already reconciled on this database: nothing to do.', baseline;
+        RETURN;
+    END IF;
+    IF state.baseline_open THEN
+        preface := format('First run `npx prisma@7 migrate resolve --rolled-back %s`, for this attempt. Then: ', baseline);
+    END IF;
+    IF state.failed <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ002',
+            MESSAGE = format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
+            HINT = preface || format(
+                'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+                'if its changes are complete.', state.failed[1]);
+    END IF;
+    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ004',
+            MESSAGE = format(
+                'This database ran another history: none of the %s migrations that "%s" replaces is applied, but "%s" is.',
+                state.total, baseline, state.unknown[1]),
+            HINT = preface || 'check that the connection and its ?schema= are those of this project.';
+    END IF;
+    IF state.held > 0 AND state.missing <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ001',
+            MESSAGE = format(
+                'This database is behind: %s of the %s migrations that "%s" replaces are missing, the first is "%s".',
+                cardinality(state.missing), state.total, baseline, state.missing[1]),
+            HINT = preface || format(
+                'finish the old history: check out the commit before the squash, run `npx prisma@7 migrate deploy` '
+                'up to %s, then come back.', state.last);
+    END IF;
+    IF state.edited <> '{}' THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ003',
+            MESSAGE = format(
+                'This database ran a version of %s migration(s) that git never held, the first is %s.',
+                cardinality(state.edited), state.edited[1]),
+            HINT = preface || 'find what that version did, make the database agree with git''s version, and set the '
+                'checksum in "_prisma_migrations" to git''s.';
+    END IF;
+    IF state.held = 0 THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ005',
+            MESSAGE = format('None of the %s migrations that "%s" replaces is applied here.', state.total, baseline),
+            HINT = 'a fresh database needs no reconciliation: run `npx prisma@7 migrate deploy`.';
+    END IF;
+    -- A migration that sorts behind the baseline is a later one. Any other should be known.
+    IF state.held > 0
+        AND EXISTS (SELECT FROM unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C")
+    THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ004',
+            MESSAGE = format(
+                'This database has applied migrations that the squashed history does not know: %s.',
+                (
+                    SELECT string_agg(format('"%s"', name), ', ' ORDER BY name COLLATE "C")
+                    FROM unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C"
+                )),
+            HINT = preface || 'bring them into the history and squash it again, or, if their changes are undone, delete '
+                'their rows from "_prisma_migrations".';
+    END IF;
+    SELECT l.checksum, l.logs INTO previous FROM "_prisma_migrations" AS l WHERE l.id = state.baseline_id;
+    IF previous.checksum <> baseline_checksum THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ003',
+            MESSAGE = format(
+                'This database ran another version of the baseline "%s" (%s in the ledger, %s here).',
+                baseline, left(previous.checksum, 8), left(baseline_checksum, 8)),
+            HINT = 'use the reconcile.sql that was written together with that version.';
+    END IF;
+
+    inserted := state.baseline_id IS NULL;
+    own := state.baseline_id;
+    logs := previous.logs;
+    IF inserted THEN
+        -- At the place of the last squashed migration, since Prisma reads the ledger in the order of started_at.
+        -- No step is counted, as in `migrate resolve --applied`.
+        own := gen_random_uuid()::text;
+        INSERT INTO "_prisma_migrations"
+            (id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, applied_steps_count)
+        SELECT own, baseline_checksum, l.finished_at, baseline, NULL, NULL, l.started_at, 0
+        FROM "_prisma_migrations" AS l
+        WHERE l.migration_name = state.last AND l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL
+        ORDER BY l.started_at DESC, l.id LIMIT 1;
+    END IF;
+    -- The old rows become the "logs" of the baseline's own row.
+    before := (SELECT count(*) FROM "_prisma_migrations");
+    SELECT jsonb_agg(to_jsonb(l) ORDER BY l.started_at, l.id) INTO archived
+    FROM "_prisma_migrations" AS l WHERE l.migration_name IN (SELECT json_object_keys(squashed)) AND l.id <> own;
+    archive := json_build_object('squash', 1, 'inserted', inserted, 'logs', logs, 'rows', archived);
+    UPDATE "_prisma_migrations" AS l SET logs = archive WHERE l.id = own;
+    DELETE FROM "_prisma_migrations" WHERE migration_name IN (SELECT json_object_keys(squashed)) AND id <> own;
+    GET DIAGNOSTICS removed = ROW_COUNT;
+    IF removed <> jsonb_array_length(archived)
+        OR (SELECT count(*) FROM "_prisma_migrations") <> before - removed
+        OR NOT EXISTS (
+            SELECT FROM "_prisma_migrations" AS l
+            WHERE l.id = own AND l.migration_name = baseline AND l.checksum = baseline_checksum AND l.logs = archive
+        )
+    THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ008',
+            MESSAGE = '"_prisma_migrations" did not take the changes as they were written.',
+            HINT = 'look for triggers and rules on it.';
+    END IF;
+    RAISE NOTICE '"%" now stands for % migrations (% rows kept in its logs).', baseline, state.total, removed;
+END
+$squash$;
+
+COMMIT;
