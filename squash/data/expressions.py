@@ -6,7 +6,7 @@ or a function of the history's own with constants as arguments; columns and vari
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from squash.history import Migration
@@ -25,8 +25,15 @@ class Expression:
     table: str
     column: str
     stored: bool
-    migration: str
-    line: int
+    place: int = -1
+    """The place among the table's columns, where the script leaves out their names."""
+    migration: str = ""
+    line: int = 0
+
+    def is_for(self, table: str, columns: Sequence[str], column: str) -> bool:
+        """Whether it is for a column of a table that has these columns."""
+        named = self.column or (columns[self.place] if 0 <= self.place < len(columns) else "")
+        return (self.table, named) == (table, column)
 
 
 def find_expressions(migrations: Iterable[Migration]) -> tuple[Expression, ...]:
@@ -73,6 +80,7 @@ class _Scan:
         self.read = read
         self.table = ""
         self.columns: list[str] = []
+        self.is_insert = False
         self.place = -1  # of the value at hand among the columns; -1: not in a list of values
         self.depth = self.base = 0
         self.column = ""
@@ -91,17 +99,18 @@ class _Scan:
                 found = self._expression(at)
                 if found is not None and found[2]:
                     text, at, _ = found
-                    column, stored = self._about()
-                    yield Expression(text, self.table if column else "", column, stored, "", 0)
+                    yield self._about(text)
                     self.column = ""
                     continue
             at = self._step(at)
 
-    def _about(self) -> tuple[str, bool]:
-        """Give the column that the value at hand is for, and whether it is a default."""
-        if 0 <= self.place < len(self.columns):
-            return self.columns[self.place], False
-        return self.column, self.is_definition
+    def _about(self, text: str) -> Expression:
+        """Give an expression with the column that it is for."""
+        if self.place >= 0 and not self.columns:
+            return Expression(text, self.table, "", False, self.place)
+        listed = 0 <= self.place < len(self.columns)
+        column = self.columns[self.place] if listed else self.column
+        return Expression(text, self.table if column else "", column, self.is_definition and not listed)
 
     def _step(self, at: int) -> int:  # noqa: C901  (one case a keyword)
         """Take a token notice of; give the next."""
@@ -110,11 +119,11 @@ class _Scan:
             return self._insert(at + 2)
         if word == "UPDATE" and self.keyword(at - 1) not in ("ON", "FOR", "OR", "BEFORE", "AFTER", "DO"):
             self.table, at = self._qualified(at + 1 + (self.keyword(at + 1) == "ONLY"))
-            self.columns, self.place, self.is_definition = [], -1, False
+            self.columns, self.is_insert, self.place, self.is_definition = [], False, -1, False
             return at
         if word in ("CREATE", "ALTER") and "TABLE" in (self.keyword(at + 1), self.keyword(at + 2)):
             self._definition(at)
-        elif word in ("VALUES", "SELECT") and self.columns and self.depth == self.base:
+        elif word in ("VALUES", "SELECT") and self.is_insert and self.depth == self.base:
             self.place = 0 if word == "SELECT" else -2  # -2: until a parenthesis opens
             if word == "VALUES":
                 self.base += 1
@@ -123,13 +132,13 @@ class _Scan:
             if self.place == -2 and self.depth == self.base:
                 self.place = 0
         elif word == ")":
-            if self.columns and self.depth == self.base and self.base:
+            if self.is_insert and self.depth == self.base and self.base:
                 self.place = -2
             self.depth -= 1
         elif word == "," and self.depth == self.base and self.place >= 0:
             self.place += 1
         elif word in ("FROM", "ON", "RETURNING") and self.depth <= self.base:
-            self.place, self.columns = -1, []
+            self.place, self.columns, self.is_insert = -1, [], False
         elif word == "=" and self.name(at - 1):
             self.column = self.name(at - 1) or ""
             if self.keyword(at - 1) == ":":
@@ -149,12 +158,12 @@ class _Scan:
     def _variable(self, at: int) -> None:
         """A declaration, `name type := …`, or an assignment: statements of PL/pgSQL are split at their semicolons."""
         start = 1 if self.keyword(0) in ("DECLARE", "BEGIN", "ELSE", "LOOP") else 0
-        self.table, self.columns, self.place = "", [], -1
+        self.table, self.columns, self.is_insert, self.place = "", [], False, -1
         self.column = self.name(start) or "" if start < at else ""
 
     def _insert(self, at: int) -> int:
         self.table, at = self._qualified(at)
-        self.columns, self.is_definition, self.place = [], False, -1
+        self.columns, self.is_insert, self.is_definition, self.place = [], True, False, -1
         if self.keyword(at) == "AS":
             at += 2
         if self.keyword(at) == "(" and self.keyword(at + 1) not in ("SELECT", "WITH", "VALUES"):
