@@ -173,8 +173,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
             scripts = written.scripts.of(baseline.checksum) if written else None
         watcher.phase("proof")
         with clock.phase("proof"):
-            empties = (batch, stepped, empty)
-            claim = Claim(history, baseline, schema, carried, scripts, empties, members)
+            claim = Claim(history, baseline, schema, carried, scripts, (batch, stepped, empty), members)
             proof = prove(claim, seen, tried)
             if request.source is not None and request.source.held is not None:
                 proof = replace(proof, checks=(prove_source(request.source.held, schema), *proof.checks))

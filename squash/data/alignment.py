@@ -38,6 +38,14 @@ def is_time(type_name: str) -> bool:
     return re.match(r"(timestamp|date|time)\b(?!.*\[)", type_name) is not None
 
 
+_TELLING = 6
+
+
+def tells(value: str) -> bool:
+    """Whether a value is long enough to be known again elsewhere: a shorter one may be the same by chance."""
+    return len(value) >= _TELLING
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A value that is another one in the second replay."""
@@ -157,7 +165,7 @@ class _Side:
                 known: list[str | bool | None] = []
                 for position, (column, value) in enumerate(zip(table.columns, row, strict=True)):
                     known.append(value if column.name not in names else value is None)
-                    if column.name in names and value is not None and not is_time(column.type):
+                    if column.name in names and value is not None and tells(value) and not is_time(column.type):
                         self.links[node].append((position, value))
                         self.places[value].append((position, node))
                 self.signatures[node] = _colour(number, known)

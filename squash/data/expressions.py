@@ -28,6 +28,10 @@ class Expression:
     migration: str
     line: int
 
+    def is_for(self, table: str, column: str) -> bool:
+        """Whether it was written for a column of a table."""
+        return (self.table, self.column) == (table, column)
+
 
 def find_expressions(migrations: Iterable[Migration]) -> tuple[Expression, ...]:
     """Give the expressions of a history, in the order of its scripts, those in bodies of routines among them.

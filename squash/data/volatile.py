@@ -13,7 +13,7 @@ from typing import Any
 
 import psycopg
 
-from squash.data.alignment import Place, find_differences, is_time, place
+from squash.data.alignment import Place, find_differences, is_time, place, tells
 from squash.data.expressions import Expression
 from squash.data.literals import string
 from squash.data.origins import Origin, place_of
@@ -117,6 +117,8 @@ def find_volatile(
     classes: dict[tuple[str, str], _Class] = {}
     times: dict[tuple[Place, str], tuple[Table, Column]] = {}
     differing = [table for table in tables if (table.schema, table.name) in unlike]
+    finding = _Finding(second, told)
+    hidden = finding.hidden(first, tables, frozen)
     differences, ordered = find_differences(first, second, differing, frozen)
     for found in differences:
         if is_time(found.column.type):
@@ -124,8 +126,6 @@ def find_volatile(
         else:
             pair = (found.first, found.second)
             classes.setdefault(pair, _Class(*pair)).places.append((found.table, found.column))
-    finding = _Finding(second, told)
-    hidden = finding.hidden(first, tables, frozen)
     written = finding.write(list(classes.values()), times)
     values = {**{where: {found.text: found.expression} for where, found in hidden.items()}, **written.values}
     columns = {where: found.expression for where, found in hidden.items()} | dict(written.columns)
@@ -203,7 +203,7 @@ class _Finding:
                 made_of |= used
         variables = {}
         for one, variable in whole:
-            if len(one.places) > 1 or variable.name in made_of:
+            if (len(one.places) > 1 and tells(one.first)) or variable.name in made_of:
                 variables[variable.name] = variable
                 one.expression = variable.name
         return variables
@@ -217,7 +217,7 @@ class _Finding:
 
     def _candidates(self, table: Table, column: Column, variable: str = "") -> list[str]:
         """Give expressions, those first that the history has used for this very column."""
-        here = [e for e in self.expressions if (e.table, e.column) == (table.name, column.name)]
+        here = [e for e in self.expressions if e.is_for(table.name, column.name)]
         ranked = [
             *(e.text for e in self.expressions if variable and not e.table and e.column == variable),
             *(e.text for e in here if not e.stored),
@@ -269,7 +269,7 @@ class _Finding:
             for column in table.columns:
                 where = place(table, column)
                 for one in self.expressions:
-                    if (one.table, one.column) != (table.name, column.name) or where in frozen:
+                    if where in frozen or not one.is_for(table.name, column.name):
                         continue
                     if not one.stored and table.name not in self.told.filled.get(one.migration, ()):
                         continue  # it found no rows
@@ -289,9 +289,10 @@ class _Finding:
 
     def _held(self, first: psycopg.Connection[Any], table: Table, column: Column, texts: set[str]) -> set[str]:
         """Give those of some values that a column holds."""
-        name = quote(column.name)
-        query = f"SELECT DISTINCT format('%%s', {name}) FROM {table.only} WHERE format('%%s', {name}) = ANY (%s)"
-        return {row[0] for row in first.execute(query.encode(), (list(texts),)).fetchall()}
+        value = f"format('%s', {quote(column.name)})"
+        listed = ", ".join(map(string, sorted(texts)))
+        query = f"SELECT DISTINCT {value} FROM {table.only} WHERE {value} IN ({listed})"
+        return {row[0] for row in first.execute(query.encode()).fetchall()}
 
     def _ask(self, query: str) -> tuple[Any, ...] | None:
         try:
@@ -354,14 +355,11 @@ def _kind(character: str) -> str:
     return ("a" if character.islower() else "A") if character.isalpha() else character
 
 
-_LEAST = 6  # characters of a value that can be told from chance inside another one
-
-
 def _template(one: _Class, whole: Sequence[tuple[_Class, Variable]]) -> tuple[str, set[str]] | None:
     """Write a value as text around others that it holds, in both replays alike; None if that does not explain it."""
     inside = [
         (other, variable) for other, variable in whole
-        if len(other.first) >= _LEAST and other.first in one.first and other.second in one.second
+        if tells(other.first) and other.first in one.first and other.second in one.second
     ]  # fmt: skip
     if not inside:
         return None

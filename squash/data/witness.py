@@ -11,12 +11,15 @@ from typing import Any
 
 import psycopg
 
+from squash.errors import DataError
+
 Masks = Mapping[tuple[str, str], Collection[str]]
 """For a table, by schema and name, its columns whose values no two installs share."""
 
 _SESSION = (
     "SET LOCAL DateStyle = 'ISO'; SET LOCAL IntervalStyle = 'postgres'; SET LOCAL TimeZone = 'UTC';"
-    " SET LOCAL extra_float_digits = 3; SET LOCAL bytea_output = 'hex'; SET LOCAL lc_monetary = 'C'"
+    " SET LOCAL extra_float_digits = 3; SET LOCAL bytea_output = 'hex'; SET LOCAL lc_monetary = 'C';"
+    " SET LOCAL row_security = off"
 )
 
 # A table that never held a row has no page; only the others are worth counting. A partitioned table holds none itself:
@@ -67,16 +70,24 @@ def read_rows(connection: psycopg.Connection[Any], masks: Masks | None = None) -
         tables = connection.execute(_FILLED).fetchall()
         if not tables:
             return ()
-        counts = connection.execute(
-            " UNION ALL ".join(
-                f"(SELECT {_literal(schema)}, {_literal(table)}, count(*),"
-                f" coalesce(md5(string_agg(h, '' ORDER BY h)), ''), {view}, {_literal(root) if root else 'NULL'}"
-                f" FROM (SELECT md5({_row(columns, _masked(masks, schema, root or table, view))}) AS h"
-                f" FROM ONLY {_name(schema)}.{_name(table)} t) x)"
-                for schema, table, columns, view, root in tables
-            ).encode()
-        ).fetchall()
+        try:
+            counts = connection.execute(_counting(tables, masks).encode()).fetchall()
+        except psycopg.errors.InsufficientPrivilege as error:
+            raise DataError(
+                f"the role on the scratch server may not see all rows: {str(error).splitlines()[0]}",
+                hint="give it BYPASSRLS, or pass another --scratch",
+            ) from error
     return tuple(TableRows(*row) for row in counts if row[2])
+
+
+def _counting(tables: Sequence[tuple[Any, ...]], masks: Masks | None) -> str:
+    return " UNION ALL ".join(
+        f"(SELECT {_literal(schema)}, {_literal(table)}, count(*),"
+        f" coalesce(md5(string_agg(h, '' ORDER BY h)), ''), {view}, {_literal(root) if root else 'NULL'}"
+        f" FROM (SELECT md5({_row(columns, _masked(masks, schema, root or table, view))}) AS h"
+        f" FROM ONLY {_name(schema)}.{_name(table)} t) x)"
+        for schema, table, columns, view, root in tables
+    )
 
 
 @dataclass(frozen=True, slots=True)
