@@ -716,7 +716,7 @@ def test_random_ledgers(connection: psycopg.Connection[Any], rows: list[LedgerRo
 def test_random_ledgers_reach_every_outcome() -> None:
     seen: set[str] = set()
 
-    @settings(max_examples=150, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=600, deadline=None, derandomize=True, database=None)
     @given(rows=ledger_rows())
     def look(rows: list[LedgerRow]) -> None:
         seen.add(outcome(rows))

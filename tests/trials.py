@@ -126,10 +126,12 @@ class Reader:
             parts = (*self.parts, *self.queries.cluster_parts(), query.LARGE_OBJECTS, query.sequence_states(()))
             self.attributes = {part.catalog: part.attributes for part in parts}
             users = tuple(part for part in self.parts if not part.built_in and part.catalog != "pg_database")
+            marked = tuple(part for part in self.parts if part.built_in)
             for name, statement in {
                 "of_user": self.queries.rows(users),
                 "of_cluster": self.queries.rows(self.queries.cluster_parts()),
-                "of_initdb": self.queries.hashes(tuple(part for part in self.parts if part not in users)),
+                "of_initdb": self.queries.mark_hashes(marked),
+                "of_database": self.queries.hashes(tuple(part for part in self.parts if part not in (*users, *marked))),
             }.items():
                 cursor.execute(f"PREPARE {name} AS {statement}".encode())
 
@@ -142,7 +144,11 @@ class Reader:
             states = (query.sequence_states(name for name, _ in sequences), query.LARGE_OBJECTS)
             rows = cursor.execute("EXECUTE of_user").fetchall()
             rows += cursor.execute(self.queries.rows(states).encode()).fetchall()
-            marks = cursor.execute("EXECUTE of_initdb").fetchall() if change.built_in else ()
+            marks: list[tuple[Any, ...]] = []
+            if change.built_in:
+                marks = cursor.execute("EXECUTE of_database").fetchall()
+                cursor.execute(query.UNORDERED.encode())
+                marks += cursor.execute("EXECUTE of_initdb").fetchall()
             return Reading(_counted(rows), {name: (count, mark) for name, count, mark in marks})
 
     def read_part(self, name: str) -> Rows:
