@@ -63,6 +63,7 @@ def test_a_broken_history_is_diagnosed_and_nothing_written(tmp_path: Path) -> No
         assert "20251006000000_add_orderitem_snapshots/migration.sql:2" in done.stderr
         assert 'SQLSTATE 42P01: relation "OrderItem" does not exist' in done.stderr
         assert 'no migration creates "OrderItem"' in done.stderr
+        assert "hint: squash replay --keep-going lists every failure" in done.stderr
         assert "Traceback" not in done.stderr
     every = squash("replay", str(AG112 / "broken" / "migrations"), "--keep-going", "--format", "json", cwd=tmp_path)
     assert every.returncode == 1

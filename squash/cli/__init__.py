@@ -97,6 +97,12 @@ def main() -> None:
     sys.exit(code or OK)
 
 
+_ONWARDS = (
+    "squash replay --keep-going lists every failure of a history, squash repair proposes edits that mend it, and"
+    " squash run --from takes the schema from a database or a schema.prisma"
+)
+
+
 def _show(error: SquashError) -> None:
     from squash.replay import Failure
 
@@ -105,5 +111,6 @@ def _show(error: SquashError) -> None:
         from squash.cli.terminal import show_failure
 
         show_failure(error.failure)
-    if error.hint:
-        click.echo(f"{click.style('hint', fg='cyan', bold=True)}: {error.hint}", err=True)
+    hint = error.hint or (_ONWARDS if isinstance(error, ReplayError) else None)
+    if hint:
+        click.echo(f"{click.style('hint', fg='cyan', bold=True)}: {hint}", err=True)
