@@ -1,0 +1,2 @@
+CREATE EXTENSION "citext";
+ALTER EXTENSION "citext" DROP CAST (citext AS text);
