@@ -55,11 +55,12 @@ class _Side:
         return self.attribute.position if self.attribute else self.field.position
 
     def listed(self, argument: str) -> list[str] | None:
-        """The fields in `fields` or `references`."""
+        """The fields in `fields` or `references`; one alone may come without brackets."""
         value = self.attribute.get(argument) if self.attribute else None
-        if not isinstance(value, Array):
+        if value is None:
             return None
-        return [item.name for item in value.items if isinstance(item, Constant)]
+        items = value.items if isinstance(value, Array) else (value,)
+        return [item.name for item in items if isinstance(item, Constant)]
 
     def action(self, argument: str, default: str) -> str:
         value = self.attribute.get(argument) if self.attribute else None
