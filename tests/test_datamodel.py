@@ -221,6 +221,9 @@ WRONG |= {
     ),
     "model A {\n  id Int @id\n  b B @relation(fields: id, references: id)\n}\n"
     + B.replace("A[]", "A @relation(fields: id, references: id)"): "3:7: both ends of the relation of A.b say `fields`",
+    "model A {\n  id Int @id\n  b B @relation(fields: id, references: id)\n}\n" + B.replace("A[]", "A"): (
+        "8:3: B.a is required, but its columns are at the other end, A.b"
+    ),
     "model A {\n  id Int @id\n  b B[] @relation(references: [id])\n}\n" + B: (
         "3:9: A.b: an implicit many-to-many relation takes no `references`"
     ),

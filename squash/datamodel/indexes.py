@@ -92,8 +92,10 @@ def _predicate(attribute: Attribute, model: Model) -> str:
         return ""
     if isinstance(value, Call) and value.name == "raw":
         text = value.get("value", unnamed=True)
-        if isinstance(text, String):
-            return f"({text.text})"
+        if isinstance(text, String) and not text.text:
+            raise DatamodelError(f"{text.position}: the condition is empty")
+        if isinstance(text, String):  # the first and the last character are all that Prisma looks at
+            return text.text if text.text[0] == "(" and text.text[-1] == ")" else f"({text.text})"
     if isinstance(value, Record) and value.entries:
         return f"({' AND '.join(_condition(name, wanted, model) for name, wanted in value.entries)})"
     raise DatamodelError(f'{value.position}: where is raw("…") or an object of fields and values')

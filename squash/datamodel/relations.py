@@ -173,6 +173,9 @@ def _refuse_unfit(side: _Side, other: _Side, fields: list[str], references: list
     own, its = ({field.name: field for field in end.model.block.fields} for end in (side, other))
     if other.listed("fields") is not None:
         raise DatamodelError(f"{side.position}: both ends of the relation of {side} say `fields`")
+    if other.field.arity == "required":
+        contrast = f"is required, but its columns are at the other end, {side}"
+        raise DatamodelError(f"{other.field.position}: {other} {contrast}")
     for one, two in zip(fields, references, strict=True):
         if own[one].type != its[two].type:
             types = f"{one} is {own[one].type}, {other.model.block.name}.{two} is {its[two].type}"
