@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from prisma_engine import Engine, MissingNodeError, engine_process, install
+from prisma_engine import Engine, EngineError, MissingNodeError, engine_process, install
 from psycopg.conninfo import conninfo_to_dict
 from random_datamodels import random_datamodel
 
@@ -205,8 +205,58 @@ WRONG = {
 }
 
 
+B = "model B {\n  id Int @id\n  u Int\n  a A[]\n}\n"
+WRONG |= {
+    "model A {\n  id Int @id\n  y String\n  b B @relation(fields: y, references: id)\n}\n" + B: (
+        "4:7: the types of the relation of A.b differ: y is String, B.id is Int"
+    ),
+    "model A {\n  id Int @id\n  y Int?\n  b B @relation(fields: y, references: id)\n}\n" + B: (
+        "4:7: the relation of A.b is required, but its field y is optional"
+    ),
+    "model A {\n  id Int @id\n  y Int\n  b B @relation(fields: y, references: u)\n}\n" + B: (
+        "4:7: no unique key of B has the fields u"
+    ),
+    "model A {\n  id Int @id\n  y Int\n  b B @relation(fields: y, references: id)\n}\n" + B.replace("A[]", "A?"): (
+        "4:7: the one-to-one relation of A.b needs a unique key of y"
+    ),
+    "model A {\n  id Int @id\n  b B @relation(fields: id, references: id)\n}\n"
+    + B.replace("A[]", "A @relation(fields: id, references: id)"): "3:7: both ends of the relation of A.b say `fields`",
+    "model A {\n  id Int @id\n  b B @relation(fields: id, references: id)\n}\n" + B.replace("A[]", "A"): (
+        "8:3: B.a is required, but its columns are at the other end, A.b"
+    ),
+    "model A {\n  id Int @id\n  b B[] @relation(references: [id])\n}\n" + B: (
+        "3:9: A.b: an implicit many-to-many relation takes no `references`"
+    ),
+    "model A {\n  id Int @id\n  y Int\n  b B @relation(fields: y, references: id)\n}\n"
+    + B.replace("A[]", "A[] @relation(references: y)"): "9:9: B.a: the other end, A.b, says the `references`",
+    'datasource db {\n  provider = "postgresql"\n  schemas = []\n}\n': "3:13: schemas lists none",
+    "model A {\n  id Int @id(sort: Desc)\n}\n": "2:10: PostgreSQL has no `sort` here",
+    "model A {\n  id String\n  @@id([id(length: 9)])\n}\n": "3:9: PostgreSQL has no `length` here",
+    "model A {\n  id Int @id\n  @@index([id], clustered: false)\n}\n": "3:3: PostgreSQL has no `clustered` here",
+    "model A {\n  id Int @id @default(now())\n}\n": "2:23: now() is for DateTime, not for Int",
+    "model A {\n  id Int @id @default(auto())\n}\n": "2:23: auto() is no default that Prisma has for PostgreSQL",
+    "model A {\n  id Int @id\n  n Int[] @default(autoincrement())\n}\n": "3:20: n is a list, which autoincrement() cannot fill",
+    "model A {\n  id Int @id @default()\n}\n": "2:14: @default of id has no value",
+}
+
+
 @pytest.mark.parametrize("text", WRONG)
 def test_what_is_wrong_is_said_with_its_place(text: str) -> None:
     with pytest.raises(DatamodelError) as caught:
         parse_datamodel(text)
     assert f"schema.prisma:{WRONG[text]}" in caught.value.message
+
+
+def test_what_is_wrong_is_wrong_to_prisma(engines: Mapping[int, Engine], shared: Database) -> None:
+    source = 'datasource db {\n  provider = "postgresql"\n}\n'
+    for text in WRONG:
+        if "cockroachdb" in text or "Int[] @default(autoincrement())" in text:
+            continue  # Prisma's, but not ours; and what Prisma takes but PostgreSQL does not: SERIAL[]
+        for engine in engines.values():
+            with pytest.raises(EngineError):
+                engine.ddl({"schema.prisma": text if "datasource" in text else source + text}, url(shared))
+
+
+def test_what_prisma_checks_since_its_fourth_version_is_taken_from_an_older_one() -> None:
+    text = "model A {\n  id Int @id\n  b B[] @relation(references: [id])\n}\nmodel B {\n  id Int @id\n  a A[]\n}\n"
+    assert "_AToB" in render(parse_datamodel(text, version=(3, 15)))

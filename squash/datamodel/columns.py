@@ -66,8 +66,11 @@ NATIVE_TYPES: Mapping[str, tuple[str, tuple[str, ...], tuple[int, ...]]] = {
 }
 """`@db.…`: the SQL type, the scalar types that may have it, and how many arguments it takes."""
 
-CLIENT_SIDE = ("uuid", "cuid", "ulid", "nanoid", "auto")
-"""Defaults that Prisma's client makes, and the database does not know."""
+FUNCTIONS: Mapping[str, tuple[str, ...]] = {
+    "now": ("DateTime",),
+    "autoincrement": ("Int", "BigInt"),
+} | dict.fromkeys(("uuid", "cuid", "ulid", "nanoid"), ("String",))
+"""Defaults that are functions, and their types; those of String are made by Prisma's client, not by the database."""
 
 
 def map_name(attributes: tuple[Attribute, ...], name: str) -> str:
@@ -87,6 +90,8 @@ def column_of(field: Field, enums: Mapping[str, tuple[Enum, Mapping[str, str]]])
     written = element + ("[]" if field.arity == "list" else "")
     attribute = find_attribute(field.attributes, "default")
     value = attribute.get("value", unnamed=True) if attribute else None
+    if attribute and value is None:
+        raise DatamodelError(f"{attribute.position}: @default of {field.name} has no value")
     default, serial = "", False
     if isinstance(value, Call):
         serial = value.name == "autoincrement"
@@ -121,18 +126,17 @@ def _element_type(field: Field) -> str:
 
 def _function(call: Call, field: Field) -> str:
     """Give what the database is told of a default that is a function; nothing of those that the client makes."""
-    if call.name == "now":
-        return "CURRENT_TIMESTAMP"
     if call.name == "dbgenerated":
         value = call.get("value", unnamed=True)
         return value.text if isinstance(value, String) else ""
-    if call.name == "autoincrement":
-        if field.type not in ("Int", "BigInt") or field.unsupported:
-            raise DatamodelError(f"{call.position}: autoincrement() is for Int and BigInt, not for {field.type}")
-        return ""
-    if call.name in CLIENT_SIDE:
-        return ""
-    raise DatamodelError(f"{call.position}: {call.name}() is no default that Prisma has for PostgreSQL")
+    if call.name not in FUNCTIONS:
+        raise DatamodelError(f"{call.position}: {call.name}() is no default that Prisma has for PostgreSQL")
+    types = FUNCTIONS[call.name]
+    if field.type not in types or field.unsupported:
+        raise DatamodelError(f"{call.position}: {call.name}() is for {' and '.join(types)}, not for {field.type}")
+    if call.name == "autoincrement" and field.arity == "list":
+        raise DatamodelError(f"{call.position}: {field.name} is a list, which autoincrement() cannot fill")
+    return "CURRENT_TIMESTAMP" if call.name == "now" else ""
 
 
 def _constant(value: Value, field: Field, values: Mapping[str, str], written: str) -> str:

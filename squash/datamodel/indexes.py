@@ -22,6 +22,7 @@ def index_of(attribute: Attribute, model: Model, field: Field | None = None) -> 
         if field is None
         else (Call(field.name, attribute.arguments, attribute.position),)
     )
+    refuse_options(attribute, "clustered")
     keys = tuple(_key(item, model) for item in items)
     mapped = attribute.get("map") or (None if unique else attribute.get("name"))  # the old spelling of `map`
     usual = index_name(model.name.name, [key.column for key in keys], unique=unique)
@@ -41,6 +42,13 @@ def listed(attribute: Attribute, owner: str) -> tuple[Value, ...]:
     return value.items
 
 
+def refuse_options(place: Attribute | Call, *names: str) -> None:
+    """Refuse options that other databases have."""
+    for name in names:
+        if place.get(name) is not None:
+            raise DatamodelError(f"{place.position}: PostgreSQL has no `{name}` here")
+
+
 def _method(attribute: Attribute) -> str:
     value = attribute.get("type")
     if value is None:
@@ -57,8 +65,7 @@ def _key(item: Value, model: Model) -> Key:
     column = model.columns[item.name].name
     if isinstance(item, Constant):
         return Key(column)
-    if item.get("length") is not None:
-        raise DatamodelError(f"{item.position}: PostgreSQL's indexes have no length")
+    refuse_options(item, "length")
     order, operators = item.get("sort"), item.get("ops")
     if order is not None and not (isinstance(order, Constant) and order.name in ("Asc", "Desc")):
         raise DatamodelError(f"{order.position}: sort is Asc or Desc")
@@ -85,8 +92,10 @@ def _predicate(attribute: Attribute, model: Model) -> str:
         return ""
     if isinstance(value, Call) and value.name == "raw":
         text = value.get("value", unnamed=True)
-        if isinstance(text, String):
-            return f"({text.text})"
+        if isinstance(text, String) and not text.text:
+            raise DatamodelError(f"{text.position}: the condition is empty")
+        if isinstance(text, String):  # the first and the last character are all that Prisma looks at
+            return text.text if text.text[0] == "(" and text.text[-1] == ")" else f"({text.text})"
     if isinstance(value, Record) and value.entries:
         return f"({' AND '.join(_condition(name, wanted, model) for name, wanted in value.entries)})"
     raise DatamodelError(f'{value.position}: where is raw("…") or an object of fields and values')

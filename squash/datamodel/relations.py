@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from squash.datamodel.columns import join_column
 from squash.datamodel.declared import Column, ForeignKey, Index, Key, Name, PrimaryKey, Table
 from squash.datamodel.names import foreign_key_name, join_table_names
-from squash.datamodel.syntax import Array, Attribute, Constant, Declaration, Field, Position, String, find_attribute
+from squash.datamodel.syntax import (
+    Array,
+    Attribute,
+    Call,
+    Constant,
+    Declaration,
+    Field,
+    Position,
+    String,
+    Value,
+    find_attribute,
+)
 from squash.errors import DatamodelError
 
 ACTIONS = {
@@ -18,6 +29,16 @@ ACTIONS = {
     "SetNull": "SET NULL",
     "SetDefault": "SET DEFAULT",
 }
+
+
+CHECKED_SINCE = (4, 0)
+"""Before Prisma 4 a one-to-one relation made its own unique key, and a many-to-many relation might say `references`."""
+
+
+def names_in(value: Value | None) -> list[str]:
+    """Give the fields in a list; one alone may come without brackets."""
+    items = value.items if isinstance(value, Array) else (value,)
+    return [item.name for item in items if isinstance(item, Constant | Call)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +54,12 @@ class Model:
     def is_view(self) -> bool:
         """Whether it stands for a view, which Prisma does not create."""
         return self.block.kind == "view"
+
+    def unique_fields(self) -> list[list[str]]:
+        """The fields of each unique key, the primary key among them."""
+        keys = [[field.name] for field in self.block.fields for a in field.attributes if a.name in ("id", "unique")]
+        whole = [a.get("fields", unnamed=True) for a in self.block.attributes if a.name in ("id", "unique")]
+        return keys + [names_in(value) for value in whole]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +84,7 @@ class _Side:
     def listed(self, argument: str) -> list[str] | None:
         """The fields in `fields` or `references`."""
         value = self.attribute.get(argument) if self.attribute else None
-        if not isinstance(value, Array):
-            return None
-        return [item.name for item in value.items if isinstance(item, Constant)]
+        return None if value is None else names_in(value)
 
     def action(self, argument: str, default: str) -> str:
         value = self.attribute.get(argument) if self.attribute else None
@@ -103,7 +128,9 @@ def _opposite(side: _Side, models: Mapping[str, Model]) -> _Side:
     return candidates[0]
 
 
-def foreign_keys(models: Mapping[str, Model], uses_foreign_keys: bool) -> dict[str, list[ForeignKey]]:
+def foreign_keys(
+    models: Mapping[str, Model], uses_foreign_keys: bool, version: tuple[int, int]
+) -> dict[str, list[ForeignKey]]:
     """Give the foreign keys by model, in Prisma's order; none with relationMode = "prisma".
 
     Raises DatamodelError for a relation that is not complete.
@@ -111,6 +138,8 @@ def foreign_keys(models: Mapping[str, Model], uses_foreign_keys: bool) -> dict[s
     found: dict[str, list[ForeignKey]] = {}
     for side in _sides(models):
         other = _opposite(side, models)
+        if version >= CHECKED_SINCE:
+            _refuse_said_of_many(side, other)
         fields = side.listed("fields")
         if fields is None:
             if side.field.arity != "list" and other.listed("fields") is None:
@@ -120,9 +149,51 @@ def foreign_keys(models: Mapping[str, Model], uses_foreign_keys: bool) -> dict[s
                 )
             continue
         key = _foreign_key(side, models[side.field.type], fields)
+        if version >= CHECKED_SINCE:
+            _refuse_unfit(side, other, fields, side.listed("references") or [])
         if uses_foreign_keys and not (side.model.is_view or other.model.is_view):
             found.setdefault(side.model.block.name, []).append(key)
     return found
+
+
+def _refuse_said_of_many(side: _Side, other: _Side) -> None:
+    """Refuse what only the end with the columns may say, at a list or in an implicit many-to-many relation."""
+    if side.field.arity != "list" or side.attribute is None:
+        return
+    implicit = other.field.arity == "list"
+    for argument in ("fields", "references", "onDelete", "onUpdate") if implicit else ("fields", "references"):
+        if side.attribute.get(argument) is not None:
+            kind = "an implicit many-to-many relation" if implicit else f"the other end, {other},"
+            verb = "takes no" if implicit else "says the"
+            raise DatamodelError(f"{side.position}: {side}: {kind} {verb} `{argument}`")
+
+
+def _refuse_unfit(side: _Side, other: _Side, fields: list[str], references: list[str]) -> None:
+    """Refuse columns that do not fit those they refer to, and columns that no unique key makes a reference of."""
+    own, its = ({field.name: field for field in end.model.block.fields} for end in (side, other))
+    if other.listed("fields") is not None:
+        raise DatamodelError(f"{side.position}: both ends of the relation of {side} say `fields`")
+    if other.field.arity == "required":
+        contrast = f"is required, but its columns are at the other end, {side}"
+        raise DatamodelError(f"{other.field.position}: {other} {contrast}")
+    for one, two in zip(fields, references, strict=True):
+        if own[one].type != its[two].type:
+            types = f"{one} is {own[one].type}, {other.model.block.name}.{two} is {its[two].type}"
+            raise DatamodelError(f"{side.position}: the types of the relation of {side} differ: {types}")
+    loose = [name for name in fields if own[name].arity == "optional"]
+    if side.field.arity == "required" and loose:
+        contrast = f"is required, but its field {loose[0]} is optional"
+        raise DatamodelError(f"{side.position}: the relation of {side} {contrast}")
+    if not any(set(unique) == set(references) for unique in other.model.unique_fields()):
+        raise DatamodelError(
+            f"{side.position}: no unique key of {other.model.block.name} has the fields {', '.join(references)}",
+            hint="give them @unique or @@unique",
+        )
+    if other.field.arity != "list" and fields not in side.model.unique_fields():
+        raise DatamodelError(
+            f"{side.position}: the one-to-one relation of {side} needs a unique key of {', '.join(fields)}",
+            hint="give them @unique or @@unique, or make the other end a list",
+        )
 
 
 def _foreign_key(side: _Side, target: Model, fields: list[str]) -> ForeignKey:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from squash.datamodel.columns import SCALARS, column_of, map_name
 from squash.datamodel.declared import Column, Datamodel, Enum, Extension, Index, Name, PrimaryKey, Table
-from squash.datamodel.indexes import index_of, listed
+from squash.datamodel.indexes import index_of, listed, refuse_options
 from squash.datamodel.names import primary_key_name
 from squash.datamodel.relations import Model, foreign_keys, join_tables
 from squash.datamodel.syntax import (
@@ -54,7 +54,7 @@ def resolve(blocks: Sequence[Block], files: tuple[Path, ...], version: tuple[int
     kinds = {declaration.name for declaration in declarations}
     for declaration in declarations:
         models[declaration.name] = _model(declaration, source, enums, kinds)
-    keys = foreign_keys(models, source.foreign_keys)
+    keys = foreign_keys(models, source.foreign_keys, version)
     tables = tuple(
         Table(
             model.name, model.block.name, tuple(model.columns.values()), model.primary_key, _indexes(model),
@@ -98,6 +98,8 @@ def _source(blocks: Iterable[Block]) -> Source:
     mode = source.get("relationMode")
     schemas = source.get("schemas")
     names = [item.text for item in schemas.items if isinstance(item, String)] if isinstance(schemas, Array) else []
+    if schemas is not None and not names:
+        raise DatamodelError(f"{schemas.position}: schemas lists none")
     return Source(
         tuple(names),
         tuple(sorted(_extensions(source), key=lambda extension: extension.name)),
@@ -184,6 +186,10 @@ def _primary_key(block: Declaration, table: str, columns: Mapping[str, Column]) 
     if not found:
         return None
     attribute, fields = found[0]
+    keys = listed(whole, block.name) if whole else ()
+    places: list[Attribute | Call] = [attribute, *(key for key in keys if isinstance(key, Call))]
+    for place in places:
+        refuse_options(place, "length", "sort", "clustered")
     for field in fields:
         if field not in columns:
             raise DatamodelError(f"{attribute.position}: {block.name} has no column for a field {field}")
