@@ -8,25 +8,19 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import os
-import re
-import shutil
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 import psycopg
 from psycopg import sql
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg.pq import ExecStatus
 
 from squash.baseline import LAST, Baseline, frame_of, write_schema
 from squash.data import Carried, Generated, TableRows, read_generated, read_rows
+from squash.dump import Dump, dumping
 from squash.ledger import (
     SquashedMigration,
     ending,
@@ -227,14 +221,14 @@ class Witnesses:
     """
 
     digest: Digest | None
-    dump: tuple[str, ...] | None
+    dump: Dump | None
     checks: tuple[Check, ...] = ()
     generated: Generated | None = None
 
 
 def witness(database: Database, schema: str) -> Witnesses:
     """Look at a database, Prisma's ledger in `schema` aside: the digest of its catalogs and pg_dump's text of it."""
-    with _dumping(database, schema) as dump, database.connect(schema) as connection:
+    with dumping(database, schema) as dump, database.connect(schema) as connection:
         hashes = digest(connection, ledger_schema=schema)
         return Witnesses(hashes, dump())
 
@@ -404,52 +398,9 @@ def _compare(
 def _compare_dumps(left: Future[Witnesses], right: Future[Witnesses]) -> Iterator[Check]:
     ours, theirs = left.result().dump, right.result().dump
     if ours is not None and theirs is not None:
-        yield _check("pg_dump text identical", len(ours), _diff("\n".join(ours), "\n".join(theirs)))
-
-
-@contextmanager
-def _dumping(database: Database, schema: str) -> Iterator[Callable[[], tuple[str, ...] | None]]:
-    """Run pg_dump beside the block; the function given waits for its text. None where there is no pg_dump that can read
-    this server.
-    """
-    program = _pg_dump(database.server.bindir)
-    if program is None:
-        yield lambda: None
-        return
-    parameters = conninfo_to_dict(database.conninfo)
-    password = parameters.pop("password", None)
-    environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
-    ledger = f'--exclude-table="{schema.replace(chr(34), chr(34) * 2)}"."_prisma_migrations"'  # as the snapshot does
-    command = [program, "--schema-only", ledger, f"--dbname={make_conninfo('', **parameters)}"]
-    with subprocess.Popen(
-        command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL
-    ) as process:
-
-        def text() -> tuple[str, ...] | None:
-            output, complaint = process.communicate()
-            if process.returncode:
-                return (f"pg_dump failed: {complaint.strip()}",)
-            return tuple(_stable_lines(output.splitlines()))
-
-        try:
-            yield text
-        finally:
-            process.kill()
-
-
-def _pg_dump(bindir: Path | None) -> str | None:
-    return None if bindir is None else shutil.which("pg_dump", path=str(bindir))
-
-
-_UNSTABLE = re.compile(r"\\(un)?restrict |ALTER (TABLE|MATERIALIZED VIEW) .* ALTER COLUMN .* SET \(pg_attver=\d+\);$")
-"""Random keys, and what an older pg_dump takes for an option: where in the log a column was made (since 15.20)."""
-
-
-def _stable_lines(lines: Iterable[str]) -> Iterator[str]:
-    """Leave out what is not the same twice, and sort the privileges of an object, which are a set."""
-    for is_acl, group in groupby(lines, key=lambda line: line.startswith(("GRANT ", "REVOKE ", "SET SESSION AUTH"))):
-        kept = [line for line in group if not _UNSTABLE.match(line)]
-        yield from sorted(kept) if is_acl else kept
+        failed = [one.failure for one in (ours, theirs) if one.failure]
+        found = failed or _diff("\n".join(ours.lines), "\n".join(theirs.lines))
+        yield _check("pg_dump text identical", len(ours.lines), found)
 
 
 def _row_differences(claim: Claim, built: Sequence[TableRows]) -> Iterator[str]:

@@ -15,7 +15,7 @@ PACKAGE = Path(squash.__file__).parent
 LAYERS = (
     {"errors"},
     {"history", "server", "statements"},
-    {"provenance", "replay", "schema", "snapshot", "ledger"},
+    {"provenance", "replay", "schema", "snapshot", "ledger", "dump"},
     {"data"},
     {"baseline", "datamodel"},
     {"lint"},

@@ -207,7 +207,7 @@ class Guarded:
 
 @pytest.fixture(scope="module")
 def guarded() -> Iterator[Guarded]:
-    source = choose(Wish("16")).source
+    source = choose(Wish("15")).source  # with a pg_dump that knows TLS
     assert isinstance(source, Installation)
     account = service_account()
     number = port()

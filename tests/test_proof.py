@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from squash.baseline import MARK, Baseline, Frame, write_baseline, write_preamble
 from squash.data import Carried, TableRows
+from squash.dump import dumping
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, reconcile_script, rollback_script
-from squash.proof import Claim, prove, write_scripts
+from squash.proof import Claim, Witnesses, _compare_dumps, prove, write_scripts
 from squash.replay import replay
 from squash.schema import read_schema
-from squash.server import Server
+from squash.server import Database, Server
 
 SCRIPT = """
 CREATE TYPE "Role" AS ENUM ('USER', 'ADMIN');
@@ -228,3 +231,17 @@ def test_an_ending_that_touches_more_than_the_ledger(
 ) -> None:
     problems = failed(edited(of_itself(), appended(f"\n{statement};\n")))
     assert named in problems["harmless on an up-to-date deploy"]
+
+
+def test_a_pg_dump_that_fails_on_both_sides_is_no_witness(server: Server, database: Database) -> None:
+    lost = replace(database, conninfo=make_conninfo(database.conninfo, dbname=f"{database.name}_gone"))
+    with dumping(lost, "public") as dump:
+        told = dump()
+    assert told is not None
+    assert "does not exist" in told.failure
+    sides: list[Future[Witnesses]] = [Future(), Future()]
+    for side in sides:
+        side.set_result(Witnesses(None, told))
+    (check,) = _compare_dumps(*sides)
+    assert not check.passed
+    assert "pg_dump failed" in check.differences[0]

@@ -147,7 +147,7 @@ class Reader:
             marks: list[tuple[Any, ...]] = []
             if change.built_in:
                 marks = cursor.execute("EXECUTE of_database").fetchall()
-                cursor.execute(query.UNORDERED.encode())
+                cursor.execute(query.SEQUENTIAL.encode())
                 marks += cursor.execute("EXECUTE of_initdb").fetchall()
             return Reading(_counted(rows), {name: (count, mark) for name, count, mark in marks})
 

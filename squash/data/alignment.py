@@ -109,8 +109,10 @@ def _compare_rows(
     ordered: dict[Table, list[Row]] = {}
     for number, table in enumerate(tables):
         found[table], ordered[table] = [], []
-        for _, group in groupby(range(len(ours[number])), key=lambda at, n=number: left.signatures[n, at]):  # type: ignore[misc]
-            for at in sorted(group, key=lambda at, n=number: colours[n, at]):  # type: ignore[misc]
+        places = range(len(ours[number]))
+        signatures, shades = ([of[number, at] for at in places] for of in (left.signatures, colours))
+        for _, group in groupby(places, key=signatures.__getitem__):
+            for at in sorted(group, key=shades.__getitem__):
                 row, other = ours[number][at], theirs[number][counterparts[number, at][1]]
                 ordered[table].append(row)
                 for column, one, two in zip(table.columns, row, other, strict=True):

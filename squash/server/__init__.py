@@ -268,7 +268,7 @@ def _programs(source: Installation | docker.Image, version: int) -> Path | None:
 
 
 def _server_at(reached: given.Reached) -> Server:
-    bindir = installations.client_programs(reached.version // 10000)
+    bindir = installations.client_programs(reached.version // 10000, tls=reached.tls)
     return Server(
         reached.version, reached.source, "as given", bindir, reached.conninfo, reached.records, _pool=reached.pool
     )

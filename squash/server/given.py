@@ -50,6 +50,8 @@ class Reached:
     source: str
     conninfo: str
     records: Records
+    tls: bool = False
+    """Whether the connection is encrypted, which not every client program can do."""
     pool: Pool | None = None
 
 
@@ -79,7 +81,7 @@ def reaching(url: str, extensions: frozenset[str]) -> Iterator[Reached]:
             source = f"PostgreSQL {version} at {address}"
             _require(connection, source, extensions)
             _refuse_pooler(connection, conninfo, source)
-            number = connection.info.server_version
+            number, tls = connection.info.server_version, connection.pgconn.ssl_in_use
             pool = Pool(names, conninfo, address, directory) if len(names) > 1 else None
             if pool is None:
                 _may_create_databases(connection, source)
@@ -87,7 +89,7 @@ def reaching(url: str, extensions: frozenset[str]) -> Iterator[Reached]:
         (directory / RECORDS).mkdir()
         if pool:
             pool.open()
-        yield Reached(number, source, conninfo, Records(directory / RECORDS, address), pool)
+        yield Reached(number, source, conninfo, Records(directory / RECORDS, address), tls, pool)
 
 
 def _without_password(conninfo: str, path: Path) -> str:

@@ -149,14 +149,15 @@ def _new_enough(installation: Installation) -> Installation:
     return installation
 
 
-def client_programs(major: int) -> Path | None:
+def client_programs(major: int, *, tls: bool = False) -> Path | None:
     """A bin directory with a `pg_dump` that reads servers of that major version, if there is one at hand.
 
-    That is one of the same version or, which reads older servers too, the next newer one.
+    That is one of the same version or, which reads older servers too, the next newer one. The embedded one cannot
+    connect with `tls`.
     """
     able = [
         installation
-        for installation in (*filter(None, [embedded()]), *local())
+        for installation in (*filter(None, [None if tls else embedded()]), *local())
         if installation.major >= major and (installation.bindir / "pg_dump").is_file()
     ]
     return min(able, key=lambda installation: installation.major).bindir if able else None

@@ -31,7 +31,7 @@ from psycopg.rows import tuple_row
 from squash.snapshot.comparison import Comparison, Difference, Row, Snapshot, compare, judge, same_major
 from squash.snapshot.declarations import SEQUENCE_STATE, excluded, normalised
 from squash.snapshot.layout import Catalog, Layout, catalogs_of, read_layout
-from squash.snapshot.query import BUILT_IN, EMPTY, LARGE_OBJECTS, UNORDERED, Part, Queries, sequence_states
+from squash.snapshot.query import BUILT_IN, EMPTY, LARGE_OBJECTS, SEQUENTIAL, Part, Queries, sequence_states
 
 __all__ = [
     "Comparison",
@@ -166,7 +166,7 @@ class _Session:
         others = [part for part in present if not part.marks]
         hashes = self.cursor.execute(self.queries.hashes(others, empty)).fetchall()
         if marked:
-            self.cursor.execute("SAVEPOINT marks;" + UNORDERED)
+            self.cursor.execute("SAVEPOINT marks;" + SEQUENTIAL)
             hashes += self.cursor.execute(self.queries.mark_hashes(marked)).fetchall()
             self.cursor.execute("ROLLBACK TO marks")
         parts = tuple((part, count, value.hex()) for part, count, value in hashes if count)

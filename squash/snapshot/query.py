@@ -18,7 +18,7 @@ from squash.snapshot.layout import Catalog
 EMPTY: Final = "SELECT relname FROM pg_class WHERE relkind = 'r' AND oid < 16384 AND pg_relation_size(oid) = 0"
 """Names the catalogs that have no page, hence no row."""
 
-UNORDERED: Final = (
+SEQUENTIAL: Final = (
     "SET LOCAL enable_indexscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL synchronize_seqscans = off"
 )
 """Has tables read from their beginning to their end, which saves sorting their rows."""
@@ -327,7 +327,7 @@ class Queries:
 
     @staticmethod
     def mark_hashes(parts: Sequence[Part]) -> str:
-        """The like for parts with marks, in the order of a sequential scan: `UNORDERED` goes before it."""
+        """The like for parts with marks, in the order of a sequential scan: `SEQUENTIAL` goes before it."""
         return "\nUNION ALL ".join(
             f"SELECT '{part.name}', count(*), "
             f"sha256(oidsend(pg_relation_filenode('{part.catalog}')) || string_agg(mark, '')) FROM ({part.marks}) p"
