@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
+import functools
 import os
 import re
 import secrets
@@ -259,6 +261,23 @@ def test_killed_run_ends_its_server(temp: Path) -> None:
         process.kill()
         process.wait()
         assert gone(temp)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lets a process inherit others")
+def test_watchdog_does_not_wait_for_a_server_that_nobody_reaps(temp: Path) -> None:
+    """As in a container whose process 1 is no init: the server that ended stays a zombie."""
+    inherit = functools.partial(ctypes.CDLL(None, use_errno=True).prctl, 36)  # PR_SET_CHILD_SUBREAPER
+    assert inherit(1) == 0
+    try:
+        with child(temp) as (process, conninfo):
+            directory = conninfo_to_dict(conninfo)["host"]
+            postmaster = int(Path(str(directory), "data", "postmaster.pid").read_text().splitlines()[0])
+            process.kill()
+            process.wait()
+            assert gone(temp, 3)
+            assert os.waitpid(postmaster, os.WNOHANG)[0] == postmaster  # a zombie until now
+    finally:
+        inherit(0)
 
 
 def test_next_run_cleans_up_when_the_watchdog_was_killed_too(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:

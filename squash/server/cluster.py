@@ -69,13 +69,17 @@ _INITDB = (
     "--wal-segsize=1",
 )
 
-# Ends the server when the run dies without a word: the end of its input says that the run is gone.
+# Ends the server when the run dies without a word: the end of its input says that the run is gone. A server that ended
+# takes its postmaster.pid with it, but keeps its number where process 1 does not reap what it inherits (many containers).
 _WATCHDOG = """
 read -r word && exit 0
 if [ "$(head -n 1 "$2/data/postmaster.pid")" = "$1" ]; then
     kill -QUIT "$1"
     tries=0
-    while kill -0 "$1" && [ $tries -lt 50 ]; do sleep 0.1; tries=$((tries + 1)); done
+    while [ -e "$2/data/postmaster.pid" ] && kill -0 "$1" && [ $tries -lt 50 ]; do
+        sleep 0.1
+        tries=$((tries + 1))
+    done
     kill -KILL "$1"
 fi
 rm -rf -- "$2"
