@@ -70,7 +70,7 @@ _INITDB = (
 )
 
 # Ends the server when the run dies without a word: the end of its input says that the run is gone. A server that ended
-# takes its postmaster.pid with it, but keeps its number where process 1 does not reap what it inherits (many containers).
+# takes its postmaster.pid along, but keeps its number where process 1 does not reap what it inherits (many containers).
 _WATCHDOG = """
 read -r word && exit 0
 if [ "$(head -n 1 "$2/data/postmaster.pid")" = "$1" ]; then
