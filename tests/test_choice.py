@@ -31,8 +31,9 @@ def chosen(wish: Wish) -> tuple[str, str, tuple[str, ...]]:
 
 @pytest.fixture
 def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A machine without a PostgreSQL of its own, that has fetched none."""
+    """A machine without a PostgreSQL of its own and without Docker, that has fetched none."""
     monkeypatch.setattr(installations, "local", lambda: ())
+    monkeypatch.setattr(docker, "daemon_answers", lambda: False)
     monkeypatch.setattr(packages, "kept", lambda _major: None)
 
 
