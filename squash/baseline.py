@@ -116,10 +116,12 @@ class Frame:
     preamble: str
     ending: str = ""
 
-    def around(self, schema_part: str) -> str:
-        """Give the whole script."""
-        script = f"{self.preamble}\n{MARK}\n\n{schema_part}"
-        return f"{script}\n{LAST}\n\n{self.ending}" if self.ending else script
+    def around(self, schema_part: Iterable[str]) -> Iterator[str]:
+        """Give the whole script, piece by piece as the schema part is."""
+        yield f"{self.preamble}\n{MARK}\n\n"
+        yield from schema_part
+        if self.ending:
+            yield f"\n{LAST}\n\n{self.ending}"
 
 
 def write_baseline(name: str, frame: Frame, schema: Schema, rows: RowsScript = NO_ROWS) -> Baseline:
@@ -128,7 +130,7 @@ def write_baseline(name: str, frame: Frame, schema: Schema, rows: RowsScript = N
     Raises SchemaError when the schema holds anything that cannot be written.
     """
     refuse(schema)
-    return Baseline(name, frame.around(write_schema(schema, rows)))
+    return Baseline(name, "".join(frame.around(schema_parts(schema, rows))))
 
 
 def refuse(schema: Schema) -> None:
@@ -163,12 +165,18 @@ def write_preamble(
 
 def frame_of(script: str) -> Frame | None:
     """Give the frame of a script that `write_baseline` made, None for any other."""
-    preamble, mark, rest = script.partition(f"\n{MARK}\n")
-    return Frame(preamble, rest.partition(f"\n{LAST}\n\n")[2]) if mark else None
+    end = script.find(f"\n{MARK}\n")
+    last = script.find(f"\n{LAST}\n\n", end)
+    return None if end < 0 else Frame(script[:end], script[last:].removeprefix(f"\n{LAST}\n\n") if last > 0 else "")
 
 
-def write_schema(schema: Schema, rows: RowsScript = NO_ROWS) -> str:
-    """Write the schema part: the same bytes for the same catalog and rows.
+def write_schema(schema: Schema) -> str:
+    """Write the schema part of a schema without rows."""
+    return "".join(schema_parts(schema))
+
+
+def schema_parts(schema: Schema, rows: RowsScript = NO_ROWS) -> Iterator[str]:
+    """Write the schema part, piece by piece: the same bytes for the same catalog and rows.
 
     Rows come when the last table has its columns and partitions, and before whatever could reject, repeat or react to
     them: checks that were never validated, foreign keys, indexes, rules, triggers, policies, the values of sequences.
@@ -176,8 +184,10 @@ def write_schema(schema: Schema, rows: RowsScript = NO_ROWS) -> str:
     # IF NOT EXISTS fires event triggers for what is there, too
     fires = any(item.kind == "event trigger" for item in schema.objects)
     written = tuple(replace(item, missing=absence(item)) if fires else item for item in schema.objects)
-    blocks = _around_rows(written, rows) if rows.inserts else _blocks(written)
-    return "\n".join(f"-- {label}\n{text}\n" for label, text in blocks)
+    between = ""
+    for label, text in _around_rows(written, rows) if rows.opening else _blocks(written):
+        yield f"{between}-- {label}\n{text}\n"
+        between = "\n"
 
 
 def _around_rows(written: Sequence[SchemaObject], rows: RowsScript) -> Iterator[tuple[str, str]]:
@@ -186,7 +196,8 @@ def _around_rows(written: Sequence[SchemaObject], rows: RowsScript) -> Iterator[
     unchecked = [i for i in written[:place] if i.definition.endswith("NOT VALID") and i.identity not in needed]
     yield from rows.opening
     yield from _blocks(item for item in written[:place] if item not in unchecked)
-    yield from (*rows.inserts, *rows.closing)
+    yield from rows.inserts
+    yield from rows.closing
     yield from _blocks((*unchecked, *written[place:]))
 
 

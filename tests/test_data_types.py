@@ -160,8 +160,9 @@ def written(connection: psycopg.Connection[Any]) -> str:
     with reading(connection):
         tables = [t for t in read_tables(connection, "public") if t.name == "rows"]
         script = write_rows([(table, constants(table, read_cells(connection, table))) for table in tables])
-    assert [label for label, _ in script.inserts] == ["InsertRows"] * len(tables)
-    return "\n".join(text for _, text in (*script.opening, ("", DDL), *script.inserts, *script.closing))
+    inserts = list(script.inserts)
+    assert [label for label, _ in inserts] == ["InsertRows"] * len(tables)
+    return "\n".join(text for _, text in (*script.opening, ("", DDL), *inserts, *script.closing))
 
 
 DDL = "CREATE TABLE rows ({});"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from typing import Any, Literal
 
@@ -91,10 +92,12 @@ class Carried:
         """Whether the rows of a table are to be there where the baseline has built it."""
         return not self.omitted or not rows.view
 
-    def reread(self, connection: psycopg.Connection[Any], own: str) -> RowsScript:
+    @contextmanager
+    def reread(self, connection: psycopg.Connection[Any], own: str) -> Iterator[RowsScript]:
         """Write the rows of a database that the baseline has built, as they would be carried from there.
 
         A volatile value there is written as here, if it is the same wherever it is the same here, and nowhere else.
+        The rows are read while the script is.
         """
         masks = self.masks
         held: dict[str, str] = {}
@@ -104,10 +107,10 @@ class Carried:
                 key = table.key
                 rows: Iterable[Row] = read_cells(connection, table, frozenset(masks.get(key, ())))
                 if key in self.written:
-                    tables.append((table, list(_held_against(table, rows, self.written[key], held))))
+                    tables.append((table, _held_against(table, rows, self.written[key], held)))
                 else:
                     tables.append((table, constants(table, rows)))
-            return write_rows(tables, self.variables)
+            yield write_rows(tables, self.variables)
 
 
 def _held_against(
@@ -187,6 +190,7 @@ def carry(
             [(table, _rows(table, found.rows(connection, table), written.get(table.key))) for table in tables],
             found.variables,
         )
+        script = replace(script, inserts=tuple(script.inserts))
     views = () if omitted else tuple(one for one in left if one.view)
     generated = read_generated(connection, masks)
     seen = {(one.schema, one.table): one for one in (read_rows(connection, masks) if masks else left)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, islice
 
 from squash.data.literals import constant
 from squash.data.reading import Row, Table
@@ -22,11 +23,11 @@ _BLOCK = 5000
 class RowsScript:
     """What a baseline says about rows: before it makes any table, when all are made, and when the rows are in.
 
-    Each is a list of (label, statement).
+    Each is a list of (label, statement); `inserts` may be one that is written while it is read, and only once.
     """
 
     opening: tuple[tuple[str, str], ...] = ()
-    inserts: tuple[tuple[str, str], ...] = ()
+    inserts: Iterable[tuple[str, str]] = ()
     closing: tuple[tuple[str, str], ...] = ()
 
 
@@ -45,10 +46,9 @@ def write_rows(
     """
     if not tables:
         return NO_ROWS
-    written = [_Rows(table, [f"({', '.join(row)})" for row in rows]) for table, rows in tables]
-    known = variables or {}
-    blocks = (text for group, names in _groups(written, known) for text in _blocks(group, names, known))
-    inserts = tuple(("InsertRows", text) for text in blocks)
+    written = (_Rows(table, (f"({', '.join(row)})" for row in rows)) for table, rows in tables)
+    blocks = _grouped_blocks(written, variables) if variables else (text for rows in written for text in _parts(rows))
+    inserts = (("InsertRows", text) for text in blocks)
     return RowsScript((("Rows", _opening([table for table, _ in tables])),), inserts, (("DropTable", _CLOSING),))
 
 
@@ -57,12 +57,10 @@ class _Rows:
     """The rows of a table, each as it stands behind VALUES."""
 
     table: Table
-    values: list[str]
+    values: Iterable[str]
 
     def uses(self, variables: Mapping[str, Variable]) -> set[str]:
         """Give the names of the variables in them."""
-        if not variables:
-            return set()
         return {name for row in self.values for name in _WORD.findall(_QUOTED.sub(" ", row)) if name in variables}
 
 
@@ -114,18 +112,28 @@ _CLOSING = (
 )
 
 
-def _blocks(group: Sequence[_Rows], names: Iterable[str], variables: Mapping[str, Variable]) -> Iterator[str]:
-    """Write the statements for tables that share variables, or for one table, part by part if it is large."""
-    used = sorted((variables[name] for name in names), key=lambda one: int(one.name.rpartition("_")[2]))
-    if used:
+def _grouped_blocks(written: Iterable[_Rows], variables: Mapping[str, Variable]) -> Iterator[str]:
+    """Write the statements for tables that may share variables: one for those that do."""
+    held = [_Rows(rows.table, list(rows.values)) for rows in written]
+    for group, names in _groups(held, variables):
+        if not names:
+            yield from _parts(*group)
+            continue
+        used = sorted((variables[name] for name in names), key=lambda one: int(one.name.rpartition("_")[2]))
         declared = "".join(f"            {one.name} {type_name(one.type)} := {one.expression};\n" for one in used)
-        inserts = "\n".join(_inserts(rows.table, rows.values, " " * 12) for rows in group)
+        inserts = "\n".join(line for rows in group for line in _inserts(rows.table, rows.values, " " * 12))
         yield _block(map(_is_empty, group), f"        DECLARE\n{declared}        BEGIN\n{inserts}\n        END;")
-        return
-    (rows,) = group
-    for start in range(0, len(rows.values), _BLOCK):
+
+
+def _parts(rows: _Rows) -> Iterator[str]:
+    """Write the statements for a table, part by part if it is large."""
+    values = iter(rows.values)
+    for start in count(0, _BLOCK):
+        part = list(islice(values, _BLOCK))
+        if not part:
+            return
         before = f"(SELECT count(*) FROM {rows.table.only}) = {start}" if start else _is_empty(rows)
-        yield _block([before], _inserts(rows.table, rows.values[start : start + _BLOCK], " " * 8))
+        yield _block([before], "\n".join(_inserts(rows.table, part, " " * 8)))
 
 
 def _is_empty(rows: _Rows) -> str:
@@ -139,16 +147,16 @@ def _block(conditions: Iterable[str], statements: str) -> str:
     return f"DO {tag}\n{body}\n{tag};"
 
 
-def _inserts(table: Table, rows: Sequence[str], indent: str) -> str:
-    if not table.columns:
-        return "\n".join([f"{indent}INSERT INTO {table.qualified} DEFAULT VALUES;"] * len(rows))
+def _inserts(table: Table, rows: Iterable[str], indent: str) -> Iterator[str]:
     names = ", ".join(quote(column.name) for column in table.columns)
     override = " OVERRIDING SYSTEM VALUE" if table.overrides else ""
-    statements = []
-    for start in range(0, len(rows), _CHUNK):
-        values = f",\n{indent}    ".join(rows[start : start + _CHUNK])
-        statements.append(
+    left = iter(rows)
+    while part := list(islice(left, _CHUNK)):
+        if not table.columns:
+            yield from [f"{indent}INSERT INTO {table.qualified} DEFAULT VALUES;"] * len(part)
+            continue
+        values = f",\n{indent}    ".join(part)
+        yield (
             f"{indent}INSERT INTO {table.qualified} ({names}){override} VALUES\n"
             f"{indent}    {values}\n{indent}ON CONFLICT DO NOTHING;"
         )
-    return "\n".join(statements)
