@@ -98,6 +98,29 @@ def test_what_only_works_statement_by_statement_is_said(server: Server) -> None:
         assert len(replay(connection, history(*scripts), execution="split").applied) == 2
 
 
+@pytest.mark.parametrize(
+    ("script", "applies"),
+    [
+        ("ALTER TYPE e ADD VALUE 'b';\nSELECT 'b'::e;", True),
+        ("ALTER TYPE e ADD VALUE 'b';\nDO $$ BEGIN END $$;\nSELECT 'b'::e;", False),
+        ("CREATE INDEX CONCURRENTLY i ON t (c);\nCREATE INDEX j ON t (c);", True),
+        ("CREATE INDEX CONCURRENTLY i ON t (c);\nDROP INDEX CONCURRENTLY i;", False),
+        ("DROP INDEX CONCURRENTLY k;", True),
+    ],
+)
+def test_what_prisma_cannot_cut_is_one_transaction_in_any_version(
+    database: Database, script: str, applies: bool
+) -> None:
+    first = "CREATE TYPE e AS ENUM ('a');\nCREATE TABLE t (c e);\nCREATE INDEX k ON t (c);"
+    if applies:
+        with database.connect() as connection:
+            assert len(replay(connection, history(first, script), execution="split").applied) == 2
+    else:
+        advice = failure(database, "split", first, script).advice or ""
+        assert "every version of Prisma runs it whole" in advice
+        assert "cannot read line 2 (D" in advice
+
+
 def test_settings_leak_from_one_migration_to_the_next(database: Database) -> None:
     found = failure(database, "batch", "SELECT set_config('search_path', '', false);", "CREATE TABLE t ();")
     assert found.advice is not None

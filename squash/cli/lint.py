@@ -59,7 +59,7 @@ def _list_rules(context: click.Context, _parameter: click.Parameter, wanted: boo
     type=click.Choice(["auto", "batch", "split"]),
     default="auto",
     show_default=True,
-    help="Prisma runs scripts whole (up to 7.3) or statement by statement (since 7.4).",
+    help="Prisma runs scripts whole (up to 7.3) or statement by statement (since 7.4, if it can cut them).",
 )
 @click.option(
     "--explain", metavar="RULE", callback=_explain, expose_value=False, is_eager=True, help="Show a rule's page."

@@ -85,7 +85,7 @@ def history_options(command: F) -> F:
             type=click.Choice(["auto", "batch", "split"]),
             default="auto",
             show_default=True,
-            help="Run scripts whole (Prisma up to 7.3) or statement by statement (since 7.4).",
+            help="Run scripts whole (Prisma up to 7.3) or statement by statement (since 7.4, if it can cut them).",
         ),
         click.option("--schema", default="public", show_default=True, metavar="NAME", help="Prisma's ?schema=."),
     ):

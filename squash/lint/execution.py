@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from squash.lint.cutting import keeps_whole
 from squash.lint.findings import Finding, ReadStatement, Rule, Script, Severity
-from squash.statements import Token, content
+from squash.statements import Token, content, prisma_reads
 
 ALONE = Rule(
     "not-in-a-transaction", "error", "A statement that cannot run in a transaction stands beside others",
@@ -93,7 +92,8 @@ _BEGINS_OR_ENDS = frozenset({"BEGIN", "COMMIT", "ROLLBACK", "END", "ABORT", "STA
 
 def check_execution(script: Script, execution: Literal["batch", "split"]) -> Iterator[Finding]:
     """Yield what is wrong with how a script would be run; `execution` is how the project's Prisma runs it."""
-    whole = keeps_whole(script) if len(script.statements) > 1 else None
+    unread = (one for one in script.statements if not prisma_reads(one.tokens))
+    whole = next(unread, None) if len(script.statements) > 1 else None
     grave: Severity = "error" if execution == "batch" or whole is not None else "warning"
     if whole is not None:
         words = " ".join(word for word in whole.words[:3] if word.isalpha())

@@ -14,7 +14,7 @@ from squash.history import History
 from squash.repair.edits import Change, Edit
 from squash.repair.remedies import Injected, Moved, Remedies, Remedy
 from squash.repair.timeline import Place
-from squash.replay import Execution
+from squash.replay import Execution, runs_whole
 from squash.replay.diagnosis import explain
 from squash.server import execute_script
 from squash.statements import Statement, reaches_a_publisher, split, tokens
@@ -78,6 +78,8 @@ class _Run:
     alternatives: list[Place] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
     tried: int = 0
+    whole: bool = True
+    """Whether the migration that is under way is one transaction."""
 
 
 def try_out(
@@ -99,6 +101,7 @@ def try_out(
 
 def _migration(run: _Run, number: int) -> None:
     """Apply one migration; again from its beginning where a remedy has to come before it."""
+    run.whole = runs_whole(split(run.history.migrations[number].script), run.execution)
     for _ in range(20):
         kept = (list(run.edits), list(run.unmended), list(run.alternatives), list(run.moved))
         try:
@@ -166,7 +169,7 @@ def _statement(run: _Run, number: int, statement: Statement) -> None:
         run.unmended.append(_unmended(run, place, text))
     else:
         _record(run, place, statement, replace(solved, changes=(*changes, *solved.changes)))
-    if run.execution == "split":
+    if not run.whole:
         _commit(run)
         _begin(run)
 

@@ -17,9 +17,11 @@ from squash.replay.diagnosis import Elsewhere, explain
 from squash.replay.needs import wish_for
 from squash.replay.prisma import Execution, detect_execution
 from squash.server import execute_script
-from squash.statements import Statement, reaches_a_publisher, split
+from squash.statements import Statement, prisma_reads, reaches_a_publisher, split, tokens
 
-__all__ = ["Applied", "Elsewhere", "Execution", "Failure", "Replay", "detect_execution", "replay", "wish_for"]
+__all__ = [
+    "Applied", "Elsewhere", "Execution", "Failure", "Replay", "detect_execution", "replay", "runs_whole", "wish_for",
+]  # fmt: skip
 
 _WIDTH = 100
 
@@ -78,7 +80,8 @@ def replay(
     `progress` is called before each migration with its number from 0, `finished` after it. Raises ReplayError, with a
     Failure, at the first script that fails, and for a transaction that is still open at the end. With `failed`, which
     is given each such error of a script, the replay goes on without what that script would have done. `elsewhere` is
-    asked where an error is about something that no migration creates.
+    asked where an error is about something that no migration creates. With `execution` "split", scripts are run whole
+    where Prisma does so, too (`runs_whole`).
     """
     start = time.perf_counter()
     applied = []
@@ -95,7 +98,7 @@ def replay(
                 hint="it is not run: a scratch database must not take part in replication. Add WITH (connect = false)",
             )
         try:
-            if execution == "batch":
+            if runs_whole(statements, execution):
                 _run_batch(connection, history, number, statements, passed_over if failed else None, elsewhere)
             else:
                 _run_split(connection, history, number, statements, passed_over, elsewhere)
@@ -120,6 +123,15 @@ def replay(
     return Replay(tuple(applied), execution, time.perf_counter() - start)
 
 
+def runs_whole(statements: Sequence[Statement], execution: Execution) -> bool:
+    """Whether Prisma sends a script whole: since 7.4 only where its parser cannot read something in it."""
+    return execution == "batch" or _unread(statements) is not None
+
+
+def _unread(statements: Sequence[Statement]) -> Statement | None:
+    return next((one for one in statements if not prisma_reads(tuple(tokens(one.text)))), None)
+
+
 def _run_batch(
     connection: psycopg.Connection[Any], history: History, number: int, statements: Sequence[Statement],
     failed: Set[str] | None, elsewhere: Elsewhere | None,
@@ -141,10 +153,19 @@ def _run_batch(
             history, number, error, offset=offset, search_path=path, failed=frozenset(failed or ()), elsewhere=elsewhere
         )
         if failed is None and _succeeds_split(connection, statements):
-            advice = (
-                "statement by statement, as Prisma runs it since 7.4, this migration applies: pass --execution split"
-            )
+            advice = _about_execution(_unread(statements))
         raise _failed(history.migrations[number], statements, offset, error, advice) from error
+
+
+def _about_execution(unread: Statement | None) -> str:
+    """Say what to do about a script that fails whole and applies statement by statement."""
+    if unread is None:
+        return "statement by statement, as Prisma runs it since 7.4, this migration applies: pass --execution split"
+    words = " ".join(unread.text.split()[:3])
+    return (
+        "statement by statement this migration would apply, but every version of Prisma runs it whole: since 7.4"
+        f" because its parser cannot read line {unread.line} ({words} …). Give what fails a migration of its own"
+    )
 
 
 def _run_split(

@@ -5,6 +5,7 @@ on what it does not know, kind and target are still told. PostgreSQL's own parse
 """
 
 from squash.statements.changes import Change
+from squash.statements.cutting import prisma_reads
 from squash.statements.effects import Effect, created_extensions, effects, reaches_a_publisher, uses_icu
 from squash.statements.lexing import Statement, Token, content, split, tokens
 from squash.statements.reading import changes, inner_statements
@@ -20,6 +21,7 @@ __all__ = [
     "created_extensions",
     "effects",
     "inner_statements",
+    "prisma_reads",
     "reaches_a_publisher",
     "split",
     "summarize",
