@@ -123,11 +123,15 @@ class Squash:
 
 @dataclass(frozen=True, slots=True)
 class Watcher:
-    """Whom to tell while it goes on: before each migration (its number from 0), after each, and at each phase."""
+    """Whom to tell while it goes on: before each migration (its number from 0), after each, and at each phase.
+
+    `ask` puts a question to whoever watches, and is True for yes.
+    """
 
     migration: Callable[[int, Migration], None] = lambda _number, _migration: None
     applied: Callable[[Applied], None] = lambda _applied: None
     phase: Callable[[str], None] = lambda _name: None
+    ask: Callable[[str], bool] = lambda _question: False
 
 
 def squash(request: Request, server: Server, watcher: Watcher | None = None) -> Squash:
@@ -159,7 +163,8 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         watcher.phase("read")
         with clock.phase("read"):
             rows = read_rows(connection)
-            carrying = beside.submit(_carry, request, server, squashed, history, rows)
+            taken, omitted = choose(rows, request.data, watcher.ask)
+            carrying = beside.submit(_carry, request, server, squashed, history, rows, taken, omitted)
             members = read_members(connection, partial(batch.connect, request.schema), request.schema)
             mapped = request.user_mappings
             schema = read_schema(connection, request.schema, user_mappings=mapped, members=members)
@@ -349,10 +354,10 @@ def edited_migrations(squashed: tuple[Migration, ...], known: Mapping[str, tuple
 
 
 def _carry(
-    request: Request, server: Server, squashed: tuple[Migration, ...], history: Database, left: tuple[TableRows, ...]
-) -> Carried:
-    """Read the rows that the history leaves; only if there are any it is replayed once more, for what is volatile."""
-    taken, omitted = choose(left, request.data)
+    request: Request, server: Server, squashed: tuple[Migration, ...], history: Database,
+    left: tuple[TableRows, ...], taken: tuple[TableRows, ...], omitted: tuple[TableRows, ...],
+) -> Carried:  # fmt: skip
+    """Read the rows that are `taken`; only if there are any the history is replayed once more, for what is volatile."""
     if not taken:
         views = () if omitted else left
         return Carried(rows=views, omitted=omitted, backfills=find_backfills(squashed, {}))

@@ -21,7 +21,7 @@ from squash.ledger import LEDGER_DDL, record_applied
 from squash.proof import Claim, prove
 from squash.replay import replay
 from squash.report import proof_json, report
-from squash.run import Request, Squash, squash
+from squash.run import Request, Squash, Watcher, squash
 from squash.schema import read_schema
 from squash.server import Database, Server, execute_script
 from squash.statements import split
@@ -330,12 +330,13 @@ def test_rows_are_refused_and_limited(server: Server) -> None:
     assert caught.value.hint == "pass --data-limit 2 to carry them, or --no-data-table Role to leave them out"
     asked: list[str] = []
 
-    def confirm(rows: TableRows) -> bool:
-        asked.append(rows.table)
+    def ask(question: str) -> bool:
+        asked.append(question)
         return True
 
-    run(server, *TABLES, data=DataChoice(limit=1, confirm=confirm))
-    assert asked == ["Role"]
+    result = squash(Request(migrations(*TABLES), data=DataChoice(limit=1)), server, Watcher(ask=ask))
+    assert result.proof.holds
+    assert asked == ['"Role" holds 2 rows, more than 1. Carry them in the baseline?']
 
 
 def test_reports_tell_where_rows_come_from(server: Server) -> None:

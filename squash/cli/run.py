@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -25,7 +23,7 @@ from squash.cli.options import (
     scratch_server,
 )
 from squash.cli.terminal import aside, say, show_checks, warn, watching
-from squash.data import LIMIT, DataChoice, TableRows
+from squash.data import LIMIT, DataChoice
 from squash.errors import OutputError
 from squash.history import History, replace_migrations, write_tree
 from squash.report import migration_files, output_files, proof_json
@@ -121,7 +119,7 @@ def run(
             mode,
             through,
             name,
-            data=DataChoice(data, data_table, no_data_table, data_limit, _confirming(data_limit), data_freeze),
+            data=DataChoice(data, data_table, no_data_table, data_limit, data_freeze),
             user_mappings=user_mappings,
             rollout=rollout,
             elsewhere=elsewhere(migrations, no_git=no_git),
@@ -143,16 +141,6 @@ def run(
         else:
             _show(result, server, out, quiet=quiet)
     return 0 if result.proof.holds else DIFFERENT
-
-
-def _confirming(limit: int) -> Callable[[TableRows], bool]:
-    """Ask, on a terminal, whether many rows are meant to be carried; elsewhere nobody can be asked."""
-
-    def confirm(rows: TableRows) -> bool:
-        question = f'"{rows.table}" holds {rows.count:,} rows, more than {limit:,}. Carry them in the baseline?'
-        return sys.stdin.isatty() and sys.stderr.isatty() and click.confirm(question, err=True)
-
-    return confirm
 
 
 def _check_origin(*, repairs: bool, target: str | None, source: str | None, through: str | None) -> None:

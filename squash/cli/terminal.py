@@ -38,11 +38,16 @@ def aside(text: str) -> str:
     return click.style(text, dim=True)
 
 
+def ask(question: str) -> bool:
+    """Ask for a yes, on a terminal; elsewhere nobody can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty() and click.confirm(question, err=True)
+
+
 @contextmanager
 def watching(count: int, *, verbose: bool, quiet: bool) -> Iterator[Watcher]:
     """Show how a run goes: a bar on a terminal, plain lines elsewhere, a line a migration when verbose."""
     if quiet:
-        yield Watcher()
+        yield Watcher(ask=ask)
     elif verbose or not sys.stderr.isatty() or os.environ.get("CI"):
         yield _plain(count, verbose=verbose)
     else:
@@ -59,7 +64,7 @@ def _plain(count: int, *, verbose: bool) -> Watcher:
         if verbose:
             say(f"{click.style('✓', fg='green')} {done.name} {aside(f'{done.seconds * 1000:.0f} ms')}")
 
-    return Watcher(migration, applied, lambda phase: say(_PHASES[phase]))
+    return Watcher(migration, applied, lambda phase: say(_PHASES[phase]), ask)
 
 
 @contextmanager
@@ -74,10 +79,18 @@ def _bar(count: int) -> Iterator[Watcher]:
         def applied(_done: Applied) -> None:
             progress.advance(task)
 
+        def interrupt(question: str) -> bool:
+            progress.stop()  # it would write over the question
+            try:
+                return ask(question)
+            finally:
+                progress.start()
+
         yield Watcher(
             lambda _number, migration: progress.update(task, description=migration.name),
             applied,
             lambda phase: progress.update(task, description=_PHASES[phase]),
+            interrupt,
         )
 
 

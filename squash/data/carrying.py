@@ -31,7 +31,7 @@ class DataChoice:
     """What to do with rows that a history leaves: carry them, refuse the history, or leave them out.
 
     `only` and `without` are globs of the tables whose rows are carried, matched with `Table` and `schema.Table`. A
-    table of more than `limit` rows is carried only if `confirm`, which is given it, says so. `frozen` names columns, as
+    table of more than `limit` rows is carried only if the user, when asked, says so. `frozen` names columns, as
     `Table.column` or `schema.Table.column`, whose values are carried as they are though no two replays give the same.
     """
 
@@ -39,7 +39,6 @@ class DataChoice:
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     limit: int = LIMIT
-    confirm: Callable[[TableRows], bool] = lambda _rows: False
     frozen: tuple[str, ...] = ()
 
     def takes(self, rows: TableRows) -> bool:
@@ -133,10 +132,13 @@ def _held_against(
 _NAME = re.compile(r"[a-z_0-9]+")
 
 
-def choose(rows: tuple[TableRows, ...], choice: DataChoice) -> tuple[tuple[TableRows, ...], tuple[TableRows, ...]]:
+def choose(
+    rows: tuple[TableRows, ...], choice: DataChoice, ask: Callable[[str], bool] = lambda _question: False
+) -> tuple[tuple[TableRows, ...], tuple[TableRows, ...]]:
     """Split the tables that hold rows into those that are carried and those that are left out.
 
-    Raises DataError for rows that are refused, or are too many.
+    `ask` puts a question to the user, about tables that are too large. Raises DataError for rows that are refused, or
+    are too many.
     """
     left = tuple(one for one in rows if not one.view)
     if left and choice.mode == "refuse":
@@ -146,9 +148,10 @@ def choose(rows: tuple[TableRows, ...], choice: DataChoice) -> tuple[tuple[Table
         )
     taken = tuple(one for one in left if choice.takes(one))
     for one in taken:
-        if one.count > choice.limit and not choice.confirm(one):
+        words = f'"{one.table}" holds {one.count:,} rows'
+        if one.count > choice.limit and not ask(f"{words}, more than {choice.limit:,}. Carry them in the baseline?"):
             raise DataError(
-                f'"{one.table}" holds {one.count:,} rows, and more than {choice.limit:,} are not carried unasked',
+                f"{words}, and more than {choice.limit:,} are not carried unasked",
                 hint=f"pass --data-limit {one.count} to carry them, or --no-data-table {one.root or one.table}"
                 " to leave them out",
             )
