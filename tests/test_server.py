@@ -332,6 +332,25 @@ def test_damaged_cache_is_made_again(temp: Path, monkeypatch: pytest.MonkeyPatch
     shutil.rmtree(temp / "squash")
 
 
+def test_what_nobody_has_used_for_months_is_removed(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_temporary_files_in(temp, monkeypatch)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(temp))
+    cached = temp / "squash"
+    old = time.time() - 100 * 24 * 3600
+    for name in ("data-old", "data-recent", "npm-old"):
+        (cached / name).mkdir(parents=True)
+        (cached / name / "complete").touch()
+        if name.endswith("old"):
+            os.utime(cached / name / "complete", (old, old))
+    with open_server(postgres="embedded"):
+        (made,) = {path.name for path in cached.glob("*/")} - {"data-recent", "npm-old"}
+        assert made.startswith("data-")
+    os.utime(cached / made / "complete", (old, old))
+    with open_server(postgres="embedded"):  # it is in use again
+        assert (cached / made / "complete").stat().st_mtime > old + 1
+    shutil.rmtree(cached)
+
+
 def test_what_a_killed_run_began_to_make_is_removed_and_nothing_else(temp: Path) -> None:
     with cache.making(temp, temp / "target", None) as unfinished:
         abandoned = temp / "making-data-x"

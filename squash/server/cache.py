@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from squash.server.workspace import Account, locked, ours, remove
 
 _MAKING = "making-"
 _LOCK = "making.lock"
+_MONTHS = 90 * 24 * 3600.0  # seconds
 
 
 def cache_directory(account: Account | None) -> Path:
@@ -52,6 +54,23 @@ def sweep_unfinished(cache: Path) -> None:
                     remove(unfinished)
                 finally:
                     os.close(owner)
+
+
+def has(target: Path) -> bool:
+    """Whether something is there, whole; says that it is in use, so that it stays."""
+    with contextlib.suppress(OSError):  # not there, or not ours
+        os.utime(target / "complete")
+    return (target / "complete").exists()
+
+
+def prune(cache: Path, kinds: tuple[str, ...]) -> None:
+    """Removes what of some kinds nobody has used for three months: it was made for programs that have gone since."""
+    for kind in kinds:
+        for complete in cache.glob(f"{kind}-*/complete"):
+            with contextlib.suppress(OSError):
+                if complete.stat().st_mtime < time.time() - _MONTHS:
+                    complete.unlink()  # first, so that nobody begins to use it
+                    remove(complete.parent)
 
 
 @contextlib.contextmanager

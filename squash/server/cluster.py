@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from squash.errors import ServerError
-from squash.server.cache import cache_directory, making, sweep_unfinished
+from squash.server.cache import cache_directory, has, making, prune, sweep_unfinished
 from squash.server.substitutes import Substitute, control_path
 from squash.server.workspace import Account, environment, identity, run_directory, service_account, watched
 
@@ -205,13 +205,14 @@ def _template(programs: Path, account: Account | None) -> tuple[Path, bool]:
     cache = cache_directory(account)
     sweep_unfinished(cache)
     template = cache / f"data-{_fingerprint(programs, account)}"
-    cached = (template / "complete").exists()
+    cached = has(template)
     if not cached:
         _make_template(programs, account, cache, template)
     return template, cached
 
 
 def _make_template(programs: Path, account: Account | None, cache: Path, template: Path) -> None:
+    prune(cache, ("data", "programs"))
     with making(cache, template, account) as unfinished:
         data = unfinished / "data"
         _run(
@@ -239,7 +240,7 @@ def _readable(bindir: Path, account: Account | None) -> Path:
         return bindir
     cache = cache_directory(account)
     copy = cache / f"programs-{_fingerprint(bindir, account)}"
-    if not (copy / "complete").exists():
+    if not has(copy):
         package = prefix.parent
         libraries = package.with_name(f"{package.name}.libs")  # a wheel's shared libraries, found from bin by ../../../
         with making(cache, copy, None) as unfinished:
