@@ -13,12 +13,13 @@ from typing import Any
 import psycopg
 
 from squash.datamodel import Datamodel, is_datamodel, read_datamodel, render
+from squash.deploys.reading import Deploy, parse_deploy, reading
 from squash.drift import Beyond, find_drift, generated_columns, prerequisites
 from squash.errors import DatamodelError, ReplayError, ServerError, SquashError
 from squash.history import History, Migration, read_history
 from squash.replay import detect_execution, replay, wish_for
 from squash.schema import Schema, SchemaDifference, compare_schemas, read_schema
-from squash.server import Server, Substitute, connection_url, execute_script, open_server, scratch_url
+from squash.server import Server, Substitute, execute_script, open_server, scratch_url
 from squash.snapshot import differences
 
 
@@ -30,15 +31,6 @@ class Scripts:
     schema: str
     path: Path
     history: History
-
-
-@dataclass(frozen=True, slots=True)
-class Deploy:
-    """A database to be read; `url` is libpq's, with whatever password it came with."""
-
-    label: str
-    schema: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +78,7 @@ def parse_source(text: str, schema: str) -> Source:
     directory that is no history, DatamodelError for a datamodel that is not valid, SquashError for anything else.
     """
     if text.startswith(("postgres://", "postgresql://")):
-        url, own = connection_url(text)
-        return Deploy("database", own or schema, url)
+        return parse_deploy(text, schema, name="database")
     path = Path(text)
     if is_datamodel(path):
         return Declared(path.name, schema, path, read_datamodel(path))
@@ -154,7 +145,7 @@ def compare_sources(left: Source, right: Source, server: Server | None) -> Compa
             for what in own.unsupported
             if what not in other.unsupported
         ]
-        if both_run and not found:
+        if one is not None and two is not None and not found:
             only = list(map(str, differences(one, two, ledger_schema=left.schema).differences))
         common = () if both_run else tuple(what for what in first.unsupported if what in second.unsupported)
         identities = {item.identity for schema in (first, second) for item in schema.objects}
@@ -218,17 +209,27 @@ def _scratch(source: Scripts | Declared, server: Server | None) -> Iterator[psyc
         yield connection
 
 
+def read_deploy(source: Deploy, *, whole: bool) -> tuple[str, Schema]:
+    """Read the name of a database and its schema, with `whole` also the state of sequences. Raises ServerError."""
+    try:
+        with reading(source) as connection:
+            return connection.info.dbname, read_schema(connection, source.schema, sequence_values=whole)
+    except ServerError as error:
+        words = f"the database cannot be read: {error.message}"
+        raise ServerError(words, hint="check the URL and the role") from None
+
+
 @contextmanager
 def schema_of(
     source: Source, server: Server | None, *, whole: bool
-) -> Iterator[tuple[psycopg.Connection[Any], Schema]]:
-    """Give a connection to a source, a deploy's read-only, and its schema; with `whole` also the state of sequences.
+) -> Iterator[tuple[psycopg.Connection[Any] | None, Schema]]:
+    """Give the schema of a source, with `whole` also the state of sequences, and a connection to where it was built.
 
-    Scripts and datamodels are built in a scratch database first. Raises as `compare_sources` does.
+    Scripts and datamodels are built in a scratch database. Of a deploy there is only the schema: it is left at once.
+    Raises as `compare_sources` does.
     """
     if isinstance(source, Deploy):
-        with _reading(source.url) as connection:
-            yield connection, read_schema(connection, source.schema, sequence_values=whole)
+        yield None, read_deploy(source, whole=whole)[1]
         return
     with _scratch(source, server) as connection:
         if isinstance(source, Declared):
@@ -244,20 +245,3 @@ def _replay(connection: psycopg.Connection[Any], source: Scripts) -> None:
         replay(connection, source.history, execution=execution)
     except ReplayError as error:
         raise ReplayError(f"{source.label}: {error.message}", failure=error.failure, hint=error.hint) from error
-
-
-_OPTIONS = "-c default_transaction_read_only=on -c statement_timeout=60s -c lock_timeout=5s"
-
-
-@contextmanager
-def _reading(url: str) -> Iterator[psycopg.Connection[Any]]:
-    """Connect to a database that is only to be read."""
-    try:
-        connection = psycopg.connect(url, autocommit=True, options=_OPTIONS, application_name="squash")
-    except psycopg.OperationalError as error:
-        raise ServerError(f"no connection: {str(error).strip()}", hint="check the URL") from error
-    with connection:
-        try:
-            yield connection
-        except psycopg.Error as error:
-            raise ServerError(f"the database cannot be read: {str(error).strip()}", hint="check the role") from error

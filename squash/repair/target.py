@@ -11,8 +11,9 @@ from typing import Literal
 import psycopg
 
 from squash.baseline import refuse, write_schema
-from squash.compare import Declared, Deploy, parse_source, schema_of
+from squash.compare import Declared, parse_source, read_deploy
 from squash.datamodel import Datamodel, render
+from squash.deploys.reading import Deploy
 from squash.drift import generated_columns, prerequisites
 from squash.errors import ProvenanceError, ReplayError, ServerError, SquashError
 from squash.history import History, Migration
@@ -72,10 +73,9 @@ def find_target(text: str, migrations: Path, schema: str) -> Target:
 
 
 def _of_database(source: Deploy) -> Target:
-    with schema_of(source, None, whole=False) as (connection, schema):
-        label = f"the database {connection.info.dbname}"
+    name, schema = read_deploy(source, whole=False)
     script = _single("database", write_schema(schema))
-    return Target(label, "database", script, schema.unsupported, held=schema)
+    return Target(f"the database {name}", "database", script, schema.unsupported, held=schema)
 
 
 def _of_revision(revision: str, migrations: Path) -> Target:
