@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from squash.lint.findings import Finding, ReadStatement, Rule, Script, Severity
-from squash.statements import Token, content, prisma_reads
+from squash.statements import Token, content, prisma_reads, refuses_transaction
 
 ALONE = Rule(
     "not-in-a-transaction", "error", "A statement that cannot run in a transaction stands beside others",
@@ -82,11 +82,6 @@ What to do: write rows as INSERT, leave commands of psql out, end what begins.""
 
 RULES = (ALONE, NEW_VALUE, RUN_WHOLE, TRANSACTION, LEAKING, SPLITTER)
 
-_ALONE = (
-    ("VACUUM",), ("ALTER", "SYSTEM"), ("CREATE", "DATABASE"), ("DROP", "DATABASE"), ("CREATE", "TABLESPACE"),
-    ("DROP", "TABLESPACE"),
-)  # fmt: skip
-_WITH_CONCURRENTLY = frozenset({"CREATE", "DROP", "REINDEX"})
 _BEGINS_OR_ENDS = frozenset({"BEGIN", "COMMIT", "ROLLBACK", "END", "ABORT", "START"})
 
 
@@ -113,16 +108,12 @@ def _found(rule: Rule, script: Script, line: int, message: str, severity: Severi
 def _alone(script: Script, severity: Severity) -> Iterator[Finding]:
     if len(script.statements) < 2:
         return
-    found: list[tuple[ReadStatement, str]] = []
     for statement in script.statements:
-        words = statement.words
-        concurrently = words[0] in _WITH_CONCURRENTLY and "CONCURRENTLY" in _keywords(statement, 6)
-        if concurrently or any(words[: len(one)] == one for one in _ALONE):
-            found.append((statement, f"{words[0]} … CONCURRENTLY" if concurrently else " ".join(words[:2]).strip()))
-    if found:
-        others = len(script.statements) - 1
-        message = f"{found[0][1]} cannot run in a transaction, and stands beside {others} other"
-        yield _found(ALONE, script, found[0][0].line(), f"{message} statement{'s' if others > 1 else ''}", severity)
+        if words := refuses_transaction(statement.tokens):
+            others = len(script.statements) - 1
+            message = f"{words} cannot run in a transaction, and stands beside {others} other"
+            yield _found(ALONE, script, statement.line(), f"{message} statement{'s' if others > 1 else ''}", severity)
+            return
 
 
 def _keywords(statement: ReadStatement, count: int) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from squash.repair.timeline import Place
 from squash.replay import Execution, runs_whole
 from squash.replay.diagnosis import explain
 from squash.server import execute_script
-from squash.statements import Statement, reaches_a_publisher, split, tokens
+from squash.statements import Statement, reaches_a_publisher, refuses_transaction, split, tokens
 
 _DEEPEST = 60
 """How many remedies may build on one another for one statement."""
@@ -56,7 +56,7 @@ class _Solved:
 
 
 class _Earlier(Exception):  # noqa: N818 - it is no error, but a way out of the migration
-    """A remedy has to run in the migration before."""
+    """A remedy has to run, and be committed, in the migration before."""
 
     def __init__(self, injected: tuple[Injected, ...]) -> None:
         super().__init__()
@@ -78,6 +78,10 @@ class _Run:
     alternatives: list[Place] = field(default_factory=list)
     moved: list[Moved] = field(default_factory=list)
     tried: int = 0
+    begun: int = 0
+    """How many transactions were begun."""
+    vain: set[tuple[Injected, ...]] = field(default_factory=set)
+    """What cannot be put into the migration before."""
     whole: bool = True
     """Whether the migration that is under way is one transaction."""
 
@@ -113,17 +117,31 @@ def _migration(run: _Run, number: int) -> None:
         except _Earlier as earlier:
             run.connection.execute("ROLLBACK")
             run.edits, run.unmended, run.alternatives, run.moved = kept
-            if not _before(run, number, earlier.injected):
-                return
+            _before(run, number, earlier.injected)
 
 
-def _before(run: _Run, number: int, injected: tuple[Injected, ...]) -> bool:
-    """Run statements, committed, at the end of the migration before."""
+def _before(run: _Run, number: int, injected: tuple[Injected, ...]) -> None:
+    """Run statements, committed, at the end of the migration before; remember where that cannot be done."""
+    end = len(run.history.migrations[number - 1].script)
+    place = (number - 1, end)
+    edits = []
+    run.tried = 0
+    _begin(run)
     for one in injected:
-        execute_script(run.connection, one.text)
-        end = len(run.history.migrations[number - 1].script)
-        run.edits.append(Edit((number - 1, end), end, one.text, (one.change,), one.label))
-    return True
+        try:
+            solved = _solve(run, place, one.text, 0, frozenset())
+        except _Earlier:
+            solved = None
+        if solved is None:
+            run.connection.execute("ROLLBACK")
+            run.vain.add(injected)
+            return
+        edits += [
+            Edit(place, end, before.text, (before.change,), before.label)
+            for before in (*solved.before, replace(one, text=solved.text))
+        ]
+    _commit(run)
+    run.edits += edits
 
 
 def _statements(run: _Run, number: int) -> Iterator[Statement]:
@@ -228,7 +246,9 @@ def _with(
     run: _Run, place: Place, text: str, remedy: Remedy, depth: int, seen: frozenset[tuple[str, str]]
 ) -> _Solved | None:
     """Carry out a remedy and what it needs in turn, then the statement."""
-    if remedy.earlier and place[0] > 0:
+    if place[0] > 0 and (remedy.earlier or (remedy.injected and refuses_transaction(tuple(tokens(text))))):
+        if remedy.injected in run.vain:
+            return None
         raise _Earlier(remedy.injected)
     before: list[Injected] = []
     for one in remedy.injected:
@@ -256,6 +276,7 @@ def _once(run: _Run, text: str) -> _Solved | None:
 
 
 def _begin(run: _Run) -> None:
+    run.begun += 1
     run.connection.execute("BEGIN")
 
 
@@ -265,8 +286,9 @@ def _commit(run: _Run) -> None:
 
 @contextmanager
 def _savepoint(run: _Run) -> Iterator[Any]:
-    """Take back what the block does, unless it calls what it is given."""
+    """Take back what the block does, unless it calls what it is given, or has ended the transaction."""
     kept = False
+    begun = run.begun
 
     def keep() -> None:
         nonlocal kept
@@ -276,7 +298,7 @@ def _savepoint(run: _Run) -> Iterator[Any]:
     try:
         yield keep
     finally:
-        if run.connection.info.transaction_status is not TransactionStatus.IDLE:
+        if run.begun == begun and run.connection.info.transaction_status is not TransactionStatus.IDLE:
             if not kept:
                 run.connection.execute("ROLLBACK TO SAVEPOINT remedy")
             run.connection.execute("RELEASE SAVEPOINT remedy")

@@ -1,0 +1,1 @@
+CREATE TABLE "Page" ("id" INTEGER NOT NULL, CONSTRAINT "Page_pkey" PRIMARY KEY ("id"));

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "Page_words_idx" ON "Page"("words");

@@ -1,0 +1,2 @@
+CREATE TABLE "Page" ("id" INTEGER NOT NULL, "words" INTEGER, CONSTRAINT "Page_pkey" PRIMARY KEY ("id"));
+CREATE INDEX "Page_words_idx" ON "Page"("words");
