@@ -16,7 +16,7 @@ from squash.data import Carried, TableRows
 from squash.dump import dumping
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, reconcile_script, rollback_script
-from squash.proof import Claim, Witnesses, _compare_dumps, prove, write_scripts
+from squash.proof import Claim, Witnesses, _compare_dumps, _unlike_text, prove, write_scripts
 from squash.replay import replay
 from squash.schema import read_schema
 from squash.server import Database, Server
@@ -245,3 +245,20 @@ def test_a_pg_dump_that_fails_on_both_sides_is_no_witness(server: Server, databa
     (check,) = _compare_dumps(*sides)
     assert not check.passed
     assert "pg_dump failed" in check.differences[0]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "found"),
+    [
+        (("a\nb", "\nc\n"), []),
+        (("a\n", "", "b\nc\n"), []),
+        (("a\nb\n",), ["-c"]),  # it ends too early
+        (("a\nb\n", "c\nd\n"), ["+d"]),  # and too late
+        (("a\nx", "\nc\n"), ["-b", "+x"]),
+        ((), ["-a", "-b", "-c"]),
+    ],
+)
+def test_a_text_is_compared_piece_by_piece(pieces: tuple[str, ...], found: list[str]) -> None:
+    lines = list(_unlike_text("a\nb\nc\n", pieces))
+    assert [line for line in lines if line[0] in "+-" and line[:3] not in ("---", "+++")] == found
+    assert bool(lines) is bool(found)

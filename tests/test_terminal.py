@@ -72,7 +72,9 @@ def squash(tmp_path: Path) -> Iterator[Terminal]:
     (folder.parent / "migration_lock.toml").write_text('provider = "postgresql"\n')
     (folder / "migration.sql").write_text(ROWS)
     ours, theirs = pty.openpty()
-    environment = {key: value for key, value in os.environ.items() if key not in ("CI", "DATABASE_URL")}
+    environment = {
+        key: value for key, value in os.environ.items() if key not in ("CI", "DATABASE_URL", "SHADOW_DATABASE_URL")
+    }
     process = subprocess.Popen(
         [sys.executable, "-m", "squash", "run", "migrations", "--no-git", "--data-limit", "10"],
         cwd=tmp_path,
@@ -102,22 +104,22 @@ def test_many_rows_are_carried_when_somebody_says_so(squash: Terminal, tmp_path:
     assert script.read_text().count("\n            (") == 20
 
 
-@pytest.mark.parametrize("answer", [b"n\n", b"\n", b"\x04"])
-def test_and_are_not_when_somebody_does_not(squash: Terminal, tmp_path: Path, answer: bytes) -> None:
+@pytest.mark.parametrize(("answer", "code"), [(b"n\n", 1), (b"\n", 1), (b"\x04", 130)])
+def test_and_are_not_when_somebody_does_not(squash: Terminal, tmp_path: Path, answer: bytes, code: int) -> None:
     squash.read(QUESTION)
     os.write(squash.end, answer)
     squash.read()
-    assert squash.process.wait(timeout=10) != 0
+    assert squash.process.wait(timeout=10) == code
     assert not (tmp_path / "squash-out").exists()
     assert "Traceback" not in squash.shown.decode()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
-def test_a_question_can_be_left(squash: Terminal, tmp_path: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130), (signal.SIGHUP, 129)])
+def test_a_question_can_be_left(squash: Terminal, tmp_path: Path, number: signal.Signals, code: int) -> None:
     squash.read(QUESTION)
     squash.send(number)
     squash.read()
-    assert squash.process.wait(timeout=10) != 0
+    assert squash.process.wait(timeout=10) == code
     assert not (tmp_path / "squash-out").exists()
     assert "Traceback" not in squash.shown.decode()
 

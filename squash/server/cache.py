@@ -17,7 +17,7 @@ from squash.server.workspace import Account, locked, ours, remove
 
 _MAKING = "making-"
 _LOCK = "making.lock"
-_MONTHS = 90 * 24 * 3600.0  # seconds
+_UNUSED = 90 * 24 * 3600.0  # seconds
 
 
 def cache_directory(account: Account | None) -> Path:
@@ -68,7 +68,7 @@ def prune(cache: Path, kinds: tuple[str, ...]) -> None:
     for kind in kinds:
         for complete in cache.glob(f"{kind}-*/complete"):
             with contextlib.suppress(OSError):
-                if complete.stat().st_mtime < time.time() - _MONTHS:
+                if complete.stat().st_mtime < time.time() - _UNUSED:
                     complete.unlink()  # first, so that nobody begins to use it
                     remove(complete.parent)
 
@@ -88,12 +88,12 @@ def making(cache: Path, target: Path, account: Account | None) -> Iterator[Path]
             os.chown(unfinished, account.uid, account.gid)
         yield unfinished
         (unfinished / "complete").touch()
-        if target.exists() and not (target / "complete").exists():
+        if target.exists() and not has(target):
             shutil.rmtree(target)
         with contextlib.suppress(OSError):
             unfinished.rename(target)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
         os.close(owner)
-    if not (target / "complete").exists():
+    if not has(target):
         raise ServerError(f"The cache directory {cache} cannot be written.", hint="Set XDG_CACHE_HOME.")

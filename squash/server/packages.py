@@ -23,7 +23,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from squash.errors import ServerError
-from squash.server.cache import cache_directory, making, sweep_unfinished
+from squash.server.cache import cache_directory, has, making, sweep_unfinished
 from squash.server.workspace import locked, service_account
 
 _SYSTEMS = {"linux": "linux", "darwin": "darwin"}
@@ -51,7 +51,7 @@ def kept(major: int) -> Path | None:
     """The bin directory of PostgreSQL `major` from npm, if it was fetched before."""
     name = package()
     target = name and _target(cache_directory(service_account()), name, major)
-    return target / "bin" if target and (target / "complete").exists() else None
+    return target / "bin" if target and has(target) else None
 
 
 def _target(cache: Path, name: str, major: int) -> Path:
@@ -68,9 +68,9 @@ def fetched(major: int) -> Path:
         raise _without(major, f"npm has none for {sys.platform} on {platform.machine()} with this C library")
     cache = cache_directory(service_account())
     target = _target(cache, name, major)
-    if not (target / "complete").exists():
+    if not has(target):
         with locked(cache / f"{target.name}.lock"):
-            if not (target / "complete").exists():
+            if not has(target):
                 sweep_unfinished(cache)
                 with making(cache, target, None) as unfinished:
                     _fetch(name, major, unfinished)

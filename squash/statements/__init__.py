@@ -5,15 +5,8 @@ on what it does not know, kind and target are still told. PostgreSQL's own parse
 """
 
 from squash.statements.changes import Change
-from squash.statements.cutting import prisma_reads
-from squash.statements.effects import (
-    Effect,
-    created_extensions,
-    effects,
-    reaches_a_publisher,
-    refuses_transaction,
-    uses_icu,
-)
+from squash.statements.effects import Effect, created_extensions, effects, reaches_a_publisher, uses_icu
+from squash.statements.execution import prisma_reads, refuses_transaction
 from squash.statements.lexing import Statement, Token, content, split, tokens
 from squash.statements.reading import changes, inner_statements
 from squash.statements.summary import summarize

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from squash.statements.changes import Change
-from squash.statements.lexing import Token, split, tokens
+from squash.statements.lexing import split, tokens
 from squash.statements.reader import Reader
 from squash.statements.reading import changes, inner_statements
 
@@ -104,15 +104,3 @@ def reaches_a_publisher(statement: str) -> bool:
         word == "connect" and words[at + 1 : at + 3] in (["=", no] for no in ("false", "off", "0"))
         for at, word in enumerate(words)
     )
-
-
-_ALONE = re.compile(
-    r"(VACUUM|ALTER SYSTEM|(?:CREATE|DROP) (?:DATABASE|TABLESPACE))\b"
-    r"|(CREATE|DROP|REINDEX) (?:\S+ ){0,4}CONCURRENTLY\b"
-)
-
-
-def refuses_transaction(tokens: Sequence[Token]) -> str | None:
-    """Give, in words, what a statement is if it cannot run in a transaction; None if it can."""
-    found = _ALONE.match(" ".join(token.keyword or '"' for token in tokens[:6]))
-    return found and (found[1] or f"{found[2]} … CONCURRENTLY")

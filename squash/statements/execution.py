@@ -1,4 +1,4 @@
-"""Which statements the parser that Prisma cuts scripts with can read.
+"""How statements can be run: which of them Prisma's own parser reads, and which refuse a transaction.
 
 Since 7.4 Prisma's schema engine finds the statements of a script by parsing it with the crate sqlparser
 (`split_script_into_statements`, prisma-engines #5767); where that fails it sends the whole script at once, as before
@@ -78,12 +78,27 @@ _STOPPING = [tuple(re.compile(text, re.VERBOSE) for text in pair) for pair in _S
 _WITH_STOPS = frozenset({"ALTER", "COPY", "CREATE", "GRANT", "REVOKE", "VACUUM"})
 
 
+_ALONE = re.compile(
+    r"(VACUUM|ALTER SYSTEM|(?:CREATE|DROP) (?:DATABASE|TABLESPACE))\b"
+    r"|(CREATE|DROP|REINDEX) (?:\S+ ){0,4}CONCURRENTLY\b"
+)
+
+
 def prisma_reads(tokens: Sequence[Token]) -> bool:
     """Whether the parser of Prisma reads the statement that has these tokens; a script is cut if it reads all of it."""
     if not tokens:  # a comment that does not end
         return False
-    known = tokens if tokens[0].keyword in _WITH_STOPS else tokens[:4]
-    words = " ".join(token.keyword or ("'" if token.kind == "literal" else '"') for token in known)
+    words = _words(tokens if tokens[0].keyword in _WITH_STOPS else tokens[:4])
     if not _BEGINNINGS.match(words):
         return False
     return not any(beginning.match(words) and form.search(words) for beginning, form in _STOPPING)
+
+
+def refuses_transaction(tokens: Sequence[Token]) -> str | None:
+    """Give, in words, what a statement is if it cannot run in a transaction; None if it can."""
+    found = _ALONE.match(_words(tokens[:6]))
+    return found and (found[1] or f"{found[2]} … CONCURRENTLY")
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return " ".join(token.keyword or ("'" if token.kind == "literal" else '"') for token in tokens)
