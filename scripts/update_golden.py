@@ -1,10 +1,20 @@
 """Write the expectations of the golden cases, and the generated parts of the README, anew: scripts/update-golden
 [CASE …].
 
-A case is golden/<topic>/<case>/: a migrations directory, case.toml (why it is there, and its outcome), and, where the
-outcome is "proven", expected/ with the migrations, the reconcile and the rollback script; where it is "repaired", a
-target, and expected.patch. Golden text is
-pinned on the embedded server; nothing is written for a case whose proof does not hold.
+A case is golden/<topic>/<case>/ with a migrations directory and case.toml, which holds
+    why        why the case is there, in a sentence
+    since      the oldest major version of PostgreSQL that runs its scripts
+    outcome    proven         the baseline is proven: schema.sql pins its schema part
+               refused        the squash ends with an error that holds each of `names`
+               replay-fails   the history does not replay: `failure` has fields of the Failure, such as line
+               repaired       `squash repair` reaches `target`: expected.patch pins the patch
+               beyond-repair  it does not: what it leaves open holds each of `names`
+    rollout    script, self-reconcile or adopt-name: expected/ pins whole outputs. Three cases have it, one each
+    backfills  the statements that change rows and found none: "MIGRATION, line N: VERB on TABLE"
+    history    the directory of a repair's migrations, where it is not migrations
+    target     what a repair is to reach, as for `squash repair --target`
+The proofs of all cases that are asked for come first. Unless each of them holds, nothing is written. Text is pinned on
+the embedded server.
 """
 
 from __future__ import annotations
@@ -12,23 +22,21 @@ from __future__ import annotations
 import re
 import shutil
 import sys
-import tomllib
 from pathlib import Path
-from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
 from click.testing import CliRunner
+from goldens import CASES, GOLDEN, PATCH, WHOLE, manifest, mend, request, to_pin
 
 from squash.cli import cli, commands
 from squash.errors import SquashError
-from squash.history import read_history
-from squash.repair import build_target, find_target, patch, repair
-from squash.report import output_files
-from squash.run import Request, squash
+from squash.repair import patch
+from squash.run import squash
 from squash.server import Server, open_server
 from squash.snapshot import excluded, normalised
 
 ROOT = Path(__file__).resolve().parent.parent
-GOLDEN = ROOT / "golden"
 
 
 def command_help() -> str:
@@ -70,57 +78,61 @@ def update_readme() -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def update_patch(case: Path, told: dict[str, Any], server: Server) -> bool:
-    """Write the patch of a repair, where it reaches its target."""
-    history = read_history(case / told.get("history", "migrations"))
-    target = find_target(str(case / told["target"]), case, "public")
-    with build_target(target, server, "public", "batch", history) as built:
-        found = repair(history, built, server)
-    label = case.relative_to(GOLDEN)
+class NotProvenError(Exception):
+    """Why nothing may be pinned for a case."""
+
+
+def proven(case: Path, server: Server) -> dict[str, str]:
+    """Give what a case is to pin: path in its folder, and text."""
+    result = squash(request(case), server)
+    failed = [f"{one.name}: {'; '.join(one.differences[:3])}" for one in result.proof.checks if not one.passed]
+    if failed:
+        raise NotProvenError(" | ".join(failed))
+    return to_pin(case, result, server)
+
+
+def repaired(case: Path, server: Server) -> dict[str, str]:
+    """Give the patch that a case is to pin."""
+    found = mend(case, server)
     if not found.holds or found.order:
-        print(f"✗ {label}: not repaired, left as it was: {' | '.join((*found.left, *found.order))}")
-        return False
-    (case / "expected.patch").write_text(patch(found.history, found.repaired, "migrations"), encoding="utf-8")
-    print(f"✓ {label}")
-    return True
+        raise NotProvenError(" | ".join(("not repaired", *found.left, *found.order)))
+    return {PATCH: patch(found.history, found.repaired, "migrations")}
+
+
+PINNING = {"proven": proven, "repaired": repaired}
+
+
+def write(case: Path, files: dict[str, str]) -> None:
+    shutil.rmtree(case / WHOLE, ignore_errors=True)
+    for path, text in files.items():
+        target = case / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="")
 
 
 def main() -> int:
     update_readme()
     chosen = sys.argv[1:]
-    good = True
+    held: dict[Path, dict[str, str]] = {}
+    refused = False
     with open_server(postgres="embedded") as server:
-        for manifest in sorted(GOLDEN.glob("*/*/case.toml")):
-            case = manifest.parent
+        for case in CASES:
             label = str(case.relative_to(GOLDEN))
-            told = tomllib.loads(manifest.read_text(encoding="utf-8"))
-            outcome = told["outcome"]
-            if outcome == "repaired" and (not chosen or label in chosen):
-                good = update_patch(case, told, server) and good
-            if (chosen and label not in chosen) or outcome != "proven":
+            pinning = PINNING.get(manifest(case)["outcome"])
+            if pinning is None or (chosen and label not in chosen):
                 continue
             try:
-                result = squash(Request(read_history(case / "migrations")), server)
-            except SquashError as error:
-                good = False
-                print(f"✗ {label}: {error.message}")
-                continue
-            if not result.proof.holds:
-                good = False
-                failed = [f"{c.name}: {'; '.join(c.differences[:3])}" for c in result.proof.checks if not c.passed]
-                print(f"✗ {label}: not proven, left as it was: {' | '.join(failed)}")
-                continue
-            files = output_files(result, server)
-            del files["proof.json"]
-            if not (case / "expected" / "RUNBOOK.md").exists():  # pinned where there is one
-                files.pop("RUNBOOK.md", None)
-            shutil.rmtree(case / "expected", ignore_errors=True)
-            for path, text in files.items():
-                target = case / "expected" / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(text, encoding="utf-8", newline="")
-            print(f"✓ {label}")
-    return 0 if good else 3
+                held[case] = pinning(case, server)
+                print(f"✓ {label}")
+            except (SquashError, NotProvenError) as error:
+                refused = True
+                print(f"✗ {label}: {error}")
+    if refused:
+        print("nothing was written")
+        return 3
+    for case, files in held.items():
+        write(case, files)
+    return 0
 
 
 if __name__ == "__main__":

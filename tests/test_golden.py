@@ -1,33 +1,24 @@
-"""Every golden case on every server that is new enough for it (`since` in case.toml); the text of the expectations is
-pinned on the embedded one.
-"""
+"""Every golden case on every server that is new enough for it (`since` in case.toml); text is pinned on the embedded one."""
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from goldens import CASES, GOLDEN, PATCH, WHOLE, manifest, mend, pinned, request, to_pin
 
 from squash.baseline import write_schema
 from squash.errors import ReplayError, SquashError
 from squash.history import read_history
-from squash.repair import Repair, build_target, find_target, patch, repair
+from squash.repair import patch
 from squash.replay import Failure, replay
-from squash.report import output_files
-from squash.run import Request, squash
+from squash.run import Request, Rollout, squash
 from squash.schema import read_members, read_schema
 from squash.server import Server, execute_script
 from squash.snapshot import differences
 
-GOLDEN = Path(__file__).parent.parent / "golden"
 OUTCOMES = ("proven", "refused", "replay-fails", "repaired", "beyond-repair")
-CASES = sorted(manifest.parent for manifest in GOLDEN.glob("*/*/case.toml"))
-
-
-def manifest(case: Path) -> dict[str, Any]:
-    return tomllib.loads((case / "case.toml").read_text(encoding="utf-8"))
 
 
 def cases(outcome: str) -> list[Any]:
@@ -46,13 +37,19 @@ def test_every_case_has_a_reason_and_a_known_outcome() -> None:
         assert manifest(case)["outcome"] in OUTCOMES
 
 
-WHOLE = (15, 18)
+def test_each_rollout_has_one_case_that_pins_whole_outputs() -> None:
+    whole = {case: rollout for case in CASES if (rollout := manifest(case).get("rollout"))}
+    assert sorted(whole.values()) == sorted(get_args(Rollout))
+    assert {path.parent for path in GOLDEN.rglob(WHOLE)} == whole.keys()
+
+
+PROVEN_ON = (15, 18)
 """The majors on which each case goes through the whole proof; on the others its catalogs are compared, to save time."""
 
 
 @pytest.mark.parametrize("case", cases("proven"))
 def test_proven(case: Path, any_server: Server) -> None:
-    if any_server.version // 10000 in WHOLE:
+    if any_server.version // 10000 in PROVEN_ON:
         check_whole(case, any_server)
     else:
         check_catalogs(case, any_server)
@@ -75,22 +72,15 @@ def check_catalogs(case: Path, server: Server) -> None:
             assert two.execute("SELECT pg_current_xact_id_if_assigned()").fetchone() == (None,)
 
 
-def check_whole(case: Path, any_server: Server) -> None:
-    result = squash(Request(read_history(case / "migrations")), any_server)
-    failed = [check for check in result.proof.checks if not check.passed]
-    assert failed == []
+def check_whole(case: Path, server: Server) -> None:
+    result = squash(request(case), server)
+    assert [check for check in result.proof.checks if not check.passed] == []
     assert len(result.proof.checks) >= 9
-    if any_server.source.startswith("embedded"):
-        files = output_files(result, any_server)
-        del files["proof.json"]
-        expected = {
-            str(path.relative_to(case / "expected")): path.read_bytes().decode()
-            for path in (case / "expected").rglob("*")
-            if path.is_file()
-        }
-        if "RUNBOOK.md" not in expected:
-            files.pop("RUNBOOK.md", None)
-        assert files == expected, "if this is intended: scripts/update-golden"
+    assert [check.name for check in result.proof.checks if not check.compared] in ([], ["rows equal"])
+    found = [f"{one.migration}, line {one.line}: {one.verb} on {one.table}" for one in result.carried.backfills]
+    assert found == manifest(case).get("backfills", [])
+    if server.source.startswith("embedded"):
+        assert to_pin(case, result, server) == pinned(case), "if this is intended: scripts/update-golden"
 
 
 @pytest.mark.parametrize("case", cases("refused"))
@@ -112,20 +102,12 @@ def test_replay_fails(case: Path, any_server: Server) -> None:
         assert getattr(failure, field) == value
 
 
-def mend(case: Path, server: Server) -> Repair:
-    told = manifest(case)
-    history = read_history(case / told.get("history", "migrations"))
-    target = find_target(str(case / told["target"]), case, "public")
-    with build_target(target, server, "public", "batch", history) as built:
-        return repair(history, built, server)
-
-
 @pytest.mark.parametrize("case", cases("repaired"))
 def test_repaired(case: Path, server: Server) -> None:
     """The patch is pinned; that the history it gives builds the target is for the repair to have found out."""
     found = mend(case, server)
     assert (found.left, found.order) == ((), ())
-    expected = (case / "expected.patch").read_text(encoding="utf-8")
+    expected = (case / PATCH).read_text(encoding="utf-8")
     assert patch(found.history, found.repaired, "migrations") == expected, "if this is intended: scripts/update-golden"
 
 

@@ -50,16 +50,29 @@ def test_what_names_a_schema_is_reported(server: Server) -> None:
         CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS $$ SELECT count(*) FROM public."User" $$;
         CREATE FUNCTION g() RETURNS int LANGUAGE sql SET search_path = public RETURN 1;
         CREATE VIEW v AS SELECT l.id FROM audit.log l; CREATE VIEW w AS SELECT id, "public" FROM "User";
-        GRANT CREATE ON SCHEMA public TO PUBLIC; COMMENT ON TABLE "User" IS 'people'
+        GRANT CREATE ON SCHEMA public TO PUBLIC; COMMENT ON TABLE "User" IS 'people'; COMMENT ON SCHEMA audit IS 'who';
+        CREATE EXTENSION citext SCHEMA audit; CREATE EXTENSION hstore; CREATE TYPE mood AS ENUM ('ok');
+        CREATE TABLE "Typed" (a audit.citext, b hstore, m mood); CREATE INDEX "Log_id_idx" ON audit.log (id);
+        CREATE OPERATOR FAMILY audit.numbers USING hash; CREATE STATISTICS audit.stats ON id, "public" FROM "User";
+        CREATE TEXT SEARCH CONFIGURATION audit.words (PARSER = "default"); REVOKE USAGE ON TYPE pg_catalog.int4 FROM PUBLIC;
+        ALTER DEFAULT PRIVILEGES IN SCHEMA audit GRANT SELECT ON TABLES TO PUBLIC; REVOKE USAGE ON TYPE mood FROM PUBLIC;
     """
     with server.database("place") as database, database.connect() as connection:
         connection.execute(statements.encode())
         named = naming_schemas(read_schema(connection))
     assert named == (
         'schema "audit"',
+        'extension "citext"',
         "function f()",
         "function g()",
+        'operator family "audit"."numbers" USING hash',
+        'text search configuration "audit"."words"',
+        'table "Typed"',
         'table "audit"."log"',
         'view "v"',
+        'index "audit"."Log_id_idx"',
+        'statistics "audit"."stats"',
+        'comment on SCHEMA "audit"',
         'GRANT CREATE ON SCHEMA "public" TO PUBLIC',
+        'ALTER DEFAULT PRIVILEGES IN SCHEMA "audit" GRANT SELECT ON TABLES TO PUBLIC',
     )

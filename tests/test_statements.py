@@ -99,14 +99,23 @@ def test_joined_statements_come_apart_again(made: list[list[str]]) -> None:
         end = statement.start + len(statement.text)
 
 
-@pytest.mark.parametrize("directory", sorted(GOLDEN.rglob("migrations/migration_lock.toml")), ids=str)
-def test_statements_and_their_kinds_are_the_servers(database: Database, directory: Path) -> None:
+SCRIPTS = sorted((*(lock.parent for lock in GOLDEN.rglob("migration_lock.toml")), *GOLDEN.rglob("schema.sql")))
+"""The histories of the golden cases, and the schema parts of their baselines."""
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: str(path.relative_to(GOLDEN)))
+def test_statements_and_their_kinds_are_the_servers(database: Database, script: Path) -> None:
     """The server answers each statement of a script with the tag of its kind."""
+    scripts = (
+        [one.script for one in read_history(script).migrations]
+        if script.is_dir()
+        else [script.read_text(encoding="utf-8")]
+    )
     with database.connect() as connection:
-        for migration in read_history(directory.parent).migrations:
-            tags = _tags(connection.pgconn, migration.script)
+        for text in scripts:
+            tags = _tags(connection.pgconn, text)
             if tags is not None:
-                found = split(migration.script)
+                found = split(text)
                 kinds = [summarize(statement.text)[0] for statement in found]
                 assert len(kinds) == len(tags)
                 for statement, kind, tag in zip(found, kinds, tags, strict=True):
@@ -213,7 +222,7 @@ def test_what_the_parser_of_prisma_reads() -> None:
     not. The other way round there may be a few forms that no history of a project has shown."""
     of_commands: set[str] = set()
     of_histories: set[str] = set()
-    for path in sorted(GOLDEN.rglob("migrations/*/migration.sql")):
+    for path in (*GOLDEN.rglob("migrations/*/migration.sql"), *GOLDEN.rglob("schema.sql")):
         found = {one.text for one in split(path.read_text(encoding="utf-8"))}
         (of_commands if path.is_relative_to(GOLDEN / "postgres") else of_histories).update(found)
     for statements, bound in ((of_histories, 0.02), (of_commands, 0.04)):

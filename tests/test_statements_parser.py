@@ -50,7 +50,8 @@ def compare(ours: Statement, theirs: Parsed) -> list[str]:
 @pytest.mark.parametrize("topic", TOPICS)
 def test_statements_are_read_as_postgresql_reads_them(topic: str) -> None:
     found = {}
-    for script in sorted((GOLDEN / topic).glob("**/migrations/*/migration.sql")):
+    folder = GOLDEN / topic
+    for script in (*folder.glob("**/migrations/*/migration.sql"), *folder.glob("**/schema.sql")):
         if any(case in str(script) for case in NO_SQL):
             continue
         if lines := differences(script.read_bytes().decode()):

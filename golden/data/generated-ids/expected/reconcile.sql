@@ -1,5 +1,5 @@
 -- Replaces the rows of 3 migrations in "_prisma_migrations" by one row of the baseline
--- 20240103000000_baseline, on a database that has applied them all. Run it as
+-- 20240103000000_keys, on a database that has applied them all. Run it as
 --
 --     psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f reconcile.sql
 --
@@ -19,8 +19,8 @@ SET LOCAL row_security = off;
 
 DO $squash$
 DECLARE
-    baseline CONSTANT text := '20240103000000_baseline';
-    baseline_checksum CONSTANT text := '734247a5d1b74fdd2ac88a8084b43bddd3d01d9e78b41d50c55db358fc02effc';
+    baseline CONSTANT text := '20240103000000_keys';
+    baseline_checksum CONSTANT text := 'aaac96f357a8241dee15b69dfd5279051712ba78427ff71d3ab38b9f1a190090';
     -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
     -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
@@ -71,6 +71,9 @@ BEGIN
                 l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed,
                 w.position, w.checksums
             FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name
+                -- The baseline has the last migration's name: a row is that migration's if its checksum is. (The short
+                -- form of checksums is older than any baseline.)
+                AND (l.migration_name <> baseline OR length(l.checksum) < 64 OR w.checksums @> to_jsonb(l.checksum))
         )
     SELECT
         (SELECT count(*) FROM "_prisma_migrations") AS rows,
@@ -78,7 +81,7 @@ BEGIN
         (SELECT name FROM wanted ORDER BY position DESC LIMIT 1) AS last,
         (SELECT count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
         ARRAY(
-            SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied
+            SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied AND t.position IS NOT NULL
             WHERE t.id IS NULL ORDER BY w.position
         ) AS missing,
         ARRAY(SELECT name FROM tries WHERE failed AND name <> baseline ORDER BY started_at, id) AS failed,
@@ -97,10 +100,24 @@ BEGIN
             )
             ORDER BY position, id
         ) AS edited,
-        (SELECT id FROM tries WHERE name = baseline AND applied ORDER BY started_at, id LIMIT 1) AS baseline_id,
+        (SELECT id FROM tries WHERE name = baseline AND applied AND position IS NULL ORDER BY started_at, id LIMIT 1) AS baseline_id,
         (SELECT count(*) FROM tries WHERE name = baseline AND failed) > 0 AS baseline_open
     INTO state;
 
+    -- The baseline has the name of the last migration that it replaces, whose row a checksum tells from its own.
+    IF EXISTS (
+        SELECT FROM "_prisma_migrations" AS l WHERE l.id = state.baseline_id AND l.checksum <> baseline_checksum
+    ) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ003',
+            MESSAGE = format(
+                'This database ran a version of "%s" that is neither in git nor this baseline (%s in the ledger, %s here).',
+                baseline,
+                (SELECT left(l.checksum, 8) FROM "_prisma_migrations" AS l WHERE l.id = state.baseline_id),
+                left(baseline_checksum, 8)),
+            HINT = 'find what that version did, make the database agree with git''s version, and set the checksum in '
+                '"_prisma_migrations" to git''s.';
+    END IF;
     IF state.baseline_open THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ002',

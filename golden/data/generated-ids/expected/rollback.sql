@@ -1,5 +1,5 @@
 -- Undoes reconcile.sql: restores the rows of 3 migrations in "_prisma_migrations" from the "logs" of the baseline
--- 20240103000000_baseline. Run it as
+-- 20240103000000_keys. Run it as
 --
 --     psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f rollback.sql
 --
@@ -18,7 +18,7 @@ SET LOCAL row_security = off;
 
 DO $squash$
 DECLARE
-    baseline CONSTANT text := '20240103000000_baseline';
+    baseline CONSTANT text := '20240103000000_keys';
     -- Every migration that the baseline replaced.
     squashed CONSTANT json := '[
         "20240101000000_ids",
@@ -67,7 +67,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '734247a5d1b74fdd2ac88a8084b43bddd3d01d9e78b41d50c55db358fc02effc' OR EXISTS (
+    ELSIF kept.checksum <> 'aaac96f357a8241dee15b69dfd5279051712ba78427ff71d3ab38b9f1a190090' OR EXISTS (
         SELECT FROM json_array_elements_text(squashed) AS s (name)
         FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

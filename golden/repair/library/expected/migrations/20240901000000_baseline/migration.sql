@@ -1,5 +1,5 @@
 -- Baseline, made by squash: it replaces 9 migrations, 20240101000000_init to 20240901000000_renames.
--- On an empty database it builds what they build. On a database that ran them all it changes nothing.
+-- On an empty database it builds what they build. On a database that ran them all it changes nothing but the rows of Prisma's own table.
 -- On one that ran only some of them, or other scripts under their names, the guard stops it first.
 
 -- Refuses a database that has applied only a part of the migrations that this baseline replaces, or other versions
@@ -87,7 +87,12 @@ BEGIN
                 'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
                 'if its changes are complete.', state.failed[1]);
     END IF;
-    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL THEN
+    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL
+        AND NOT EXISTS (
+            SELECT FROM "_prisma_migrations" AS l
+            WHERE l.migration_name = baseline AND starts_with(l.logs, '{"squash" : 1, ')
+        )
+    THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ004',
             MESSAGE = format(
@@ -113,6 +118,21 @@ BEGIN
                 cardinality(state.edited), state.edited[1]),
             HINT = preface || 'find what that version did, make the database agree with git''s version, and set the '
                 'checksum in "_prisma_migrations" to git''s.';
+    END IF;
+    -- A migration that sorts behind the baseline is a later one. Any other should be known.
+    IF state.held > 0
+        AND EXISTS (SELECT FROM unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C")
+    THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ004',
+            MESSAGE = format(
+                'This database has applied migrations that the squashed history does not know: %s.',
+                (
+                    SELECT string_agg(format('"%s"', name), ', ' ORDER BY name COLLATE "C")
+                    FROM unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C"
+                )),
+            HINT = preface || 'bring them into the history and squash it again, or, if their changes are undone, delete '
+                'their rows from "_prisma_migrations".';
     END IF;
 END
 $squash$;
@@ -273,3 +293,86 @@ BEGIN
     END IF;
 END
 $$;
+
+-- Ledger: from here on the script is about Prisma's own table.
+
+-- The rows of 9 migrations that this baseline replaces are kept, as JSON, in the "logs" of its own row, and
+-- leave the table; rollback.sql restores them. Where none of them is applied nothing happens.
+DO $squash$
+DECLARE
+    baseline CONSTANT text := '20240901000000_baseline';
+    squashed CONSTANT json := '[
+        "20240101000000_init",
+        "20240201000000_loans",
+        "20240301000000_due_dates",
+        "20240401000000_mail",
+        "20240501000000_librarians",
+        "20240601000000_authors",
+        "20240701000000_shelf",
+        "20240801000000_lost",
+        "20240901000000_renames"
+    ]';
+    -- Prisma records a migration before it runs its script, and finishes that row by its id.
+    own text;
+    baseline_checksum text;
+    inserted CONSTANT boolean := true;
+    logs text;
+    missing text;
+    before bigint;
+    archived jsonb;
+    archive text;
+    removed bigint;
+BEGIN
+    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+        RETURN;
+    END IF;
+    SELECT l.id, l.checksum INTO own, baseline_checksum FROM "_prisma_migrations" AS l
+    WHERE l.migration_name = baseline AND l.finished_at IS NULL AND l.rolled_back_at IS NULL
+    ORDER BY l.started_at DESC, l.id LIMIT 1;
+    IF own IS NULL OR NOT EXISTS (
+        SELECT FROM "_prisma_migrations" AS l WHERE l.migration_name IN (SELECT json_array_elements_text(squashed))
+        AND l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL
+    ) THEN
+        RETURN;
+    END IF;
+    -- Archived timestamps do not depend on the session, and row level security hides no row silently.
+    SET LOCAL TimeZone = 'UTC';
+    SET LOCAL row_security = off;
+    -- Prisma's advisory lock keeps its other runs away. This keeps away whoever does not ask for that one.
+    LOCK TABLE "_prisma_migrations" IN SHARE ROW EXCLUSIVE MODE;
+    SELECT s.name INTO missing FROM json_array_elements_text(squashed) AS s (name)
+    WHERE NOT EXISTS (
+        SELECT FROM "_prisma_migrations" AS l
+        WHERE l.migration_name = s.name AND l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL
+    ) LIMIT 1;
+    IF missing IS NOT NULL THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ006',
+            MESSAGE = format('"%s" has left "_prisma_migrations" while the baseline was running.', missing),
+            HINT = format(
+                'find out who changes it, run `npx prisma@7 migrate resolve --rolled-back %s`, and deploy again.', baseline);
+    END IF;
+
+    -- The old rows become the "logs" of the baseline's own row.
+    before := (SELECT count(*) FROM "_prisma_migrations");
+    SELECT jsonb_agg(to_jsonb(l) ORDER BY l.started_at, l.id) INTO archived
+    FROM "_prisma_migrations" AS l WHERE l.migration_name IN (SELECT json_array_elements_text(squashed)) AND l.id <> own;
+    archive := json_build_object('squash', 1, 'inserted', inserted, 'logs', logs, 'rows', archived);
+    UPDATE "_prisma_migrations" AS l SET logs = archive WHERE l.id = own;
+    DELETE FROM "_prisma_migrations" WHERE migration_name IN (SELECT json_array_elements_text(squashed)) AND id <> own;
+    GET DIAGNOSTICS removed = ROW_COUNT;
+    IF removed <> jsonb_array_length(archived)
+        OR (SELECT count(*) FROM "_prisma_migrations") <> before - removed
+        OR NOT EXISTS (
+            SELECT FROM "_prisma_migrations" AS l
+            WHERE l.id = own AND l.migration_name = baseline AND l.checksum = baseline_checksum AND l.logs = archive
+        )
+    THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ008',
+            MESSAGE = '"_prisma_migrations" did not take the changes as they were written.',
+            HINT = 'look for triggers and rules on it.';
+    END IF;
+    RAISE NOTICE '"%" now stands for % migrations (% rows kept in its logs).', baseline, json_array_length(squashed), removed;
+END
+$squash$;

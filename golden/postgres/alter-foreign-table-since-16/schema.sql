@@ -1,0 +1,27 @@
+-- CreateForeignDataWrapper
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_foreign_data_wrapper WHERE fdwname = 'plain') THEN
+        CREATE FOREIGN DATA WRAPPER "plain";
+    END IF;
+END
+$$;
+
+-- CreateServer
+CREATE SERVER IF NOT EXISTS "far" FOREIGN DATA WRAPPER "plain";
+
+-- CreateForeignTable
+CREATE FOREIGN TABLE IF NOT EXISTS "Remote" (
+    "id" INTEGER,
+    "name" TEXT,
+    "note" TEXT
+) SERVER "far";
+
+-- AlterTable
+DO $$
+BEGIN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Remote"'::regclass AND attname = 'name') <> 'm' THEN
+        ALTER TABLE ONLY "Remote" ALTER COLUMN "name" SET STORAGE MAIN;
+    END IF;
+END
+$$;

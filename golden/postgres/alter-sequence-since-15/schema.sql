@@ -1,0 +1,5 @@
+-- CreateSequence
+CREATE UNLOGGED SEQUENCE IF NOT EXISTS "a";
+
+-- CreateSequence
+CREATE SEQUENCE IF NOT EXISTS "b";

@@ -1,0 +1,19 @@
+-- CreateForeignDataWrapper
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_foreign_data_wrapper WHERE fdwname = 'plain') THEN
+        CREATE FOREIGN DATA WRAPPER "plain";
+    END IF;
+END
+$$;
+
+-- CreateServer
+CREATE SERVER IF NOT EXISTS "The Server" TYPE 'kind' VERSION '2' FOREIGN DATA WRAPPER "plain" OPTIONS ("fetch" '10', dbname 'x', host 'b', sslmode 'require');
+
+-- CreateServer
+CREATE SERVER IF NOT EXISTS "second" VERSION '3' FOREIGN DATA WRAPPER "plain";
+
+-- CreateForeignTable
+CREATE FOREIGN TABLE IF NOT EXISTS "Far" (
+    "id" INTEGER
+) SERVER "The Server";

@@ -1,0 +1,38 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "ops";
+
+-- CreateOperatorFamily
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'Odd Family' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) THEN
+        CREATE OPERATOR FAMILY "Odd Family" USING gist;
+    END IF;
+END
+$$;
+
+-- CreateOperatorFamily
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'numbers' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+        CREATE OPERATOR FAMILY "numbers" USING btree;
+    END IF;
+END
+$$;
+
+-- CreateOperatorFamily
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'numbers' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
+        CREATE OPERATOR FAMILY "numbers" USING hash;
+    END IF;
+END
+$$;
+
+-- CreateOperatorFamily
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'numbers' AND opfnamespace = '"ops"'::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gin')) THEN
+        CREATE OPERATOR FAMILY "ops"."numbers" USING gin;
+    END IF;
+END
+$$;

@@ -1,0 +1,88 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "Owned";
+
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "filled";
+
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "more";
+
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "of session";
+
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "of_role";
+
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "of_user";
+
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "plain";
+
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "postgres";
+
+-- CreateFunction
+DO $squash$
+BEGIN
+    IF to_regprocedure('touch()') IS NULL THEN
+        SET LOCAL check_function_bodies = off;
+CREATE FUNCTION "touch"()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ BEGIN RETURN NEW; END $function$;
+    END IF;
+END
+$squash$;
+
+-- CreateSequence
+CREATE SEQUENCE IF NOT EXISTS "filled"."numbers";
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "filled"."Thing" (
+    "id" INTEGER NOT NULL,
+    "name" TEXT
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "postgres"."Here" (
+    "id" INTEGER NOT NULL
+);
+
+-- CreateView
+DO $$
+BEGIN
+    IF to_regclass('"filled"."Things"') IS NULL THEN
+CREATE VIEW "filled"."Things" AS
+ SELECT id
+   FROM filled."Thing";
+    END IF;
+END
+$$;
+
+-- CreateIndex
+DO $$
+BEGIN
+    IF to_regclass('"filled"."Thing_name"') IS NULL THEN
+        CREATE INDEX "Thing_name" ON "filled"."Thing"("name");
+    END IF;
+END
+$$;
+
+-- CreateTrigger
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"filled"."Thing"'::regclass AND tgname = 'touched' AND NOT tgisinternal) THEN
+        CREATE TRIGGER "touched" BEFORE UPDATE ON "filled"."Thing" FOR EACH ROW EXECUTE FUNCTION touch();
+    END IF;
+END
+$$;
+
+-- Grant
+DO $$
+BEGIN
+    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"filled"."Things"'::regclass)) WHERE grantee = 0 AND privilege_type IN ('SELECT')) < 1 THEN
+        GRANT SELECT ON TABLE "filled"."Things" TO PUBLIC;
+    END IF;
+END
+$$;

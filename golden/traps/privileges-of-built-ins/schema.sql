@@ -1,0 +1,71 @@
+-- CreateEnum
+DO $$
+BEGIN
+    IF to_regtype('"public"."int4"') IS NULL THEN
+        CREATE TYPE "public"."int4" AS ENUM ('a');
+    END IF;
+END
+$$;
+
+-- Grant
+DO $$
+BEGIN
+    IF (SELECT count(*) FROM aclexplode((SELECT lanacl FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql'))) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+        GRANT USAGE ON LANGUAGE plpgsql TO "pg_monitor";
+    END IF;
+END
+$$;
+
+-- Grant
+DO $$
+BEGIN
+    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = 'pg_catalog."char"'::regtype) OR (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = 'pg_catalog."char"'::regtype)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
+        REVOKE USAGE ON TYPE pg_catalog."char" FROM PUBLIC;
+    END IF;
+END
+$$;
+
+-- Grant
+DO $$
+BEGIN
+    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = 'pg_catalog.int8'::regtype) OR (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = 'pg_catalog.int8'::regtype)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
+        REVOKE USAGE ON TYPE pg_catalog.int8 FROM PUBLIC;
+    END IF;
+END
+$$;
+
+-- Grant
+DO $$
+BEGIN
+    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = 'pg_catalog.text'::regtype) OR (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = 'pg_catalog.text'::regtype)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
+        REVOKE USAGE ON TYPE pg_catalog.text FROM PUBLIC;
+    END IF;
+END
+$$;
+
+-- Grant
+DO $$
+BEGIN
+    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'pg_sleep(double precision)'::regprocedure) OR (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'pg_sleep(double precision)'::regprocedure)) WHERE grantee = 0 AND privilege_type IN ('EXECUTE')) > 0 THEN
+        REVOKE EXECUTE ON ROUTINE pg_sleep(double precision) FROM PUBLIC;
+    END IF;
+END
+$$;
+
+-- Grant
+DO $$
+BEGIN
+    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = 'pg_statistic'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('SELECT')) < 1 THEN
+        GRANT SELECT ON TABLE pg_statistic TO "pg_monitor";
+    END IF;
+END
+$$;
+
+-- Grant
+DO $$
+BEGIN
+    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = '"public"."int4"'::regtype) OR (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = '"public"."int4"'::regtype)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
+        REVOKE USAGE ON TYPE "public"."int4" FROM PUBLIC;
+    END IF;
+END
+$$;

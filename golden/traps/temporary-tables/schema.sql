@@ -1,0 +1,4 @@
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "A" (
+    "id" INTEGER NOT NULL
+);

@@ -1,0 +1,15 @@
+-- CreateTable
+CREATE UNLOGGED TABLE IF NOT EXISTS "Away" (
+    "id" SERIAL NOT NULL,
+    "key" INTEGER NOT NULL GENERATED ALWAYS AS IDENTITY,
+
+    CONSTRAINT "Away_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "Back" (
+    "id" SERIAL NOT NULL,
+    "v" TEXT,
+
+    CONSTRAINT "Back_pkey" PRIMARY KEY ("id")
+);

@@ -1,0 +1,61 @@
+"""The golden cases: what stands in golden/<topic>/<case>/case.toml, and what is pinned of a squash."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from squash.baseline import LAST, MARK
+from squash.history import read_history
+from squash.repair import Repair, build_target, find_target, repair
+from squash.report import output_files
+from squash.run import Request, Squash
+from squash.server import Server
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+CASES = sorted(path.parent for path in GOLDEN.glob("*/*/case.toml"))
+SCHEMA = "schema.sql"
+WHOLE = "expected"
+PATCH = "expected.patch"
+
+
+def manifest(case: Path) -> dict[str, Any]:
+    return tomllib.loads((case / "case.toml").read_text(encoding="utf-8"))
+
+
+def request(case: Path) -> Request:
+    return Request(read_history(case / "migrations"), rollout=manifest(case).get("rollout", "script"))
+
+
+def to_pin(case: Path, result: Squash, server: Server) -> dict[str, str]:
+    """Give what is pinned of a squash: path in the case's folder, and text.
+
+    It is the schema part of the baseline. The three cases with a `rollout` pin whole outputs, too; of these only
+    proof.json is left out, which holds seconds.
+    """
+    pinned = {SCHEMA: schema_part(result.baseline.script)}
+    if "rollout" in manifest(case):
+        files = output_files(result, server)
+        pinned |= {f"{WHOLE}/{path}": text for path, text in files.items() if path != "proof.json"}
+    return pinned
+
+
+def schema_part(script: str) -> str:
+    """Give what a baseline's script holds between its preamble and its ending."""
+    return script.partition(f"\n{MARK}\n\n")[2].partition(f"\n{LAST}\n\n")[0]
+
+
+def pinned(case: Path) -> dict[str, str]:
+    """Give what stands in a case's folder now, as `to_pin` does."""
+    files = [case / SCHEMA, *(path for path in (case / WHOLE).rglob("*") if path.is_file())]
+    return {str(path.relative_to(case)): path.read_bytes().decode() for path in files}
+
+
+def mend(case: Path, server: Server) -> Repair:
+    """Repair a case's history, so that it builds the case's target."""
+    told = manifest(case)
+    history = read_history(case / told.get("history", "migrations"))
+    target = find_target(str(case / told["target"]), case, "public")
+    with build_target(target, server, "public", "batch", history) as built:
+        return repair(history, built, server)
