@@ -399,6 +399,19 @@ baseline:
     )
 
 
+def test_rows_come_from_statements_of_every_kind(results: dict[str, Squash]) -> None:
+    """Those of a trigger come from its function; those of a partition from what inserts into the partitioned table."""
+    origins = results["kinds"].carried.origins
+    assert {table: [(one.verb, one.line) for one in found] for table, found in origins.items()} == {
+        "employee": [("INSERT", 16)], "house": [("INSERT", 18)], "nokey": [("INSERT", 26)], "setting": [("INSERT", 28)],
+        "event": [("INSERT", 33)], "event_old": [("INSERT", 33)], "event_new": [("INSERT", 33)],
+        "parent": [("INSERT", 36)], "child": [("INSERT", 36)], "kept": [("INSERT", 38)], "unchecked": [("INSERT", 41)],
+        "bare": [("INSERT", 45)], "log": [("CREATE FUNCTION", 7)],
+    }  # fmt: skip
+    backfills = results["kinds"].carried.backfills
+    assert [(one.verb, one.line, one.table) for one in backfills] == [("UPDATE", 44, "empty")]
+
+
 def test_a_history_without_rows_is_not_replayed_twice(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
     create = Server._create

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import psycopg
@@ -23,7 +24,14 @@ _WRITES = re.compile(
 _VERBS = ("INSERT", "UPDATE", "DELETE", "MERGE", "COPY", "TRUNCATE")
 
 _COUNTED = """
-SELECT c.oid::int8, n.nspname, c.relname
+SELECT c.oid::int8, n.nspname, c.relname,
+    ARRAY(
+        SELECT p.relname::text
+        FROM pg_partition_ancestors(c.oid) WITH ORDINALITY AS a (relid, place)
+        JOIN pg_class p ON p.oid = a.relid
+        WHERE p.oid <> c.oid
+        ORDER BY a.place
+    )
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid >= 16384 AND c.relkind = 'r' AND pg_relation_size(c.oid) > 0
@@ -43,10 +51,10 @@ class Origin:
 
 @dataclass(slots=True)
 class _Looked:
-    """How many rows each table holds, by oid, and what the tables are called."""
+    """How many rows each table holds, by oid, and what statements call it: its name, and those of its parents."""
 
     counts: dict[int, int]
-    names: dict[int, str]
+    names: dict[int, tuple[str, ...]]
 
 
 class RowCounts:
@@ -56,7 +64,7 @@ class RowCounts:
         self._connection = connection
         self._migrations = {migration.name: migration for migration in migrations}
         self._before = _Looked({}, {})
-        self._wrote: dict[int, list[tuple[str, str]]] = {}
+        self._wrote: dict[int, list[tuple[str, tuple[str, ...]]]] = {}
         self.filled: dict[str, frozenset[str]] = {}
         """For a migration the tables that held rows before it or after it, by name without a schema."""
 
@@ -67,44 +75,51 @@ class RowCounts:
             for oid, count in now.counts.items():
                 if count != self._before.counts.get(oid):
                     self._wrote.setdefault(oid, []).append((name, now.names[oid]))
-            names = (*self._before.names.values(), *now.names.values())
+            tables = (*self._before.names.values(), *now.names.values())
             self._before = now
         else:
-            names = tuple(self._before.names.values())
-        self.filled[name] = frozenset(names)
+            tables = tuple(self._before.names.values())
+        self.filled[name] = frozenset(chain.from_iterable(tables))
 
     def _count(self) -> _Looked:
         tables = self._connection.execute(_COUNTED).fetchall()
         if not tables:
             return _Looked({}, {})
         query = " UNION ALL ".join(
-            f"SELECT {oid}::int8, count(*) FROM ONLY {_name(schema)}.{_name(table)}" for oid, schema, table in tables
+            f"SELECT {oid}::int8, count(*) FROM ONLY {_name(schema)}.{_name(table)}" for oid, schema, table, _ in tables
         )
         counts = {oid: count for oid, count in self._connection.execute(query.encode()).fetchall() if count}
-        return _Looked(counts, {oid: table for oid, _, table in tables if oid in counts})
+        return _Looked(counts, {oid: (table, *parents) for oid, _, table, parents in tables if oid in counts})
 
     def origins(self) -> dict[str, tuple[Origin, ...]]:
-        """Give for each table that holds rows now, by name without a schema, the statements that changed how many."""
+        """Give for each table that holds rows now, by name without a schema, the statements that changed how many.
+
+        The rows of a partition are those of the partitioned table, too.
+        """
         found: dict[str, list[Origin]] = {}
         for oid, wrote in self._wrote.items():
             if oid in self._before.names:
                 for migration, called in wrote:
-                    found.setdefault(self._before.names[oid], []).extend(
-                        _statements_about(self._migrations[migration], called)
-                    )
+                    statements = _statements_about(self._migrations[migration], called)
+                    for table in self._before.names[oid]:
+                        found.setdefault(table, []).extend(statements)
         return {table: tuple(dict.fromkeys(origins)) for table, origins in found.items()}
 
 
-def _statements_about(migration: Migration, table: str) -> list[Origin]:
-    """Give the statements of a script that insert into a table, wherever in them, or else change it, or may do so."""
-    name = rf'(?:only\s+)?(?:[\w"]+\s*\.\s*)?"?{re.escape(table)}(?!\w)'
+def _statements_about(migration: Migration, names: tuple[str, ...]) -> list[Origin]:
+    """Give the statements of a script that insert into a table, wherever in them, or else change it, or may do so.
+
+    `names` are what a statement may call the table: its own name, then those of the tables that it is a partition of.
+    """
+    table = names[-1]
+    name = rf'(?:only\s+)?(?:[\w"]+\s*\.\s*)?"?(?:{"|".join(map(re.escape, names))})(?!\w)'
     inserting = re.compile(rf"\b(?:into|copy)\s+{name}", re.IGNORECASE)
     groups: tuple[list[Origin], ...] = ([], [], [])
     for statement in split(migration.script):
         verb, called = summarize(statement.text)
         if inserting.search(statement.text):
             groups[0].append(_origin(migration, statement, "INSERT" if verb in _VERBS else verb, table))
-        elif verb in _VERBS and _last(called) == table:
+        elif verb in _VERBS and _last(called) in names:
             groups[1].append(_origin(migration, statement, verb, table))
         elif verb in ("DO", "SELECT", "CALL"):  # a routine may have done it
             groups[2].append(_origin(migration, statement, verb, table))
