@@ -15,6 +15,7 @@ from itertools import groupby
 
 from squash.data import NO_ROWS, RowsScript
 from squash.errors import SchemaError
+from squash.escaping import comment_text
 from squash.schema import Schema, SchemaObject
 from squash.schema.names import dollar_tag, literal
 
@@ -151,6 +152,7 @@ def write_preamble(
     `source` says in words where its schema comes from, when the migrations were not replayed.
     """
     changes = "nothing but the rows of Prisma's own table" if self_reconcile else "nothing"
+    first, last, source = map(comment_text, (first, last, source))
     replaced = f"migration {last}" if count == 1 else f"{count} migrations, {first} to {last}"
     built = f"what {source} holds (they were not replayed)" if source else "what they build"
     nl = "\n-- " if source else " "
