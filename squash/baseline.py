@@ -18,6 +18,7 @@ from squash.errors import SchemaError
 from squash.escaping import comment_text
 from squash.schema import Schema, SchemaObject
 from squash.schema.names import dollar_tag, literal
+from squash.statements import without_variables
 
 MARK = "-- Schema: from here on the script depends on nothing but the catalog that the history builds."
 
@@ -256,7 +257,7 @@ def absence(item: SchemaObject) -> str:
 def _if_not_exists(definition: str) -> str:
     words = 3 if definition.startswith(("CREATE UNLOGGED ", "CREATE FOREIGN ", "CREATE USER MAPPING ")) else 2
     *head, rest = definition.split(" ", words)
-    return f"{' '.join(head)} IF NOT EXISTS {rest};"
+    return f"{' '.join(head)} IF NOT EXISTS {without_variables(rest)};"
 
 
 def _guarded(block: list[SchemaObject]) -> str:
