@@ -6,6 +6,7 @@ What is written is read again by those who will: psql, a shell, a Markdown parse
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import os
 import re
@@ -21,9 +22,12 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from click.testing import CliRunner
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from squash.baseline import write_preamble
+from squash.cli import cli
 from squash.cli.deploys import _markdown
 from squash.cli.sink import Sink
 from squash.deploys import Checked, Deploy, Remedy, remedy
@@ -527,3 +531,39 @@ def test_every_file_was_read_again(evil: Squash, server: Server) -> None:
     others = {"drift.sql", "catch-up.sql", "a repaired script", "a patch", "github", "sarif", "json", "check markdown"}
     pairs = len(NAMES) * len(read | others)
     assert pairs == 1848, f"{pairs} = {len(NAMES)} names in {len(read | others)} kinds of files"
+
+
+@pytest.mark.parametrize("name", ["x\ny", "x\ry", "x\x1b[2Jy", "x\u202ey"])
+def test_options_and_headers(name: str) -> None:
+    """Control characters in names are refused by every option; the header of a baseline would hold them even so."""
+    for arguments in (
+        ("run", "m", "--name"), ("run", "m", "--through"), ("run", "m", "--schema"), ("run", "m", "--ref"),
+        ("lint", "m", "--schema"), ("lint", "m", "--since"), ("compare", "a", "b", "--schema"),
+        ("deploys", "check", "--schema"), ("plan", "--schema"), ("deploys", "rollback", "--schema"),
+    ):  # fmt: skip
+        done = CliRunner().invoke(cli, [*arguments, name])
+        assert (done.exit_code, f'"{visible(name)}" holds a control' in done.output) == (2, True), done.output
+    for count, source in itertools.product((1, 2), ("", name)):
+        header = write_preamble(name, name, count, "DO 1;", source=source).partition("\nDO 1;")[0]
+        lines = re.split(r"[\r\n]", header)
+        assert [line for line in lines if line and not line.startswith("-- ")] == []
+        assert visible(name) in header
+
+
+def test_a_patch_is_written_byte_by_byte(tmp_path: Path) -> None:
+    """In GitHub's log it stands where commands are turned off: its lines may begin with a space and two colons."""
+    text = "".join(f" {end}::error::x{end}##[error]x\u202e\x1b]0;x\x07\n" for end in LINE_ENDS)
+    program = f"from squash.cli.sink import show_controls, write_patch; show_controls(); write_patch({text!r})"
+    command = [sys.executable, "-c", program]
+    environment = {name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"}
+    environment["PYTHONPATH"] = str(ROOT)
+    actions = environment | {"GITHUB_ACTIONS": "true"}
+    piped = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True).stdout
+    assert piped == text.encode()
+    with (tmp_path / "x.patch").open("wb") as file:
+        subprocess.run(command, cwd=tmp_path, env=actions, stdout=file, check=True)
+    assert (tmp_path / "x.patch").read_bytes() == text.encode()
+    logged = subprocess.run(command, cwd=tmp_path, env=actions, capture_output=True, check=True).stdout
+    token = re.fullmatch(rb"::stop-commands::(\w{32})\n(.*)::\1::\n", logged, re.DOTALL)
+    assert token is not None
+    assert token[2] == text.encode()
