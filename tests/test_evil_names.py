@@ -267,6 +267,11 @@ def test_the_scripts_of_the_ledger(evil: Squash, server: Server, tmp_path: Path)
         assert names() == [evil.baseline.name]
         psql(database, evil.scripts.rollback, tmp_path)
         assert sorted(names()) == sorted(checksums)
+        for name in FOLDERS:
+            text = runbook(replace(evil, baseline=replace(evil.baseline, name=name)))
+            blocks = [token for token in MarkdownIt("commonmark").parse(text) if token.info == "sql"]
+            assert len(blocks) == 4
+            psql(database, "".join(block.content for block in blocks[1:2]), tmp_path)
 
 
 def _ascii(name: str) -> str:

@@ -13,7 +13,7 @@ from squash.cli.options import OFFLINE, STUBS, output_options, plain, scratch_op
 from squash.cli.terminal import say
 from squash.compare import Comparison, Declared, compare_sources, parse_source, scratch_for
 from squash.drift import Beyond
-from squash.escaping import json_text
+from squash.escaping import json_text, visible
 
 
 @click.command()
@@ -72,7 +72,7 @@ def _json(found: Comparison) -> dict[str, object]:
 
 def _show(found: Comparison, left: str, right: str, *, verbose: bool) -> None:
     for difference in found.differences:
-        click.echo(click.style(difference.identity, bold=True))
+        click.echo(click.style(visible(difference.identity), bold=True))
         for label, definition, color in ((left, difference.left, "red"), (right, difference.right, "green")):
             sign = "-" if color == "red" else "+"
             if definition is None:
@@ -95,7 +95,7 @@ def _show_beyond(beyond: tuple[Beyond, ...], *, verbose: bool) -> None:
     """Say what a datamodel cannot: how many of each kind, or with --verbose each."""
     if verbose:
         for item in beyond:
-            click.echo(f"beyond the datamodel: {item.identity} ({item.reason})")
+            click.echo(f"beyond the datamodel: {visible(item.identity)} ({visible(item.reason)})")
     elif beyond:
         kinds = Counter(item.kind for item in beyond)
         counted = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))

@@ -362,12 +362,12 @@ def _text(results: list[tuple[Checked, tuple[str, ...]]], *, quiet: bool) -> Ite
 def _summary(checked: Checked) -> str:
     first = checked.findings[0]
     others = [finding.verdict for finding in checked.findings[1:] if finding.verdict is not Verdict.READY]
-    return first.evidence[0] + (f"; also {', '.join(others)}" if others else "")
+    return visible(first.evidence[0]) + (f"; also {', '.join(others)}" if others else "")
 
 
 def _details(checked: Checked) -> Iterator[str]:
     for finding in checked.findings:
-        lines = finding.evidence[:_LISTED]
+        lines = tuple(map(visible, finding.evidence[:_LISTED]))
         yield from (f"{finding.verdict}: {line}" if number == 0 else f"  {line}" for number, line in enumerate(lines))
         if len(finding.evidence) > _LISTED:
             yield f"  … and {len(finding.evidence) - _LISTED} more"

@@ -15,7 +15,7 @@ from squash.cli.sink import write_commands
 from squash.cli.terminal import aside, warn
 from squash.datamodel import Datamodel, find_datamodel, read_datamodel
 from squash.errors import ProvenanceError
-from squash.escaping import json_text
+from squash.escaping import json_text, visible
 from squash.history import History, read_history
 from squash.lint import RULES, Finding, Merged, Severity
 from squash.lint import lint as check
@@ -176,7 +176,7 @@ def _from_here(migrations: Path) -> str:
 def _line(finding: Finding, directory: str) -> str:
     severity = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=True)
     where = place(finding, directory) + (f":{finding.line}" if finding.line else "")
-    return f"{where}: {severity}: {finding.message} {aside(f'[{finding.rule}]')}"
+    return f"{where}: {severity}: {visible(finding.message)} {aside(f'[{finding.rule}]')}"
 
 
 def _summary(findings: tuple[Finding, ...], *, verbose: bool) -> str:

@@ -21,7 +21,7 @@ from squash.cli.options import (
 from squash.cli.sink import write_patch
 from squash.cli.terminal import aside, say
 from squash.errors import OutputError, ProvenanceError
-from squash.escaping import json_text
+from squash.escaping import json_text, visible
 from squash.history import SCRIPT, replace_scripts
 from squash.repair import Repair, Target, build_target, find_target, patch
 from squash.repair import repair as repair_history
@@ -96,7 +96,8 @@ def show_repair(found: Repair, target: Target, *, quiet: bool) -> None:
     for edit in found.edits:
         name = found.history.migrations[edit.place[0]].name
         for change in edit.changes:
-            say(f"{click.style(name, bold=True)}  {change.action}  {change.what}\n    {change.why}", quiet=quiet)
+            what, why = visible(change.what), visible(change.why)
+            say(f"{click.style(name, bold=True)}  {change.action}  {what}\n    {why}", quiet=quiet)
     for line in found.order:
         say(f"  ! column order: {line} has its columns in another order than the target", quiet=quiet)
     for what in target.not_compared:
