@@ -15,8 +15,10 @@ from itertools import groupby
 
 from squash.data import NO_ROWS, RowsScript
 from squash.errors import SchemaError
+from squash.escaping import comment_text
 from squash.schema import Schema, SchemaObject
 from squash.schema.names import dollar_tag, literal
+from squash.statements import without_variables
 
 MARK = "-- Schema: from here on the script depends on nothing but the catalog that the history builds."
 
@@ -151,6 +153,7 @@ def write_preamble(
     `source` says in words where its schema comes from, when the migrations were not replayed.
     """
     changes = "nothing but the rows of Prisma's own table" if self_reconcile else "nothing"
+    first, last, source = map(comment_text, (first, last, source))
     replaced = f"migration {last}" if count == 1 else f"{count} migrations, {first} to {last}"
     built = f"what {source} holds (they were not replayed)" if source else "what they build"
     nl = "\n-- " if source else " "
@@ -254,7 +257,7 @@ def absence(item: SchemaObject) -> str:
 def _if_not_exists(definition: str) -> str:
     words = 3 if definition.startswith(("CREATE UNLOGGED ", "CREATE FOREIGN ", "CREATE USER MAPPING ")) else 2
     *head, rest = definition.split(" ", words)
-    return f"{' '.join(head)} IF NOT EXISTS {rest};"
+    return f"{' '.join(head)} IF NOT EXISTS {without_variables(rest)};"
 
 
 def _guarded(block: list[SchemaObject]) -> str:

@@ -19,6 +19,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from squash.errors import HistoryError, OutputError
+from squash.escaping import holds_control, visible
 
 SCRIPT = "migration.sql"
 LOCK = "migration_lock.toml"
@@ -279,6 +280,11 @@ def _check_name(name: str, origin: str) -> None:
         raise HistoryError(
             f"{origin}: the folder name {os.fsencode(name)!r} is not UTF-8", hint="rename the folder"
         ) from error
+    if holds_control(name):
+        raise HistoryError(
+            f'{origin}: the name of migration "{visible(name)}" holds a control or an invisible character',
+            hint="rename the folder, and in each database that ran it its row in _prisma_migrations",
+        )
 
 
 def _decode(name: str, script: bytes | None, origin: str) -> str:

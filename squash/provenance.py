@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from squash.errors import ProvenanceError
+from squash.escaping import shell_word
 from squash.history import LOCK, SCRIPT, History, assemble_history
 
 if TYPE_CHECKING:
@@ -204,7 +205,7 @@ def _refused(start: Path, error: Exception) -> ProvenanceError:
     if "dubious ownership" in words:
         return ProvenanceError(
             f"git does not trust the repository of {start}, which belongs to another user",
-            hint=f"git config --global --add safe.directory {start.resolve()}",
+            hint=f"git config --global --add safe.directory {shell_word(str(start.resolve()))}",
         )
     if "not a git repository" in words:
         return ProvenanceError(f"{start} is not in a git repository", hint="leave out --ref")

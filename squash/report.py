@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from squash.baseline import naming_schemas
+from squash.data import TableRows
+from squash.escaping import code, json_text, prose
 from squash.history import LOCK, SCRIPT
 from squash.run import Squash
 from squash.runbook import from_source, runbook, ways
@@ -96,7 +97,7 @@ def _origin(squash: Squash) -> dict[str, Any]:
 def output_files(squash: Squash, server: Server, directory: str = "") -> dict[str, str]:
     """Give what `squash run` writes: relative path to text. `directory` as for `proof_json`."""
     files = migration_files(squash)
-    files["proof.json"] = json.dumps(proof_json(squash, server, directory), indent=2, ensure_ascii=False) + "\n"
+    files["proof.json"] = json_text(proof_json(squash, server, directory)) + "\n"
     files["report.md"] = report(squash)
     if squash.scripts is not None:
         files["reconcile.sql"] = squash.scripts.reconcile
@@ -116,7 +117,7 @@ def migration_files(squash: Squash, folder: str = "migrations/") -> dict[str, st
 def report(squash: Squash) -> str:
     """Write `report.md`, the same text for the same squash: what was replaced, what was proven, what to do next."""
     sections = [
-        f"# {squash.baseline.name}",
+        f"# {prose(squash.baseline.name)}",
         _replaced(squash),
         _checked(squash),
         _holds(squash),
@@ -128,7 +129,7 @@ def report(squash: Squash) -> str:
     if squash.outside:
         sections.append(
             "## Outside the baseline\n\nThe history also changes what no schema holds, and the baseline does not:\n\n"
-            + "\n".join(f"- `{line}`" for line in squash.outside)
+            + "\n".join(f"- {code(line)}" for line in squash.outside)
         )
     sections.append(_next_steps(squash))
     return "\n\n".join(filter(None, sections)) + "\n"
@@ -136,25 +137,24 @@ def report(squash: Squash) -> str:
 
 def _replaced(squash: Squash) -> str:
     count = len(squash.squashed)
-    history = (
-        f"{count} migration{'' if count == 1 else 's'}, `{squash.squashed[0].name}` to `{squash.squashed[-1].name}`"
-    )
+    first, last = code(squash.squashed[0].name), code(squash.squashed[-1].name)
+    history = f"{count} migration{'' if count == 1 else 's'}, {first} to {last}"
     lines = [f"Replaces {history} ({squash.statements} statements).", f"Checksum `{squash.baseline.checksum}`."]
     if squash.source is not None:
         lines.append("\n" + from_source(squash.source))
     if squash.mended:
         lines.append("\n" + _mended(squash))
     if squash.edited:
-        names = ", ".join(f"`{name}`" for name in squash.edited)
+        names = ", ".join(map(code, squash.edited))
         lines.append(f"Git held more than one version of {names}: databases that ran any of them are accepted.")
     if squash.later:
-        names = ", ".join(f"`{m.name}`" for m in squash.later)
+        names = ", ".join(code(m.name) for m in squash.later)
         lines.append(f"Kept as they are: {names}.")
     return "\n".join(lines)
 
 
 def _mended(squash: Squash) -> str:
-    rows = [f"| `{one.migration}` | {one.what} | {one.why} |" for one in squash.mended]
+    rows = [f"| {code(one.migration)} | {prose(one.what)} | {prose(one.why)} |" for one in squash.mended]
     return (
         "The history did not replay as it stands: it was replayed with the edits below (`squash repair`). Databases"
         " that ran the scripts as they were are accepted.\n\n| migration | edited | why |\n|---|---|---|\n"
@@ -167,7 +167,7 @@ def _checked(squash: Squash) -> str:
     table = "## Proof\n\n|  | check | compared |\n|---|---|---:|\n" + "\n".join(rows)
     if not squash.proof.unread:
         return table
-    unread = ", ".join(f"`{name}`" for name in squash.proof.unread)
+    unread = ", ".join(map(code, squash.proof.unread))
     return f"{table}\n\nNot compared, because the role on the scratch server may not read it: {unread}."
 
 
@@ -181,7 +181,7 @@ def _place(squash: Squash) -> str:
     named = naming_schemas(squash.schema)
     if not named:
         return "No statement names a schema: with any `?schema=` the baseline builds the same there."
-    listed = [f"- {identity}" for identity in named[:_LISTED]]
+    listed = [f"- {code(identity)}" for identity in named[:_LISTED]]
     if len(named) > _LISTED:
         listed.append(f"- … and {len(named) - _LISTED} more")
     return (
@@ -203,7 +203,7 @@ _MEANING = {
 
 
 def _substituted(squash: Squash) -> str:
-    lines = [f"- `{one.name}` was {_MEANING[one.kind]}." for one in squash.substitutes]
+    lines = [f"- {code(one.name)} was {_MEANING[one.kind]}." for one in squash.substitutes]
     return "## Extensions that were not the real ones\n\nOn the scratch server:\n\n" + "\n".join(lines)
 
 
@@ -215,9 +215,9 @@ def _rows(squash: Squash) -> str:
     lines = []
     for rows in carried:
         origins = squash.carried.origins.get(rows.root or rows.table, ())
-        places = dict.fromkeys(f"`{one.migration}` ({one.verb}, line {one.line})" for one in origins)
-        volatile = ", ".join(f"`{one.column}`" for one in squash.carried.volatile_of(rows))
-        lines.append(f"| `{rows.schema}.{rows.table}` | {rows.count:,} | {_some(places)} | {volatile} |")
+        places = dict.fromkeys(f"{code(one.migration)} ({one.verb}, line {one.line})" for one in origins)
+        volatile = ", ".join(code(one.column) for one in squash.carried.volatile_of(rows))
+        lines.append(f"| {_table(rows)} | {rows.count:,} | {_some(places)} | {volatile} |")
     text = (
         "## Rows\n\nThe history leaves these rows, and the baseline inserts them where it makes their tables. On a\n"
         "database that has the tables it inserts nothing: what was deleted or changed there stays so.\n\n"
@@ -225,8 +225,12 @@ def _rows(squash: Squash) -> str:
     )
     if squash.carried.volatile:
         expressions = dict.fromkeys(one.expression for one in squash.carried.volatile)
-        text += f"\n\nThose values are made by {', '.join(f'`{text}`' for text in list(expressions)[:_LISTED])}."
+        text += f"\n\nThose values are made by {', '.join(map(code, list(expressions)[:_LISTED]))}."
     return text
+
+
+def _table(rows: TableRows) -> str:
+    return code(f"{rows.schema}.{rows.table}")
 
 
 def _some(places: Iterable[str]) -> str:
@@ -239,7 +243,7 @@ def _backfills(squash: Squash) -> str:
     found = squash.carried.backfills
     if not found:
         return ""
-    lines = [f"- `{one.migration}`, line {one.line}: {one.verb} on `{one.table}`" for one in found[:_LISTED]]
+    lines = [f"- {code(one.migration)}, line {one.line}: {one.verb} on {code(one.table)}" for one in found[:_LISTED]]
     if len(found) > _LISTED:
         lines.append(f"- … and {len(found) - _LISTED} more, in `proof.json`")
     return (
@@ -252,7 +256,7 @@ def _backfills(squash: Squash) -> str:
 def _left_out(squash: Squash) -> str:
     if not squash.carried.omitted:
         return ""
-    rows = [f"| `{rows.schema}.{rows.table}` | {rows.count:,} |" for rows in squash.carried.omitted]
+    rows = [f"| {_table(rows)} | {rows.count:,} |" for rows in squash.carried.omitted]
     return (
         "## Rows left out\n\nThe history leaves these rows; the baseline does not, as was asked for.\n\n"
         "| table | rows |\n|---|---:|\n" + "\n".join(rows)

@@ -16,6 +16,7 @@ import psycopg
 from squash.baseline import Baseline, Frame, frame_of, write_baseline, write_preamble
 from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
 from squash.errors import DataError, HistoryError, ReplayError
+from squash.escaping import holds_control, visible
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, accepted_checksums, squashed_by
 from squash.proof import (
@@ -318,6 +319,11 @@ def _check_name(name: str, squashed: tuple[Migration, ...], later: tuple[Migrati
     """Refuse a name that does not do; with `free` the last squashed migration may have it."""
     if "/" in name or name in ("", ".", "..") or len(name.encode()) > 200:
         raise HistoryError(f"{name!r} cannot be the name of a migration's folder")
+    if holds_control(name):
+        raise HistoryError(
+            f'"{visible(name)}" cannot be the name of a migration: it holds a control or an invisible character',
+            hint="pass a --name of letters, digits and underscores",
+        )
     others = squashed[:-1] if free else squashed
     if any(migration.name == name for migration in (*others, *later)):
         raise HistoryError(f"the history has a migration {name} already", hint="pass another --name")

@@ -6,10 +6,10 @@ What it says of Prisma's commands is what Prisma's own engine does in tests/test
 from __future__ import annotations
 
 import re
-import shlex
 
+from squash.escaping import code, prose, shell_option, shell_word
 from squash.run import Rollout, Source, Squash
-from squash.schema.names import literal
+from squash.schema.names import literal, quote
 
 WAYS: dict[Rollout, tuple[str, str, str, str]] = {
     "script": (
@@ -54,12 +54,13 @@ def ways(chosen: Rollout) -> str:
 
 def from_source(source: Source) -> str:
     """Say what is proven of a baseline whose schema does not come from the history, and what is not."""
-    listed = ", ".join(f"`{name}`" for name in source.failing)
+    listed = ", ".join(map(code, source.failing))
     words = "do not replay, though those that fail before them are passed over"
     failing = f" These {words}: {listed}." if listed else ""
+    label = prose(source.label)
     return (
-        f"**The schema comes from {source.label}, not from the migrations: none of them was replayed for it.** Proven"
-        f" is that the baseline builds what {source.label} holds, not that the migrations would.{failing} A database"
+        f"**The schema comes from {label}, not from the migrations: none of them was replayed for it.** Proven"
+        f" is that the baseline builds what {label} holds, not that the migrations would.{failing} A database"
         " whose ledger has them all may still hold something else: compare each (`squash deploys check`) before it is"
         " reconciled. No rows come along."
     )
@@ -71,12 +72,12 @@ def runbook(squash: Squash) -> str:
     body = "\n\n".join(f"## {number}. {step(squash)}" for number, step in enumerate(steps, 1))
     count = len(squash.squashed)
     origin = f"\n\n{from_source(squash.source)}" if squash.source else ""
-    replaced = "1 migration" if count == 1 else f"{count} migrations, `{squash.squashed[0].name}` to"
-    return f"""# Roll-out of `{squash.baseline.name}`
+    replaced = "1 migration" if count == 1 else f"{count} migrations, {code(squash.squashed[0].name)} to"
+    return f"""# Roll-out of {code(squash.baseline.name)}
 
 | | |
 |---|---|
-| replaces | {replaced} `{squash.squashed[-1].name}` |
+| replaces | {replaced} {code(squash.squashed[-1].name)} |
 | checksum of the baseline | `{squash.baseline.checksum}` |
 | existing databases come over | {_WORDS[squash.rollout]} |
 
@@ -97,18 +98,19 @@ _WORDS: dict[Rollout, str] = {
 
 def _schema_note(squash: Squash) -> str:
     name = squash.schema.name
-    path = name if re.fullmatch("[a-z_][a-z0-9_]*", name) else f'"{name}"'
-    return "" if name == "public" else f", and set `export PGOPTIONS={shlex.quote(f'-c search_path={path}')}`"
+    path = name if re.fullmatch("[a-z_][a-z0-9_]*", name) else quote(name)
+    words = "-c search_path=" + re.sub(r"[\\\s]", r"\\\g<0>", path)  # libpq's own quoting
+    return "" if name == "public" else f", and set {code(f'export PGOPTIONS={shell_word(words)}')}"
 
 
 def _freeze(squash: Squash) -> str:
     later = ""
     if squash.later:
-        later = f" `{squash.later[0].name}` and what follows it stay as they are."
+        later = f" {code(squash.later[0].name)} and what follows it stay as they are."
     return f"""Freeze
 
 Until step 6 is done everywhere, merge no change to the migrations directory. A migration in an open pull
-request keeps its folder, if its name sorts after `{squash.baseline.name}`; else rename the folder before it
+request keeps its folder, if its name sorts after {code(squash.baseline.name)}; else rename the folder before it
 is merged.{later}"""
 
 
@@ -125,12 +127,12 @@ Go on when every one is ready, reconciled or empty; for the others it says what 
 SELECT migration_name, finished_at, rolled_back_at FROM _prisma_migrations ORDER BY started_at DESC LIMIT 5;
 ```
 
-`{squash.squashed[-1].name}` must be there, finished and not rolled back, and there must be no row
+{code(squash.squashed[-1].name)} must be there, finished and not rolled back, and there must be no row
 that is neither finished nor rolled back."""
 
 
 def _back_up(squash: Squash) -> str:
-    file = shlex.quote(f"ledger-{squash.baseline.name}.sql")
+    file = shell_word(f"ledger-{squash.baseline.name}.sql")
     return f"""Back up the ledger
 
 ```
@@ -141,7 +143,7 @@ pg_dump "$DATABASE_URL" --data-only --table=_prisma_migrations --file={file}
 
 
 def _merge(squash: Squash) -> str:
-    path = shlex.quote(f"prisma/migrations/{squash.baseline.name}/migration.sql")
+    path = shell_word(f"prisma/migrations/{squash.baseline.name}/migration.sql")
     return f"""The pull request
 
 Replace the content of the migrations directory by that of `migrations/`, and attach `report.md`. Line ends
@@ -164,7 +166,7 @@ request's branch. Then step 9, and step 6 again: so that both ways have been gon
 A database that is behind says `This database is behind` (SQLSTATE SQ001) and is not changed. Then:
 
 ```
-npx prisma@7 migrate resolve --rolled-back {shlex.quote(squash.baseline.name)}
+npx prisma@7 migrate resolve {shell_option("--rolled-back", squash.baseline.name)}
 ```
 
 on the commit before the pull request `npx prisma@7 migrate deploy`, and again from the start of step 6."""
@@ -179,6 +181,7 @@ comes first."""
 
 def _production(squash: Squash) -> str:
     name = squash.baseline.name
+    resolved = shell_option("--rolled-back", name)
     if squash.rollout == "self-reconcile":
         return f"""Production
 
@@ -188,9 +191,9 @@ Merge. See that nothing is left that deploys the old commit. Then, on each datab
 npx prisma@7 migrate deploy
 ```
 
-It applies `{name}`, which changes no object and no row but those of `_prisma_migrations`. If it
+It applies {code(name)}, which changes no object and no row but those of `_prisma_migrations`. If it
 is killed in the middle, the next one says P3009: run
-`npx prisma@7 migrate resolve --rolled-back {shlex.quote(name)}` and deploy again.
+{code(f"npx prisma@7 migrate resolve {resolved}")} and deploy again.
 
 {_HAZARD}"""
     if squash.rollout == "adopt-name":
@@ -202,7 +205,7 @@ Merge. On each database
 npx prisma@7 migrate deploy
 ```
 
-says `No pending migrations to apply`: `{name}` is recorded there already, and Prisma does not compare
+says `No pending migrations to apply`: {code(name)} is recorded there already, and Prisma does not compare
 scripts when it deploys. The old rows may stay. When nothing is left that deploys the old commit, and not
 before:
 
@@ -219,7 +222,7 @@ Merge. On each database
 npx prisma@7 migrate deploy
 ```
 
-applies `{name}`, which changes nothing. The old rows are still there, and the old commit can still be
+applies {code(name)}, which changes nothing. The old rows are still there, and the old commit can still be
 deployed. When nothing is left that deploys it, and not before:
 
 ```
@@ -255,7 +258,7 @@ def _developers(squash: Squash) -> str:
 
 `migrate dev` wants to reset a database whose ledger it does not recognise. So, on a database that has run
 the whole history, run {command} once after pulling; then `migrate dev` goes on. Databases without anything
-to keep may as well be reset: `{name}` builds them."""
+to keep may as well be reset: {code(name)} builds them."""
 
 
 def _roll_back(squash: Squash) -> str:
@@ -283,7 +286,7 @@ No object has changed, so only the ledger goes back.{later} First, on each datab
 It restores the old rows exactly, and may be run where there is nothing to restore. Then revert the pull
 request and deploy: `npx prisma@7 migrate deploy` says `No pending migrations to apply`.{stays}
 
-If the old commit was deployed first, Prisma has started `{first}` again and failed, and `rollback.sql`
+If the old commit was deployed first, Prisma has started {code(first)} again and failed, and `rollback.sql`
 refuses (SQ007). Take that try away, then run `rollback.sql`:
 
 ```sql

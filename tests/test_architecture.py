@@ -13,7 +13,7 @@ PACKAGE = Path(squash.__file__).parent
 
 # A room may import those in earlier lines only.
 LAYERS = (
-    {"errors"},
+    {"errors", "escaping"},
     {"history", "server", "statements"},
     {"provenance", "replay", "schema", "snapshot", "ledger", "dump"},
     {"data"},

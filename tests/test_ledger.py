@@ -196,7 +196,7 @@ STATES = {
         "SQ002",
         "SQ002",
         '"20250102000000_users" failed',
-        "npx prisma@7 migrate resolve --rolled-back 20250102000000_users`, or `--applied 20250102000000_users`",
+        "npx prisma@7 migrate resolve --rolled-back '20250102000000_users'`, or `--applied '20250102000000_users'`",
     ),
     "failed beside a finished row": State(
         "INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('f', 'c', '20250102000000_users')",
@@ -256,7 +256,7 @@ STATES = {
         None,
         "SQ002",
         BASELINE,
-        f"npx prisma@7 migrate resolve --rolled-back {BASELINE}",
+        f"npx prisma@7 migrate resolve --rolled-back '{BASELINE}'",
     ),
     "up to date, baseline started": State(BASELINE_ROW, None, "SQ002", BASELINE),
     "up to date, baseline rolled back": State(OLD_TRY % BASELINE, None, None),
@@ -308,7 +308,7 @@ def test_no_ledger(connection: psycopg.Connection[Any]) -> None:
 def test_guard_tells_how_to_clear_prismas_own_attempt(up_to_date: psycopg.Connection[Any]) -> None:
     up_to_date.execute((BASELINE_ROW + "DELETE FROM _prisma_migrations WHERE migration_name ~ 'posts'").encode())
     hint = refusal(up_to_date, GUARD).message_hint or ""
-    assert hint.index(f"npx prisma@7 migrate resolve --rolled-back {BASELINE}") < hint.index(
+    assert hint.index(f"npx prisma@7 migrate resolve --rolled-back '{BASELINE}'") < hint.index(
         "npx prisma@7 migrate deploy"
     )
 

@@ -13,6 +13,7 @@ import click
 import psycopg
 
 from squash import __version__
+from squash.cli.sink import show_controls
 from squash.errors import ReplayError, SquashError
 
 OK, ERROR, DIFFERENT = 0, 1, 3
@@ -72,6 +73,7 @@ def commands() -> dict[tuple[str, ...], click.Command]:
 
 def main() -> None:
     """Run the command line; every error ends here."""
+    show_controls()
     gc.disable()  # a run is short and makes few cycles; looking for them took a twelfth of its time
     sys.setswitchinterval(0.001)  # a thread whose server has answered waits that long for one that computes
     try:

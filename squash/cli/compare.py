@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,17 +9,23 @@ from pathlib import Path
 import click
 
 from squash.cli import DIFFERENT
-from squash.cli.options import OFFLINE, STUBS, output_options, scratch_options
+from squash.cli.options import OFFLINE, STUBS, output_options, plain, scratch_options
 from squash.cli.terminal import say
 from squash.compare import Comparison, Declared, compare_sources, parse_source, scratch_for
 from squash.drift import Beyond
+from squash.escaping import json_text, visible
 
 
 @click.command()
 @click.argument("left")
 @click.argument("right")
 @click.option(
-    "--schema", default="public", show_default=True, metavar="NAME", help="Prisma's ?schema=, where a URL has none."
+    "--schema",
+    callback=plain,
+    default="public",
+    show_default=True,
+    metavar="NAME",
+    help="Prisma's ?schema=, where a URL has none.",
 )
 @scratch_options
 @output_options
@@ -45,7 +50,7 @@ def compare(
             say(server.source, quiet=quiet or form == "json")
         found = compare_sources(sources[0], sources[1], server)
     if form == "json":
-        click.echo(json.dumps(_json(found), indent=2, ensure_ascii=False))
+        click.echo(json_text(_json(found)))
     elif not (quiet and found.identical):
         _show(found, Path(left).name or left, Path(right).name or right, verbose=verbose)
     return 0 if found.identical else DIFFERENT
@@ -67,7 +72,7 @@ def _json(found: Comparison) -> dict[str, object]:
 
 def _show(found: Comparison, left: str, right: str, *, verbose: bool) -> None:
     for difference in found.differences:
-        click.echo(click.style(difference.identity, bold=True))
+        click.echo(click.style(visible(difference.identity), bold=True))
         for label, definition, color in ((left, difference.left, "red"), (right, difference.right, "green")):
             sign = "-" if color == "red" else "+"
             if definition is None:
@@ -90,7 +95,7 @@ def _show_beyond(beyond: tuple[Beyond, ...], *, verbose: bool) -> None:
     """Say what a datamodel cannot: how many of each kind, or with --verbose each."""
     if verbose:
         for item in beyond:
-            click.echo(f"beyond the datamodel: {item.identity} ({item.reason})")
+            click.echo(f"beyond the datamodel: {visible(item.identity)} ({visible(item.reason)})")
     elif beyond:
         kinds = Counter(item.kind for item in beyond)
         counted = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections import Counter
@@ -13,7 +12,8 @@ from pathlib import Path
 import click
 
 from squash.cli import DIFFERENT, OK
-from squash.cli.options import Scratch, scratch_options, scratch_server
+from squash.cli.options import Scratch, plain, scratch_options, scratch_server
+from squash.cli.sink import unwrapped
 from squash.cli.terminal import aside, say, warn
 from squash.deploys import (
     Catalogs,
@@ -34,6 +34,7 @@ from squash.deploys import (
 from squash.deploys import reconcile as move
 from squash.deploys import rollback as move_back
 from squash.deploys.remedies import CATCH_UP, DRIFT
+from squash.escaping import code, json_text, prose, shell_option, shell_path, visible
 from squash.history import write_tree
 from squash.ledger import Verdict
 from squash.provenance import cut_short
@@ -59,7 +60,7 @@ def target_options(command: click.decorators.FC) -> click.decorators.FC:
             help="Where git held the squashed migrations [default: as proof.json says].",
         ),
         click.option(
-            "--schema", default="public", show_default=True, metavar="NAME",
+            "--schema", callback=plain, default="public", show_default=True, metavar="NAME",
             help="Prisma's ?schema=, where a URL has none.",
         ),
         click.argument("sources", nargs=-1, metavar="[TARGET] URL..."),
@@ -120,7 +121,7 @@ def check(
     if files:
         write_tree(out, files, own=("catch-up*.sql", "drift*.sql"))
     if form == "json":
-        click.echo(json.dumps([_json(*result) for result in results], indent=2, ensure_ascii=False))
+        click.echo(json_text([_json(*result) for result in results]))
     elif form == "markdown":
         click.echo("\n".join(_markdown(results)))
     else:
@@ -150,7 +151,7 @@ def plan_command(
     ):
         result = plan(target, tuple(check_deploys(target, found, catalogs, jobs=jobs, seconds=timeout, done=done)))
     if form == "json":
-        click.echo(json.dumps(_plan_json(target, result), indent=2, ensure_ascii=False))
+        click.echo(json_text(_plan_json(target, result)))
     else:
         click.echo("\n".join(_plan_text(target, result, quiet=quiet)))
     return OK if result.through else DIFFERENT
@@ -190,9 +191,10 @@ def _plan_text(target: Target, result: Plan, *, quiet: bool) -> Iterator[str]:
     if result.through is None:
         yield "no migration has been passed by every deploy"
     elif result.count == total:
-        yield f"every deploy has passed the whole history: squash run {target.folder}"
+        yield f"every deploy has passed the whole history: squash run {shell_path(target.folder)}"
     else:
-        yield f"{result.count} of {total} migrations: squash run {target.folder} --through {result.through}"
+        command = f"squash run {shell_path(target.folder)} {shell_option('--through', result.through)}"
+        yield f"{result.count} of {total} migrations: {command}"
 
 
 @deploys.command()
@@ -299,9 +301,9 @@ def _progress(count: int, *, quiet: bool) -> Iterator[Callable[[Checked], None]]
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
         columns = (BarColumn(bar_width=24), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
-        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        with Progress(*columns, console=Console(file=unwrapped(sys.stderr)), transient=True) as progress:
             task = progress.add_task("checking", total=count)
-            yield lambda checked: progress.update(task, advance=1, description=checked.deploy.label)
+            yield lambda checked: progress.update(task, advance=1, description=visible(checked.deploy.label))
 
 
 def _written(found: Remedy, files: dict[str, str], out: Path) -> tuple[str, ...]:
@@ -314,7 +316,7 @@ def _written(found: Remedy, files: dict[str, str], out: Path) -> tuple[str, ...]
             number = sum(known.startswith(stem) for known in files) + 1
             path = name if number == 1 else f"{stem}-{number}.{suffix}"
             files[path] = text
-        steps = tuple(step.replace(name, str(out / path)) for step in steps)
+        steps = tuple(step.replace(name, shell_path(out / path)) for step in steps)
     return steps
 
 
@@ -360,12 +362,12 @@ def _text(results: list[tuple[Checked, tuple[str, ...]]], *, quiet: bool) -> Ite
 def _summary(checked: Checked) -> str:
     first = checked.findings[0]
     others = [finding.verdict for finding in checked.findings[1:] if finding.verdict is not Verdict.READY]
-    return first.evidence[0] + (f"; also {', '.join(others)}" if others else "")
+    return visible(first.evidence[0]) + (f"; also {', '.join(others)}" if others else "")
 
 
 def _details(checked: Checked) -> Iterator[str]:
     for finding in checked.findings:
-        lines = finding.evidence[:_LISTED]
+        lines = tuple(map(visible, finding.evidence[:_LISTED]))
         yield from (f"{finding.verdict}: {line}" if number == 0 else f"  {line}" for number, line in enumerate(lines))
         if len(finding.evidence) > _LISTED:
             yield f"  … and {len(finding.evidence) - _LISTED} more"
@@ -375,10 +377,10 @@ def _markdown(results: list[tuple[Checked, tuple[str, ...]]]) -> Iterator[str]:
     yield "| deploy | verdict | evidence |"
     yield "|---|---|---|"
     for checked, _ in results:
-        yield f"| `{checked.deploy.label}` | {checked.verdict} | {_summary(checked).replace('|', chr(92) + '|')} |"
+        yield f"| {code(checked.deploy.label)} | {checked.verdict} | {prose(_summary(checked))} |"
     for checked, steps in results:
         if not checked.verdict.is_fine:
-            yield f"\n### `{checked.deploy.label}`: {checked.verdict}\n"
-            yield from (f"- {line.strip()}" for line in _details(checked))
+            yield f"\n### {code(checked.deploy.label)}: {checked.verdict}\n"
+            yield from (f"- {prose(line)}" for line in _details(checked))
             yield "\nWhat to do:\n"
-            yield from (f"1. {step}" for step in steps)
+            yield from (f"1. {prose(step)}" for step in steps)

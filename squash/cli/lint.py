@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Mapping
@@ -11,10 +10,12 @@ from pathlib import Path
 import click
 
 from squash.cli import DIFFERENT, OK
-from squash.cli.options import choose_execution
+from squash.cli.options import choose_execution, plain
+from squash.cli.sink import write_commands
 from squash.cli.terminal import aside, warn
 from squash.datamodel import Datamodel, find_datamodel, read_datamodel
 from squash.errors import ProvenanceError
+from squash.escaping import json_text, visible
 from squash.history import History, read_history
 from squash.lint import RULES, Finding, Merged, Severity
 from squash.lint import lint as check
@@ -45,7 +46,12 @@ def _list_rules(context: click.Context, _parameter: click.Parameter, wanted: boo
 
 @click.command()
 @click.argument("migrations", type=click.Path(path_type=Path))
-@click.option("--since", metavar="GITREF", help="Show only what is in migrations that are new or changed since then.")
+@click.option(
+    "--since",
+    callback=plain,
+    metavar="GITREF",
+    help="Show only what is in migrations that are new or changed since then.",
+)
 @click.option(
     "--datamodel",
     type=click.Path(path_type=Path),
@@ -53,7 +59,7 @@ def _list_rules(context: click.Context, _parameter: click.Parameter, wanted: boo
 )
 @click.option("--no-git", is_flag=True, help="Leave out the rules that compare with the default branch.")
 @click.option("--strict", is_flag=True, help="Exit code 3 for warnings, too.")
-@click.option("--schema", metavar="NAME", help="Prisma's ?schema=.  [default: public]")
+@click.option("--schema", callback=plain, metavar="NAME", help="Prisma's ?schema=.  [default: public]")
 @click.option(
     "--execution",
     type=click.Choice(["auto", "batch", "split"]),
@@ -146,12 +152,12 @@ def _warn_of_idle(configuration: Configuration, findings: tuple[Finding, ...], h
 def _show(findings: tuple[Finding, ...], migrations: Path, form: str, *, verbose: bool, quiet: bool) -> None:
     directory = _from_here(migrations)
     if form == "json":
-        click.echo(json.dumps(as_json(findings, directory), indent=2, ensure_ascii=False))
+        click.echo(json_text(as_json(findings, directory)))
     elif form == "sarif":
-        click.echo(json.dumps(sarif(findings, RULES, directory), indent=2, ensure_ascii=False))
+        click.echo(json_text(sarif(findings, RULES, directory)))
     elif form == "github":
         for finding in findings:
-            click.echo(github(finding, directory))
+            write_commands(github(finding, directory))
     else:
         shown = ("error",) if quiet else ("error", "warning", "note") if verbose else ("error", "warning")
         for finding in findings:
@@ -170,7 +176,7 @@ def _from_here(migrations: Path) -> str:
 def _line(finding: Finding, directory: str) -> str:
     severity = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=True)
     where = place(finding, directory) + (f":{finding.line}" if finding.line else "")
-    return f"{where}: {severity}: {finding.message} {aside(f'[{finding.rule}]')}"
+    return f"{where}: {severity}: {visible(finding.message)} {aside(f'[{finding.rule}]')}"
 
 
 def _summary(findings: tuple[Finding, ...], *, verbose: bool) -> str:

@@ -13,11 +13,20 @@ from typing import Any, TypeVar
 import click
 
 from squash.errors import SquashError
+from squash.escaping import holds_control, visible
 from squash.history import History, read_history
 from squash.replay import Elsewhere, Execution, detect_execution, wish_for
 from squash.server import Server, deploy_major, open_server, read_stub, scratch_url
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+def plain(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Refuse control characters in a name that goes into scripts, commands and messages."""
+    if value is not None and holds_control(value):
+        raise click.BadParameter(f'"{visible(value)}" holds a control or an invisible character')
+    return value
+
 
 MIGRATIONS = click.argument("migrations", type=click.Path(path_type=Path))
 
@@ -79,7 +88,7 @@ def scratch_options(command: F) -> F:
 def history_options(command: F) -> F:
     """Add --ref, --execution and --schema."""
     for option in (
-        click.option("--ref", metavar="GITREF", help="Read the history from this git revision."),
+        click.option("--ref", callback=plain, metavar="GITREF", help="Read the history from this git revision."),
         click.option(
             "--execution",
             type=click.Choice(["auto", "batch", "split"]),
@@ -87,7 +96,9 @@ def history_options(command: F) -> F:
             show_default=True,
             help="Run scripts whole (Prisma up to 7.3) or statement by statement (since 7.4, if it can cut them).",
         ),
-        click.option("--schema", default="public", show_default=True, metavar="NAME", help="Prisma's ?schema=."),
+        click.option(
+            "--schema", callback=plain, default="public", show_default=True, metavar="NAME", help="Prisma's ?schema=."
+        ),
     ):
         command = option(command)
     return command

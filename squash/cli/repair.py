@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from itertools import chain
 from pathlib import Path
 
@@ -19,8 +18,10 @@ from squash.cli.options import (
     scratch_options,
     scratch_server,
 )
+from squash.cli.sink import write_patch
 from squash.cli.terminal import aside, say
 from squash.errors import OutputError, ProvenanceError
+from squash.escaping import json_text, visible
 from squash.history import SCRIPT, replace_scripts
 from squash.repair import Repair, Target, build_target, find_target, patch
 from squash.repair import repair as repair_history
@@ -62,9 +63,9 @@ def repair(
     if write and found.edits:
         _write(migrations, found)
     if form == "json":
-        click.echo(json.dumps(repair_json(found, wanted, directory), indent=2, ensure_ascii=False))
+        click.echo(json_text(repair_json(found, wanted, directory)))
     else:
-        click.echo(patch(found.history, found.repaired, directory), nl=False)
+        write_patch(patch(found.history, found.repaired, directory))
         show_repair(found, wanted, quiet=quiet)
     return OK if found.holds else DIFFERENT
 
@@ -95,7 +96,8 @@ def show_repair(found: Repair, target: Target, *, quiet: bool) -> None:
     for edit in found.edits:
         name = found.history.migrations[edit.place[0]].name
         for change in edit.changes:
-            say(f"{click.style(name, bold=True)}  {change.action}  {change.what}\n    {change.why}", quiet=quiet)
+            what, why = visible(change.what), visible(change.why)
+            say(f"{click.style(name, bold=True)}  {change.action}  {what}\n    {why}", quiet=quiet)
     for line in found.order:
         say(f"  ! column order: {line} has its columns in another order than the target", quiet=quiet)
     for what in target.not_compared:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from squash.cli.options import (
 )
 from squash.cli.terminal import aside, say, show_failure, watching
 from squash.errors import ReplayError
+from squash.escaping import json_text
 from squash.replay import Failure
 from squash.replay import replay as replay_history
 
@@ -67,7 +67,7 @@ def replay(
         ]
         told = {"replays": not failures, "migrations": migrations_done, "seconds": round(done.seconds, 3)}
         failed = [asdict(one.failure) for one in failures if isinstance(one.failure, Failure)]
-        click.echo(json.dumps(told | {"failures": failed} if keep_going else told, indent=2, ensure_ascii=False))
+        click.echo(json_text(told | {"failures": failed} if keep_going else told))
     elif failures:
         count = len(history.migrations)
         click.echo(f"{len(failures)} of {count} migrations failed, the others were replayed", err=True)

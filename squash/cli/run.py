@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -19,12 +18,14 @@ from squash.cli.options import (
     history_options,
     load_history,
     output_options,
+    plain,
     scratch_options,
     scratch_server,
 )
 from squash.cli.terminal import aside, say, show_checks, warn, watching
 from squash.data import LIMIT, DataChoice
 from squash.errors import OutputError
+from squash.escaping import json_text
 from squash.history import History, replace_migrations, write_tree
 from squash.report import migration_files, output_files, proof_json
 from squash.run import Request, Rollout, Squash, squash
@@ -40,8 +41,10 @@ if TYPE_CHECKING:
     "--out", type=click.Path(path_type=Path), default=Path("squash-out"), show_default=True, help="Where to write."
 )
 @click.option("--in-place", is_flag=True, help="Also replace the migrations directory itself by the result.")
-@click.option("--through", metavar="NAME", help="Squash up to this migration and keep the later ones.")
-@click.option("--name", metavar="NAME", help="The baseline's folder [default: <timestamp of the last>_baseline].")
+@click.option("--through", callback=plain, metavar="NAME", help="Squash up to this migration and keep the later ones.")
+@click.option(
+    "--name", callback=plain, metavar="NAME", help="The baseline's folder [default: <timestamp of the last>_baseline]."
+)
 @click.option(
     "--self-reconcile", is_flag=True, help="The baseline, when it is deployed, reconciles the ledger by itself."
 )
@@ -137,7 +140,7 @@ def run(
         if result.proof.holds and in_place:
             replace_migrations(migrations, migration_files(result, ""))
         if form == "json":
-            click.echo(json.dumps(proof_json(result, server, directory), indent=2, ensure_ascii=False))
+            click.echo(json_text(proof_json(result, server, directory)))
         else:
             _show(result, server, out, quiet=quiet)
     return 0 if result.proof.holds else DIFFERENT

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 
 import click
 
+from squash.cli.sink import unwrapped
+from squash.escaping import visible
 from squash.history import Migration
 from squash.proof import Check
 from squash.replay import Applied, Failure
@@ -73,7 +75,7 @@ def _bar(count: int) -> Iterator[Watcher]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     columns = (BarColumn(bar_width=24), MofNCompleteColumn(), TextColumn("{task.description}", markup=False))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=Console(file=unwrapped(sys.stderr)), transient=True) as progress:
         task = progress.add_task("starting", total=count)
 
         def applied(_done: Applied) -> None:
@@ -87,7 +89,7 @@ def _bar(count: int) -> Iterator[Watcher]:
                 progress.start()
 
         yield Watcher(
-            lambda _number, migration: progress.update(task, description=migration.name),
+            lambda _number, migration: progress.update(task, description=visible(migration.name)),
             applied,
             lambda phase: progress.update(task, description=_PHASES[phase]),
             interrupt,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from squash.escaping import comment_text
 from squash.history import Migration
 from squash.ledger import ADVISORY_LOCK, literal
 from squash.replay import Execution
@@ -35,8 +36,9 @@ def _one(migration: Migration, checksum: str, execution: Execution) -> str:
     texts = [s.text for s in split(migration.script)] if execution == "split" else [migration.script]
     run = "".join(_run(text) for text in texts if text.strip())
     return _MIGRATION.format(
-        comment=_comment(migration.name), name=literal(migration.name), checksum=literal(checksum), run=run
-    )
+        comment=_comment(migration.name), word=_word(migration.name), name=literal(migration.name),
+        checksum=literal(checksum), run=run,
+    )  # fmt: skip
 
 
 def _run(text: str) -> str:
@@ -66,7 +68,12 @@ def _tags() -> Iterator[str]:
 
 
 def _comment(text: str) -> str:
-    return text.encode("unicode_escape").decode("ascii")
+    return comment_text(text).encode("ascii", "backslashreplace").decode("ascii")
+
+
+def _word(text: str) -> str:
+    """Give an argument of a psql command, between quotes: in these psql reads a backslash as C does."""
+    return "'" + _comment(text).replace("\\", "\\\\").replace("'", "''") + "'"
 
 
 _HEAD = r"""-- Brings a database from {last} up to the end of the squashed history: {count}.
@@ -115,7 +122,7 @@ SELECT NOT EXISTS (
 \if :squash_pending
     INSERT INTO :squash_ledger (id, checksum, migration_name) VALUES (:'squash_id', {checksum}, {name});
 {run}    UPDATE :squash_ledger SET finished_at = now(), applied_steps_count = 1 WHERE id = :'squash_id';
-    \echo {name} applied
+    \echo {word} applied
 \endif
 """
 

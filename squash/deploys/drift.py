@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from squash.deploys.catalogs import Contrast
+from squash.escaping import comment, comment_text
 from squash.schema import SchemaDifference
+from squash.statements import without_variables
 
 _HEAD = """\
 -- Suggestions towards the catalog that the history builds, one object after another; "here" is this database.
@@ -17,7 +19,10 @@ _PLAIN = (
     "table", "foreign table", "view", "materialized view", "sequence", "index", "function", "procedure", "aggregate",
     "schema", "extension", "statistics", "collation", "publication", "event trigger", "server",
 )  # fmt: skip
-_COLUMN = re.compile(r'^    ("(?:[^"]|"")+") (.+?),?$')
+_QUOTED = r'"(?:[^"]|"")+"'
+_OWNED = re.compile(rf"({_QUOTED}) on [a-z ]+ ((?:{_QUOTED}\.)?{_QUOTED})")
+_COLUMN = re.compile(rf"^    ({_QUOTED}) (.+?),?$", re.DOTALL)
+_LINE = re.compile(r"""(?:[^\n"']|"(?:[^"]|"")*"|'(?:[^']|'')*')+""")  # a line end in quotes ends no line
 
 
 def write_drift(contrast: Contrast) -> str:
@@ -26,12 +31,12 @@ def write_drift(contrast: Contrast) -> str:
 
 
 def _section(difference: SchemaDifference) -> Iterator[str]:
-    yield f"-- {difference.identity}\n"
+    yield f"-- {comment_text(difference.identity)}\n"
     for label, text in (("the history", difference.left), ("here", difference.right)):
         yield f"--   {label}:{'' if text else ' not there'}\n"
-        yield from (f"--     {line}\n" for line in (text or "").splitlines())
+        yield f"{comment(text, '--     ')}\n" if text else ""
     for statement in suggest(difference):
-        yield statement + "\n"
+        yield f"{statement if statement.startswith('-- ') else without_variables(statement)}\n"
 
 
 def suggest(difference: SchemaDifference) -> tuple[str, ...]:
@@ -41,7 +46,7 @@ def suggest(difference: SchemaDifference) -> tuple[str, ...]:
     if difference.right is None:
         return (f"{difference.left};",)
     if difference.left is None:
-        return (f"-- {_drop(difference)}",)
+        return (comment(_drop(difference)),)
     if difference.kind == "table" and (altered := _alter(difference)):
         return altered
     if difference.kind in ("function", "procedure"):
@@ -53,25 +58,25 @@ def suggest(difference: SchemaDifference) -> tuple[str, ...]:
     both = f"{_drop(difference)}\n{difference.left};"
     if difference.kind in ("index", "constraint", "foreign key", "trigger", "policy", "view", "statistics"):
         return (f"BEGIN;\n{both}\nCOMMIT;",)
-    return tuple(f"-- {line}" for line in both.splitlines())
+    return (comment(both),)
 
 
 def _drop(difference: SchemaDifference) -> str:
     kind, identity = difference.kind, difference.identity
     name = identity.removeprefix(f"{kind} ")
-    if kind in ("constraint", "foreign key") and " on table " in name:
-        constraint, _, table = name.rpartition(" on table ")
-        return f"ALTER TABLE {table} DROP CONSTRAINT {constraint};"
-    if kind in _DROPPED_ON_TABLE and " on " in name:
-        own, _, relation = name.rpartition(" on ")
-        return f"DROP {kind.upper()} {own} ON {re.sub(r'^[a-z ]+ ', '', relation)};"
+    if owned := _OWNED.fullmatch(name):
+        own, relation = owned.groups()
+        if kind in ("constraint", "foreign key"):
+            return f"ALTER TABLE {relation} DROP CONSTRAINT {own};"
+        if kind in _DROPPED_ON_TABLE:
+            return f"DROP {kind.upper()} {own} ON {relation};"
     if kind in ("enum", "composite type", "range type", "base type"):
         return f"DROP TYPE {identity.removeprefix('type ')};"
     if kind == "domain":
         return f"DROP DOMAIN {identity.removeprefix('type ')};"
     if kind in _PLAIN:
         return f"DROP {kind.upper()} {name};"
-    return f"by hand: undo {identity}"
+    return f"by hand: undo {comment_text(identity)}"
 
 
 def _alter(difference: SchemaDifference) -> tuple[str, ...]:
@@ -90,17 +95,17 @@ def _alter(difference: SchemaDifference) -> tuple[str, ...]:
     for name, text in found.items():
         if name not in wanted:
             what = "CONSTRAINT" if text.startswith("CONSTRAINT ") else "COLUMN"
-            statements.append(f"-- ALTER TABLE {table} DROP {what} {name.removeprefix('CONSTRAINT ')};")
+            statements.append(comment(f"ALTER TABLE {table} DROP {what} {name.removeprefix('CONSTRAINT ')};"))
     return tuple(statements) or ("-- by hand: the same columns, in another order or with other options",)
 
 
 def _parts(definition: str) -> dict[str, str] | None:
-    lines = definition.splitlines()
+    lines = _LINE.findall(definition)
     if not lines or not lines[0].endswith("("):
         return None
     parts = {}
     for line in lines[1:]:
-        if constraint := re.match(r'^    (CONSTRAINT "(?:[^"]|"")+") .*', line):
+        if constraint := re.match(rf"^    (CONSTRAINT {_QUOTED}) ", line):
             parts[constraint[1]] = line.strip().removesuffix(",")
         elif column := _COLUMN.match(line):
             parts[column[1]] = line.strip().removesuffix(",")
@@ -109,7 +114,7 @@ def _parts(definition: str) -> dict[str, str] | None:
     return parts
 
 
-_SPELLED = re.compile(r'^"(?:[^"]|"")+" (?P<type>.+?)(?P<null> NOT NULL)?(?: DEFAULT (?P<default>.+))?$')
+_SPELLED = re.compile(rf"^{_QUOTED} (?P<type>.+?)(?P<null> NOT NULL)?(?: DEFAULT (?P<default>.+))?$", re.DOTALL)
 
 
 def _change(table: str, name: str, wanted: str, found: str) -> Iterator[str]:
@@ -119,11 +124,11 @@ def _change(table: str, name: str, wanted: str, found: str) -> Iterator[str]:
     one, two = _SPELLED.match(wanted), _SPELLED.match(found)
     special = (" GENERATED ", "SERIAL", " COLLATE ", " CONSTRAINT ")
     if not one or not two or any(word in wanted + found for word in special):
-        yield f"-- by hand: column {name} of {table}"
+        yield f"-- by hand: {comment_text(f'column {name} of {table}')}"
         return
     alter = f"ALTER TABLE {table} ALTER COLUMN {name}"
     if one["type"] != two["type"]:
-        yield f"-- {alter} TYPE {one['type']};"
+        yield comment(f"{alter} TYPE {one['type']};")
     if one["default"] != two["default"]:
         yield f"{alter} SET DEFAULT {one['default']};" if one["default"] else f"{alter} DROP DEFAULT;"
     if one["null"] != two["null"]:

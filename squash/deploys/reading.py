@@ -16,6 +16,7 @@ from psycopg import IsolationLevel, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from squash.errors import ServerError
+from squash.escaping import visible
 from squash.server import connection_url
 from squash.server.installations import OLDEST
 
@@ -46,7 +47,7 @@ def parse_deploy(url: str, schema: str = "public", *, name: str | None = None) -
     known = conninfo_to_dict(words)
     host, port = known.get("hostaddr") or known.get("host") or "localhost", known.get("port")
     place = f"{host}:{port}" if port and not str(host).startswith("/") else str(host)
-    label = f"{place}/{known.get('dbname') or known.get('user') or ''}"
+    label = visible(f"{place}/{known.get('dbname') or known.get('user') or ''}")
     within = own or schema
     return Deploy(name or (label if within == "public" else f"{label}?schema={within}"), within, words)
 

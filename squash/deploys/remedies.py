@@ -10,6 +10,7 @@ from squash.deploys.catchup import write_catch_up
 from squash.deploys.check import Checked
 from squash.deploys.drift import write_drift
 from squash.deploys.target import Target
+from squash.escaping import shell_option, shell_path, visible
 from squash.ledger import Finding, Verdict
 from squash.provenance import ScriptVersion
 
@@ -94,8 +95,8 @@ def _unreachable(_target: Target, _checked: Checked, _finding: Finding) -> Remed
 
 def _failed(_target: Target, _checked: Checked, finding: Finding) -> Remedy:
     steps = [
-        f"mend what {name} left behind, then: npx prisma@7 migrate resolve --rolled-back {name}"
-        f" (or --applied {name}, if its changes are complete)"
+        f"mend what {visible(name)} left behind, then: npx prisma@7 migrate resolve"
+        f" {shell_option('--rolled-back', name)} (or {shell_option('--applied', name)}, if its changes are complete)"
         for name in finding.migrations
     ]
     return Remedy(tuple(steps))
@@ -110,13 +111,13 @@ def _edited(target: Target, checked: Checked, _finding: Finding) -> Remedy:
             )
         )
     if checked.is_identical:
-        command = f'squash deploys reconcile {target.folder} "$DATABASE_URL"'
+        command = f'squash deploys reconcile {shell_path(target.folder)} "$DATABASE_URL"'
         return Remedy((f"the catalog is identical all the same: {command} --accept-edited --apply",))
     return Remedy(("bring over what the diff of the scripts shows, as far as the catalog differs",))
 
 
 def _ahead(target: Target, _checked: Checked, finding: Finding) -> Remedy:
-    names = ", ".join(finding.migrations)
+    names = ", ".join(map(visible, finding.migrations))
     return Remedy(
         (
             f"bring {names} into the history and squash it again; or, if the changes are undone, delete the rows from"
@@ -129,8 +130,9 @@ def _out_of_order(target: Target, checked: Checked, finding: Finding) -> Remedy:
     name = finding.migrations[0]
     return Remedy(
         (
-            f"look whether the changes of {name} are there: if so, npx prisma@7 migrate resolve --applied {name};"
-            " if not, npx prisma@7 migrate deploy with the old history runs what is missing, after what came later",
+            f"look whether the changes of {visible(name)} are there: if so, npx prisma@7 migrate resolve"
+            f" {shell_option('--applied', name)}; if not, npx prisma@7 migrate deploy with the old history runs what is"
+            " missing, after what came later",
         )
     )
 
@@ -160,14 +162,16 @@ def _behind(target: Target, checked: Checked, finding: Finding) -> Remedy:
 def _unmanaged(target: Target, checked: Checked, _finding: Finding) -> Remedy:
     if not checked.is_identical:
         return Remedy(())
-    folder, before = (target.folder, "") if target.baseline else ("squash-out", "squash the history, then ")
+    folder, before = (shell_path(target.folder), "") if target.baseline else ("squash-out", "squash the history, then ")
     return Remedy((f'{before}adopt it: squash deploys reconcile {folder} "$DATABASE_URL" --adopt --apply',))
 
 
 def _ready(target: Target, checked: Checked, _finding: Finding) -> Remedy:
     if target.baseline is None:
         return Remedy(("nothing: the history can be squashed",))
-    return Remedy((f'squash deploys reconcile {target.folder} "$DATABASE_URL" --apply', "npx prisma@7 migrate deploy"))
+    return Remedy(
+        (f'squash deploys reconcile {shell_path(target.folder)} "$DATABASE_URL" --apply', "npx prisma@7 migrate deploy")
+    )
 
 
 def _nothing(target: Target, _checked: Checked, finding: Finding) -> Remedy:

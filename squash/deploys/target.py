@@ -11,6 +11,7 @@ from typing import Any
 
 from squash.baseline import Baseline
 from squash.errors import LedgerError, SquashError
+from squash.escaping import holds_control, visible
 from squash.history import SCRIPT, Migration, checksums, read_history
 from squash.ledger import (
     Expected,
@@ -97,6 +98,7 @@ def read_target(folder: Path, *, migrations: Path | None = None, git: bool = Tru
     execution, _ = detect_execution(folder)
     replaced = squashed_by(history[0].script)
     if replaced is not None:
+        _check_names(folder / history[0].name / SCRIPT, replaced)
         baseline = Baseline(history[0].name, history[0].script)
         return _target(folder, baseline, history[1:], replaced, directory if git else None, execution)
     versions = script_versions(directory) if git else ()
@@ -125,6 +127,7 @@ def _of_output(folder: Path, migrations: Path | None, *, git: bool) -> Target:
             f"{folder / 'migrations' / name / SCRIPT} is not the script that proof.json speaks of",
             hint="write the folder again with `squash run`",
         )
+    _check_names(folder / "proof.json", squashed)
     execution, _ = detect_execution(place or folder)
     baseline = Baseline(name, history[at].script)
     return _target(folder, baseline, history[at + 1 :], squashed, place if git else None, execution)
@@ -141,6 +144,15 @@ def _target(
         accepted_checksums(later, {}),
     )
     return Target(folder, expected, baseline, later, (), migrations, execution)
+
+
+def _check_names(place: Path, squashed: tuple[SquashedMigration, ...]) -> None:
+    for migration in squashed:
+        if holds_control(migration.name):
+            raise SquashError(
+                f'{place}: the name of migration "{visible(migration.name)}" holds a control or an invisible character',
+                hint="write it again with `squash run`",
+            )
 
 
 def _json(path: Path) -> dict[str, Any]:

@@ -42,7 +42,7 @@ BEGIN
             ERRCODE = 'SQ002',
             MESSAGE = format('The baseline "%s" failed on this database and was never resolved.', baseline),
             HINT = format(
-                'run `npx prisma@7 migrate resolve --rolled-back %s`, then this script again.', baseline);
+                'run `npx prisma@7 migrate resolve --rolled-back %L`, then this script again.', baseline);
     END IF;
     IF state.baseline_id IS NOT NULL AND state.held = 0 THEN
         RAISE NOTICE '"%" is already reconciled on this database: nothing to do.', baseline;

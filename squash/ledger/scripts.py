@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Final
 
 from squash.errors import LedgerError
+from squash.escaping import comment_text
 from squash.history import Migration, checksums
 
 ADVISORY_LOCK: Final = 72707369
@@ -110,7 +111,7 @@ def adopt_script(baseline_name: str, baseline_checksum: str) -> str:
     table = Path(__file__).with_name("table.sql").read_text(encoding="utf-8").rstrip().removesuffix(";")
     values = {
         "baseline": literal(baseline_name),
-        "baseline_comment": _in_comment(baseline_name),
+        "baseline_comment": _comment(baseline_name),
         "checksum": literal(_checked(baseline_checksum)),
         "key": str(ADVISORY_LOCK),
         "table": "".join(f"            {line}\n" for line in f"{table};".splitlines()).rstrip("\n"),
@@ -138,7 +139,7 @@ def _values(baseline_name: str, squashed: Sequence[SquashedMigration]) -> dict[s
     archive = {"names": "SELECT json_object_keys(squashed)", "total": "state.total"}
     return {
         "baseline": literal(baseline_name),
-        "baseline_comment": _in_comment(baseline_name),
+        "baseline_comment": _comment(baseline_name),
         "count": count,
         "squashed": _json_literal("{\n        " + ",\n        ".join(lines) + "\n    }"),
         "lock": _fill("lock", {"key": str(ADVISORY_LOCK)}).rstrip("\n"),
@@ -212,5 +213,5 @@ def _json_literal(text: str) -> str:
     return "E'" + text.replace("\\", "\\\\") + "'" if "\\" in text else f"'{text}'"
 
 
-def _in_comment(text: str) -> str:
-    return text.encode("unicode_escape").decode("ascii")
+def _comment(text: str) -> str:
+    return comment_text(text).encode("ascii", "backslashreplace").decode("ascii")

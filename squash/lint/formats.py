@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 
 from squash import __version__
+from squash.escaping import visible_lines
 from squash.history import SCRIPT
 from squash.lint.findings import Finding, Rule
 
@@ -34,11 +37,16 @@ def github(finding: Finding, directory: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible_lines(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _without_links(text: str) -> str:
+    """Escape what SARIF (3.11.6) takes for a link: `[text](address)`."""
+    return re.sub(r"\[(?=[^\]]*\]\()", r"\\[", text)
 
 
 def sarif(findings: Sequence[Finding], rules: Mapping[str, Rule], directory: str) -> dict[str, Any]:
@@ -59,7 +67,7 @@ def sarif(findings: Sequence[Finding], rules: Mapping[str, Rule], directory: str
 
 
 def _result(finding: Finding, number: int, directory: str) -> dict[str, Any]:
-    location: dict[str, Any] = {"artifactLocation": {"uri": place(finding, directory)}}
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(place(finding, directory))}}
     if finding.line:
         location["region"] = {"startLine": finding.line}
     identity = f"{finding.rule}\n{finding.migration}\n{finding.message}".encode()
@@ -67,7 +75,7 @@ def _result(finding: Finding, number: int, directory: str) -> dict[str, Any]:
         "ruleId": finding.rule,
         "ruleIndex": number,
         "level": finding.severity,
-        "message": {"text": finding.message},
+        "message": {"text": _without_links(visible_lines(finding.message))},
         "locations": [{"physicalLocation": location}],
         "partialFingerprints": {"finding/v1": sha256(identity).hexdigest()[:32]},
     }

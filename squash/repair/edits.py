@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from squash.escaping import comment_text
 from squash.history import SCRIPT, History
 from squash.repair.timeline import Place
 
@@ -68,8 +69,7 @@ def _apply(script: str, edits: Sequence[Edit]) -> str:
 
 
 def _written(script: str, start: int, edit: Edit) -> str:
-    # a name may hold line ends, which must not end the comment
-    comments = "".join(f"{MARK}{' '.join(change.why.split())}\n" for change in edit.changes)
+    comments = "".join(f"{MARK}{comment_text(change.why)}\n" for change in edit.changes)
     at_line_start = start == 0 or script[start - 1] == "\n"
     if not edit.is_injected:
         return f"{'' if at_line_start else chr(10)}{comments}{edit.text}" if edit.text else comments.rstrip()

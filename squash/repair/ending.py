@@ -140,7 +140,7 @@ def _not_null_names(difference: SchemaDifference) -> Iterator[Injected]:
 def _statements(difference: SchemaDifference) -> Iterator[str]:
     """Yield what `squash deploys` would suggest, that which it comments out included: it is a scratch database's."""
     for text in suggest(difference):
-        lines = "\n".join(line.removeprefix("-- ") for line in text.splitlines()).strip()
+        lines = "\n".join(line.removeprefix("-- ") for line in text.split("\n")).strip()
         if not lines.startswith("by hand"):
             yield from (one.text for one in split(lines) if one.text not in ("BEGIN", "COMMIT"))
 

@@ -11,6 +11,7 @@ import psycopg
 from psycopg import conninfo, pq
 
 from squash.errors import ServerError
+from squash.escaping import holds_control, visible
 
 VARIABLE = "SHADOW_DATABASE_URL"
 
@@ -91,6 +92,11 @@ def connection_url(url: str) -> tuple[str, str | None]:
     parts = _split(url)
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
     schema = query.get("schema") or None
+    if schema and holds_control(schema):
+        raise ServerError(
+            f'The ?schema= of the URL, "{visible(schema)}", holds a control or an invisible character.',
+            hint="Give the name as it is in the database.",
+        )
     words = urlencode(_for_libpq(query), quote_via=quote)
     try:
         parsed = conninfo.conninfo_to_dict(f"postgresql://{parts.netloc}{parts.path}?{words}")

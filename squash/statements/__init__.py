@@ -7,7 +7,7 @@ on what it does not know, kind and target are still told. PostgreSQL's own parse
 from squash.statements.changes import Change
 from squash.statements.effects import Effect, created_extensions, effects, reaches_a_publisher, uses_icu
 from squash.statements.execution import prisma_reads, refuses_transaction
-from squash.statements.lexing import Statement, Token, content, split, tokens
+from squash.statements.lexing import Statement, Token, content, split, tokens, without_variables
 from squash.statements.reading import changes, inner_statements
 from squash.statements.summary import summarize
 
@@ -28,4 +28,5 @@ __all__ = [
     "summarize",
     "tokens",
     "uses_icu",
+    "without_variables",
 ]

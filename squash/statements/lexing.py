@@ -187,6 +187,25 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(cast("TokenKind", kind), match[0], start)
 
 
+_VARIABLE = re.compile(r"""(?<!:):(?=["'{A-Za-z_])""")
+
+
+def without_variables(sql: str) -> str:
+    """Return the same SQL with nothing in it that psql takes for a variable: `a[1:"USER"]` as `a[1: "USER"]`.
+
+    psql looks into no quotes and no comments; some of its variables are always set, like USER and DBNAME.
+    """
+    places = {found.start() for found in _VARIABLE.finditer(sql)}
+    if not places:
+        return sql
+    pieces, at = [], 0
+    for token in tokens(sql):
+        if token.text == ":" and token.start in places:
+            pieces.append(f"{sql[at : token.start]}: ")
+            at = token.start + 1
+    return "".join([*pieces, sql[at:]])
+
+
 def content(literal: Token) -> str:
     """Return what is between the quotes, with doubled quotes as one; other escapes stay as written."""
     text = literal.text
