@@ -11,6 +11,7 @@ import os
 import re
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 import psycopg
@@ -85,12 +86,20 @@ def door(arguments: Sequence[str]) -> int:
     words = [word for word in options if word != "--debug"] + list(arguments[len(options) :])
     forget()
     try:
+        _check_working_directory()
         code = cli.main(words, prog_name="squash", standalone_mode=False, color=_color())
         return int(code or OK)
     except BaseException as error:
         if debug:
             _echo(_shown("".join(traceback.format_exception(error))))
         return _tell(error)
+
+
+def _check_working_directory() -> None:
+    try:
+        Path.cwd()
+    except OSError as error:
+        raise SquashError("the working directory is gone", hint="change to another one") from error
 
 
 def _tell(error: BaseException) -> int:
@@ -128,8 +137,9 @@ def _explain(error: BaseException) -> None:
             "let the process have more of it",
         )
     elif isinstance(error, OSError):
-        words = ": ".join(filter(None, (str(error.filename or ""), error.strerror or str(error))))
-        words, hint = _shown(words), _OS_HINTS.get(error.errno or 0)
+        place = str(error.filename or ("standard output" if error.errno in _ON_WRITING else ""))
+        words = _shown(": ".join(filter(None, (place, error.strerror or str(error)))))
+        hint = _OS_HINTS.get(error.errno or 0)
     else:
         words = f"internal: {type(error).__name__}: {_shown(str(error)) or 'no message'}"
         hint = "run it again with --debug, and report what it prints"
@@ -137,6 +147,8 @@ def _explain(error: BaseException) -> None:
     if hint:
         _echo(f"{click.style('hint', fg='cyan', bold=True)}: {hint}")
 
+
+_ON_WRITING = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
 
 _OS_HINTS = {
     errno.EMFILE: "let a process open more files, with ulimit -n",

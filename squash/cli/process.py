@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import gc
 import io
 import os
@@ -32,9 +33,12 @@ def _open_streams() -> None:
     """Let files that are opened later not take the place of closed streams, and every text be written somehow."""
     for number in range(3):
         try:
-            os.fstat(number)
+            access = fcntl.fcntl(number, fcntl.F_GETFL) & os.O_ACCMODE
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # gets the lowest number that is free
+            continue
+        if number and access == os.O_RDONLY:  # a shell whose own standard error is closed reads its script there
+            os.dup2(os.open(os.devnull, os.O_RDWR), number)
     for name, number, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
