@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import secrets
 
+import psycopg
 import pytest
 
 from squash.baseline import LAST
-from squash.errors import HistoryError, SchemaError
+from squash.errors import HistoryError, SchemaError, ServerError
 from squash.history import History, Migration
 from squash.ledger import LEDGER_DDL
-from squash.run import Request, Rollout, Squash, baseline_name, edited_migrations, squash
+from squash.run import Request, Rollout, Squash, Watcher, baseline_name, edited_migrations, squash
 from squash.server import Server
 
 
@@ -120,3 +121,20 @@ def test_a_baseline_that_reconciles_itself_is_squashed_to_itself(server: Server)
     again = squash(Request(history), server)
     assert again.proof.holds
     assert again.baseline == result.baseline
+
+
+@pytest.mark.parametrize(("phase", "words"), [("read", "the schema was read"), ("proof", "the baseline was proven")])
+def test_a_server_that_fails_is_named_with_what_was_under_way(server: Server, phase: str, words: str) -> None:
+    def end_sessions(begun: str) -> None:
+        if begun == phase:
+            with psycopg.connect(server._conninfo, autocommit=True) as connection:
+                connection.execute(
+                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname LIKE %s",
+                    ["squash_scratch_%_history"],
+                )
+
+    request = Request(History((Migration("1_a", "CREATE TABLE t (id INT PRIMARY KEY);"),), "postgresql", None))
+    with pytest.raises(ServerError) as caught:
+        squash(request, server, Watcher(phase=end_sessions))
+    assert f"{server.source} failed while {words}: " in caught.value.message
+    assert "connection" in caught.value.message

@@ -40,6 +40,7 @@ __all__ = [
     "open_server",
     "read_stub",
     "scratch_url",
+    "settle",
 ]
 
 
@@ -294,6 +295,29 @@ def execute_script(connection: psycopg.Connection[Any], script: str) -> None:
         if connection.info.transaction_status is pq.TransactionStatus.ACTIVE:  # a COPY waits for its other half
             _leave_copy(connection)
         raise
+    if connection.pgconn.parameter_status(b"client_encoding") == b"SQL_ASCII":
+        # As with UTF8 no byte is converted, but psycopg would take every text for bytes.
+        connection.execute("SET client_encoding = 'UTF8'")
+
+
+def settle(connection: psycopg.Connection[Any]) -> None:
+    """Takes back the settings that a script left in the session, and that would hinder whoever reads on it.
+
+    What decides how names are resolved and values are shown is left to the reader, who sets it for a transaction.
+    """
+    timeouts = [name for name, since in _TIMEOUTS.items() if connection.info.server_version >= since]
+    script = "".join(f"SET {name} = 0; " for name in timeouts) + "SET client_encoding = 'UTF8'"
+    connection.execute(script.encode(), prepare=False)
+
+
+_TIMEOUTS = {
+    "statement_timeout": 0,
+    "lock_timeout": 0,
+    "idle_in_transaction_session_timeout": 0,
+    "idle_session_timeout": 140000,
+    "transaction_timeout": 170000,
+}
+"""The server_version_num since which there is each."""
 
 
 def _leave_copy(connection: psycopg.Connection[Any]) -> None:
