@@ -302,7 +302,9 @@ class _Clock:
         start = time.perf_counter()
         try:
             yield
-        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        except (psycopg.OperationalError, psycopg.InterfaceError, ServerError) as error:
+            if isinstance(error, ServerError) and not isinstance(error.__cause__, psycopg.Error):
+                raise
             words = " ".join(str(error).split())
             raise ServerError(
                 f"{self._source} failed while {_DOING[name]}: {words}", hint="look into the server's log, and try again"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import threading
 
 import psycopg
 import pytest
@@ -125,16 +126,27 @@ def test_a_baseline_that_reconciles_itself_is_squashed_to_itself(server: Server)
 
 @pytest.mark.parametrize(("phase", "words"), [("read", "the schema was read"), ("proof", "the baseline was proven")])
 def test_a_server_that_fails_is_named_with_what_was_under_way(server: Server, phase: str, words: str) -> None:
-    def end_sessions(begun: str) -> None:
-        if begun == phase:
-            with psycopg.connect(server._conninfo, autocommit=True) as connection:
+    over = threading.Event()
+
+    def end_sessions() -> None:
+        with psycopg.connect(server._conninfo, autocommit=True) as connection:
+            while not over.is_set():
                 connection.execute(
-                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname LIKE %s",
-                    ["squash_scratch_%_history"],
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'squash_scratch_%'"
                 )
 
+    ending = threading.Thread(target=end_sessions)
+
+    def begin(begun: str) -> None:
+        if begun == phase:
+            ending.start()
+
     request = Request(History((Migration("1_a", "CREATE TABLE t (id INT PRIMARY KEY);"),), "postgresql", None))
-    with pytest.raises(ServerError) as caught:
-        squash(request, server, Watcher(phase=end_sessions))
+    try:
+        with pytest.raises(ServerError) as caught:
+            squash(request, server, Watcher(phase=begin))
+    finally:
+        over.set()
+        ending.join()
     assert f"{server.source} failed while {words}: " in caught.value.message
     assert "connection" in caught.value.message

@@ -16,7 +16,7 @@ from squash.history import History, Migration
 from squash.replay.diagnosis import Elsewhere, explain
 from squash.replay.needs import wish_for
 from squash.replay.prisma import Execution, detect_execution
-from squash.server import execute_script, settle
+from squash.server import check_alive, execute_script, settle
 from squash.statements import Statement, prisma_reads, reaches_a_publisher, split, tokens
 
 __all__ = [
@@ -147,7 +147,7 @@ def _run_batch(
     try:
         execute_script(connection, script)
     except psycopg.Error as error:
-        _check_alive(connection, error)
+        check_alive(connection, error)
         position = error.diag.statement_position
         path = _search_path(connection)
         _leave_transaction(connection)
@@ -183,7 +183,7 @@ def _run_split(
         try:
             execute_script(connection, statement.text)
         except psycopg.Error as error:
-            _check_alive(connection, error)
+            check_alive(connection, error)
             position = error.diag.statement_position
             offset = statement.start + (int(position) - 1 if position is not None else 0)
             path = _search_path(connection)
@@ -192,12 +192,6 @@ def _run_split(
                 history, number, error, offset=offset, search_path=path, failed=frozenset(failed), elsewhere=elsewhere
             )
             raise _failed(history.migrations[number], statements, offset, error, advice) from error
-
-
-def _check_alive(connection: psycopg.Connection[Any], error: psycopg.Error) -> None:
-    """Raise OperationalError where it is not the script that failed, but the connection."""
-    if connection.closed:
-        raise psycopg.OperationalError(str(error)) from error
 
 
 def _words(error: psycopg.Error) -> str:

@@ -34,6 +34,7 @@ __all__ = [
     "Server",
     "Substitute",
     "Wish",
+    "check_alive",
     "connection_url",
     "deploy_major",
     "execute_script",
@@ -298,6 +299,12 @@ def execute_script(connection: psycopg.Connection[Any], script: str) -> None:
     if connection.pgconn.parameter_status(b"client_encoding") == b"SQL_ASCII":
         # As with UTF8 no byte is converted, but psycopg would take every text for bytes.
         connection.execute("SET client_encoding = 'UTF8'")
+
+
+def check_alive(connection: psycopg.Connection[Any], error: psycopg.Error) -> None:
+    """Raises OperationalError with the words of `error` where not a script failed, but the connection."""
+    if connection.closed:
+        raise psycopg.OperationalError(str(error)) from error
 
 
 def settle(connection: psycopg.Connection[Any]) -> None:
