@@ -1,4 +1,4 @@
-"""The Prisma migrations directory, both ways: reading a history, and writing a tree of results.
+"""Reading the Prisma migrations directory.
 
 What counts and in which order is Prisma's choice; the rules are those of its `migrations_directory.rs`
 (up to 6.5) and `packages/migrate/src/utils/listMigrations.ts` (since).
@@ -6,20 +6,17 @@ What counts and in which order is Prisma's choice; the rules are those of its `m
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import re
-import secrets
-import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from squash.errors import HistoryError, OutputError
+from squash.errors import HistoryError
 from squash.escaping import holds_control, visible
+from squash.tree import kept
 
 SCRIPT = "migration.sql"
 LOCK = "migration_lock.toml"
@@ -37,10 +34,6 @@ _COLLATION = {
     character: place
     for place, character in enumerate(" _-,;:!?.'\"()[]{}@*/\\&#%`^+<=>|~$0123456789abcdefghijklmnopqrstuvwxyz")
 }
-
-# What `squash run` writes at the top of its output directory, and what marks a directory as its own.
-_OUTPUT = frozenset({"migrations", "proof.json", "reconcile.sql", "rollback.sql", "report.md"})
-_OUTPUT_MARKS = frozenset({"migrations", "proof.json"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,92 +124,14 @@ def checksums(script: str) -> tuple[str, ...]:
     return tuple(hashlib.sha256(form.encode()).hexdigest() for form in dict.fromkeys(forms))
 
 
-def write_tree(directory: Path, files: Mapping[str, str], *, own: tuple[str, ...] = ()) -> None:
-    """Write `files` (relative path with `/` → text) as the whole content of `directory`, or change nothing.
-
-    The tree is built beside its destination, flushed to disk and renamed into place. An existing directory is
-    replaced only if it is empty or holds nothing but an earlier result; names that all fit the patterns `own` are one,
-    too. Raises `OutputError` otherwise, and when the file system refuses.
-    """
-    directory = directory.resolve()
-    _check_replaceable(directory, files, own)
-    _replace(directory, files)
-
-
-def replace_migrations(directory: Path, files: Mapping[str, str]) -> None:
-    """Put other migrations in the place of those in a migrations directory; loose files in it stay.
-
-    `files` maps paths below the directory to texts. All of it happens or nothing. Raises OutputError.
-    """
-    directory = directory.resolve()
-    try:
-        loose = {
-            path.name: path.read_bytes() for path in directory.iterdir() if path.is_file() and path.name not in files
-        }
-    except OSError as error:
-        raise OutputError(f"cannot read {directory}: {error.strerror}") from error
-    _replace(directory, {**loose, **files})
-
-
-def replace_scripts(directory: Path, scripts: Mapping[str, str]) -> None:
-    """Put other texts in the place of scripts in a migrations directory, by the names of their migrations.
-
-    Every file is replaced whole; where one cannot be, those before it are put back. Raises OutputError.
-    """
-    places = {directory / name / SCRIPT: text for name, text in scripts.items()}
-    done: dict[Path, bytes] = {}
-    try:
-        originals = {place: place.read_bytes() for place in places}
-        for place, text in places.items():
-            _overwrite(place, text.encode())
-            done[place] = originals[place]
-    except OSError as error:
-        for place, original in done.items():
-            with contextlib.suppress(OSError):
-                _overwrite(place, original)
-        raise OutputError(
-            f"cannot write {error.filename}: {error.strerror}", hint="make it writable; nothing was changed"
-        ) from error
-
-
-def _overwrite(file: Path, content: bytes) -> None:
-    new = file.with_name(f".{file.name}.{secrets.token_hex(4)}.new")
-    try:
-        with new.open("xb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        shutil.copymode(file, new)
-        new.replace(file)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def _replace(directory: Path, files: Mapping[str, str | bytes]) -> None:
-    new = directory.with_name(f".{directory.name}.{secrets.token_hex(4)}.new")
-    try:
-        directory.parent.mkdir(parents=True, exist_ok=True)
-        new.mkdir()
-        for path, text in files.items():
-            _write(new.joinpath(*_inside(path)), text)
-        _flush_directories(new)
-        _put_in_place(new, directory)
-    except OSError as error:
-        raise OutputError(
-            f"cannot write {directory}: {error.strerror}",
-            hint="nothing was written; choose a directory that can be created or replaced, with --out",
-        ) from error
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-
-
 def _check_directory(directory: Path) -> None:
     if directory.is_dir():
         return
     if not os.path.lexists(directory):
-        raise HistoryError(
-            f"there is no directory {directory}", hint="give a Prisma migrations directory, often prisma/migrations"
-        )
+        hint = "give a Prisma migrations directory, often prisma/migrations"
+        if place := kept(directory):
+            hint = f"a run that was killed left it in {place}: move it back"
+        raise HistoryError(f"there is no directory {directory}", hint=hint)
     if directory.suffix == ".prisma":
         hint = "give the migrations directory, not the datamodel: " + _beside(directory)
     elif directory.name in (SCRIPT, LOCK):
@@ -333,67 +248,3 @@ def _collation_key(name: str) -> tuple[list[int], list[str], list[bool]]:
         [letter[1:] for letter in letters],
         [letter[0].isupper() for letter in letters],
     )
-
-
-def _check_replaceable(directory: Path, files: Mapping[str, str], own: tuple[str, ...]) -> None:
-    hint = "choose another directory with --out, or empty this one yourself"
-    if directory.is_dir():
-        present = {path.name for path in directory.iterdir()}
-        ours = _OUTPUT | {path.split("/")[0] for path in files}
-        if all(any(fnmatchcase(name, pattern) for pattern in own) for name in present):
-            return
-        if not (_OUTPUT_MARKS <= present <= ours):
-            stranger = min(present - ours, default="") or "no proof.json"
-            raise OutputError(f"{directory} holds files that are not of an earlier run ({stranger})", hint=hint)
-    elif os.path.lexists(directory):
-        raise OutputError(f"{directory} is not a directory", hint=hint)
-
-
-def _inside(path: str) -> tuple[str, ...]:
-    parts = PurePosixPath(path).parts
-    if not parts or parts[0] == "/" or ".." in parts:
-        raise OutputError(f"{path!r} is not a path inside the output directory")
-    return parts
-
-
-def _write(file: Path, text: str | bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("xb") as stream:
-        stream.write(text.encode() if isinstance(text, str) else text)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _flush_directories(top: Path) -> None:
-    for path, _, _ in os.walk(top, topdown=False):
-        _flush(Path(path))
-
-
-def _flush(directory: Path) -> None:
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _put_in_place(new: Path, directory: Path) -> None:
-    with _set_aside(directory):
-        new.rename(directory)
-    _flush(directory.parent)
-
-
-@contextlib.contextmanager
-def _set_aside(directory: Path) -> Iterator[None]:
-    """Move what is at `directory` away for the time of the block; back if the block fails, else remove it."""
-    if not directory.exists():
-        yield
-        return
-    old = directory.with_name(f".{directory.name}.{secrets.token_hex(4)}.old")
-    directory.rename(old)
-    try:
-        yield
-    except BaseException:
-        old.rename(directory)
-        raise
-    shutil.rmtree(old)

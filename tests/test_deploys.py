@@ -45,7 +45,7 @@ from squash.deploys.catchup import write_catch_up
 from squash.deploys.majors import RULES
 from squash.deploys.reading import reading
 from squash.errors import LedgerError, ServerError, SquashError
-from squash.history import Migration, checksums, read_history, write_tree
+from squash.history import Migration, checksums, read_history
 from squash.ledger import (
     ADVISORY_LOCK,
     LEDGER_DDL,
@@ -65,6 +65,7 @@ from squash.report import output_files
 from squash.run import Request, baseline_name
 from squash.run import squash as squash_history
 from squash.server import Database, Server, execute_script
+from squash.tree import write_tree
 
 INIT, POSTS, AUDIT, LATER = (
     "20250101000000_init",

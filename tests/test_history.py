@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from squash.errors import HistoryError, OutputError
-from squash.history import Migration, checksums, read_history, replace_migrations, write_tree
+from squash.errors import HistoryError
+from squash.history import Migration, checksums, read_history
 
 LOCK = 'provider = "postgresql"\n'
 
@@ -71,30 +71,6 @@ def test_checksums_are_prismas(tmp_path: Path) -> None:
     assert checksums("a") == (hashlib.sha256(b"a").hexdigest(),)
 
 
-def test_a_tree_is_written_whole_and_replaces_only_its_own(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    write_tree(out, {"migrations/1/migration.sql": "one", "proof.json": "{}"})
-    write_tree(out, {"migrations/2/migration.sql": "two", "proof.json": "{}"})
-    assert sorted(str(p.relative_to(out)) for p in out.rglob("*") if p.is_file()) == [
-        "migrations/2/migration.sql",
-        "proof.json",
-    ]
-    assert list(tmp_path.iterdir()) == [out]
-    foreign = tmp_path / "foreign"
-    foreign.mkdir()
-    (foreign / "thesis.txt").write_text("mine")
-    with pytest.raises(OutputError, match=r"thesis\.txt"):
-        write_tree(foreign, {"proof.json": "{}"})
-    assert (foreign / "thesis.txt").read_text() == "mine"
-
-
-def test_migrations_are_replaced_and_loose_files_stay(tmp_path: Path) -> None:
-    directory = history(tmp_path / "m", {"1_a": "x", "2_b": "y"})
-    (directory / "README.md").write_text("read me")
-    replace_migrations(directory, {"2_baseline/migration.sql": "z", "migration_lock.toml": LOCK})
-    assert sorted(path.name for path in directory.iterdir()) == ["2_baseline", "README.md", "migration_lock.toml"]
-
-
 @pytest.mark.parametrize(
     ("path", "hint"),
     [
@@ -149,16 +125,3 @@ def test_an_order_is_ambiguous_only_where_bytes_and_language_differ(
     else:
         with pytest.raises(HistoryError, match="ambiguous"):
             read_history(directory)
-
-
-def test_a_tree_that_cannot_be_written_leaves_the_earlier_one(tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    write_tree(out, {"migrations/1/migration.sql": "one", "proof.json": "{}"})
-    for files in ({"proof.json": "{}", "proof.json/x": "no directory"}, {"../proof.json": "{}"}):
-        with pytest.raises(OutputError):
-            write_tree(out, files)
-        assert (out / "migrations/1/migration.sql").read_text() == "one"
-        assert list(tmp_path.iterdir()) == [out]
-    (out / "mine.txt").write_text("mine")
-    with pytest.raises(OutputError, match=r"mine\.txt"):
-        write_tree(out, {"proof.json": "{}"})

@@ -5,16 +5,21 @@
 
 from __future__ import annotations
 
-import gc
+import errno
 import importlib
-import sys
+import os
+import re
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
 
 import click
 import psycopg
 
 from squash import __version__
-from squash.cli.sink import show_controls
+from squash.cli.journal import forget, summary
 from squash.errors import ReplayError, SquashError
+from squash.escaping import visible_lines
 
 OK, ERROR, DIFFERENT = 0, 1, 3
 
@@ -49,6 +54,7 @@ class _Commands(click.Group):
 
 @click.group(cls=_Commands, context_settings=_CONTEXT)
 @click.version_option(__version__, prog_name="squash")
+@click.option("--debug", is_flag=True, expose_value=False, help="Show where in the program an error came from.")
 def cli() -> None:
     """Squash a Prisma Migrate history on PostgreSQL into one proven, idempotent baseline migration.
 
@@ -71,32 +77,103 @@ def commands() -> dict[tuple[str, ...], click.Command]:
     return found
 
 
-def main() -> None:
-    """Run the command line; every error ends here."""
-    show_controls()
-    gc.disable()  # a run is short and makes few cycles; looking for them took a twelfth of its time
-    sys.setswitchinterval(0.001)  # a thread whose server has answered waits that long for one that computes
+def door(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code; every error ends here, as words on standard error.
+
+    `--debug` may stand anywhere: it shows where in the program an error came from, never with the values that it had.
+    """
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    debug = "--debug" in options
+    words = [word for word in options if word != "--debug"] + list(arguments[len(options) :])
+    forget()
     try:
-        code = cli.main(standalone_mode=False, prog_name="squash")
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted: nothing was written", err=True)
-        code = 130
-    except SquashError as error:
-        _show(error)
-        code = ERROR
-    except psycopg.Error as error:  # a server that went away, or that does not let us do what a room did not foresee
-        click.echo(f"{click.style('error', fg='red', bold=True)}: the server said: {str(error).strip()}", err=True)
-        code = ERROR
-    except BrokenPipeError:
-        code = ERROR
+        _check_working_directory()
+        code = cli.main(words, prog_name="squash", standalone_mode=False, color=_color())
+        return int(code or OK)
+    except BaseException as error:
+        if debug:
+            _echo(_shown("".join(traceback.format_exception(error))))
+        return _tell(error)
+
+
+def _check_working_directory() -> None:
+    try:
+        Path.cwd()
     except OSError as error:
-        click.echo(f"{click.style('error', fg='red', bold=True)}: {error}", err=True)
-        code = ERROR
-    gc.freeze()  # what is left goes with the process, and need not be looked through once more
-    sys.exit(code or OK)
+        raise SquashError("the working directory is gone", hint="change to another one") from error
+
+
+def _tell(error: BaseException) -> int:
+    """Say what ended a command, and what it had done before; return the exit code."""
+    done = summary()
+    if isinstance(error, (click.Abort, KeyboardInterrupt)):
+        _echo(f"interrupted: {f'before that it {done}' if done else 'nothing was written'}")
+        return 130
+    if isinstance(error, SystemExit):
+        code = error.code if isinstance(error.code, int) else ERROR if error.code else OK
+        if code > 128:
+            _echo(f"ended by a signal: {f'before that it {done}' if done else 'nothing was written'}")
+        return code
+    if isinstance(error, click.ClickException):
+        error.show()
+        return error.exit_code
+    if isinstance(error, BrokenPipeError):
+        return ERROR
+    _explain(error)
+    if done:
+        _echo(f"before that it {done}")
+    return ERROR
+
+
+def _explain(error: BaseException) -> None:
+    hint = None
+    if isinstance(error, SquashError):
+        _show(error)
+        return
+    if isinstance(error, psycopg.Error):  # a server does not let us do what a room did not foresee
+        words = f"the server said: {_shown(str(error).strip())}"
+    elif isinstance(error, MemoryError):
+        words, hint = (
+            "the memory does not suffice",
+            "let the process have more of it",
+        )
+    elif isinstance(error, OSError):
+        place = str(error.filename or ("standard output" if error.errno in _ON_WRITING else ""))
+        words = _shown(": ".join(filter(None, (place, error.strerror or str(error)))))
+        hint = _OS_HINTS.get(error.errno or 0)
+    else:
+        words = f"internal: {type(error).__name__}: {_shown(str(error)) or 'no message'}"
+        hint = "run it again with --debug, and report what it prints"
+    _echo(f"{click.style('error', fg='red', bold=True)}: {words}")
+    if hint:
+        _echo(f"{click.style('hint', fg='cyan', bold=True)}: {hint}")
+
+
+_ON_WRITING = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
+
+_OS_HINTS = {
+    errno.EMFILE: "let a process open more files, with ulimit -n",
+    errno.ENFILE: "the system has no more open files to give: end other processes",
+    errno.ENOSPC: "make room there",
+    errno.EFBIG: "let a process write bigger files, with ulimit -f",
+}
+
+_PASSWORD = re.compile(r"(://[^:@/\s]*):[^@\s]*@|(password\s*=\s*)('[^']*'|\S+)", re.IGNORECASE)
+
+
+def _shown(text: str) -> str:
+    """Give text that no program chose: without passwords, and with what could steer a terminal made visible."""
+    text = _PASSWORD.sub(lambda found: f"{found[1]}:…@" if found[1] else f"{found[2]}…", text)
+    return visible_lines(text)
+
+
+def _color() -> bool | None:
+    """False where colours are not wanted (https://no-color.org), else None: a terminal gets them."""
+    return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
+
+
+def _echo(text: str) -> None:
+    click.echo(text, err=True, color=_color())
 
 
 _ONWARDS = (
@@ -108,11 +185,11 @@ _ONWARDS = (
 def _show(error: SquashError) -> None:
     from squash.replay import Failure
 
-    click.echo(f"{click.style('error', fg='red', bold=True)}: {error.message}", err=True)
+    _echo(f"{click.style('error', fg='red', bold=True)}: {error.message}")
     if isinstance(error, ReplayError) and isinstance(error.failure, Failure):
         from squash.cli.terminal import show_failure
 
         show_failure(error.failure)
     hint = error.hint or (_ONWARDS if isinstance(error, ReplayError) else None)
     if hint:
-        click.echo(f"{click.style('hint', fg='cyan', bold=True)}: {hint}", err=True)
+        _echo(f"{click.style('hint', fg='cyan', bold=True)}: {hint}")

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from squash.cli import DIFFERENT, OK
+from squash.cli.journal import lasting
 from squash.cli.options import Scratch, plain, scratch_options, scratch_server
 from squash.cli.sink import unwrapped
 from squash.cli.terminal import aside, say, warn
@@ -35,9 +36,9 @@ from squash.deploys import reconcile as move
 from squash.deploys import rollback as move_back
 from squash.deploys.remedies import CATCH_UP, DRIFT
 from squash.escaping import code, json_text, prose, shell_option, shell_path, visible
-from squash.history import write_tree
 from squash.ledger import Verdict
 from squash.provenance import cut_short
+from squash.tree import write_tree
 
 _COLORS = {Verdict.READY: "green", Verdict.RECONCILED: "green", Verdict.EMPTY: "green", Verdict.BEHIND: "yellow"}
 _TARGETS = (Path("squash-out"), Path("prisma/migrations"))
@@ -119,7 +120,8 @@ def check(
             explained = with_provenance(target, checked)
             results.append((explained, _written(remedy(target, explained), files, out)))
     if files:
-        write_tree(out, files, own=("catch-up*.sql", "drift*.sql"))
+        with lasting(f"wrote {out}"):
+            write_tree(out, files, own=("catch-up*.sql", "drift*.sql"))
     if form == "json":
         click.echo(json_text([_json(*result) for result in results]))
     elif form == "markdown":

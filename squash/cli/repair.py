@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from squash.cli import DIFFERENT, OK
+from squash.cli.journal import lasting
 from squash.cli.options import (
     MIGRATIONS,
     Scratch,
@@ -22,9 +23,10 @@ from squash.cli.sink import write_patch
 from squash.cli.terminal import aside, say
 from squash.errors import OutputError, ProvenanceError
 from squash.escaping import json_text, visible
-from squash.history import SCRIPT, replace_scripts
+from squash.history import SCRIPT
 from squash.repair import Repair, Target, build_target, find_target, patch
 from squash.repair import repair as repair_history
+from squash.tree import check_replaceable, recover, replace_files
 
 
 @click.command()
@@ -51,7 +53,11 @@ def repair(
     quiet = quiet or form == "json"
     if write and ref is not None:
         raise click.UsageError("--write edits the scripts on disk, and --ref reads others")
+    if write:
+        recover(migrations)
     history = load_history(migrations, ref)
+    if write:
+        check_replaceable(migrations)
     mode, _ = choose_execution(execution, migrations)
     wanted = find_target(target, migrations, schema)
     scripts = (migration.script for migration in chain(history.migrations, wanted.history.migrations))
@@ -88,7 +94,8 @@ def _write(migrations: Path, found: Repair) -> None:
         ) from error
     if lost:
         raise OutputError(f"git does not hold {lost[0]} as it is, which --write would edit", hint="commit it first")
-    replace_scripts(migrations, scripts)
+    with lasting(f"edited {len(scripts)} script{'' if len(scripts) == 1 else 's'} in {migrations}"):
+        replace_files(migrations, {f"{name}/{SCRIPT}": script for name, script in scripts.items()})
 
 
 def show_repair(found: Repair, target: Target, *, quiet: bool) -> None:

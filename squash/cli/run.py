@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from squash.cli import DIFFERENT
+from squash.cli.journal import lasting
 from squash.cli.options import (
     MIGRATIONS,
     Scratch,
@@ -26,10 +27,11 @@ from squash.cli.terminal import aside, say, show_checks, warn, watching
 from squash.data import LIMIT, DataChoice
 from squash.errors import OutputError
 from squash.escaping import json_text
-from squash.history import History, replace_migrations, write_tree
+from squash.history import History
 from squash.report import migration_files, output_files, proof_json
 from squash.run import Request, Rollout, Squash, squash
 from squash.server import Server
+from squash.tree import check_destination, check_replaceable, recover, replace_migrations, write_tree
 
 if TYPE_CHECKING:
     from squash.repair import Target
@@ -102,6 +104,9 @@ def run(
     quiet = quiet or form == "json"
     rollout = _rollout(name, self_reconcile=self_reconcile, adopt_name=adopt_name)
     _check_origin(repairs=repairs, target=target, source=source, through=through)
+    _check_out(out, migrations)
+    if in_place:
+        recover(migrations)
     history = load_history(migrations, ref)
     mode, why = choose_execution(execution, migrations)
     if in_place:
@@ -136,9 +141,11 @@ def run(
         if words := cut.result():
             warn(words)
         if result.proof.holds:
-            write_tree(out, output_files(result, server, directory))
+            with lasting(f"wrote {out}"):
+                write_tree(out, output_files(result, server, directory))
         if result.proof.holds and in_place:
-            replace_migrations(migrations, migration_files(result, ""))
+            with lasting(f"replaced {migrations}"):
+                replace_migrations(migrations, migration_files(result, ""))
         if form == "json":
             click.echo(json_text(proof_json(result, server, directory)))
         else:
@@ -188,6 +195,20 @@ def _cut_short(migrations: Path, *, no_git: bool) -> str | None:
     return None if no_git else cut_short(migrations)
 
 
+def _check_out(out: Path, migrations: Path) -> None:
+    """Refuse, before anything takes time, a place that cannot be written to in the end."""
+    place, source = out.resolve(), migrations.resolve()
+    hint = "choose another directory with --out"
+    if place.is_relative_to(source):
+        where = "is" if place == source else "lies in"
+        raise OutputError(f"--out {out} {where} the migrations directory", hint=f"{hint}; --in-place replaces that one")
+    if source.is_relative_to(place):
+        raise OutputError(f"--out {out} holds the migrations directory, and would be replaced", hint=hint)
+    if Path.cwd().is_relative_to(place):
+        raise OutputError(f"--out {out} is the working directory, or above it, and would be replaced", hint=hint)
+    check_destination(out)
+
+
 def _check_in_place(migrations: Path, ref: str | None) -> None:
     """Refuse to replace scripts that nothing else holds."""
     from squash.provenance import uncommitted
@@ -196,6 +217,7 @@ def _check_in_place(migrations: Path, ref: str | None) -> None:
         raise click.UsageError("--in-place replaces the scripts on disk, and --ref reads others")
     if lost := uncommitted(migrations):
         raise OutputError(f"git does not hold {lost[0]}, which --in-place would replace", hint="commit it first")
+    check_replaceable(migrations)
 
 
 def _count(history: History, through: str | None) -> int:

@@ -17,6 +17,7 @@ from squash.ledger import (
     Expected,
     SquashedMigration,
     accepted_checksums,
+    as_squashed,
     reconcile_script,
     rollback_script,
     squashed_by,
@@ -96,7 +97,7 @@ def read_target(folder: Path, *, migrations: Path | None = None, git: bool = Tru
     directory = migrations or folder
     history = read_history(folder).migrations
     execution, _ = detect_execution(folder)
-    replaced = squashed_by(history[0].script)
+    replaced = squashed_by(history[0].script, f"{folder / history[0].name / SCRIPT}")
     if replaced is not None:
         _check_names(folder / history[0].name / SCRIPT, replaced)
         baseline = Baseline(history[0].name, history[0].script)
@@ -114,9 +115,11 @@ def _of_output(folder: Path, migrations: Path | None, *, git: bool) -> Target:
     history = read_history(folder / "migrations").migrations
     try:
         name, checksum = proof["baseline"]["name"], proof["baseline"]["checksum"]
-        squashed = tuple(SquashedMigration(m["name"], tuple(m["checksums"])) for m in proof["history"]["squashed"])
+        squashed = as_squashed((m["name"], m["checksums"]) for m in proof["history"]["squashed"])
         recorded = proof["history"].get("directory")
-    except (KeyError, TypeError) as error:
+        if not isinstance(recorded or "", str) or "\0" in (recorded or "") or not isinstance(name, str):
+            raise ValueError("it has no text where a name or a path should be")
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise SquashError(
             f"{folder / 'proof.json'} does not say what was squashed", hint="write it again with `squash run`"
         ) from error
@@ -158,6 +161,6 @@ def _check_names(place: Path, squashed: tuple[SquashedMigration, ...]) -> None:
 def _json(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SquashError(f"{path} cannot be read: {error}") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise SquashError(f"{path} cannot be read: {error}", hint="write it again with `squash run`") from error
     return content if isinstance(content, dict) else {}
