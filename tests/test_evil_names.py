@@ -297,6 +297,25 @@ def test_a_repaired_script(server: Server, tmp_path: Path) -> None:
     assert (tmp_path / "m/1_a/migration.sql").read_bytes().decode() == repaired.migrations[0].script
 
 
+def test_a_patch_of_folders(tmp_path: Path) -> None:
+    """`git apply` and GNU patch find every folder by the names in the heads of a patch."""
+    migrations = tuple(Migration(name, "SELECT 1;\n") for name in FOLDERS)
+    history = History(migrations, "postgresql", None)
+    edits = [Edit((number, 0), 0, "SELECT 0", ()) for number in range(len(FOLDERS))]
+    repaired = edited(history, edits)
+    for migration in migrations:
+        folder = tmp_path / "a b" / migration.name
+        folder.mkdir(parents=True)
+        (folder / "migration.sql").write_text(migration.script)
+    text = patch(history, repaired, "a b").encode()
+    for apply in (["git", "apply", "-"], ["git", "apply", "-R", "-"], ["patch", "-p1", "--batch"]):
+        done = subprocess.run(apply, input=text, cwd=tmp_path, capture_output=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        for migration in migrations if "-R" in apply else repaired.migrations:
+            assert (tmp_path / "a b" / migration.name / "migration.sql").read_text() == migration.script
+    assert all(migration.script.startswith("SELECT 0;\n") for migration in repaired.migrations)
+
+
 # Markdown
 
 
