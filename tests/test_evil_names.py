@@ -591,3 +591,20 @@ def test_a_patch_is_written_byte_by_byte(tmp_path: Path) -> None:
     token = re.fullmatch(rb"::stop-commands::(\w{32})\n(.*)::\1::\n", logged, re.DOTALL)
     assert token is not None
     assert token[2] == text.encode()
+
+
+def test_the_schema_of_a_runbook(evil: Squash, server: Server, tmp_path: Path) -> None:
+    """psql, told what RUNBOOK.md says, works in the schema of that name."""
+    assert server.bindir is not None
+    names = [name for name in PLAIN if re.search(r"""[\\'"|$ `]""", name) and name.strip()][:16]
+    program = shell_word(str(server.bindir / "psql"))
+    with server.database("schema") as database, database.connect() as connection:
+        for name in names:
+            connection.execute(f"CREATE SCHEMA {quote(name)}".encode())
+            text = rendered(runbook(replace(evil, schema=replace(evil.schema, name=name))))
+            export = re.search(r"and set (export PGOPTIONS=.*)\. Commands are run", text, re.DOTALL)
+            assert export is not None
+            script = f"{export[1]}\n{program} -XAt -c 'SELECT current_schema()' {shell_word(database.conninfo)}"
+            done = subprocess.run(["sh", "-c", script], cwd=tmp_path, capture_output=True, check=False)
+            assert done.stdout.decode() == f"{name}\n", done.stderr
+    assert list(tmp_path.iterdir()) == []
