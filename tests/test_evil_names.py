@@ -53,7 +53,7 @@ from squash.lint import RULES, Finding
 from squash.lint.formats import as_json, github, sarif
 from squash.repair import Change, Edit, edited, patch
 from squash.report import output_files, report
-from squash.run import Mended, Request, Squash, squash
+from squash.run import Mended, Request, Source, Squash, squash
 from squash.runbook import runbook
 from squash.schema import SchemaDifference, compare_schemas, read_schema
 from squash.schema.names import literal, quote
@@ -222,7 +222,9 @@ def test_drift(evil: Squash, server: Server, tmp_path: Path) -> None:
         changed = read_schema(connection, "public")
         other = _contrast(compare_schemas(evil.schema, changed))
         assert len(other.differences) >= 5 * len(NAMES)
-        psql(database, write_drift(other), tmp_path)
+        suggested = write_drift(other)
+        assert [number for number in range(len(NAMES)) if f'DROP COLUMN "more {number}";' not in suggested] == []
+        psql(database, suggested, tmp_path)
         again = read_schema(connection, "public")
         assert [one.identity for one in compare_schemas(evil.schema, again) if one.kind not in ("table", "enum")] == []
 
@@ -359,10 +361,31 @@ def test_a_report_and_a_runbook(evil: Squash) -> None:
         assert f'column "{visible(name)}"' in seen, name
     for name in FOLDERS:
         assert name in seen
+
+
+@pytest.mark.parametrize("rollout", ["script", "self-reconcile", "adopt-name"])
+def test_whatever_migrations_are_called_the_words_are_the_same(evil: Squash, rollout: Any) -> None:
+    def texts(name: str) -> tuple[list[str], list[str]]:
+        named = Migration(name, "SELECT 1;")
+        other = replace(
+            evil, baseline=replace(evil.baseline, name=name), squashed=(named, named), later=(named,), edited=(name,),
+            rollout=rollout, schema=replace(evil.schema, objects=()), source=Source(name, "", None, (name,)),
+        )  # fmt: skip
+        return rendered(report(other)).split("\n"), rendered(runbook(other)).split("\n")
+
+    usual = texts("20240101_harmless")
     for name in FOLDERS:
-        for rollout in ("script", "self-reconcile", "adopt-name"):
-            other = replace(evil, baseline=replace(evil.baseline, name=name), rollout=rollout)
-            assert name in rendered(runbook(other))
+        for text, lines in zip(texts(name), usual, strict=True):
+            resolved = [
+                line.replace("--rolled-back 20240101_harmless", shell_option("--rolled-back", name)) for line in lines
+            ]
+            wanted = [line.replace("20240101_harmless", name) for line in resolved]
+            assert [_squeezed(line) for line in text] == [_squeezed(line) for line in wanted]
+
+
+def _squeezed(line: str) -> str:
+    """Without the spaces that Markdown takes for none: at the ends of a heading, and of a label in a sentence."""
+    return line.replace(" ", "")
 
 
 def test_the_markdown_of_checks() -> None:
