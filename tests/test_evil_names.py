@@ -53,7 +53,7 @@ from squash.lint import RULES, Finding
 from squash.lint.formats import as_json, github, sarif
 from squash.repair import Change, Edit, edited, patch
 from squash.report import output_files, report
-from squash.run import Mended, Request, Squash, squash
+from squash.run import Mended, Request, Source, Squash, squash
 from squash.runbook import runbook
 from squash.schema import SchemaDifference, compare_schemas, read_schema
 from squash.schema.names import literal, quote
@@ -222,7 +222,9 @@ def test_drift(evil: Squash, server: Server, tmp_path: Path) -> None:
         changed = read_schema(connection, "public")
         other = _contrast(compare_schemas(evil.schema, changed))
         assert len(other.differences) >= 5 * len(NAMES)
-        psql(database, write_drift(other), tmp_path)
+        suggested = write_drift(other)
+        assert [number for number in range(len(NAMES)) if f'DROP COLUMN "more {number}";' not in suggested] == []
+        psql(database, suggested, tmp_path)
         again = read_schema(connection, "public")
         assert [one.identity for one in compare_schemas(evil.schema, again) if one.kind not in ("table", "enum")] == []
 
@@ -297,6 +299,25 @@ def test_a_repaired_script(server: Server, tmp_path: Path) -> None:
     assert (tmp_path / "m/1_a/migration.sql").read_bytes().decode() == repaired.migrations[0].script
 
 
+def test_a_patch_of_folders(tmp_path: Path) -> None:
+    """`git apply` and GNU patch find every folder by the names in the heads of a patch."""
+    migrations = tuple(Migration(name, "SELECT 1;\n") for name in FOLDERS)
+    history = History(migrations, "postgresql", None)
+    edits = [Edit((number, 0), 0, "SELECT 0", ()) for number in range(len(FOLDERS))]
+    repaired = edited(history, edits)
+    for migration in migrations:
+        folder = tmp_path / "a b" / migration.name
+        folder.mkdir(parents=True)
+        (folder / "migration.sql").write_text(migration.script)
+    text = patch(history, repaired, "a b").encode()
+    for apply in (["git", "apply", "-"], ["git", "apply", "-R", "-"], ["patch", "-p1", "--batch"]):
+        done = subprocess.run(apply, input=text, cwd=tmp_path, capture_output=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+        for migration in migrations if "-R" in apply else repaired.migrations:
+            assert (tmp_path / "a b" / migration.name / "migration.sql").read_text() == migration.script
+    assert all(migration.script.startswith("SELECT 0;\n") for migration in repaired.migrations)
+
+
 # Markdown
 
 
@@ -340,10 +361,31 @@ def test_a_report_and_a_runbook(evil: Squash) -> None:
         assert f'column "{visible(name)}"' in seen, name
     for name in FOLDERS:
         assert name in seen
+
+
+@pytest.mark.parametrize("rollout", ["script", "self-reconcile", "adopt-name"])
+def test_whatever_migrations_are_called_the_words_are_the_same(evil: Squash, rollout: Any) -> None:
+    def texts(name: str) -> tuple[list[str], list[str]]:
+        named = Migration(name, "SELECT 1;")
+        other = replace(
+            evil, baseline=replace(evil.baseline, name=name), squashed=(named, named), later=(named,), edited=(name,),
+            rollout=rollout, schema=replace(evil.schema, objects=()), source=Source(name, "", None, (name,)),
+        )  # fmt: skip
+        return rendered(report(other)).split("\n"), rendered(runbook(other)).split("\n")
+
+    usual = texts("20240101_harmless")
     for name in FOLDERS:
-        for rollout in ("script", "self-reconcile", "adopt-name"):
-            other = replace(evil, baseline=replace(evil.baseline, name=name), rollout=rollout)
-            assert name in rendered(runbook(other))
+        for text, lines in zip(texts(name), usual, strict=True):
+            resolved = [
+                line.replace("--rolled-back 20240101_harmless", shell_option("--rolled-back", name)) for line in lines
+            ]
+            wanted = [line.replace("20240101_harmless", name) for line in resolved]
+            assert [_squeezed(line) for line in text] == [_squeezed(line) for line in wanted]
+
+
+def _squeezed(line: str) -> str:
+    """Without the spaces that Markdown takes for none: at the ends of a heading, and of a label in a sentence."""
+    return line.replace(" ", "")
 
 
 def test_the_markdown_of_checks() -> None:
@@ -572,3 +614,20 @@ def test_a_patch_is_written_byte_by_byte(tmp_path: Path) -> None:
     token = re.fullmatch(rb"::stop-commands::(\w{32})\n(.*)::\1::\n", logged, re.DOTALL)
     assert token is not None
     assert token[2] == text.encode()
+
+
+def test_the_schema_of_a_runbook(evil: Squash, server: Server, tmp_path: Path) -> None:
+    """psql, told what RUNBOOK.md says, works in the schema of that name."""
+    assert server.bindir is not None
+    names = [name for name in PLAIN if re.search(r"""[\\'"|$ `]""", name) and name.strip()][:16]
+    program = shell_word(str(server.bindir / "psql"))
+    with server.database("schema") as database, database.connect() as connection:
+        for name in names:
+            connection.execute(f"CREATE SCHEMA {quote(name)}".encode())
+            text = rendered(runbook(replace(evil, schema=replace(evil.schema, name=name))))
+            export = re.search(r"and set (export PGOPTIONS=.*)\. Commands are run", text, re.DOTALL)
+            assert export is not None
+            script = f"{export[1]}\n{program} -XAt -c 'SELECT current_schema()' {shell_word(database.conninfo)}"
+            done = subprocess.run(["sh", "-c", script], cwd=tmp_path, capture_output=True, check=False)
+            assert done.stdout.decode() == f"{name}\n", done.stderr
+    assert list(tmp_path.iterdir()) == []

@@ -11,6 +11,7 @@ import re
 import secrets
 import stat
 import sys
+from collections.abc import Iterable
 from typing import Any, TextIO, cast
 
 import click
@@ -44,6 +45,11 @@ class Sink:
         encoding = self.stream.encoding or "utf-8"
         self.stream.write(shown.encode(encoding, "backslashreplace").decode(encoding))
         return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write texts, shown."""
+        for line in lines:
+            self.write(line)
 
     def _without_commands(self, text: str) -> str:
         before = "" if self._at_line_start else "."

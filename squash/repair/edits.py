@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -96,6 +97,13 @@ def _above(script: str, start: int) -> int:
         at = before
 
 
+def _headed(path: str) -> str:
+    """Give a path as git writes it into a patch: GNU patch ends it at the first space that no tab follows."""
+    if re.search(r'["\\]', path):
+        return '"' + re.sub(r'["\\]', r"\\\g<0>", path) + '"'
+    return f"{path}\t" if " " in path else path
+
+
 def patch(before: History, after: History, directory: str) -> str:
     """Give a unified diff of the scripts, to be applied with `patch -p1` or `git apply` above `directory`."""
     return "".join(_patches(before, after, directory))
@@ -105,9 +113,12 @@ def _patches(before: History, after: History, directory: str) -> Iterator[str]:
     for old, new in zip(before.migrations, after.migrations, strict=True):
         if old.script == new.script:
             continue
-        path = f"{directory}/{old.name}/{SCRIPT}" if directory else f"{old.name}/{SCRIPT}"
+        path = f"/{directory}/{old.name}/{SCRIPT}" if directory else f"/{old.name}/{SCRIPT}"
         lines = difflib.unified_diff(
-            old.script.splitlines(keepends=True), new.script.splitlines(keepends=True), f"a/{path}", f"b/{path}"
+            old.script.splitlines(keepends=True),
+            new.script.splitlines(keepends=True),
+            _headed(f"a{path}"),
+            _headed(f"b{path}"),
         )
         for line in lines:
             yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
