@@ -14,6 +14,8 @@ PACKAGE = Path(squash.__file__).parent
 # A room may import those in earlier lines only.
 LAYERS = (
     {"errors"},
+    {"files"},
+    {"settings"},
     {"history", "server", "statements"},
     {"provenance", "replay", "schema", "snapshot", "ledger", "dump"},
     {"data"},
