@@ -13,6 +13,7 @@ import click
 import psycopg
 
 from squash import __version__
+from squash.cli.arguments import Group
 from squash.errors import ReplayError, SquashError
 
 OK, ERROR, DIFFERENT = 0, 1, 3
@@ -32,7 +33,7 @@ _COMMANDS = {
 """Where each command is defined."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """A group that imports a command when it is asked for: that takes longer than some commands do."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

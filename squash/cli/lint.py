@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from squash.cli import DIFFERENT, OK
-from squash.cli.options import choose_execution
+from squash.cli.arguments import Command
+from squash.cli.options import choose_execution, script_limit, size_option
 from squash.cli.terminal import aside, warn
 from squash.datamodel import Datamodel, find_datamodel, read_datamodel
 from squash.errors import ProvenanceError
@@ -43,7 +44,7 @@ def _list_rules(context: click.Context, _parameter: click.Parameter, wanted: boo
     context.exit()
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("migrations", type=click.Path(path_type=Path))
 @click.option("--since", metavar="GITREF", help="Show only what is in migrations that are new or changed since then.")
 @click.option(
@@ -61,6 +62,7 @@ def _list_rules(context: click.Context, _parameter: click.Parameter, wanted: boo
     show_default=True,
     help="Prisma runs scripts whole (up to 7.3) or statement by statement (since 7.4, if it can cut them).",
 )
+@size_option
 @click.option(
     "--explain", metavar="RULE", callback=_explain, expose_value=False, is_eager=True, help="Show a rule's page."
 )
@@ -79,7 +81,7 @@ def lint(
     Exit code 3 when there is an error. Rules are turned off, and single findings ignored, in [tool.squash.lint] of
     pyproject.toml or [lint] of squash.toml.
     """
-    history = read_history(migrations, in_any_order=True)
+    history = read_history(migrations, in_any_order=True, limit=script_limit())
     configuration = read_configuration(migrations, RULES)
     findings = check(
         history,

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from squash.cli import DIFFERENT, OK
+from squash.cli.arguments import Command
 from squash.cli.options import (
     MIGRATIONS,
     Scratch,
@@ -18,6 +19,7 @@ from squash.cli.options import (
     output_options,
     scratch_options,
     scratch_server,
+    script_limit,
 )
 from squash.cli.terminal import aside, say
 from squash.errors import OutputError, ProvenanceError
@@ -26,7 +28,7 @@ from squash.repair import Repair, Target, build_target, find_target, patch
 from squash.repair import repair as repair_history
 
 
-@click.command()
+@click.command(cls=Command)
 @MIGRATIONS
 @click.option(
     "--target",
@@ -52,9 +54,9 @@ def repair(
         raise click.UsageError("--write edits the scripts on disk, and --ref reads others")
     history = load_history(migrations, ref)
     mode, _ = choose_execution(execution, migrations)
-    wanted = find_target(target, migrations, schema)
+    wanted = find_target(target, migrations, schema, limit=script_limit())
     scripts = (migration.script for migration in chain(history.migrations, wanted.history.migrations))
-    with scratch_server(Scratch(scratch, postgres), migrations, scripts) as server:
+    with scratch_server(Scratch(scratch, postgres), migrations, scripts, quiet=quiet) as server:
         say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         with build_target(wanted, server, schema, mode, history) as built:
             found = repair_history(history, built, server, execution=mode)

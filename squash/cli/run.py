@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from squash.cli import DIFFERENT
+from squash.cli.arguments import Command
 from squash.cli.options import (
     MIGRATIONS,
     Scratch,
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from squash.repair import Target
 
 
-@click.command()
+@click.command(cls=Command)
 @MIGRATIONS
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("squash-out"), show_default=True, help="Where to write."
@@ -108,7 +109,7 @@ def run(
     scripts = (m.script for h in (history, *([wanted.history] if wanted else ())) for m in h.migrations)
     with (
         ThreadPoolExecutor(max_workers=1) as threads,
-        scratch_server(Scratch(scratch, postgres), migrations, scripts, dropping=False) as server,
+        scratch_server(Scratch(scratch, postgres), migrations, scripts, dropping=False, quiet=quiet) as server,
     ):
         known = threads.submit(_known_scripts, migrations, ref or "HEAD", no_git=no_git)
         cut = threads.submit(_cut_short, migrations, no_git=no_git)
