@@ -209,13 +209,11 @@ def test_an_output_folder_leads_to_no_other_project(project: Path) -> None:
     shutil.copytree(project / "prisma" / "migrations", out / "migrations")
     (name,) = (migration.name for migration in read_history(out / "migrations").migrations)
     (checksum,) = (migration.checksum for migration in read_history(out / "migrations").migrations)
-    proof = {
-        "baseline": {"name": name, "checksum": checksum},
-        "history": {"squashed": [{"name": "0_x", "checksums": ["ab"]}], "directory": "../prisma/migrations"},
-    }
+    told = {"squashed": [{"name": "0_x", "checksums": ["ab"]}], "directory": "../prisma/migrations"}
+    proof = {"baseline": {"name": name, "checksum": checksum}, "history": told}
     (out / "proof.json").write_text(json.dumps(proof))
     assert read_target(out).migrations == out / "../prisma/migrations"
-    proof["history"]["directory"] = "../../elsewhere"
+    told["directory"] = "../../elsewhere"
     (out / "proof.json").write_text(json.dumps(proof))
     with pytest.raises(InputError, match="leads out of the project"):
         read_target(out)

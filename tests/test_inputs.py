@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
 import socket
 import threading
 import traceback
@@ -15,7 +18,8 @@ from psycopg.conninfo import conninfo_to_dict
 from squash.cli import cli
 from squash.deploys import parse_deploy, read_deploy_line
 from squash.errors import ConfigurationError, ServerError, SquashError, may_hold_password
-from squash.server import Server, connection_url
+from squash.server import Server, Wish, connection_url
+from squash.server.choice import choose
 from squash.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
@@ -187,6 +191,46 @@ def test_a_run_says_where_the_version_comes_from(hostile: Path) -> None:
     assert isinstance(refused.exception, ServerError)
     assert "No PostgreSQL 99 (postgres in squash.toml) that would do" in refused.exception.message
     assert CliRunner().invoke(cli, ["replay", "prisma/migrations", "--postgres", "embedded"]).exit_code == 0
+
+
+def test_a_baseline_is_proven_on_every_version_of_production(hostile: Path) -> None:
+    try:
+        choose(Wish("15"))
+    except ServerError as error:
+        if "CI" in os.environ:
+            raise
+        pytest.skip(error.message)
+    call = ["run", "prisma/migrations", "--no-git"]
+    (hostile / "squash.toml").write_text("[squash]\npostgres = [18, 15]\n")
+    done = CliRunner().invoke(cli, call, standalone_mode=False)
+    assert (done.exception, done.return_value) == (None, 0)
+    proof = json.loads((hostile / "squash-out" / "proof.json").read_text())
+    last = proof["checks"][-1]
+    assert (last["name"], last["passed"]) == ("the same proof on PostgreSQL 15", True)
+    assert last["compared"] > sum(check["compared"] for check in proof["checks"][:-1]) / 2
+    assert proof["server"]["version"] // 10000 == 18
+
+    script = hostile / "prisma" / "migrations" / "1_a" / "migration.sql"
+    shutil.rmtree(hostile / "squash-out")
+    for text, difference in (
+        ('CREATE TABLE "A" ("id" UUID DEFAULT uuidv7());', "the run: migration 1_a does not apply: function uuidv7() "),
+        (
+            "DO $$BEGIN IF current_setting('server_version_num')::int < 160000 THEN CREATE TABLE old (); END IF; END$$;"
+            ' CREATE TABLE "A" ();',
+            "catalogs identical: ",
+        ),
+    ):
+        script.write_text(text)
+        done = CliRunner().invoke(cli, [*call, "--format", "json"], standalone_mode=False)
+        assert done.return_value == 3, done.output
+        *checks, last = json.loads(done.stdout)["checks"]
+        assert all(check["passed"] for check in checks)
+        assert (last["name"], last["passed"]) == ("the same proof on PostgreSQL 15", False)
+        assert last["differences"][0].startswith(difference)
+        assert not (hostile / "squash-out").exists()
+    done = CliRunner().invoke(cli, [*call, "--postgres", "18"], standalone_mode=False)
+    assert done.return_value == 0
+    assert "PostgreSQL 15" not in done.stdout
 
 
 # --- Passwords ----------------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ class Scratch:
 
     url: str | None = field(repr=False)
     postgres: str | None
+    asked_by: str = "--postgres"
 
 
 _STUBS, _OFFLINE, _ENVIRONMENT, _LIMIT = "squash.stubs", "squash.offline", "squash.environment", "squash.limit"
@@ -185,7 +186,7 @@ def scratch_server(
     `start` is the migrations directory: its project's settings may name the major version. Where nothing names one, a
     line on stderr says so, unless `quiet`.
     """
-    url, postgres, major, by = scratch.url, scratch.postgres, None, "--postgres"
+    url, postgres, major, by = scratch.url, scratch.postgres, None, scratch.asked_by
     if url is None and postgres is None:
         url = scratch_url(environment())
     if url is None and postgres is None and (settings := read_settings(start)).postgres:
@@ -202,11 +203,13 @@ def scratch_server(
         yield server
 
 
-def further_majors(scratch: Scratch, start: Path) -> tuple[int, ...]:
-    """Give the major versions of production on which a baseline is to be proven besides the first one."""
+def further_servers(scratch: Scratch, start: Path) -> tuple[Scratch, ...]:
+    """Give a server of each major version of production on which a baseline is to be proven besides the first."""
     if scratch.url is not None or scratch.postgres is not None or scratch_url(environment()) is not None:
         return ()
-    return read_settings(start).postgres[1:]
+    settings = read_settings(start)
+    name = settings.source.name if settings.source else ""
+    return tuple(Scratch(None, str(major), name) for major in settings.postgres[1:])
 
 
 def elsewhere(migrations: Path, *, no_git: bool = False) -> Elsewhere:

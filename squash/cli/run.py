@@ -17,6 +17,7 @@ from squash.cli.options import (
     Scratch,
     choose_execution,
     elsewhere,
+    further_servers,
     history_options,
     load_history,
     output_options,
@@ -28,7 +29,7 @@ from squash.data import LIMIT, DataChoice
 from squash.errors import OutputError
 from squash.history import History, replace_migrations, write_tree
 from squash.report import migration_files, output_files, proof_json
-from squash.run import Request, Rollout, Squash, squash
+from squash.run import Request, Rollout, Squash, prove_on, squash
 from squash.server import Server
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def run(
         _check_in_place(migrations, ref)
     directory = Path(os.path.relpath(migrations.resolve(), out.resolve())).as_posix()
     wanted = _wanted(migrations, schema, source or target, repairs=repairs) if repairs or source else None
-    scripts = (m.script for h in (history, *([wanted.history] if wanted else ())) for m in h.migrations)
+    scripts = [m.script for h in (history, *([wanted.history] if wanted else ())) for m in h.migrations]
     with (
         ThreadPoolExecutor(max_workers=1) as threads,
         scratch_server(Scratch(scratch, postgres), migrations, scripts, dropping=False, quiet=quiet) as server,
@@ -131,6 +132,8 @@ def run(
             request = _from_elsewhere(request, wanted, server, repairs=repairs)
         with watching(_count(history, through), verbose=verbose, quiet=quiet) as watcher:
             result = squash(request, server, watcher)
+        for other in further_servers(Scratch(scratch, postgres), migrations) if result.proof.holds else ():
+            result = _proven_on(other, request, result, migrations, scripts, quiet=quiet)
         if words := cut.result():
             warn(words)
         if result.proof.holds:
@@ -142,6 +145,18 @@ def run(
         else:
             _show(result, server, out, quiet=quiet)
     return 0 if result.proof.holds else DIFFERENT
+
+
+def _proven_on(
+    scratch: Scratch, request: Request, result: Squash, migrations: Path, scripts: list[str], *, quiet: bool
+) -> Squash:
+    """Prove the result on another major version of production, too, unless its schema is that of one server."""
+    if request.source is not None:
+        warn(f"--from takes the schema of one version: the baseline is not proven on PostgreSQL {scratch.postgres}")
+        return result
+    with scratch_server(scratch, migrations, scripts, dropping=False) as server:
+        say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
+        return prove_on(request, result, server)
 
 
 def _check_origin(*, repairs: bool, target: str | None, source: str | None, through: str | None) -> None:
