@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 import psycopg
 
 from squash.datamodel import Datamodel, is_datamodel, read_datamodel, render
 from squash.deploys.reading import Deploy, parse_deploy, reading
 from squash.drift import Beyond, find_drift, generated_columns, prerequisites
-from squash.errors import DatamodelError, ReplayError, ServerError, SquashError
-from squash.history import History, Migration, read_history
-from squash.replay import detect_execution, replay, wish_for
+from squash.errors import DatamodelError, ReplayError, ServerError, SquashError, may_hold_password
+from squash.files import SCRIPT_LIMIT
+from squash.history import History, Migration, read_history, read_script
+from squash.replay import detect_execution, replay
 from squash.schema import Schema, SchemaDifference, compare_schemas, read_schema
-from squash.server import Server, Substitute, execute_script, open_server, scratch_url
+from squash.server import Server, execute_script
 from squash.snapshot import differences
 
 
@@ -71,51 +72,41 @@ class Comparison:
         return not self.differences and not self.catalog
 
 
-def parse_source(text: str, schema: str) -> Source:
+def parse_source(text: str, schema: str, *, limit: int = SCRIPT_LIMIT) -> Source:
     """Read a command line argument: a database URL, a `.sql` file, a datamodel, or a migrations directory.
 
-    A datamodel is a `.prisma` file, a `prisma.config.ts`, or a folder that holds one of them. Raises HistoryError for a
-    directory that is no history, DatamodelError for a datamodel that is not valid, SquashError for anything else.
+    A datamodel is a `.prisma` file, a `prisma.config.ts`, or a folder that holds one of them. `limit` is the most bytes
+    that a script may have. Raises HistoryError for a directory that is no history, DatamodelError for a datamodel that
+    is not valid, ServerError for a URL that is not one of PostgreSQL, SquashError for anything else.
     """
-    if text.startswith(("postgres://", "postgresql://")):
+    if is_url(text):
         return parse_deploy(text, schema, name="database")
     path = Path(text)
     if is_datamodel(path):
         return Declared(path.name, schema, path, read_datamodel(path))
-    if path.is_file() and path.suffix == ".sql":
+    if path.suffix == ".sql" and not path.is_dir():
         try:
-            script = path.read_bytes().decode()
+            script = (read_script(path, limit=limit) or b"").decode()
         except UnicodeDecodeError as error:
             raise SquashError(f"{text} is not UTF-8: byte {error.start}") from error
         return Scripts(path.name, schema, path, History((Migration(path.name, script),), "postgresql", None))
     if path.is_file():
         raise SquashError(f"{text} is neither a migrations directory nor a .sql or .prisma file nor a database URL")
-    return Scripts(path.name, schema, path, read_history(path))
+    return Scripts(path.name, schema, path, read_history(path, limit=limit))
 
 
-def scratch_for(
-    stack: ExitStack,
-    sources: tuple[Source, Source],
-    scratch: str | None,
-    postgres: str | None,
-    stubs: tuple[Substitute, ...] = (),
-    *,
-    offline: bool = False,
-) -> Server | None:
-    """Open a scratch server when a source needs one, with the extensions that the sources create."""
-    run = [source for source in sources if not isinstance(source, Deploy)]
-    if not run:
-        return None
-    if scratch is None and postgres is None:
-        found = scratch_url(run[0].path, os.environ)
-        scratch = found[0] if found else None
-    scripts = [script for source in run for script in _scripts(source)]
-    return stack.enter_context(
-        open_server(scratch=scratch, wish=wish_for(scripts, postgres, stubs=stubs, offline=offline))
-    )
+def is_url(text: str) -> bool:
+    """Whether a source may be a database URL, of whatever kind: a text with credentials that is no path."""
+    return "://" in text or "\0" in text or (may_hold_password(text) and not os.path.lexists(text))
 
 
-def _scripts(source: Scripts | Declared) -> list[str]:
+def is_run(source: Source) -> TypeGuard[Scripts | Declared]:
+    """Whether a source has to be run on a scratch server."""
+    return not isinstance(source, Deploy)
+
+
+def scripts_of(source: Scripts | Declared) -> list[str]:
+    """Give the scripts that are run for a source."""
     if isinstance(source, Declared):
         return [source.script]
     return [migration.script for migration in source.history.migrations]
@@ -204,7 +195,9 @@ def _declare(connection: psycopg.Connection[Any], source: Declared) -> None:
 @contextmanager
 def _scratch(source: Scripts | Declared, server: Server | None) -> Iterator[psycopg.Connection[Any]]:
     if server is None:
-        raise ServerError(f"{source.label} has to be run on a scratch server", hint="open one with `scratch_for`")
+        raise ServerError(
+            f"{source.label} has to be run on a scratch server", hint="open one with `squash.server.open_server`"
+        )
     with server.database("compare") as database, database.connect(source.schema) as connection:
         yield connection
 

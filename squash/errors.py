@@ -2,6 +2,7 @@
 
 ```
 SquashError                 every error that this package raises on purpose
+├── InputError              a file that is not read: no regular one, too long, or outside of the project
 ├── HistoryError            a migrations directory that Prisma, or this tool, cannot take
 ├── ProvenanceError         git cannot tell: no repository, unknown revision
 ├── ServerError             no scratch server, or one that does not allow what is needed
@@ -16,10 +17,21 @@ SquashError                 every error that this package raises on purpose
 ```
 
 A message is one sentence or two that name the migration, file or object; the hint says what to do about it.
-Only the command line catches these.
+Only the command line catches these. No message shows a database URL or a piece of one: a password is not taken out of
+a text, it never comes into one.
 """
 
 from __future__ import annotations
+
+import re
+
+# mysql://u:x@h, which Path makes mysql:/u:x@h of  u:x@h/db  host=h password=x
+_CREDENTIALS = re.compile(r":/|:.*@|pass(word|wd|phrase)?\s*=", re.IGNORECASE | re.DOTALL)
+
+
+def may_hold_password(text: str) -> bool:
+    """Whether a text may be a connection string of any kind, or hold one: it is then shown in no message."""
+    return _CREDENTIALS.search(text) is not None
 
 
 class SquashError(Exception):
@@ -29,6 +41,10 @@ class SquashError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+class InputError(SquashError):
+    """A file that is not read: it is no regular file, too long, or outside of the project."""
 
 
 class HistoryError(SquashError):

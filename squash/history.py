@@ -16,6 +16,7 @@ from pathlib import Path
 
 from squash.errors import HistoryError
 from squash.escaping import holds_control, visible
+from squash.files import SCRIPT_LIMIT, SETTINGS, project_of, read_file
 from squash.tree import kept
 
 SCRIPT = "migration.sql"
@@ -62,11 +63,12 @@ class History:
     revision: str | None
 
 
-def read_history(directory: Path, *, in_any_order: bool = False) -> History:
+def read_history(directory: Path, *, in_any_order: bool = False, limit: int = SCRIPT_LIMIT) -> History:
     """Return the history in a Prisma migrations directory.
 
     With `in_any_order` an order that depends on the version of Prisma is taken as up to 6.5: see `ambiguous_order`.
-    Raises `HistoryError` for everything that Prisma, or this tool, cannot take; see `assemble_history`.
+    `limit` is the most bytes that a script may have. Raises `HistoryError` for everything that Prisma, or this tool,
+    cannot take (see `assemble_history`), `InputError` for a file that is not to be read (see `squash.files.read_file`).
     """
     _check_directory(directory)
     try:
@@ -74,10 +76,11 @@ def read_history(directory: Path, *, in_any_order: bool = False) -> History:
             names = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
     except OSError as error:
         raise HistoryError(f"{directory}: {error.strerror}", hint="make the directory readable") from error
-    scripts = {name: _read(directory / name / SCRIPT) for name in names}
+    top = project_of(directory)
+    scripts = {name: read_script(directory / name / SCRIPT, limit=limit, within=top) for name in names}
     if not any(script is not None for script in scripts.values()):
         raise HistoryError(f"{directory} holds no migrations", hint=_where_migrations_are(directory))
-    lock = _read(directory / LOCK)
+    lock = read_file(directory / LOCK, limit=SETTINGS, within=top)
     return assemble_history(scripts, lock, origin=str(directory), revision=None, in_any_order=in_any_order)
 
 
@@ -158,13 +161,9 @@ def _where_migrations_are(directory: Path) -> str:
     return f"give the directory that holds the <timestamp>_<name>/{SCRIPT} folders"
 
 
-def _read(file: Path) -> bytes | None:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise HistoryError(f"{file}: {error.strerror}", hint="it must be a readable file") from error
+def read_script(file: Path, *, limit: int, within: Path | None = None) -> bytes | None:
+    """Return the bytes of a script; None where there is none. Raises as `squash.files.read_file` does."""
+    return read_file(file, limit=limit, within=within, option="--max-script-size")
 
 
 def _provider(lock_file: bytes | None, origin: str) -> str:

@@ -15,7 +15,7 @@ import psycopg
 
 from squash.baseline import Baseline, Frame, frame_of, write_baseline, write_preamble
 from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
-from squash.errors import DataError, HistoryError, ReplayError, ServerError
+from squash.errors import DataError, HistoryError, ReplayError, ServerError, SquashError
 from squash.escaping import holds_control, visible
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, accepted_checksums, squashed_by
@@ -33,7 +33,7 @@ from squash.proof import (
     witness,
     write_scripts,
 )
-from squash.replay import Applied, Elsewhere, Execution, Replay, replay
+from squash.replay import Applied, Elsewhere, Execution, Failure, Replay, replay
 from squash.schema import Schema, read_members, read_schema
 from squash.server import Database, Server, Substitute
 from squash.statements import split, tokens
@@ -76,7 +76,8 @@ class Request:
     `user_mappings` writes user mappings, which may hold passwords. `rollout` is how existing databases come over; with
     "adopt-name" the last squashed migration's name is the baseline's, whatever `name` is. `elsewhere` helps to say why
     a migration fails. With `source` the history is not replayed, and the baseline is that source's. `mended` says how
-    the scripts of the history were edited; `known` has them as they were.
+    the scripts of the history were edited; `known` has them as they were. With `baseline` none is written: that one is
+    proven, as on a server of another major version.
     """
 
     history: History
@@ -91,6 +92,7 @@ class Request:
     elsewhere: Elsewhere | None = None
     source: Source | None = None
     mended: tuple[Mended, ...] = ()
+    baseline: Baseline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
             written = ledger.result() if ledger else None
             if written:
                 frame = Frame(_write_preamble(request, squashed, written.scripts), written.scripts.ending)
-            baseline = write_baseline(name, frame or Frame(""), schema, carried.script)
+            baseline = request.baseline or write_baseline(name, frame or Frame(""), schema, carried.script)
             scripts = written.scripts.of(baseline.checksum) if written else None
         watcher.phase("proof")
         with clock.phase("proof"):
@@ -205,6 +207,27 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         request.source,
         request.mended,
     )
+
+
+def prove_on(request: Request, result: Squash, server: Server) -> Squash:
+    """Return the squash with one check more: the same history and baseline, proven on another server.
+
+    What goes wrong there, a migration that does not replay among it, makes the check fail.
+    """
+    try:
+        agreed = Watcher(ask=lambda _question: True)  # as it was for the first server, or there would be no result
+        checks = squash(replace(request, baseline=result.baseline), server, agreed).proof.checks
+    except SquashError as error:
+        said = (
+            f": {error.failure.message}"
+            if isinstance(error, ReplayError) and isinstance(error.failure, Failure)
+            else ""
+        )
+        checks = (Check("the run", False, 1, (f"{error.message}{said}",)),)
+    differences = tuple(f"{check.name}: {line}" for check in checks for line in check.differences)
+    name = f"the same proof on PostgreSQL {server.version // 10000}"
+    check = Check(name, all(one.passed for one in checks), sum(one.compared for one in checks), differences)
+    return replace(result, proof=replace(result.proof, checks=(*result.proof.checks, check)))
 
 
 def _build(

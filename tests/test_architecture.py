@@ -15,6 +15,8 @@ PACKAGE = Path(squash.__file__).parent
 LAYERS = (
     {"errors", "escaping"},
     {"tree"},
+    {"files"},
+    {"settings"},
     {"history", "server", "statements"},
     {"provenance", "replay", "schema", "snapshot", "ledger", "dump"},
     {"data"},

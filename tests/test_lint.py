@@ -210,7 +210,9 @@ def test_configuration(tmp_path: Path, file: str, head: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("[lint]\noff = [", "cannot be read"),
+        ("[lint]\noff = [", "is no TOML"),
+        ("[lnit]\noff = []", "unknown key lnit"),
+        ("lint = 1", "lint must be a table"),
         ("[lint]\nof = []", "unknown key of"),
         ('[lint]\noff = ["no-rule"]', "there is no rule no-rule"),
         ('[lint]\noff = "missing-type"', "must be a list"),

@@ -33,6 +33,7 @@ from squash.server import (
     execute_script,
     installations,
     open_server,
+    read_env,
     scratch_url,
     workspace,
 )
@@ -628,10 +629,9 @@ def test_url_in_libpqs_words(query: str, expected: dict[str, str]) -> None:
     assert schema is None
 
 
-def test_scratch_url_comes_from_the_environment_first(tmp_path: Path) -> None:
-    (tmp_path / ".env").write_text("SHADOW_DATABASE_URL=file\n")
-    assert scratch_url(tmp_path, {"SHADOW_DATABASE_URL": "env"}) == ("env", "SHADOW_DATABASE_URL")
-    assert scratch_url(tmp_path, {"SHADOW_DATABASE_URL": ""}) == ("file", str(tmp_path / ".env"))
+def test_the_scratch_url_is_that_of_the_environment() -> None:
+    assert scratch_url({"SHADOW_DATABASE_URL": "env"}) == "env"
+    assert scratch_url({"SHADOW_DATABASE_URL": ""}) is None
 
 
 @pytest.mark.parametrize(
@@ -650,18 +650,4 @@ def test_scratch_url_comes_from_the_environment_first(tmp_path: Path) -> None:
 )
 def test_env_file_as_dotenv_reads_it(tmp_path: Path, text: str, expected: str | None) -> None:
     (tmp_path / ".env").write_text(text, newline="")
-    found = scratch_url(tmp_path / "prisma" / "migrations", {"USER_": "me"})
-    assert (found and found[0]) == expected
-
-
-def test_env_file_of_the_project_only(tmp_path: Path) -> None:
-    migrations = tmp_path / "packages" / "db" / "prisma" / "migrations"
-    migrations.mkdir(parents=True)
-    (tmp_path / ".env").write_text("SHADOW_DATABASE_URL=outer")
-    assert scratch_url(migrations, {}) is None  # four folders up, and no project around
-    (tmp_path / ".git").mkdir()
-    assert scratch_url(migrations, {}) == ("outer", str(tmp_path / ".env"))
-    (migrations.parent.parent / "package.json").touch()
-    assert scratch_url(migrations, {}) is None
-    (migrations.parent / ".env").write_text("SHADOW_DATABASE_URL=near")
-    assert scratch_url(migrations, {}) == ("near", str(migrations.parent / ".env"))
+    assert scratch_url(read_env(tmp_path / ".env", {"USER_": "me"})) == expected

@@ -17,6 +17,7 @@ import click
 import psycopg
 
 from squash import __version__
+from squash.cli.arguments import Group
 from squash.cli.journal import forget, summary
 from squash.errors import ReplayError, SquashError
 from squash.escaping import visible_lines
@@ -38,7 +39,7 @@ _COMMANDS = {
 """Where each command is defined."""
 
 
-class _Commands(click.Group):
+class _Commands(Group):
     """A group that imports a command when it is asked for: that takes longer than some commands do."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

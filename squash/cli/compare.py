@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import ExitStack
-from pathlib import Path
 
 import click
 
 from squash.cli import DIFFERENT
-from squash.cli.options import OFFLINE, STUBS, output_options, plain, scratch_options
+from squash.cli.arguments import Command
+from squash.cli.options import (
+    Scratch,
+    output_options,
+    plain,
+    scratch_options,
+    scratch_server,
+    script_limit,
+    size_option,
+)
 from squash.cli.terminal import say
-from squash.compare import Comparison, Declared, compare_sources, parse_source, scratch_for
+from squash.compare import Comparison, Declared, Source, compare_sources, is_run, parse_source, scripts_of
+from squash.deploys import Deploy
 from squash.drift import Beyond
 from squash.escaping import json_text, visible
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("left")
 @click.argument("right")
 @click.option(
@@ -27,6 +36,7 @@ from squash.escaping import json_text, visible
     metavar="NAME",
     help="Prisma's ?schema=, where a URL has none.",
 )
+@size_option
 @scratch_options
 @output_options
 def compare(
@@ -38,21 +48,24 @@ def compare(
     counts; the rest is listed apart, and with --verbose one by one. Databases are only read. Directories and files are
     run on a scratch server.
     """
-    sources = (parse_source(left, schema), parse_source(right, schema))
+    limit = script_limit()
+    sources = (parse_source(left, schema, limit=limit), parse_source(right, schema, limit=limit))
+    silent = quiet or form == "json"
     for source in sources:
         if isinstance(source, Declared):
             major, minor = source.datamodel.version
-            say(f"{source.label}: as Prisma {major}.{minor} takes it", quiet=quiet or form == "json")
+            say(f"{source.label}: as Prisma {major}.{minor} takes it", quiet=silent)
     with ExitStack() as stack:
-        kept = click.get_current_context().meta
-        server = scratch_for(stack, sources, scratch, postgres, kept[STUBS], offline=kept[OFFLINE])
-        if server is not None:
-            say(server.source, quiet=quiet or form == "json")
+        server = None
+        if run := [source for source in sources if is_run(source)]:
+            scripts = (script for source in run for script in scripts_of(source))
+            server = stack.enter_context(scratch_server(Scratch(scratch, postgres), run[0].path, scripts))
+            say(server.source, quiet=silent)
         found = compare_sources(sources[0], sources[1], server)
     if form == "json":
         click.echo(json_text(_json(found)))
     elif not (quiet and found.identical):
-        _show(found, Path(left).name or left, Path(right).name or right, verbose=verbose)
+        _show(found, *_labels(sources), verbose=verbose)
     return 0 if found.identical else DIFFERENT
 
 
@@ -68,6 +81,12 @@ def _json(found: Comparison) -> dict[str, object]:
         "beyond_datamodel": [{"kind": b.kind, "object": b.identity, "reason": b.reason} for b in found.beyond],
         "warnings": list(found.warnings),
     }
+
+
+def _labels(sources: tuple[Source, Source]) -> tuple[str, str]:
+    left, right = (source.label or "." for source in sources)
+    both = isinstance(sources[0], Deploy) and isinstance(sources[1], Deploy)
+    return (f"the left {left}", f"the right {right}") if both else (left, right)
 
 
 def _show(found: Comparison, left: str, right: str, *, verbose: bool) -> None:

@@ -5,15 +5,26 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import click
 
 from squash.cli import DIFFERENT, OK
+from squash.cli.arguments import Command, Group, is_place
 from squash.cli.journal import lasting
-from squash.cli.options import Scratch, plain, scratch_options, scratch_server
+from squash.cli.options import (
+    Scratch,
+    env_file_option,
+    environment,
+    plain,
+    scratch_options,
+    scratch_server,
+    script_limit,
+    size_option,
+)
 from squash.cli.sink import unwrapped
 from squash.cli.terminal import aside, say, warn
 from squash.deploys import (
@@ -26,15 +37,17 @@ from squash.deploys import (
     Remedy,
     Target,
     check_deploys,
-    parse_deploy,
     plan,
+    read_deploy_line,
     read_target,
     remedy,
+    try_deploy,
     with_provenance,
 )
 from squash.deploys import reconcile as move
 from squash.deploys import rollback as move_back
 from squash.deploys.remedies import CATCH_UP, DRIFT
+from squash.errors import may_hold_password
 from squash.escaping import code, json_text, prose, shell_option, shell_path, visible
 from squash.ledger import Verdict
 from squash.provenance import cut_short
@@ -45,7 +58,7 @@ _TARGETS = (Path("squash-out"), Path("prisma/migrations"))
 _LISTED = 20
 
 
-@click.group()
+@click.group(cls=Group)
 def deploys() -> None:
     """Check existing databases against a squash, and move their ledgers over to it and back."""
 
@@ -53,6 +66,7 @@ def deploys() -> None:
 def target_options(command: click.decorators.FC) -> click.decorators.FC:
     """Add what tells a target from the deploys and where its scripts are."""
     for option in (
+        size_option,
         click.option("--no-git", is_flag=True, help="Do not ask git for scripts that the directory does not hold."),
         click.option(
             "--migrations",
@@ -81,7 +95,7 @@ def visiting_options(command: click.decorators.FC) -> click.decorators.FC:
         ),
         click.option("--jobs", type=click.IntRange(1), default=8, show_default=True, help="Visit that many at once."),
         click.option(
-            "--from-file", "file", type=click.File(), metavar="FILE",
+            "--from-file", "file", type=click.File(errors="surrogateescape"), metavar="FILE",
             help="Read more URLs from a file, one a line: URL, or NAME URL; - is stdin.",
         ),
         target_options,
@@ -98,7 +112,7 @@ def visiting_options(command: click.decorators.FC) -> click.decorators.FC:
 )  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
 def check(
-    sources: tuple[str, ...], file: Iterable[str] | None, schema: str, migrations: Path | None, no_git: bool,
+    sources: tuple[str, ...], file: TextIO | None, schema: str, migrations: Path | None, no_git: bool,
     jobs: int, timeout: float, out: Path, form: str, scratch: str | None, postgres: str | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Say of each deploy whether it accepts the squash, and what to do if not.
@@ -131,11 +145,11 @@ def check(
     return OK if all(checked.verdict.is_fine for checked, _ in results) else DIFFERENT
 
 
-@click.command("plan")
+@click.command("plan", cls=Command)
 @visiting_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def plan_command(
-    sources: tuple[str, ...], file: Iterable[str] | None, schema: str, migrations: Path | None, no_git: bool,
+    sources: tuple[str, ...], file: TextIO | None, schema: str, migrations: Path | None, no_git: bool,
     jobs: int, timeout: float, form: str, scratch: str | None, postgres: str | None, quiet: bool,
 ) -> int:  # fmt: skip
     """Find the newest migration that every deploy has passed, to squash --through.
@@ -225,6 +239,7 @@ def reconcile(
 @deploys.command()
 @target_options
 @click.option("--apply", is_flag=True, help="Do it; without this it is only shown.")
+@env_file_option
 def rollback(
     sources: tuple[str, ...], schema: str, migrations: Path | None, no_git: bool, apply: bool
 ) -> int:  # fmt: skip
@@ -247,7 +262,7 @@ def _show_moves(moves: list[Move], *, apply: bool) -> int:
 
 
 def _read(folder: Path, migrations: Path | None, *, no_git: bool) -> Target:
-    target = read_target(folder, migrations=migrations, git=not no_git)
+    target = read_target(folder, migrations=migrations, git=not no_git, limit=script_limit())
     if target.migrations and (words := cut_short(target.migrations)):
         warn(words)
     return target
@@ -256,8 +271,9 @@ def _read(folder: Path, migrations: Path | None, *, no_git: bool) -> Target:
 def _split(sources: tuple[str, ...], usual: tuple[Path, ...] = _TARGETS) -> tuple[Path, tuple[str, ...]]:
     """Tell TARGET from the URLs that follow it."""
     if sources and not _is_url(sources[0]):
-        if wrong := next((source for source in sources[1:] if not _is_url(source)), None):
-            raise click.UsageError(f"{wrong} is not a database URL")
+        for number, source in enumerate(sources[1:], 2):
+            if not _is_url(source):
+                raise click.UsageError(f"argument {number} is not a database URL: only the first may be a directory")
         return Path(sources[0]), sources[1:]
     for folder in usual:
         if folder.is_dir():
@@ -266,20 +282,20 @@ def _split(sources: tuple[str, ...], usual: tuple[Path, ...] = _TARGETS) -> tupl
 
 
 def _is_url(text: str) -> bool:
-    return "://" in text
+    return may_hold_password(text) and not is_place(text)
 
 
-def _deploys(urls: tuple[str, ...], file: Iterable[str] | None, schema: str) -> tuple[Deploy, ...]:
-    named: list[tuple[str | None, str]] = [(None, url) for url in urls]
-    for line in file or ():
-        words = line.split()
-        if words and not words[0].startswith("#"):
-            named.append((words[0], words[1]) if len(words) == 2 else (None, words[0]))
-    if not named and file is None:
-        if not os.environ.get("DATABASE_URL"):
+def _deploys(urls: tuple[str, ...], file: TextIO | None, schema: str) -> tuple[Deploy, ...]:
+    """Read the URLs; one that cannot be read is a deploy that cannot be reached, called by its place."""
+    found = [try_deploy(url, schema, f"URL {number}") for number, url in enumerate(urls, 1)]
+    for number, line in enumerate(file or (), 1):
+        if deploy := read_deploy_line(line, schema, f"{file.name if file else ''}:{number}"):
+            found.append(deploy)
+    if not found and file is None:
+        if not (url := environment().get("DATABASE_URL")):
             raise click.UsageError("no database: give a URL, --from-file or DATABASE_URL")
-        named = [(None, os.environ["DATABASE_URL"])]
-    return tuple(parse_deploy(url, schema, name=name) for name, url in named)
+        found = [try_deploy(url, schema, "DATABASE_URL")]
+    return tuple(found)
 
 
 @contextmanager

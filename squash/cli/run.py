@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from squash.cli import DIFFERENT
+from squash.cli.arguments import Command
 from squash.cli.journal import lasting
 from squash.cli.options import (
     MIGRATIONS,
     Scratch,
     choose_execution,
     elsewhere,
+    further_servers,
     history_options,
     load_history,
     output_options,
@@ -29,7 +31,7 @@ from squash.errors import OutputError
 from squash.escaping import json_text
 from squash.history import History
 from squash.report import migration_files, output_files, proof_json
-from squash.run import Request, Rollout, Squash, squash
+from squash.run import Request, Rollout, Squash, prove_on, squash
 from squash.server import Server
 from squash.tree import check_destination, check_replaceable, recover, replace_migrations, write_tree
 
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from squash.repair import Target
 
 
-@click.command()
+@click.command(cls=Command)
 @MIGRATIONS
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("squash-out"), show_default=True, help="Where to write."
@@ -113,10 +115,10 @@ def run(
         _check_in_place(migrations, ref)
     directory = Path(os.path.relpath(migrations.resolve(), out.resolve())).as_posix()
     wanted = _wanted(migrations, schema, source or target, repairs=repairs) if repairs or source else None
-    scripts = (m.script for h in (history, *([wanted.history] if wanted else ())) for m in h.migrations)
+    scripts = [m.script for h in (history, *([wanted.history] if wanted else ())) for m in h.migrations]
     with (
         ThreadPoolExecutor(max_workers=1) as threads,
-        scratch_server(Scratch(scratch, postgres), migrations, scripts, dropping=False) as server,
+        scratch_server(Scratch(scratch, postgres), migrations, scripts, dropping=False, quiet=quiet) as server,
     ):
         known = threads.submit(_known_scripts, migrations, ref or "HEAD", no_git=no_git)
         cut = threads.submit(_cut_short, migrations, no_git=no_git)
@@ -138,6 +140,8 @@ def run(
             request = _from_elsewhere(request, wanted, server, repairs=repairs)
         with watching(_count(history, through), verbose=verbose, quiet=quiet) as watcher:
             result = squash(request, server, watcher)
+        for other in further_servers(Scratch(scratch, postgres), migrations) if result.proof.holds else ():
+            result = _proven_on(other, request, result, migrations, scripts, quiet=quiet)
         if words := cut.result():
             warn(words)
         if result.proof.holds:
@@ -151,6 +155,18 @@ def run(
         else:
             _show(result, server, out, quiet=quiet)
     return 0 if result.proof.holds else DIFFERENT
+
+
+def _proven_on(
+    scratch: Scratch, request: Request, result: Squash, migrations: Path, scripts: list[str], *, quiet: bool
+) -> Squash:
+    """Prove the result on another major version of production, too, unless its schema is that of one server."""
+    if request.source is not None:
+        warn(f"--from takes the schema of one version: the baseline is not proven on PostgreSQL {scratch.postgres}")
+        return result
+    with scratch_server(scratch, migrations, scripts, dropping=False) as server:
+        say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
+        return prove_on(request, result, server)
 
 
 def _check_origin(*, repairs: bool, target: str | None, source: str | None, through: str | None) -> None:

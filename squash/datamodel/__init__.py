@@ -25,6 +25,7 @@ from squash.datamodel.render import add_foreign_key, column_definition, create_i
 from squash.datamodel.resolve import resolve
 from squash.datamodel.syntax import Position, parse
 from squash.errors import DatamodelError
+from squash.files import DATAMODEL, project_of, read_file
 from squash.replay.prisma import Version, find_version
 
 __all__ = [
@@ -56,10 +57,11 @@ def read_datamodel(path: Path, *, version: Version | None = None) -> Datamodel:
 
     `version` is that of Prisma to render for, major and minor; without it the nearest package.json says which, or else
     it is the current one. Raises DatamodelError, with file, line and column, for what Prisma would not take, and for
-    any other provider than postgresql.
+    any other provider than postgresql; InputError for a file that is not to be read.
     """
     files = datamodel_files(path)
-    texts = [(file, _read(file)) for file in files]
+    top = project_of(path)
+    texts = [(file, _read(file, top)) for file in files]
     if version is None:
         found = find_version(path if path.is_dir() else path.parent)
         version = found[0] if found else CURRENT
@@ -72,10 +74,11 @@ def parse_datamodel(text: str, file: str = "schema.prisma", *, version: Version 
     return resolve(parse(text, file), (Path(file),), version)
 
 
-def _read(file: Path) -> str:
+def _read(file: Path, top: Path) -> str:
+    content = read_file(file, limit=DATAMODEL, within=top)
+    if content is None:
+        raise DatamodelError(f"{file} is not there", hint="name the schema.prisma, or the folder of its parts")
     try:
-        return file.read_bytes().decode()
+        return content.decode()
     except UnicodeDecodeError as error:
         raise DatamodelError(f"{file} is not UTF-8: byte {error.start}") from error
-    except OSError as error:
-        raise DatamodelError(f"{file} cannot be read: {error.strerror}") from error

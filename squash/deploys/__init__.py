@@ -7,7 +7,7 @@ from squash.deploys.catalogs import Catalogs, Contrast, Stage
 from squash.deploys.check import Checked, check_deploy, check_deploys
 from squash.deploys.moving import Consent, Move, reconcile, rollback
 from squash.deploys.plan import Plan, Reach, plan
-from squash.deploys.reading import Deploy, parse_deploy
+from squash.deploys.reading import Deploy, parse_deploy, read_deploy_line, try_deploy
 from squash.deploys.remedies import Remedy, remedy, with_provenance
 from squash.deploys.target import Target, read_target
 
@@ -27,9 +27,11 @@ __all__ = [
     "check_deploys",
     "parse_deploy",
     "plan",
+    "read_deploy_line",
     "read_target",
     "reconcile",
     "remedy",
     "rollback",
+    "try_deploy",
     "with_provenance",
 ]

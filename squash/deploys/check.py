@@ -77,8 +77,7 @@ def check_deploy(target: Target, deploy: Deploy, catalogs: Catalogs, *, seconds:
             rows, schema = read_deploy(connection, deploy.schema)
     except Exception as error:  # whatever one deploy holds, it must not cost the others their verdict
         words = error.message if isinstance(error, SquashError) else f"{type(error).__name__}: {error}"
-        evidence = (deploy.redact(words),)
-        return Checked(deploy, (Finding(Verdict.UNREACHABLE, (), evidence),), None, None, None, 0)
+        return Checked(deploy, (Finding(Verdict.UNREACHABLE, (), (words,)),), None, None, None, 0)
     return judge(target, deploy, rows, schema, catalogs)
 
 

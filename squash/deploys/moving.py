@@ -155,7 +155,7 @@ def _migrating(deploy: Deploy) -> Iterator[psycopg.Connection[Any]]:
             connection.execute(sql.SQL("SET search_path = {}").format(sql.Identifier(deploy.schema)))
             yield connection
     except psycopg.Error as error:
-        raise unreachable(deploy, error) from None
+        raise unreachable(error) from error
 
 
 def _run(connection: psycopg.Connection[Any], deploy: Deploy, script: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ import psycopg
 from psycopg import IsolationLevel, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from squash.errors import ServerError
+from squash.errors import ServerError, may_hold_password
 from squash.escaping import visible
 from squash.server import connection_url
 from squash.server.installations import OLDEST
@@ -29,20 +29,22 @@ WHOLE_SECONDS = 120
 
 @dataclass(frozen=True, slots=True)
 class Deploy:
-    """A database that runs, or ran, the history: what people call it, Prisma's schema in it, and how to connect."""
+    """A database that runs, or ran, the history: what people call it, Prisma's schema in it, and how to connect.
+
+    `problem` says why there is no way to connect, as where a URL cannot be read.
+    """
 
     label: str
     schema: str
     conninfo: str = field(repr=False)
-
-    def redact(self, words: str) -> str:
-        """Take the password out of what a server or a library said."""
-        password = str(conninfo_to_dict(self.conninfo).get("password") or "")
-        return words.replace(password, "…") if password else words
+    problem: str = ""
 
 
 def parse_deploy(url: str, schema: str = "public", *, name: str | None = None) -> Deploy:
-    """Read a URL as Prisma writes it; its `?schema=` goes before `schema`. ServerError for anything else."""
+    """Read a URL as Prisma writes it; its `?schema=` goes before `schema`. ServerError for anything else.
+
+    The label is put together from host, port and database alone: a password is no part of it.
+    """
     words, own = connection_url(url)
     known = conninfo_to_dict(words)
     host, port = known.get("hostaddr") or known.get("host") or "localhost", known.get("port")
@@ -52,12 +54,34 @@ def parse_deploy(url: str, schema: str = "public", *, name: str | None = None) -
     return Deploy(name or (label if within == "public" else f"{label}?schema={within}"), within, words)
 
 
+def read_deploy_line(line: str, schema: str, where: str) -> Deploy | None:
+    """Read a line of a file of deploys: URL, or NAME URL; None for an empty one and a comment.
+
+    A line that cannot be read is a deploy that cannot be reached, called `where`: it costs the others nothing.
+    """
+    words = line.split()
+    if not words or words[0].startswith("#"):
+        return None
+    name = words[0] if len(words) == 2 and not may_hold_password(words[0]) else None
+    if len(words) > (2 if name else 1):
+        return Deploy(where, schema, "", "a line is a URL, or a name and a URL, without other spaces")
+    return try_deploy(words[-1], schema, where, name=name)
+
+
+def try_deploy(url: str, schema: str, where: str, *, name: str | None = None) -> Deploy:
+    """Read a URL as `parse_deploy` does; one that cannot be read is a deploy that cannot be reached, called `where`."""
+    try:
+        return parse_deploy(url, schema, name=name)
+    except ServerError as error:
+        return Deploy(where, schema, "", error.message)
+
+
 @contextmanager
 def reading(deploy: Deploy, *, seconds: float = WHOLE_SECONDS) -> Iterator[psycopg.Connection[Any]]:
     """Connect and begin a transaction that can only read; it is rolled back at the end.
 
     Nothing is set outside of it, so that it goes through a pooler. `seconds` bound the whole visit. ServerError with
-    the server's words, and never a password.
+    the words of libpq or the server.
     """
     try:
         with (
@@ -69,12 +93,17 @@ def reading(deploy: Deploy, *, seconds: float = WHOLE_SECONDS) -> Iterator[psyco
                 raise ServerError(f"its PostgreSQL is older than {OLDEST}, the oldest whose catalog can be read")
             yield connection
     except psycopg.Error as error:
-        raise unreachable(deploy, error) from None  # what it was raised from holds the same words
+        raise unreachable(error) from error
 
 
 @contextmanager
 def connecting(deploy: Deploy, *, seconds: float = CONNECT_SECONDS) -> Iterator[psycopg.Connection[Any]]:
-    """Connect in autocommit mode, as `squash`; psycopg.Error when the server does not let us in in time."""
+    """Connect in autocommit mode, as `squash`; psycopg.Error when the server does not let us in in time.
+
+    ServerError for a deploy that there is no way to connect to.
+    """
+    if deploy.problem:
+        raise ServerError(deploy.problem)
     words = conninfo_to_dict(deploy.conninfo)
     words.setdefault("connect_timeout", min(CONNECT_SECONDS, ceil(seconds)))
     words |= {"application_name": "squash", "client_encoding": "UTF8"}
@@ -104,10 +133,13 @@ def read_only(connection: psycopg.Connection[Any], schema: str) -> Iterator[None
             connection.read_only = connection.isolation_level = None
 
 
-def unreachable(deploy: Deploy, error: psycopg.Error) -> ServerError:
-    """Give what the server said, on one line, without the password."""
-    words = " ".join(str(error).split()) or type(error).__name__
-    return ServerError(deploy.redact(words))
+def unreachable(error: psycopg.Error) -> ServerError:
+    """Give what libpq or the server said, on one line.
+
+    libpq never says a password that it was given as one, and `connection_url` lets no other form of it through. Only a
+    server could repeat the password, when it asks for it in clear text: it knows it then, whatever we print.
+    """
+    return ServerError(" ".join(str(error).split()) or type(error).__name__)
 
 
 @contextmanager

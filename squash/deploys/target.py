@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import Any
 from squash.baseline import Baseline
 from squash.errors import LedgerError, SquashError
 from squash.escaping import holds_control, visible
+from squash.files import GENERATED, SCRIPT_LIMIT, check_inside, project_of, read_text
 from squash.history import SCRIPT, Migration, checksums, read_history
 from squash.ledger import (
     Expected,
@@ -85,17 +87,18 @@ class Target:
         return reconcile_script(*arguments), rollback_script(*arguments)
 
 
-def read_target(folder: Path, *, migrations: Path | None = None, git: bool = True) -> Target:
+def read_target(folder: Path, *, migrations: Path | None = None, git: bool = True, limit: int = SCRIPT_LIMIT) -> Target:
     """Read what `squash run` wrote into `folder`, or a migrations directory.
 
     `migrations` is where git held the squashed scripts (by default what proof.json says, or the directory itself);
-    without `git` nothing is asked. HistoryError for a directory that is no history, SquashError for an output folder
-    that does not hold together.
+    without `git` nothing is asked. `limit` is the most bytes that a script may have. HistoryError for a directory that
+    is no history, SquashError for an output folder that does not hold together, InputError for a file that is not to be
+    read.
     """
-    if (folder / "proof.json").is_file():
-        return _of_output(folder, migrations, git=git)
+    if os.path.lexists(folder / "proof.json"):
+        return _of_output(folder, migrations, git=git, limit=limit)
     directory = migrations or folder
-    history = read_history(folder).migrations
+    history = read_history(folder, limit=limit).migrations
     execution, _ = detect_execution(folder)
     replaced = squashed_by(history[0].script, f"{folder / history[0].name / SCRIPT}")
     if replaced is not None:
@@ -110,9 +113,9 @@ def read_target(folder: Path, *, migrations: Path | None = None, git: bool = Tru
     return Target(folder, expected, None, (), history, directory if git else None, execution)
 
 
-def _of_output(folder: Path, migrations: Path | None, *, git: bool) -> Target:
+def _of_output(folder: Path, migrations: Path | None, *, git: bool, limit: int) -> Target:
     proof = _json(folder / "proof.json")
-    history = read_history(folder / "migrations").migrations
+    history = read_history(folder / "migrations", limit=limit).migrations
     try:
         name, checksum = proof["baseline"]["name"], proof["baseline"]["checksum"]
         squashed = as_squashed((m["name"], m["checksums"]) for m in proof["history"]["squashed"])
@@ -123,7 +126,7 @@ def _of_output(folder: Path, migrations: Path | None, *, git: bool) -> Target:
         raise SquashError(
             f"{folder / 'proof.json'} does not say what was squashed", hint="write it again with `squash run`"
         ) from error
-    place = migrations or (folder / recorded if recorded else None)
+    place = migrations or _recorded(folder, recorded)
     at = next((number for number, migration in enumerate(history) if migration.name == name), None)
     if at is None or history[at].checksum != checksum:
         raise SquashError(
@@ -134,6 +137,15 @@ def _of_output(folder: Path, migrations: Path | None, *, git: bool) -> Target:
     execution, _ = detect_execution(place or folder)
     baseline = Baseline(name, history[at].script)
     return _target(folder, baseline, history[at + 1 :], squashed, place if git else None, execution)
+
+
+def _recorded(folder: Path, directory: object) -> Path | None:
+    """Give the migrations directory that proof.json names; InputError where it leads out of the folder's project."""
+    if not isinstance(directory, str) or not directory:
+        return None
+    if (top := project_of(folder)) != folder.resolve():  # else it was written outside of every project, by --out
+        check_inside(folder / directory, top)
+    return folder / directory
 
 
 def _target(
@@ -159,8 +171,9 @@ def _check_names(place: Path, squashed: tuple[SquashedMigration, ...]) -> None:
 
 
 def _json(path: Path) -> dict[str, Any]:
+    text = read_text(path, limit=GENERATED, within=project_of(path.parent))
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise SquashError(f"{path} cannot be read: {error}", hint="write it again with `squash run`") from error
+        content = json.loads(text or "")
+    except (ValueError, RecursionError) as error:
+        raise SquashError(f"{path} is no JSON: {error}", hint="write it again with `squash run`") from error
     return content if isinstance(content, dict) else {}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from squash.errors import ConfigurationError
+from squash.files import check_inside, project_of
 from squash.lint.findings import Finding
+from squash.settings import check_keys, find_section
 
 _KEYS = ("off", "ignore", "branch", "datamodel", "schema")
 _IGNORE_KEYS = ("migration", "rules", "reason")
@@ -50,38 +51,19 @@ def read_configuration(directory: Path, rules: Collection[str]) -> Configuration
     """Read the nearest configuration above a migrations directory, up to the root of its repository.
 
     `rules` are the ids that there are. Raises ConfigurationError for a file that is no TOML, unknown keys and rules,
-    and an ignore without a reason.
+    and an ignore without a reason; InputError for a datamodel outside of the project.
     """
-    for folder in _above(directory.resolve()):
-        for name, path in (("squash.toml", ("lint",)), ("pyproject.toml", ("tool", "squash", "lint"))):
-            table = _table(folder / name, path)
-            if table is not None:
-                return _configuration(folder / name, table, rules)
-    return Configuration()
+    section = find_section(directory, "lint")
+    if section is None:
+        return Configuration()
+    configuration = _configuration(section.source, section.table, rules)
+    if configuration.datamodel is not None:
+        check_inside(configuration.datamodel, project_of(section.source.parent))
+    return configuration
 
 
-def _above(directory: Path) -> Iterator[Path]:
-    for folder in (directory, *directory.parents):
-        yield folder
-        if (folder / ".git").exists():
-            return
-
-
-def _table(file: Path, path: tuple[str, ...]) -> dict[str, Any] | None:
-    try:
-        content: Any = tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, RecursionError) as error:
-        words = error.strerror if isinstance(error, OSError) else error
-        raise ConfigurationError(f"{file} cannot be read: {words}", hint="it must be TOML, in UTF-8") from error
-    for key in path:
-        content = content.get(key) if isinstance(content, dict) else None
-    return content if isinstance(content, dict) else None
-
-
-def _configuration(file: Path, table: dict[str, Any], rules: Collection[str]) -> Configuration:
-    _check_keys(file, table, _KEYS, "")
+def _configuration(file: Path, table: Mapping[str, Any], rules: Collection[str]) -> Configuration:
+    check_keys(file, table, _KEYS, " of [lint]")
     ignores = table.get("ignore", [])
     if not isinstance(ignores, list) or not all(isinstance(one, dict) for one in ignores):
         raise ConfigurationError(f"{file}: ignore must be a list of tables", hint="write [[…ignore]]")
@@ -96,8 +78,8 @@ def _configuration(file: Path, table: dict[str, Any], rules: Collection[str]) ->
     )
 
 
-def _ignore(file: Path, table: dict[str, Any], rules: Collection[str]) -> Ignore:
-    _check_keys(file, table, _IGNORE_KEYS, " of an ignore")
+def _ignore(file: Path, table: Mapping[str, Any], rules: Collection[str]) -> Ignore:
+    check_keys(file, table, _IGNORE_KEYS, " of an ignore")
     migration, reason = _text(file, table, "migration"), _text(file, table, "reason")
     if not migration:
         raise ConfigurationError(f"{file}: an ignore names no migration", hint='add migration = "<its folder>"')
@@ -109,12 +91,6 @@ def _ignore(file: Path, table: dict[str, Any], rules: Collection[str]) -> Ignore
     return Ignore(migration, named, reason)
 
 
-def _check_keys(file: Path, table: dict[str, Any], known: tuple[str, ...], where: str) -> None:
-    for key in table:
-        if key not in known:
-            raise ConfigurationError(f"{file}: unknown key {key}{where}", hint=f"there are {', '.join(known)}")
-
-
 def _rules(file: Path, value: Any, rules: Collection[str], where: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise ConfigurationError(f"{file}: the rules of {where} must be a list of ids", hint='like ["same-timestamp"]')
@@ -124,7 +100,7 @@ def _rules(file: Path, value: Any, rules: Collection[str], where: str) -> tuple[
     return tuple(value)
 
 
-def _text(file: Path, table: dict[str, Any], key: str) -> str | None:
+def _text(file: Path, table: Mapping[str, Any], key: str) -> str | None:
     value = table.get(key)
     if value is not None and not isinstance(value, str):
         raise ConfigurationError(f"{file}: {key} must be text")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,11 +12,12 @@ from typing import Literal
 import psycopg
 
 from squash.baseline import refuse, write_schema
-from squash.compare import Declared, parse_source, read_deploy
+from squash.compare import Declared, is_url, parse_source, read_deploy
 from squash.datamodel import Datamodel, render
 from squash.deploys.reading import Deploy
 from squash.drift import generated_columns, prerequisites
 from squash.errors import ProvenanceError, ReplayError, ServerError, SquashError
+from squash.files import SCRIPT_LIMIT
 from squash.history import History, Migration
 from squash.repair.definitions import name_of, names_in
 from squash.replay import Execution, Failure, replay
@@ -52,15 +54,16 @@ class Built:
     schema: Schema
 
 
-def find_target(text: str, migrations: Path, schema: str) -> Target:
+def find_target(text: str, migrations: Path, schema: str, *, limit: int = SCRIPT_LIMIT) -> Target:
     """Give what the command line names: a database URL, a datamodel, a `.sql` file, a migrations directory, or a git
     revision.
 
-    A revision stands for the history in `migrations` as it was then. Raises SquashError for what is none of these,
-    ServerError for a database that cannot be read, HistoryError and DatamodelError as their rooms do.
+    A revision stands for the history in `migrations` as it was then. `limit` is the most bytes of a script. Raises
+    SquashError for what is none of these, ServerError for a database that cannot be read, HistoryError and
+    DatamodelError as their rooms do.
     """
-    if "://" in text or Path(text).exists():
-        source = parse_source(text, schema)
+    if is_url(text) or os.path.lexists(text):
+        source = parse_source(text, schema, limit=limit)
         if isinstance(source, Deploy):
             return _of_database(source)
         if isinstance(source, Declared):

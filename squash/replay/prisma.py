@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
+from squash.files import GENERATED, SETTINGS, project_of, read_text
+
 Execution = Literal["batch", "split"]
 """How scripts are run: whole, as one simple Query (Prisma up to 7.3), or statement by statement (since 7.4)."""
 
@@ -33,15 +35,15 @@ def find_version(directory: Path) -> tuple[Version, str] | None:
 
     The nearest `package.json` above it, up to the root of the repository, that names `prisma` or `@prisma/client`
     decides; if it leaves the version open, as `^7.0.0` does, then the nearest lock file beside or above it, if there is
-    one.
+    one. Raises InputError for a file that is not to be read.
     """
-    folders = tuple(_up_to_root(directory.resolve()))
+    folders, top = tuple(_up_to_root(directory.resolve())), project_of(directory)
     for place, folder in enumerate(folders):
-        for package, wanted in _wanted(folder / "package.json"):
+        for package, wanted in _wanted(_text(folder / "package.json", top, SETTINGS)):
             version = _version(_EXACT.fullmatch(wanted))
             source = folder / "package.json"
             if version is None:
-                locked = _locked(package, wanted, folders[place:])
+                locked = _locked(package, wanted, folders[place:], top)
                 version, source = locked or (_version(_NUMBERS.search(wanted)), source)
             if version is not None:
                 return version, f"{source.name} of {source.parent.name or source.parent}"
@@ -62,9 +64,9 @@ def _up_to_root(directory: Path) -> Iterator[Path]:
             return
 
 
-def _wanted(manifest: Path) -> Iterator[tuple[str, str]]:
+def _wanted(manifest: str) -> Iterator[tuple[str, str]]:
     """Yield the packages of Prisma that a `package.json` asks for, each with the version as written there."""
-    content = _json(_text(manifest))
+    content = _json(manifest)
     for package in _PACKAGES:
         for section in _SECTIONS:
             packages = content.get(section)
@@ -73,12 +75,12 @@ def _wanted(manifest: Path) -> Iterator[tuple[str, str]]:
                 yield package, wanted
 
 
-def _locked(package: str, wanted: str, folders: tuple[Path, ...]) -> tuple[Version, Path] | None:
+def _locked(package: str, wanted: str, folders: tuple[Path, ...], top: Path) -> tuple[Version, Path] | None:
     """Return the version that the nearest lock file fixes for a package of the project in the first folder."""
     for folder in folders:
         inside = folders[0].relative_to(folder).as_posix()
         for name, read in _LOCK_FILES.items():
-            text = _text(folder / name)
+            text = _text(folder / name, top, GENERATED)
             if text and (version := _version(read(text, package, wanted, inside))):
                 return version, folder / name
     return None
@@ -124,11 +126,10 @@ def _version(found: re.Match[str] | None) -> Version | None:
     return (int(found[1]), int(found[2] or 0)) if found else None
 
 
-def _text(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, ValueError):  # not there, or nothing that a package manager wrote
-        return ""
+def _text(file: Path, project: Path, limit: int) -> str:
+    """Give the text of a file, "" where there is none; above the project no link leads anywhere else."""
+    top = project if file.is_relative_to(project) else file.parent
+    return read_text(file, limit=limit, within=top, errors="replace") or ""
 
 
 def _json(text: str) -> dict[str, Any]:

