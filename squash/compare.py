@@ -85,8 +85,11 @@ def parse_source(text: str, schema: str, *, limit: int = SCRIPT_LIMIT) -> Source
     if is_datamodel(path):
         return Declared(path.name, schema, path, read_datamodel(path))
     if path.suffix == ".sql" and not path.is_dir():
+        content = read_script(path, limit=limit)
+        if content is None:
+            raise SquashError(f"there is no file {text}")
         try:
-            script = (read_script(path, limit=limit) or b"").decode()
+            script = content.decode()
         except UnicodeDecodeError as error:
             raise SquashError(f"{text} is not UTF-8: byte {error.start}") from error
         return Scripts(path.name, schema, path, History((Migration(path.name, script),), "postgresql", None))

@@ -179,7 +179,7 @@ def test_settings_that_cannot_be_meant(tmp_path: Path, text: str, message: str) 
 def test_a_run_says_where_the_version_comes_from(hostile: Path) -> None:
     suggestion = "squash.toml: [squash] postgres = 18 makes the scratch server the version of production"
     replayed = CliRunner().invoke(cli, ["replay", "prisma/migrations"])
-    assert suggestion in replayed.stderr
+    assert replayed.stderr.splitlines()[1] == suggestion
     assert suggestion not in CliRunner().invoke(cli, ["replay", "prisma/migrations", "-q"]).stderr
     assert suggestion not in CliRunner().invoke(cli, ["replay", "prisma/migrations", "--postgres", "18"]).stderr
     (hostile / "squash.toml").write_text("[squash]\npostgres = 18\n")
@@ -340,6 +340,19 @@ def test_every_bad_url_is_the_verdict_of_one_deploy(hostile: Path, server: Serve
         assert f"1 empty, {2 * len(urls)} unreachable" in text
         assert "\n  good" in text
         assert f"urls:{len(urls)}: unreachable" in text
+
+
+def test_a_bad_url_refuses_a_move_and_a_file_that_is_not_there_is_an_error(hostile: Path) -> None:
+    done = CliRunner().invoke(
+        cli, ["deploys", "rollback", "prisma/migrations", "--no-git", f"mysql://u:{MARK}@h/x"], standalone_mode=False
+    )
+    assert done.return_value == 3
+    assert done.stdout == (
+        "URL 1: refused, unreachable: the URL is not a PostgreSQL connection URL: it does not begin with postgresql://\n"
+    )
+    for call in (["compare", "none.sql", "none.sql"], ["repair", "prisma/migrations", "--target", "none.sql"]):
+        done = CliRunner().invoke(cli, call)
+        assert str(done.exception) == "there is no file none.sql"
 
 
 def test_a_file_of_deploys_that_is_not_utf_8(hostile: Path, server: Server) -> None:

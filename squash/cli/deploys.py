@@ -26,7 +26,7 @@ from squash.cli.options import (
     size_option,
 )
 from squash.cli.sink import unwrapped
-from squash.cli.terminal import aside, say, warn
+from squash.cli.terminal import say, warn
 from squash.deploys import (
     Catalogs,
     Checked,
@@ -95,7 +95,7 @@ def visiting_options(command: click.decorators.FC) -> click.decorators.FC:
         ),
         click.option("--jobs", type=click.IntRange(1), default=8, show_default=True, help="Visit that many at once."),
         click.option(
-            "--from-file", "file", type=click.File(errors="surrogateescape"), metavar="FILE",
+            "--from-file", "file", type=click.File(encoding="utf-8-sig", errors="surrogateescape"), metavar="FILE",
             help="Read more URLs from a file, one a line: URL, or NAME URL; - is stdin.",
         ),
         target_options,
@@ -302,8 +302,7 @@ def _deploys(urls: tuple[str, ...], file: TextIO | None, schema: str) -> tuple[D
 def _catalogs(target: Target, scratch: Scratch, *, quiet: bool) -> Iterator[Catalogs]:
     scripts = [migration.script for migration in (*target.present, *target.later)]
     scripts += [target.baseline.script] if target.baseline else []
-    with scratch_server(scratch, target.folder, iter(scripts)) as server:
-        say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
+    with scratch_server(scratch, target.folder, scripts, quiet=quiet) as server:
         yield Catalogs(target, server)
 
 

@@ -195,8 +195,8 @@ def scratch_server(
 ) -> Iterator[Server]:
     """Open a server that offers what the scripts need; see `open_server` for `dropping`.
 
-    `start` is the migrations directory: its project's settings may name the major version. Where nothing names one, a
-    line on stderr says so, unless `quiet`.
+    `start` is the migrations directory: its project's settings may name the major version. Unless `quiet`, a line on
+    stderr says which server it is and why, and another how to name a version where nothing names one.
     """
     url, postgres, major, by = scratch.url, scratch.postgres, None, scratch.asked_by
     if url is None and postgres is None:
@@ -209,6 +209,7 @@ def scratch_server(
     stubs, offline = context.get(_STUBS, ()), context.get(_OFFLINE, False)
     wish = replace(wish_for(scripts, postgres, major=major, stubs=stubs, offline=offline), asked_by=by)
     with open_server(scratch=url, wish=wish, dropping=dropping) as server:
+        say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         if url is None and postgres is None and major is None:
             words = f"[squash] postgres = {server.version // 10000} makes the scratch server the version of production"
             say(aside(f"squash.toml: {words}"), quiet=quiet)

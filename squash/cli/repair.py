@@ -22,7 +22,7 @@ from squash.cli.options import (
     script_limit,
 )
 from squash.cli.sink import write_patch
-from squash.cli.terminal import aside, say
+from squash.cli.terminal import say
 from squash.errors import OutputError, ProvenanceError
 from squash.escaping import json_text, visible
 from squash.history import SCRIPT
@@ -63,10 +63,11 @@ def repair(
     mode, _ = choose_execution(execution, migrations)
     wanted = find_target(target, migrations, schema, limit=script_limit())
     scripts = (migration.script for migration in chain(history.migrations, wanted.history.migrations))
-    with scratch_server(Scratch(scratch, postgres), migrations, scripts, quiet=quiet) as server:
-        say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
-        with build_target(wanted, server, schema, mode, history) as built:
-            found = repair_history(history, built, server, execution=mode)
+    with (
+        scratch_server(Scratch(scratch, postgres), migrations, scripts, quiet=quiet) as server,
+        build_target(wanted, server, schema, mode, history) as built,
+    ):
+        found = repair_history(history, built, server, execution=mode)
     directory = migrations.as_posix().strip("/")
     if write and found.edits:
         _write(migrations, found)

@@ -47,7 +47,6 @@ def replay(
     mode, why = choose_execution(execution, migrations)
     scripts = (migration.script for migration in history.migrations)
     with scratch_server(Scratch(scratch, postgres), migrations, scripts, quiet=quiet) as server:
-        say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
         with (
             server.database("replay") as database,

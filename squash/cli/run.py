@@ -134,7 +134,6 @@ def run(
             rollout=rollout,
             elsewhere=elsewhere(migrations, no_git=no_git),
         )
-        say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
         if wanted is not None:
             request = _from_elsewhere(request, wanted, server, repairs=repairs)
@@ -165,7 +164,6 @@ def _proven_on(
         warn(f"--from takes the schema of one version: the baseline is not proven on PostgreSQL {scratch.postgres}")
         return result
     with scratch_server(scratch, migrations, scripts, dropping=False) as server:
-        say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         return prove_on(request, result, server)
 
 

@@ -68,6 +68,8 @@ def reconcile(target: Target, deploy: Deploy, catalogs: Catalogs, consent: Conse
 
 def rollback(target: Target, deploy: Deploy, *, apply: bool) -> Move:
     """Restore the rows that `reconcile` archived; without `apply` say what would be done. Errors as for `reconcile`."""
+    if deploy.problem:
+        return Move(deploy, None, "", f"{Verdict.UNREACHABLE}: {deploy.problem}", ())
     with reading(deploy) as connection:
         rows = read_ledger(connection) or ()
     count = sum(_archived(row) for row in rows if row.migration_name == target.expected.baseline)
