@@ -39,12 +39,17 @@ _KINDS = (
 )
 
 
+def real_path(path: Path) -> Path:
+    """Return a path with its symbolic links followed; one of a loop of links is itself, where `Path.resolve` raises."""
+    return Path(os.path.realpath(path))
+
+
 def project_of(place: Path) -> Path:
     """Return the top of the project around a file or folder: files that links of the project lead to must lie in there.
 
     It is the nearest folder with `.git`; without one the nearest with `package.json`; else the folder itself.
     """
-    real = place.resolve()
+    real = real_path(place)
     folders = (real, *real.parents) if real.is_dir() else tuple(real.parents)
     for mark in (".git", "package.json"):
         for folder in folders:
@@ -124,7 +129,7 @@ def _inside(path: Path, top: Path) -> Path:
         raise InputError(
             f"{path} leads out of the project {top}", hint="put the file itself there, or a link to one of the project"
         )
-    return Path(os.path.realpath(path))
+    return real_path(path)
 
 
 def _check_kind(path: Path, mode: int) -> None:

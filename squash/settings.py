@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from squash.errors import ConfigurationError
-from squash.files import SETTINGS, project_of, read_text
+from squash.files import SETTINGS, project_of, read_text, real_path
 
 _SECTIONS = ("squash", "lint")
 _KEYS = ("postgres",)
@@ -69,7 +69,7 @@ def check_keys(file: Path, table: Mapping[str, Any], known: Collection[str], whe
 
 def _files(start: Path) -> Iterator[tuple[Path, Mapping[str, Mapping[str, Any]]]]:
     """Yield each file of settings above a folder, the nearest first, with its sections."""
-    start, project = start.resolve(), project_of(start)
+    start, project = real_path(start), project_of(start)
     for folder in (start, *start.parents):
         top = project if folder.is_relative_to(project) else folder
         file = folder / "squash.toml"

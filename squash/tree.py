@@ -19,6 +19,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from squash.errors import OutputError
+from squash.files import real_path
 
 # What `squash run` writes at the top of its output directory, and what marks a directory as its own.
 _OUTPUT = frozenset({"migrations", "proof.json", "reconcile.sql", "rollback.sql", "report.md", "RUNBOOK.md"})
@@ -35,12 +36,12 @@ def write_tree(directory: Path, files: Mapping[str, str], *, own: tuple[str, ...
     the patterns `own` are one, too. Raises `OutputError` otherwise, and when the file system refuses.
     """
     check_destination(directory, {path.split("/")[0] for path in files}, own=own)
-    _replace(directory.resolve(), lambda new: _write_all(new, files))
+    _replace(real_path(directory), lambda new: _write_all(new, files))
 
 
 def check_destination(directory: Path, names: set[str] | None = None, *, own: tuple[str, ...] = ()) -> None:
     """Raise the OutputError that `write_tree` would raise, as far as it is known before; `names` are to be written."""
-    directory = directory.resolve()
+    directory = real_path(directory)
     hint = "choose another directory with --out, or empty this one yourself"
     try:
         if directory.is_dir():
@@ -62,7 +63,7 @@ def check_replaceable(directory: Path) -> None:
 
     The directories above it are made when it is written; the nearest one that is there must allow that.
     """
-    directory = directory.resolve()
+    directory = real_path(directory)
     if _is_mount_point(directory):
         raise OutputError(
             f"{directory} is a mount point, which cannot be replaced in one step",
@@ -80,7 +81,7 @@ def replace_migrations(directory: Path, files: Mapping[str, str]) -> None:
 
     `files` maps paths below the directory to texts. All of it happens or nothing. Raises OutputError.
     """
-    directory = directory.resolve()
+    directory = real_path(directory)
 
     def build(new: Path) -> None:
         for path in directory.iterdir():
@@ -96,7 +97,7 @@ def replace_files(directory: Path, files: Mapping[str, str]) -> None:
 
     `files` maps paths below the directory to texts; whatever else it holds stays as it is.
     """
-    directory = directory.resolve()
+    directory = real_path(directory)
 
     def build(new: Path) -> None:
         shutil.copytree(directory, new, symlinks=True, copy_function=_keep, dirs_exist_ok=True)
@@ -112,7 +113,7 @@ def kept(directory: Path) -> Path | None:
 
     Only where the file system cannot exchange two directories in one step can there be such a tree.
     """
-    directory = directory.resolve()
+    directory = real_path(directory)
     if directory.exists():
         return None
     places = [workplace / _OLD for workplace in _workplaces(directory)]
@@ -124,7 +125,7 @@ def kept(directory: Path) -> Path | None:
 
 def recover(directory: Path) -> None:
     """Remove what killed runs left beside `directory`, and put back the tree that one took from there."""
-    directory = directory.resolve()
+    directory = real_path(directory)
     with contextlib.suppress(OSError), _locked(directory.parent):
         _sweep(directory)
 

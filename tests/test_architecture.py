@@ -14,9 +14,8 @@ PACKAGE = Path(squash.__file__).parent
 # A room may import those in earlier lines only.
 LAYERS = (
     {"errors", "escaping"},
-    {"tree"},
     {"files"},
-    {"settings"},
+    {"settings", "tree"},
     {"history", "server", "statements"},
     {"provenance", "replay", "schema", "snapshot", "ledger", "dump"},
     {"data"},

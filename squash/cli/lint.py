@@ -17,6 +17,7 @@ from squash.cli.terminal import aside, warn
 from squash.datamodel import Datamodel, find_datamodel, read_datamodel
 from squash.errors import ProvenanceError
 from squash.escaping import json_text, visible
+from squash.files import real_path
 from squash.history import History, read_history
 from squash.lint import RULES, Finding, Merged, Severity
 from squash.lint import lint as check
@@ -171,7 +172,7 @@ def _show(findings: tuple[Finding, ...], migrations: Path, form: str, *, verbose
 
 def _from_here(migrations: Path) -> str:
     """Give the path relative to the working directory, as CI's annotations need it, if it lies below that."""
-    here, there = Path.cwd().resolve(), migrations.resolve()
+    here, there = real_path(Path.cwd()), real_path(migrations)
     return there.relative_to(here).as_posix() if there.is_relative_to(here) else Path(os.fspath(migrations)).as_posix()
 
 

@@ -29,6 +29,7 @@ from squash.cli.terminal import aside, say, show_checks, warn, watching
 from squash.data import LIMIT, DataChoice
 from squash.errors import OutputError
 from squash.escaping import json_text
+from squash.files import real_path
 from squash.history import History
 from squash.report import migration_files, output_files, proof_json
 from squash.run import Request, Rollout, Squash, prove_on, squash
@@ -113,7 +114,7 @@ def run(
     mode, why = choose_execution(execution, migrations)
     if in_place:
         _check_in_place(migrations, ref)
-    directory = Path(os.path.relpath(migrations.resolve(), out.resolve())).as_posix()
+    directory = Path(os.path.relpath(real_path(migrations), real_path(out))).as_posix()
     wanted = _wanted(migrations, schema, source or target, repairs=repairs) if repairs or source else None
     scripts = [m.script for h in (history, *([wanted.history] if wanted else ())) for m in h.migrations]
     with (
@@ -211,7 +212,7 @@ def _cut_short(migrations: Path, *, no_git: bool) -> str | None:
 
 def _check_out(out: Path, migrations: Path) -> None:
     """Refuse, before anything takes time, a place that cannot be written to in the end."""
-    place, source = out.resolve(), migrations.resolve()
+    place, source = real_path(out), real_path(migrations)
     hint = "choose another directory with --out"
     if place.is_relative_to(source):
         where = "is" if place == source else "lies in"

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from squash.errors import DatamodelError
-from squash.files import SETTINGS, check_inside, files_below, project_of, read_text
+from squash.files import SETTINGS, check_inside, files_below, project_of, read_text, real_path
 
 CURRENT = (7, 10)
 """The version of Prisma that a datamodel is for when nothing says which."""
@@ -56,7 +56,7 @@ def find_datamodel(migrations: Path) -> Path | None:
     or the folder `schema` beside the migrations; else the one `.prisma` file there. Raises InputError for one that
     lies outside of the project.
     """
-    found = _find(migrations.resolve())
+    found = _find(real_path(migrations))
     if found is not None:
         check_inside(found, project_of(found.parent))
     return found

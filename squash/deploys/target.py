@@ -13,7 +13,7 @@ from typing import Any
 from squash.baseline import Baseline
 from squash.errors import LedgerError, SquashError
 from squash.escaping import holds_control, visible
-from squash.files import GENERATED, SCRIPT_LIMIT, check_inside, project_of, read_text
+from squash.files import GENERATED, SCRIPT_LIMIT, check_inside, project_of, read_text, real_path
 from squash.history import SCRIPT, Migration, checksums, read_history
 from squash.ledger import (
     Expected,
@@ -143,7 +143,7 @@ def _recorded(folder: Path, directory: object) -> Path | None:
     """Give the migrations directory that proof.json names; InputError where it leads out of the folder's project."""
     if not isinstance(directory, str) or not directory:
         return None
-    if (top := project_of(folder)) != folder.resolve():  # else it was written outside of every project, by --out
+    if (top := project_of(folder)) != real_path(folder):  # else it was written outside of every project, by --out
         check_inside(folder / directory, top)
     return folder / directory
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 
-from squash.files import GENERATED, SETTINGS, project_of, read_text
+from squash.files import GENERATED, SETTINGS, project_of, read_text, real_path
 
 Execution = Literal["batch", "split"]
 """How scripts are run: whole, as one simple Query (Prisma up to 7.3), or statement by statement (since 7.4)."""
@@ -37,7 +37,7 @@ def find_version(directory: Path) -> tuple[Version, str] | None:
     decides; if it leaves the version open, as `^7.0.0` does, then the nearest lock file beside or above it, if there is
     one. Raises InputError for a file that is not to be read.
     """
-    folders, top = tuple(_up_to_root(directory.resolve())), project_of(directory)
+    folders, top = tuple(_up_to_root(real_path(directory))), project_of(directory)
     for place, folder in enumerate(folders):
         for package, wanted in _wanted(_text(folder / "package.json", top, SETTINGS)):
             version = _version(_EXACT.fullmatch(wanted))
