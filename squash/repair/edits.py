@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -99,8 +98,6 @@ def _above(script: str, start: int) -> int:
 
 def _headed(path: str) -> str:
     """Give a path as git writes it into a patch: GNU patch ends it at the first space that no tab follows."""
-    if re.search(r'["\\]', path):
-        return '"' + re.sub(r'["\\]', r"\\\g<0>", path) + '"'
     return f"{path}\t" if " " in path else path
 
 
