@@ -26,6 +26,7 @@ from squash.cli.terminal import aside, say, show_checks, warn, watching
 from squash.data import LIMIT, DataChoice
 from squash.errors import OutputError
 from squash.history import History, replace_migrations, write_tree
+from squash.project import prisma_command
 from squash.report import migration_files, output_files, proof_json
 from squash.run import Request, Rollout, Squash, squash
 from squash.server import Server
@@ -133,7 +134,7 @@ def run(
         if words := cut.result():
             warn(words)
         if result.proof.holds:
-            write_tree(out, output_files(result, server, directory))
+            write_tree(out, output_files(result, server, directory, prisma_command(migrations)))
         if result.proof.holds and in_place:
             replace_migrations(migrations, migration_files(result, ""))
         if form == "json":

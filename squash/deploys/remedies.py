@@ -12,6 +12,7 @@ from squash.deploys.drift import write_drift
 from squash.deploys.target import Target
 from squash.ledger import Finding, Verdict
 from squash.provenance import ScriptVersion
+from squash.rollout import OLD_IS_GONE, rollout_steps
 
 CATCH_UP, DRIFT = "catch-up.sql", "drift.sql"
 
@@ -92,9 +93,9 @@ def _unreachable(_target: Target, _checked: Checked, _finding: Finding) -> Remed
     return Remedy(("check the URL, the network, and that the role may read the ledger and the catalog",))
 
 
-def _failed(_target: Target, _checked: Checked, finding: Finding) -> Remedy:
+def _failed(target: Target, _checked: Checked, finding: Finding) -> Remedy:
     steps = [
-        f"mend what {name} left behind, then: npx prisma@7 migrate resolve --rolled-back {name}"
+        f"mend what {name} left behind, then: {target.prisma} migrate resolve --rolled-back {name}"
         f" (or --applied {name}, if its changes are complete)"
         for name in finding.migrations
     ]
@@ -110,8 +111,9 @@ def _edited(target: Target, checked: Checked, _finding: Finding) -> Remedy:
             )
         )
     if checked.is_identical:
-        command = f'squash deploys reconcile {target.folder} "$DATABASE_URL"'
-        return Remedy((f"the catalog is identical all the same: {command} --accept-edited --apply",))
+        # before the new commit is deployed: the guard of the baseline does not accept these rows
+        command = f'squash deploys reconcile {target.folder} "$DATABASE_URL" --accept-edited --apply'
+        return Remedy((f"the catalog is identical all the same; {OLD_IS_GONE}: {command}", _deploy_new(target)))
     return Remedy(("bring over what the diff of the scripts shows, as far as the catalog differs",))
 
 
@@ -129,8 +131,8 @@ def _out_of_order(target: Target, checked: Checked, finding: Finding) -> Remedy:
     name = finding.migrations[0]
     return Remedy(
         (
-            f"look whether the changes of {name} are there: if so, npx prisma@7 migrate resolve --applied {name};"
-            " if not, npx prisma@7 migrate deploy with the old history runs what is missing, after what came later",
+            f"look whether the changes of {name} are there: if so, {target.prisma} migrate resolve --applied {name};"
+            f" if not, {target.prisma} migrate deploy with the old history runs what is missing, after what came later",
         )
     )
 
@@ -147,7 +149,7 @@ def _behind(target: Target, checked: Checked, finding: Finding) -> Remedy:
     if checked.standing is None or checked.standing.has_gap:
         return Remedy(())
     holder = target.holder(finding.migrations[0])
-    steps = [f"git worktree add ../old {holder}, and there: npx prisma@7 migrate deploy"] if holder else []
+    steps = [f"git worktree add ../old {holder}, and there: {target.prisma} migrate deploy"] if holder else []
     if any(name not in target.old for name in finding.migrations):
         return Remedy((*steps, "the missing scripts are not at hand: give --migrations, in a whole clone"))
     checksums = {m.name: m.checksums[0] for m in target.expected.squashed}
@@ -161,18 +163,28 @@ def _unmanaged(target: Target, checked: Checked, _finding: Finding) -> Remedy:
     if not checked.is_identical:
         return Remedy(())
     folder, before = (target.folder, "") if target.baseline else ("squash-out", "squash the history, then ")
-    return Remedy((f'{before}adopt it: squash deploys reconcile {folder} "$DATABASE_URL" --adopt --apply',))
+    adopt = f'{before}adopt it: squash deploys reconcile {folder} "$DATABASE_URL" --adopt --apply'
+    return Remedy((adopt, _deploy_new(target)))  # without a ledger Prisma deploys nothing (P3005)
 
 
 def _ready(target: Target, checked: Checked, _finding: Finding) -> Remedy:
     if target.baseline is None:
         return Remedy(("nothing: the history can be squashed",))
-    return Remedy((f'squash deploys reconcile {target.folder} "$DATABASE_URL" --apply', "npx prisma@7 migrate deploy"))
+    reconcile = f'squash deploys reconcile {target.folder} "$DATABASE_URL" --apply'
+    if checked.standing is not None and checked.standing.recorded:  # the new commit has been deployed
+        return Remedy((f"{OLD_IS_GONE}: {reconcile}",))
+    commands = {"deploy": _deploy_new(target), "reconcile": reconcile}
+    steps = rollout_steps(target.rollout, target.expected.baseline)
+    return Remedy(tuple((f"{step.when}: " if step.when else "") + commands[step.action] for step in steps))
+
+
+def _deploy_new(target: Target) -> str:
+    return f"on the new commit: {target.prisma} migrate deploy"
 
 
 def _nothing(target: Target, _checked: Checked, finding: Finding) -> Remedy:
     if finding.verdict is Verdict.EMPTY:
-        return Remedy(("npx prisma@7 migrate deploy builds it",))
+        return Remedy((f"{target.prisma} migrate deploy builds it",))
     return Remedy(("nothing",))
 
 
