@@ -56,7 +56,7 @@ def reading(deploy: Deploy, *, seconds: float = WHOLE_SECONDS) -> Iterator[psyco
     """Connect and begin a transaction that can only read; it is rolled back at the end.
 
     Nothing is set outside of it, so that it goes through a pooler. `seconds` bound the whole visit. ServerError with
-    the server's words, and never a password.
+    the server's words, and never a password; UnreachableError where there was no connection, or no answer in time.
     """
     try:
         with (
@@ -68,7 +68,7 @@ def reading(deploy: Deploy, *, seconds: float = WHOLE_SECONDS) -> Iterator[psyco
                 raise ServerError(f"its PostgreSQL is older than {OLDEST}, the oldest whose catalog can be read")
             yield connection
     except psycopg.Error as error:
-        raise unreachable(deploy, error) from None  # what it was raised from holds the same words
+        raise said(deploy, error) from None  # what it was raised from holds the same words
 
 
 @contextmanager
@@ -103,10 +103,27 @@ def read_only(connection: psycopg.Connection[Any], schema: str) -> Iterator[None
             connection.read_only = connection.isolation_level = None
 
 
-def unreachable(deploy: Deploy, error: psycopg.Error) -> ServerError:
-    """Give what the server said, on one line, without the password."""
+class UnreachableError(ServerError):
+    """There was no connection to a deploy, it was lost, or no answer came in time."""
+
+
+def said(deploy: Deploy, error: psycopg.Error) -> ServerError:
+    """Return what the server said, on one line, without the password."""
     words = " ".join(str(error).split()) or type(error).__name__
-    return ServerError(deploy.redact(words))
+    return (UnreachableError if is_silent(error) else ServerError)(deploy.redact(words))
+
+
+_SILENT = ("08", "57", "53300", "55P03")
+"""How SQLSTATEs begin by which a server does not answer, or not now: connection, shutdown and cancelling, too many
+connections, a lock that somebody else holds.
+"""
+
+
+def is_silent(error: psycopg.Error) -> bool:
+    """Whether an error means that there was no answer, rather than that the answer was no."""
+    # libpq knows no SQLSTATE of a connection that is refused or lost
+    state = error.sqlstate
+    return isinstance(error, psycopg.OperationalError) and (state is None or state.startswith(_SILENT))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from squash.deploys.catchup import write_catch_up
-from squash.deploys.check import Checked
+from squash.deploys.check import Checked, not_done
 from squash.deploys.drift import write_drift
 from squash.deploys.target import Target
 from squash.ledger import Finding, Verdict
@@ -23,6 +23,19 @@ class Remedy:
 
     steps: tuple[str, ...]
     files: tuple[tuple[str, str], ...] = ()
+
+
+def diagnose(target: Target, checked: Checked) -> tuple[Checked, Remedy]:
+    """Return a verdict with what git knows of it, and what to do; what fails in finding that out becomes the verdict.
+
+    It is one deploy's: the others keep theirs.
+    """
+    try:
+        explained = with_provenance(target, checked)
+        return explained, remedy(target, explained)
+    except Exception as error:
+        failed = replace(checked, findings=(not_done("judged to the end", checked.deploy, error), *checked.findings))
+        return failed, Remedy(failed.findings[0].mends)
 
 
 def with_provenance(target: Target, checked: Checked) -> Checked:
@@ -90,7 +103,11 @@ def _diff(target: Target, version: ScriptVersion) -> Iterator[str]:
 
 
 def _unreachable(_target: Target, _checked: Checked, _finding: Finding) -> Remedy:
-    return Remedy(("check the URL, the network, and that the role may read the ledger and the catalog",))
+    return Remedy(("check the URL, the password and the network; if it is busy, try again, or raise --timeout",))
+
+
+def _as_found(_target: Target, _checked: Checked, finding: Finding) -> Remedy:
+    return Remedy(finding.mends)
 
 
 def _failed(target: Target, _checked: Checked, finding: Finding) -> Remedy:
@@ -190,6 +207,9 @@ def _nothing(target: Target, _checked: Checked, finding: Finding) -> Remedy:
 
 _STEPS = {
     Verdict.UNREACHABLE: _unreachable,
+    Verdict.UNREADABLE: _as_found,
+    Verdict.DAMAGED: _as_found,
+    Verdict.ELSEWHERE: _as_found,
     Verdict.FAILED: _failed,
     Verdict.EDITED: _edited,
     Verdict.AHEAD: _ahead,

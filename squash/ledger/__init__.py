@@ -18,13 +18,14 @@ from squash.ledger.scripts import (
     rollback_script,
     squashed_by,
 )
-from squash.ledger.table import LEDGER_DDL, LedgerRow, read_ledger, record_applied
+from squash.ledger.table import LEDGER_DDL, DamagedLedgerError, LedgerRow, has_ledger, read_ledger, record_applied
 from squash.ledger.trials import Trial, try_scripts
 from squash.ledger.verdict import Expected, Finding, Standing, Verdict, judge_ledger
 
 __all__ = [
     "ADVISORY_LOCK",
     "LEDGER_DDL",
+    "DamagedLedgerError",
     "Expected",
     "Finding",
     "LedgerRow",
@@ -37,6 +38,7 @@ __all__ = [
     "archives_itself",
     "ending",
     "guard",
+    "has_ledger",
     "judge_ledger",
     "literal",
     "read_ledger",

@@ -18,6 +18,9 @@ class Verdict(StrEnum):
     """What can be said of a deploy, the gravest first: where several hold, the first of them is the verdict."""
 
     UNREACHABLE = "unreachable"
+    UNREADABLE = "unreadable"
+    DAMAGED = "damaged"
+    ELSEWHERE = "elsewhere"
     FAILED = "failed"
     EDITED = "edited"
     AHEAD = "ahead"
@@ -47,14 +50,24 @@ class Expected:
     squashed: tuple[SquashedMigration, ...]
     later: tuple[SquashedMigration, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The migrations that a ledger of this history may record: those replaced, the baseline, those after it."""
+        listed = (*(m.name for m in self.squashed), self.baseline, *(m.name for m in self.later))
+        return tuple(dict.fromkeys(listed))
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A condition of a deploy: the verdict that it would give alone, the migrations it is about, and what was seen."""
+    """A condition of a deploy: the verdict that it would give alone, the migrations it is about, and what was seen.
+
+    `mends` are statements and sentences that say how it is mended, where that was found out with it.
+    """
 
     verdict: Verdict
     migrations: tuple[str, ...]
     evidence: tuple[str, ...]
+    mends: tuple[str, ...] = ()
 
 
 def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
