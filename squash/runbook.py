@@ -220,7 +220,7 @@ def _verify(squash: Squash, project: Project) -> str:
 {project.prisma} migrate status
 ```
 
-says `Database schema is up to date!`, and
+says `Database schema is up to date!`. When all of step 6 is done,
 
 ```sql
 SELECT migration_name, checksum, finished_at FROM _prisma_migrations

@@ -207,7 +207,8 @@ def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
     count = len(result.squashed)
     seconds = result.seconds
     replaced = f"{count} migration{'' if count == 1 else 's'}, {result.statements} statements"
-    built = f"{click.style(result.baseline.name, bold=True)}, {len(result.schema.objects)} objects"
+    count = len(result.schema.objects)
+    built = f"{click.style(result.baseline.name, bold=True)}, {count} object{'' if count == 1 else 's'}"
     lines = ["", f"{replaced} → {built}", *show_checks(result.proof.checks)]
     carried = [rows for rows in result.carried.rows if not rows.view]
     if carried:

@@ -207,6 +207,8 @@ def _behind(
     begun = is_held or (any(later) and not recorded)
     if begun and missing:
         evidence = [f"{len(missing)} of {len(expected.squashed)} migrations are missing, the first is {missing[0]}"]
+        if len(expected.squashed) == 1:
+            evidence = [f"the only migration, {missing[0]}, is missing"]
         if recorded:
             evidence.append(f"{expected.baseline} is recorded all the same")
         if not held and any(later):
@@ -216,7 +218,8 @@ def _behind(
 
 def _fine(missing: Sequence[str], *, is_held: bool, recorded: bool, expected: Expected) -> Iterator[Finding]:
     if is_held and not missing:
-        evidence = [f"all {len(expected.squashed)} migrations are applied"]
+        count = len(expected.squashed)
+        evidence = [f"all {count} migrations are applied" if count > 1 else "the only migration is applied"]
         if recorded:
             evidence.append(f"{expected.baseline} is recorded beside them")
         yield Finding(Verdict.READY, (), tuple(evidence))
