@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,13 +13,16 @@ from typing import Any, TypeGuard
 import psycopg
 
 from squash.datamodel import Datamodel, is_datamodel, read_datamodel, render
+from squash.deploys.elsewhere import own_tables, read_other_schemas, url_parameter
 from squash.deploys.reading import Deploy, parse_deploy, reading
 from squash.drift import Beyond, find_drift, generated_columns, prerequisites
 from squash.errors import DatamodelError, ReplayError, ServerError, SquashError, may_hold_password
 from squash.files import SCRIPT_LIMIT
 from squash.history import History, Migration, read_history, read_script
+from squash.ledger import has_ledger
 from squash.replay import detect_execution, replay
 from squash.schema import Schema, SchemaDifference, compare_schemas, read_schema
+from squash.schema.names import quote
 from squash.server import Server, execute_script
 from squash.snapshot import differences
 
@@ -128,8 +131,8 @@ def compare_sources(left: Source, right: Source, server: Server | None) -> Compa
         return _swapped(_compare_declared(right, left, server))
     both_run = not isinstance(left, Deploy) and not isinstance(right, Deploy)
     with (
-        schema_of(left, server, whole=both_run) as (one, first),
-        schema_of(right, server, whole=both_run) as (two, second),
+        schema_of(left, server, whole=both_run, names=_names(right)) as (one, first),
+        schema_of(right, server, whole=both_run, names=_names(left)) as (two, second),
     ):
         found = compare_schemas(first, second)
         sides = ((left, first, second), (right, second, first))
@@ -205,27 +208,49 @@ def _scratch(source: Scripts | Declared, server: Server | None) -> Iterator[psyc
         yield connection
 
 
-def read_deploy(source: Deploy, *, whole: bool) -> tuple[str, Schema]:
-    """Read the name of a database and its schema, with `whole` also the state of sequences. Raises ServerError."""
+def read_deploy(source: Deploy, *, whole: bool, names: Sequence[str] = ()) -> tuple[str, Schema]:
+    """Read the name of a database and its schema, with `whole` also the state of sequences.
+
+    Raises ServerError, also where another schema is meant: one with a ledger, of the migrations `names` or, if the
+    schema at hand has no table, of any.
+    """
     try:
         with reading(source) as connection:
-            return connection.info.dbname, read_schema(connection, source.schema, sequence_values=whole)
+            schema = read_schema(connection, source.schema, sequence_values=whole)
+            places = () if has_ledger(connection) else read_other_schemas(connection, source.schema, names)
+            name = connection.info.dbname
     except ServerError as error:
         words = f"the database cannot be read: {error.message}"
         raise ServerError(words, hint="check the URL and the role") from None
+    is_empty = not own_tables(schema)
+    meant = [other.name for other in places if other.recorded or (is_empty and other.has_ledger)]
+    if meant:
+        here = f"schema {quote(source.schema)} has no ledger of Prisma's{' and no table' if is_empty else ''}"
+        there = f"schema {quote(meant[0])} has one" if len(meant) == 1 else f"{len(meant)} other schemas have one"
+        raise ServerError(
+            f"the database {name}: {here}, {there}",
+            hint=f"did you forget {' or '.join(map(url_parameter, meant[:3]))} in the URL?",
+        )
+    return name, schema
+
+
+def _names(source: Source) -> tuple[str, ...]:
+    """Return the migrations that a database might have recorded."""
+    return tuple(m.name for m in source.history.migrations) if isinstance(source, Scripts) else ()
 
 
 @contextmanager
 def schema_of(
-    source: Source, server: Server | None, *, whole: bool
+    source: Source, server: Server | None, *, whole: bool, names: Sequence[str] = ()
 ) -> Iterator[tuple[psycopg.Connection[Any] | None, Schema]]:
     """Give the schema of a source, with `whole` also the state of sequences, and a connection to where it was built.
 
-    Scripts and datamodels are built in a scratch database. Of a deploy there is only the schema: it is left at once.
+    Scripts and datamodels are built in a scratch database. Of a deploy there is only the schema: it is left at once;
+    `names` are as for `read_deploy`.
     Raises as `compare_sources` does.
     """
     if isinstance(source, Deploy):
-        yield None, read_deploy(source, whole=whole)[1]
+        yield None, read_deploy(source, whole=whole, names=names)[1]
         return
     with _scratch(source, server) as connection:
         if isinstance(source, Declared):

@@ -10,8 +10,9 @@ from squash.baseline import naming_schemas
 from squash.data import TableRows
 from squash.escaping import code, json_text, prose
 from squash.history import LOCK, SCRIPT
+from squash.project import PRISMA
 from squash.run import Squash
-from squash.runbook import from_source, runbook, ways
+from squash.runbook import Project, from_source, runbook, ways
 from squash.server import Server
 
 _LISTED = 50
@@ -94,15 +95,18 @@ def _origin(squash: Squash) -> dict[str, Any]:
     return told
 
 
-def output_files(squash: Squash, server: Server, directory: str = "") -> dict[str, str]:
-    """Give what `squash run` writes: relative path to text. `directory` as for `proof_json`."""
+def output_files(squash: Squash, server: Server, directory: str = "", prisma: str = PRISMA) -> dict[str, str]:
+    """Give what `squash run` writes: relative path to text. `directory` as for `proof_json`.
+
+    `prisma` is what calls Prisma in the project (`prisma_command`).
+    """
     files = migration_files(squash)
     files["proof.json"] = json_text(proof_json(squash, server, directory)) + "\n"
     files["report.md"] = report(squash)
     if squash.scripts is not None:
         files["reconcile.sql"] = squash.scripts.reconcile
         files["rollback.sql"] = squash.scripts.rollback
-        files["RUNBOOK.md"] = runbook(squash)
+        files["RUNBOOK.md"] = runbook(squash, Project(directory or "prisma/migrations", prisma))
     return files
 
 

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from random import Random
 from typing import Any, Literal
@@ -25,14 +26,18 @@ from hypothesis import strategies as st
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from test_cli import squash
 
+from squash.cli import journal
+from squash.cli.deploys import move_all
 from squash.deploys import (
     Catalogs,
     Checked,
     Consent,
     Deploy,
+    Move,
     Target,
     check_deploy,
     check_deploys,
+    diagnose,
     parse_deploy,
     plan,
     read_target,
@@ -49,12 +54,14 @@ from squash.history import Migration, checksums, read_history
 from squash.ledger import (
     ADVISORY_LOCK,
     LEDGER_DDL,
+    DamagedLedgerError,
     Expected,
     LedgerRow,
     SquashedMigration,
     accepted_checksums,
     guard,
     judge_ledger,
+    read_ledger,
     record_applied,
     squashed_by,
 )
@@ -62,6 +69,7 @@ from squash.proof import write_scripts
 from squash.provenance import known_scripts
 from squash.replay import Execution, replay
 from squash.report import output_files
+from squash.rollout import OLD_IS_GONE
 from squash.run import Request, baseline_name
 from squash.run import squash as squash_history
 from squash.server import Database, Server, execute_script
@@ -329,6 +337,142 @@ def psql(bindir: Path, deploy: Deploy, script: str, tmp_path: Path) -> subproces
     return subprocess.run(command, capture_output=True, text=True, check=False, env=os.environ | {"LC_ALL": "C"})
 
 
+# Ledgers that are not what Prisma makes
+
+
+def retyped(column: str, type_: str) -> str:
+    return (
+        f"ALTER TABLE _prisma_migrations ALTER {column} DROP DEFAULT, ALTER {column} TYPE {type_}"
+        f" USING {column}::text::{type_}"
+    )
+
+
+def null(column: str) -> str:
+    return (
+        f"{NO_KEY} ALTER TABLE _prisma_migrations ALTER {column} DROP NOT NULL;"
+        f"UPDATE _prisma_migrations SET {column} = NULL WHERE migration_name = '{POSTS}'"
+    )
+
+
+NO_KEY = "ALTER TABLE _prisma_migrations DROP CONSTRAINT _prisma_migrations_pkey;"
+AWAY = "ALTER TABLE _prisma_migrations RENAME TO kept;"
+COLUMNS = {
+    "id": "VARCHAR(36)", "checksum": "VARCHAR(64)", "finished_at": "TIMESTAMPTZ", "migration_name": "VARCHAR(255)",
+    "logs": "TEXT", "rolled_back_at": "TIMESTAMPTZ", "started_at": "TIMESTAMPTZ", "applied_steps_count": "INTEGER",
+}  # fmt: skip
+OTHER_TYPES = (
+    "bytea",
+    "citext",
+    "date",
+    "double precision",
+    "json",
+    "smallint",
+    "uuid",
+    "varchar[]",
+    "xml",
+    "name",
+    "time",
+)
+DAMAGED = {
+    **{f"{c} is missing": (f"ALTER TABLE _prisma_migrations DROP {c}", f"has no column {c}") for c in COLUMNS},
+    **{
+        f"{column} of type {type_}": (
+            f"TRUNCATE _prisma_migrations; {NO_KEY} {retyped(column, type_)}",
+            f"the column {column} of _prisma_migrations is ",
+        )
+        for number, (column, own) in enumerate(COLUMNS.items())
+        for type_ in (*OTHER_TYPES, "integer" if own != "INTEGER" else "text")
+    },
+    "id is NULL": (null("id"), f"the row of {POSTS} has no id"),
+    "checksum is NULL": (null("checksum"), f"the row of {POSTS} has no checksum"),
+    "migration_name is NULL": (null("migration_name"), " has no migration_name"),
+    "started_at is NULL": (null("started_at"), f"the row of {POSTS} has no started_at"),
+    "applied_steps_count is NULL": (null("applied_steps_count"), f"the row of {POSTS} has no applied_steps_count"),
+    "a row of nothing": (
+        f"{NO_KEY} ALTER TABLE _prisma_migrations ALTER id DROP NOT NULL, ALTER checksum DROP NOT NULL, ALTER"
+        " migration_name DROP NOT NULL; INSERT INTO _prisma_migrations DEFAULT VALUES",
+        "the row None has no id",
+    ),
+    "two rows of one id": (
+        f"{NO_KEY} INSERT INTO _prisma_migrations SELECT * FROM _prisma_migrations WHERE migration_name = '{POSTS}'",
+        "2 rows have the id ",
+    ),
+    "an infinite time": (
+        "UPDATE _prisma_migrations SET finished_at = 'infinity'", f"the row of {INIT} has the finished_at infinity",
+    ),
+    "a time before Christ": (
+        f"{retyped('started_at', 'timestamp')}; UPDATE _prisma_migrations SET started_at = '0044-03-15 BC'",
+        f"the row of {INIT} has the started_at 0044-03-15 00:00:00 BC",
+    ),
+    "no default": (
+        "ALTER TABLE _prisma_migrations ALTER applied_steps_count DROP DEFAULT",
+        "the column applied_steps_count of _prisma_migrations is NOT NULL without a default: Prisma can add no row",
+    ),
+    "a column more that must be given": (
+        'ALTER TABLE _prisma_migrations ADD "more"" columns" TEXT NOT NULL DEFAULT 1; ALTER TABLE _prisma_migrations ALTER "more"" columns" DROP DEFAULT',
+        "Prisma can add no row",
+    ),
+    "a view": (f"{AWAY} CREATE VIEW _prisma_migrations AS SELECT * FROM kept", "_prisma_migrations is a view"),
+    "a view that fails": (
+        f"{AWAY} CREATE VIEW _prisma_migrations AS SELECT 1 / 0 AS id", "_prisma_migrations is a view",
+    ),
+    "a materialized view": (
+        f"{AWAY} CREATE MATERIALIZED VIEW _prisma_migrations AS SELECT * FROM kept",
+        "_prisma_migrations is a materialized view",
+    ),
+    "a foreign table": (
+        f"{AWAY} CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;"
+        "CREATE FOREIGN TABLE _prisma_migrations (id TEXT) SERVER s",
+        "_prisma_migrations is a foreign table",
+    ),
+}  # fmt: skip
+
+
+def test_damaged_ledgers(shop: Shop, made: Callable[..., Deploy]) -> None:
+    """Each damage is named, with what mends it; where that is a statement, it does."""
+    with psycopg.connect(made("CREATE EXTENSION citext").conninfo) as connection:
+        for what, (change, told) in DAMAGED.items():
+            with connection.transaction(force_rollback=True):
+                connection.execute(change.encode())
+                with pytest.raises(DamagedLedgerError) as caught:
+                    read_ledger(connection)
+                assert told in "; ".join(damage.what for damage in caught.value.damages), what
+                mends = [damage.mend for damage in caught.value.damages]
+                assert all(mends)
+                if all(mend.startswith("ALTER TABLE") for mend in mends) and " of type " not in what:
+                    connection.execute(";".join(mends).encode())
+                    assert len(read_ledger(connection) or ()) == 3, what
+    assert len(DAMAGED) > 100
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ALTER TABLE _prisma_migrations ADD more TEXT, ADD numbered INT NOT NULL DEFAULT 1",
+        "ALTER TABLE _prisma_migrations ALTER id TYPE TEXT, ALTER migration_name TYPE VARCHAR(1000)",
+        retyped("started_at", "timestamp") + ";" + retyped("applied_steps_count", "bigint")
+        + "; ALTER TABLE _prisma_migrations ALTER applied_steps_count SET DEFAULT 0",
+        NO_KEY,
+        "ALTER TABLE _prisma_migrations ALTER started_at DROP DEFAULT",  # Prisma gives it itself
+    ],
+)  # fmt: skip
+def test_what_prisma_can_read_is_not_damaged(shop: Shop, made: Callable[..., Deploy], change: str) -> None:
+    assert shop.check(made(change)).verdict == "ready"
+
+
+def test_one_damaged_ledger_does_not_cost_the_rest(shop: Shop, made: Callable[..., Deploy], tmp_path: Path) -> None:
+    host = conninfo_to_dict(shop.stages[3].conninfo)["host"]
+    damaged, ready = made(null("checksum")), made()
+    urls = [f"postgresql://postgres@/{deploy.label}?host={host}" for deploy in (damaged, ready)]
+    done = squash("deploys", "check", str(shop.target.folder), *urls, cwd=tmp_path)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (3, "1 ready, 1 damaged"), done.stderr
+    assert f"damaged: the row of {POSTS} has no checksum" in done.stdout
+    assert 'SELECT * FROM "_prisma_migrations" WHERE checksum IS NULL' in done.stdout
+    planned = squash("plan", str(shop.repository / "prisma" / "migrations"), *urls, cwd=tmp_path)
+    assert (planned.returncode, f"the row of {POSTS} has no checksum" in planned.stdout) == (3, True)
+    assert "damaged" in reconcile(shop.target, damaged, shop.catalogs, Consent(adopt=True), apply=True).refusal
+
+
 # Evidence and remedies
 
 
@@ -341,7 +485,7 @@ def test_behind_names_what_is_missing_and_catches_up(shop: Shop, made: Callable[
     found = remedy(shop.target, checked)
     ((name, script),) = found.files
     assert name == "catch-up.sql"
-    assert any("git worktree add ../old" in step and "npx prisma@7 migrate deploy" in step for step in found.steps)
+    assert any("git worktree add ../old" in step and "npx prisma migrate deploy" in step for step in found.steps)
     bindir = next(Path("/usr/lib/postgresql").glob("*/bin"))
     for _ in range(2):  # it can be run again
         done = psql(bindir, deploy, script, tmp_path)
@@ -541,6 +685,68 @@ def test_while_prisma_migrates(shop: Shop, made: Callable[..., Deploy], monkeypa
     assert ledger(deploy) == before
 
 
+def test_each_move_is_told_when_it_is_done_and_one_failure_ends_no_other(
+    shop: Shop, made: Callable[..., Deploy], tmp_path: Path
+) -> None:
+    host = conninfo_to_dict(shop.stages[3].conninfo)["host"]
+    readable = made("CREATE ROLE squash_mover LOGIN; GRANT SELECT ON _prisma_migrations TO squash_mover")
+    deploys = {"squash_mover": readable, "postgres": made("", 2), "postgres ": made(), "postgres  ": made()}
+    urls = [f"postgresql://{user.strip()}@/{deploy.label}?host={host}" for user, deploy in deploys.items()]
+    command = ["deploys", "reconcile", str(shop.target.folder), *urls]
+    gone_away = f"postgresql://postgres@/{made().label}x?host={host}"
+    shown = squash(*command, cwd=tmp_path)
+    assert shown.stdout.splitlines()[-2:] == ["3 to be moved, 1 refused", "nothing was changed: pass --apply to do it"]
+    assert f"{BASELINE} is not deployed here yet: first deploy the new commit" in shown.stdout
+    done = squash(*command, gone_away, "--apply", cwd=tmp_path)
+    lines = done.stdout.splitlines()
+    assert ["failed" in lines[0], "refused, behind" in lines[1]] == [True, True], done.stdout + done.stderr
+    assert ["now stands for 3" in line for line in lines[2:4]] == [True, True]
+    assert "refused, unreachable" in lines[4]
+    assert lines[5] == "1 failed, 2 refused, 2 moved"
+    assert lines[6].startswith("from here on the old commit must not be deployed")
+    assert done.returncode == 1
+    assert [len(ledger(deploy)) for deploy in deploys.values()] == [3, 2, 1, 1]
+    back = squash("deploys", "rollback", str(shop.target.folder), gone_away, *urls[2:], "--apply", cwd=tmp_path)
+    assert (back.returncode, back.stdout.splitlines()[-1]) == (1, "1 failed, 2 moved"), back.stdout
+    assert [len(ledger(deploy)) for deploy in deploys.values()] == [3, 2, 3, 3]
+    with psycopg.connect(readable.conninfo, autocommit=True) as connection:
+        connection.execute("DROP OWNED BY squash_mover; DROP ROLE squash_mover")
+
+
+def test_an_interrupt_knows_what_was_moved(capfd: pytest.CaptureFixture[str]) -> None:
+    """What is committed is printed, and noted for the interrupt's own words, before the next is begun."""
+    deploys = (Deploy("one", "public", ""), Deploy("two", "public", ""))
+
+    def move(deploy: Deploy) -> Move:
+        if deploy is deploys[1]:
+            assert capfd.readouterr().out == "one: moved\n"
+            raise KeyboardInterrupt
+        return Move(deploy, None, "BEGIN", "", ("moved",))
+
+    journal.forget()
+    with pytest.raises(KeyboardInterrupt):
+        move_all(deploys, move, apply=True)
+    assert journal.summary() == "moved the ledger of one"
+    journal.forget()
+
+
+# The order of a roll-out
+
+
+def test_the_runbook_and_the_remedies_go_the_same_way(shop: Shop, made: Callable[..., Deploy]) -> None:
+    """The new commit first, which changes nothing; the ledger when nothing deploys the old one any more."""
+    reconcile_it = f'squash deploys reconcile {shop.target.folder} "$DATABASE_URL" --apply'
+    last = f"{OLD_IS_GONE}: {reconcile_it}"
+    ready = shop.check(made())
+    assert remedy(shop.target, ready).steps == ("on the new commit: npx prisma migrate deploy", last)
+    recorded = made(row(BASELINE, checksum=shop.target.expected.checksums[0]))
+    assert remedy(shop.target, shop.check(recorded)).steps == (last,)
+    production = (shop.target.folder / "RUNBOOK.md").read_text().partition(". Production")[2].partition("\n## ")[0]
+    order = ("npx prisma migrate deploy\n", f"{OLD_IS_GONE[1:]}:", "-f reconcile.sql\n", "the old commit must not be")
+    places = [production.index(words) for words in order]
+    assert places == sorted(places)
+
+
 # Other major versions
 
 HELD = """
@@ -694,7 +900,7 @@ def test_row_level_security_hides_no_row(shop: Shop, made: Callable[..., Deploy]
     finally:
         with psycopg.connect(deploy.conninfo, autocommit=True) as connection:
             connection.execute("DROP OWNED BY squash_reader; DROP ROLE squash_reader")
-    assert checked.verdict == "unreachable"
+    assert checked.verdict == "unreadable"
     assert "row-level security" in checked.findings[0].evidence[0]
 
 
@@ -995,7 +1201,92 @@ def test_what_comes_from_other_schemas_is_seen(shop: Shop, tenants: Database, ch
         assert shop.check(deploy_of(database, "acme")).verdict == "drifted"
         assert shop.check(deploy_of(database, "we ird")).verdict == "ready"
         assert shop.check(deploy_of(database, "fresh")).verdict == "empty"
-        assert shop.check(deploy_of(database)).verdict == "drifted"  # no ?schema=: no ledger there, but a stranger
+        assert shop.check(deploy_of(database)).verdict == "elsewhere"  # no ?schema=: no ledger there, but a stranger
+
+
+ASKED = {
+    "nothing": "",
+    "a stranger": "CREATE TABLE stranger (id INTEGER)",
+    "an empty ledger": LEDGER_DDL,
+    "the ledger of another history": LEDGER_DDL + row("20240101000000_other"),
+}
+
+
+@pytest.mark.parametrize("asked", ASKED)
+def test_a_forgotten_schema_is_found(shop: Shop, tmp_path: Path, asked: str) -> None:
+    """Prisma would build a second copy in public; each command says where the history is instead."""
+    migrations = shop.repository / "prisma" / "migrations"
+    history = read_history(migrations)
+    with shop.server.database("forgotten") as database:
+        with database.connect("the app") as connection:
+            replay(connection, history, execution="batch")
+            record_applied(connection, [(m.name, m.checksum) for m in history.migrations])
+        with database.connect() as connection:
+            connection.execute(ASKED[asked].encode() or b"SELECT 1")
+        deploy = deploy_of(database)
+        checked = shop.check(deploy)
+        assert [finding.verdict for finding in checked.findings] == ["elsewhere"]
+        here = "no ledger" if "ledger" not in asked else "a ledger without any of its migrations"
+        assert checked.findings[0].evidence == (
+            "the history is in another schema: did you forget ?schema=the%20app?",
+            f'schema "public", which was asked for, holds {here}',
+            'schema "the app" holds a ledger that records 4 migrations of this history and 2 of its 2 tables',
+        )
+        assert remedy(shop.target, checked).steps[0] == "check it again with ?schema=the%20app in the URL"
+        for consent in (Consent(), Consent(adopt=True)):
+            move = reconcile(shop.target, deploy, shop.catalogs, consent, apply=True)
+            assert move.refusal.startswith("elsewhere: the history is in another schema")
+        assert rollback(shop.target, deploy, apply=True).refusal.startswith("elsewhere: ")
+        assert plan(read_target(migrations), [checked]).reaches[0].obstacle == checked.findings[0].evidence[0]
+        host = conninfo_to_dict(database.conninfo)["host"]
+        url = f"postgresql://postgres@/{database.name}?host={host}"
+        done = squash("deploys", "check", str(shop.target.folder), url, cwd=tmp_path)
+        assert (done.returncode, done.stdout.splitlines()[-1]) == (3, "1 elsewhere")
+        if "ledger" not in asked:
+            for call in (["compare", str(migrations), url], ["run", str(migrations), "--from", url]):
+                done = squash(*call, cwd=tmp_path)
+                assert (done.returncode, done.stdout) == (1, ""), done.stderr
+                assert 'schema "public" has no ledger of Prisma' in done.stderr
+                assert "did you forget ?schema=the%20app in the URL?" in done.stderr
+        assert shop.check(deploy_of(database, "the app")).verdict == "ready"
+
+
+def test_tables_alone_tell_a_forgotten_schema(shop: Shop, made: Callable[..., Deploy]) -> None:
+    deploy = made(
+        "CREATE SCHEMA app; "
+        + "; ".join(f'ALTER TABLE "{t}" SET SCHEMA app' for t in ("User", "Post"))
+        + ";"
+        + NO_LEDGER
+    )
+    checked = shop.check(deploy)
+    assert checked.verdict == "elsewhere"
+    assert checked.findings[0].evidence[2] == 'schema "app" holds 2 of its 2 tables'
+    # as a provider's schema has them: the same names, other columns; and no privilege is needed to see that
+    other = made(
+        NO_LEDGER
+        + 'CREATE SCHEMA auth; CREATE TABLE auth."User" (id UUID, instance UUID, name TEXT, token TEXT, at TIMESTAMPTZ);'
+        'CREATE TABLE auth."Post" (id INTEGER, a TEXT, b TEXT, c TEXT); CREATE TABLE auth._prisma_migrations (id TEXT)',
+        0,
+    )
+    assert shop.check(other).verdict == "empty"
+
+
+def test_a_ledger_elsewhere_that_may_not_be_read(shop: Shop, made: Callable[..., Deploy]) -> None:
+    """Row level security refuses to count its rows: then its tables tell."""
+    deploy = made(
+        "CREATE SCHEMA app; ALTER TABLE _prisma_migrations SET SCHEMA app;"
+        "ALTER TABLE app._prisma_migrations ENABLE ROW LEVEL SECURITY; CREATE ROLE squash_reader LOGIN;"
+        "GRANT USAGE ON SCHEMA app TO squash_reader; GRANT SELECT ON ALL TABLES IN SCHEMA app TO squash_reader;"
+        'ALTER TABLE "User" SET SCHEMA app; ALTER TABLE "Post" SET SCHEMA app'
+    )
+    reader = replace(deploy, conninfo=make_conninfo(deploy.conninfo, user="squash_reader"))
+    try:
+        checked = shop.check(reader)
+    finally:
+        with psycopg.connect(deploy.conninfo, autocommit=True) as connection:
+            connection.execute("DROP OWNED BY squash_reader; DROP ROLE squash_reader")
+    assert checked.verdict == "elsewhere", checked.findings
+    assert checked.findings[0].evidence[2] == 'schema "app" holds a ledger that was not read and 2 of its 2 tables'
 
 
 def test_moving_one_tenant(shop: Shop, tenants: Database) -> None:
@@ -1050,6 +1341,10 @@ def test_the_other_ways_of_rolling_out(
         assert check_deploy(target, made(change, stage), catalogs).verdict == verdict
     deploy = made("", 4)
     before = ledger(deploy)
+    assert target.rollout == rollout
+    steps = remedy(target, check_deploy(target, deploy, catalogs)).steps
+    expected = {"self-reconcile": [OLD_IS_GONE], "adopt-name": ["on the new commit", OLD_IS_GONE]}[rollout]
+    assert [step.partition(": ")[0] for step in steps] == expected
     assert not reconcile(target, deploy, catalogs, Consent(), apply=True).refusal
     assert check_deploy(target, deploy, catalogs).verdict == "reconciled"
     assert "are restored" in rollback(target, deploy, apply=True).words[0]
@@ -1114,16 +1409,37 @@ def test_a_baseline_tells_what_it_replaces(names: list[str]) -> None:
     assert squashed_by("SELECT 1") is None
 
 
-def test_one_deploy_that_cannot_be_read_does_not_cost_the_rest(
-    shop: Shop, made: Callable[..., Deploy], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("place", "said", "then"),
+    [
+        ("squash.deploys.check.read_deploy", "could not be read", []),
+        ("squash.deploys.check.judge_ledger", "could not be judged", []),
+        ("squash.deploys.check.Catalogs.compare", "could not be judged", []),
+        ("squash.deploys.remedies.with_provenance", "could not be judged to the end", ["drifted", "ready"]),
+        ("squash.deploys.remedies.write_drift", "could not be judged to the end", ["drifted", "ready"]),
+    ],
+)
+def test_a_fault_of_this_tool_in_one_visit_does_not_cost_the_rest(
+    shop: Shop, made: Callable[..., Deploy], monkeypatch: pytest.MonkeyPatch, place: str, said: str, then: list[str]
 ) -> None:
-    def fail(*_: object) -> None:
-        raise ZeroDivisionError("what nobody foresaw")
+    calls = []
 
-    monkeypatch.setattr("squash.deploys.check.read_deploy", fail)
-    (found,) = check_deploys(shop.target, [made()], shop.catalogs, jobs=1)
-    assert found.verdict == "unreachable"
-    assert found.findings[0].evidence == ("ZeroDivisionError: what nobody foresaw",)
+    def fail_once(*arguments: Any, **options: Any) -> Any:
+        calls.append(arguments)
+        if len(calls) == 1:
+            raise ZeroDivisionError("what nobody foresaw")
+        return real(*arguments, **options)
+
+    room, _, name = place.rpartition(".")
+    owner = import_module(room) if room != "squash.deploys.check.Catalogs" else Catalogs
+    real = getattr(owner, name)
+    monkeypatch.setattr(owner, name, fail_once)
+    visits = check_deploys(shop.target, [made(DRIFT), made(DRIFT)], shop.catalogs, jobs=1)
+    (broken, what), (fine, _) = [diagnose(shop.target, checked) for checked in visits]
+    assert [finding.verdict for finding in broken.findings] == ["unreadable", *then]
+    assert broken.findings[0].evidence == (f"{said}: internal: ZeroDivisionError: what nobody foresaw",)
+    assert "report it" in what.steps[0]
+    assert fine.verdict == "drifted"
 
 
 def test_conditions_come_with_the_gravest_first() -> None:

@@ -54,10 +54,12 @@ from squash.lint.formats import as_json, github, sarif
 from squash.repair import Change, Edit, edited, patch
 from squash.report import output_files, report
 from squash.run import Mended, Request, Source, Squash, squash
-from squash.runbook import runbook
+from squash.runbook import Project, runbook
 from squash.schema import SchemaDifference, compare_schemas, read_schema
 from squash.schema.names import literal, quote
 from squash.server import Database, Server, connection_url
+
+PROJECT = Project("prisma/migrations", "npx prisma")
 
 ROOT = Path(__file__).parent.parent
 
@@ -270,7 +272,7 @@ def test_the_scripts_of_the_ledger(evil: Squash, server: Server, tmp_path: Path)
         psql(database, evil.scripts.rollback, tmp_path)
         assert sorted(names()) == sorted(checksums)
         for name in FOLDERS:
-            text = runbook(replace(evil, baseline=replace(evil.baseline, name=name)))
+            text = runbook(replace(evil, baseline=replace(evil.baseline, name=name)), PROJECT)
             blocks = [token for token in MarkdownIt("commonmark").parse(text) if token.info == "sql"]
             assert len(blocks) == 4
             psql(database, "".join(block.content for block in blocks[1:2]), tmp_path)
@@ -372,7 +374,7 @@ def test_whatever_migrations_are_called_the_words_are_the_same(evil: Squash, rol
             rollout=rollout, schema=replace(evil.schema, objects=()), source=Source(name, "", None, (name,)),
         )  # fmt: skip
         told = rendered(report(other)) if rollout == "script" else ""  # it is the same but for a mark
-        return told.split("\n"), rendered(runbook(other)).split("\n")
+        return told.split("\n"), rendered(runbook(other, PROJECT)).split("\n")
 
     usual = texts("20240101_harmless")
     for name in FOLDERS:
@@ -411,7 +413,7 @@ def test_the_commands_of_a_runbook(evil: Squash, tmp_path: Path, rollout: str) -
     scripts, wanted = [told], []
     for name in FOLDERS:
         other = replace(evil, baseline=replace(evil.baseline, name=name), rollout=rollout)  # type: ignore[arg-type]
-        blocks = [token for token in MarkdownIt("commonmark").parse(runbook(other)) if token.type == "fence"]
+        blocks = [token for token in MarkdownIt("commonmark").parse(runbook(other, PROJECT)) if token.type == "fence"]
         assert {block.info for block in blocks} == {"", "sql"}
         scripts += [block.content for block in blocks if not block.info]
         resolved = ["--rolled-back", name] if not name.startswith("-") else [f"--rolled-back={name}"]
@@ -625,7 +627,7 @@ def test_the_schema_of_a_runbook(evil: Squash, server: Server, tmp_path: Path) -
     with server.database("schema") as database, database.connect() as connection:
         for name in names:
             connection.execute(f"CREATE SCHEMA {quote(name)}".encode())
-            text = rendered(runbook(replace(evil, schema=replace(evil.schema, name=name))))
+            text = rendered(runbook(replace(evil, schema=replace(evil.schema, name=name)), PROJECT))
             export = re.search(r"and set (export PGOPTIONS=.*)\. Commands are run", text, re.DOTALL)
             assert export is not None
             script = f"{export[1]}\n{program} -XAt -c 'SELECT current_schema()' {shell_word(database.conninfo)}"

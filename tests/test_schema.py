@@ -201,6 +201,32 @@ def test_prismas_ledger_is_not_part_of_the_schema(database: Database) -> None:
         assert read_schema(connection) == empty
 
 
+def test_system_columns_and_columns_of_sequences_are_written(database: Database) -> None:
+    """Their numbers in the catalog are below 0, and COMMENT and GRANT take them all the same."""
+    statements = (
+        'GRANT SELECT ("ctid") ON TABLE "t" TO PUBLIC',
+        'GRANT SELECT ("last_value") ON TABLE "q" TO "pg_monitor"',
+        """COMMENT ON COLUMN "t"."ctid" IS 'x'""",
+        """COMMENT ON COLUMN "m"."tableoid" IS 'y'""",
+    )
+    with database.connect() as connection, connection.transaction(force_rollback=True):
+        connection.execute("CREATE TABLE t (a INTEGER); CREATE SEQUENCE q; CREATE MATERIALIZED VIEW m AS SELECT 1 AS a")
+        connection.execute(";".join(statements).encode())
+        found = read_schema(connection)
+        written = {item.definition: item for item in found.objects if item.kind in ("privilege", "comment")}
+        assert set(written) == set(statements)
+        for item in written.values():  # each is found where it is, so that a second run changes nothing
+            assert connection.execute(f"SELECT {item.missing}".encode()).fetchone() == (False,)
+
+
+def test_privileges_on_columns_of_the_ledger_are_not_part_of_the_schema(database: Database) -> None:
+    with database.connect() as connection, connection.transaction(force_rollback=True):
+        connection.execute(
+            "CREATE TABLE _prisma_migrations (id TEXT); GRANT SELECT (id) ON _prisma_migrations TO PUBLIC"
+        )
+        assert read_schema(connection).objects == ()
+
+
 def test_differences_name_the_object_and_both_definitions(database: Database) -> None:
     with database.connect() as connection, connection.transaction(force_rollback=True):
         connection.execute('CREATE TABLE "T" ("a" TEXT); CREATE VIEW "V" AS SELECT 1 AS x')

@@ -107,7 +107,8 @@ def _show(found: Comparison, left: str, right: str, *, verbose: bool) -> None:
         click.echo(f"{click.style('warning', fg='yellow')}: {warning}")
     count = len(found.differences) + len(found.catalog)
     verdict = "identical" if found.identical else f"{count} difference{'' if count == 1 else 's'}"
-    click.echo(f"{verdict}: {found.compared} objects compared")
+    objects = f"{found.compared} object{'' if found.compared == 1 else 's'}"
+    click.echo(f"{verdict}: {objects} compared")
 
 
 def _show_beyond(beyond: tuple[Beyond, ...], *, verbose: bool) -> None:

@@ -7,14 +7,15 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
 import click
 
-from squash.cli import DIFFERENT, OK
+from squash.cli import DIFFERENT, ERROR, OK
 from squash.cli.arguments import Command, Group, is_place
-from squash.cli.journal import lasting
+from squash.cli.journal import did, lasting
 from squash.cli.options import (
     Scratch,
     env_file_option,
@@ -36,13 +37,13 @@ from squash.deploys import (
     Plan,
     Remedy,
     Target,
+    attempt,
     check_deploys,
+    diagnose,
     plan,
     read_deploy_line,
     read_target,
-    remedy,
     try_deploy,
-    with_provenance,
 )
 from squash.deploys import reconcile as move
 from squash.deploys import rollback as move_back
@@ -51,6 +52,7 @@ from squash.errors import may_hold_password
 from squash.escaping import code, json_text, prose, shell_option, shell_path, visible
 from squash.ledger import Verdict
 from squash.provenance import cut_short
+from squash.rollout import HAZARD
 from squash.tree import write_tree
 
 _COLORS = {Verdict.READY: "green", Verdict.RECONCILED: "green", Verdict.EMPTY: "green", Verdict.BEHIND: "yellow"}
@@ -131,17 +133,19 @@ def check(
         _progress(len(found), quiet=silent) as done,
     ):
         for checked in check_deploys(target, found, catalogs, jobs=jobs, seconds=timeout, done=done):
-            explained = with_provenance(target, checked)
-            results.append((explained, _written(remedy(target, explained), files, out)))
-    if files:
-        with lasting(f"wrote {out}"):
-            write_tree(out, files, own=("catch-up*.sql", "drift*.sql"))
-    if form == "json":
-        click.echo(json_text([_json(*result) for result in results]))
-    elif form == "markdown":
-        click.echo("\n".join(_markdown(results)))
-    else:
-        click.echo("\n".join(_text(results, quiet=quiet)))
+            explained, what_to_do = diagnose(target, checked)
+            results.append((explained, _written(what_to_do, files, out)))
+    try:
+        if files:
+            with lasting(f"wrote {out}"):
+                write_tree(out, files, own=("catch-up*.sql", "drift*.sql"))
+    finally:  # the verdicts are not lost because there is no place for a script
+        if form == "json":
+            click.echo(json_text([_json(*result) for result in results]))
+        elif form == "markdown":
+            click.echo("\n".join(_markdown(results)))
+        else:
+            click.echo("\n".join(_text(results, quiet=quiet)))
     return OK if all(checked.verdict.is_fine for checked, _ in results) else DIFFERENT
 
 
@@ -184,7 +188,7 @@ def _plan_json(target: Target, result: Plan) -> dict[str, object]:
                 "verdict": reach.checked.verdict,
                 "migrations": reach.count,
                 "obstacle": reach.obstacle,
-                "needs": list(remedy(target, reach.checked).steps) if not reach.checked.verdict.is_fine else [],
+                "needs": list(diagnose(target, reach.checked)[1].steps) if not reach.checked.verdict.is_fine else [],
             }
             for reach in result.reaches
         ],
@@ -200,7 +204,7 @@ def _plan_text(target: Target, result: Plan, *, quiet: bool) -> Iterator[str]:
         label = reach.checked.deploy.label
         yield f"  {label:<{width}}  {verdict}  {reach.count:>4} of {total}  {reach.obstacle}".rstrip()
         if not reach.checked.verdict.is_fine:
-            steps = remedy(target, reach.checked).steps
+            steps = diagnose(target, reach.checked)[1].steps
             unwritten = (step for step in steps if DRIFT not in step and CATCH_UP not in step)
             yield from (f"    → {step.removesuffix('; or:')}" for step in unwritten)
     yield ""
@@ -231,9 +235,13 @@ def reconcile(
     target = _read(folder, migrations, no_git=no_git)
     target.scripts()  # is there a baseline at all?
     consent = Consent(edited=accept_edited, adopt=adopt)
+    found = _deploys(urls, None, schema)
     with _catalogs(target, Scratch(scratch, postgres), quiet=False) as catalogs:
-        moves = [move(target, deploy, catalogs, consent, apply=apply) for deploy in _deploys(urls, None, schema)]
-    return _show_moves(moves, apply=apply)
+
+        def move_one(deploy: Deploy) -> Move:
+            return move(target, deploy, catalogs, consent, apply=apply)
+
+        return move_all(found, move_one, apply=apply, warning=HAZARD)
 
 
 @deploys.command()
@@ -246,19 +254,48 @@ def rollback(
     """Restore the ledger rows that reconcile archived, as rollback.sql does."""
     folder, urls = _split(sources)
     target = _read(folder, migrations, no_git=no_git)
-    return _show_moves([move_back(target, deploy, apply=apply) for deploy in _deploys(urls, None, schema)], apply=apply)
+    found = _deploys(urls, None, schema)
+    return move_all(found, lambda deploy: move_back(target, deploy, apply=apply), apply=apply)
 
 
-def _show_moves(moves: list[Move], *, apply: bool) -> int:
-    for done in moves:
-        label = click.style(done.deploy.label, bold=True)
-        if done.refusal:
-            click.echo(f"{label}: {click.style('refused', fg='red', bold=True)}, {done.refusal}")
-        else:
-            click.echo(f"{label}: {'; '.join(done.words)}")
-    if not apply and any(done.script for done in moves):
+def move_all(found: tuple[Deploy, ...], move_one: Callable[[Deploy], Move], *, apply: bool, warning: str = "") -> int:
+    """Move one ledger after the other and say of each at once how it went: the next may take long, or be the last."""
+    counts: Counter[str] = Counter()
+    for deploy in found:
+        done = attempt(deploy, partial(move_one, deploy))
+        outcome = _outcome(done, apply=apply)
+        if outcome == "moved":
+            did(f"moved the ledger of {deploy.label}")
+        _show_move(done)
+        counts[outcome] += 1
+    if len(found) > 1:
+        click.echo(", ".join(f"{count:,} {outcome}" for outcome, count in counts.items()))
+    if counts["moved"] and warning:
+        click.echo(warning)
+    if counts["to be moved"]:
         click.echo("nothing was changed: pass --apply to do it")
-    return DIFFERENT if any(done.refusal for done in moves) else OK
+    return ERROR if counts["failed"] else DIFFERENT if counts["refused"] else OK
+
+
+def _outcome(done: Move, *, apply: bool) -> str:
+    if done.failure is not None:
+        return "failed"
+    if done.refusal:
+        return "refused"
+    if not done.script:
+        return "with nothing to do"
+    return "moved" if apply else "to be moved"
+
+
+def _show_move(done: Move) -> None:
+    label = click.style(done.deploy.label, bold=True)
+    if done.failure is not None:
+        hint = f" ({done.failure.hint})" if done.failure.hint else ""
+        click.echo(f"{label}: {click.style('failed', fg='red', bold=True)}, {done.failure.message}{hint}")
+    elif done.refusal:
+        click.echo(f"{label}: {click.style('refused', fg='red', bold=True)}, {done.refusal}")
+    else:
+        click.echo(f"{label}: {'; '.join(done.words)}")
 
 
 def _read(folder: Path, migrations: Path | None, *, no_git: bool) -> Target:

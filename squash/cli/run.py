@@ -31,6 +31,7 @@ from squash.errors import OutputError
 from squash.escaping import json_text
 from squash.files import real_path
 from squash.history import History
+from squash.project import prisma_command
 from squash.report import migration_files, output_files, proof_json
 from squash.run import Request, Rollout, Squash, prove_on, squash
 from squash.server import Server
@@ -146,7 +147,7 @@ def run(
             warn(words)
         if result.proof.holds:
             with lasting(f"wrote {out}"):
-                write_tree(out, output_files(result, server, directory))
+                write_tree(out, output_files(result, server, directory, prisma_command(migrations)))
         if result.proof.holds and in_place:
             with lasting(f"replaced {migrations}"):
                 replace_migrations(migrations, migration_files(result, ""))
@@ -246,7 +247,8 @@ def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
     count = len(result.squashed)
     seconds = result.seconds
     replaced = f"{count} migration{'' if count == 1 else 's'}, {result.statements} statements"
-    built = f"{click.style(result.baseline.name, bold=True)}, {len(result.schema.objects)} objects"
+    count = len(result.schema.objects)
+    built = f"{click.style(result.baseline.name, bold=True)}, {count} object{'' if count == 1 else 's'}"
     lines = ["", f"{replaced} → {built}", *show_checks(result.proof.checks)]
     carried = [rows for rows in result.carried.rows if not rows.view]
     if carried:

@@ -5,10 +5,10 @@
 
 from squash.deploys.catalogs import Catalogs, Contrast, Stage
 from squash.deploys.check import Checked, check_deploy, check_deploys
-from squash.deploys.moving import Consent, Move, reconcile, rollback
+from squash.deploys.moving import Consent, Move, attempt, reconcile, rollback
 from squash.deploys.plan import Plan, Reach, plan
 from squash.deploys.reading import Deploy, parse_deploy, read_deploy_line, try_deploy
-from squash.deploys.remedies import Remedy, remedy, with_provenance
+from squash.deploys.remedies import Remedy, diagnose, remedy, with_provenance
 from squash.deploys.target import Target, read_target
 
 __all__ = [
@@ -23,8 +23,10 @@ __all__ = [
     "Remedy",
     "Stage",
     "Target",
+    "attempt",
     "check_deploy",
     "check_deploys",
+    "diagnose",
     "parse_deploy",
     "plan",
     "read_deploy_line",

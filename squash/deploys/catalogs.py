@@ -78,8 +78,13 @@ class Catalogs:
 
     def own(self, schema: Schema) -> Schema:
         """Give what a deploy holds in the schemas that the history knows."""
-        expected = self._expect(Stage(None, 0), schema.name)
-        return schema if isinstance(expected, str) else without_other_schemas(schema, expected)[0]
+        expected = self.whole(schema.name)
+        return schema if expected is None else without_other_schemas(schema, expected)[0]
+
+    def whole(self, name: str) -> Schema | None:
+        """Give what the whole squashed history builds in the Prisma schema `name`; None where it does not replay."""
+        expected = self._expect(Stage(None, 0), name)
+        return None if isinstance(expected, str) else expected
 
     def _expect(self, stage: Stage, name: str) -> Schema | str:
         """Give the history's schema in the Prisma schema `name`; built once for all names where none is written."""

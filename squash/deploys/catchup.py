@@ -83,7 +83,7 @@ _HEAD = r"""-- Brings a database from {last} up to the end of the squashed histo
 --
 -- psql does not know Prisma's ?schema=NAME: leave it out of the URL, and set PGOPTIONS='-c search_path=NAME'.
 --
--- It does what `npx prisma@7 migrate deploy` would do with these scripts: it takes Prisma's lock, records each
+-- It does what `npx prisma migrate deploy` would do with these scripts: it takes Prisma's lock, records each
 -- migration as it starts and as it ends, and stops at the first that fails, whose row stays as a failed one. What is
 -- applied already is passed over, so it can be run again once that is resolved.
 
@@ -106,7 +106,7 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ002',
             MESSAGE = format('Migration %s failed on this database and was never resolved.', unresolved),
-            HINT = 'mend what it left behind and run `npx prisma@7 migrate resolve` for it.';
+            HINT = 'mend what it left behind and run `npx prisma migrate resolve` for it.';
     END IF;
 END
 $squash$;

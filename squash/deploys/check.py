@@ -10,12 +10,14 @@ from typing import Any
 import psycopg
 
 from squash.deploys.catalogs import Catalogs, Contrast, Stage
-from squash.deploys.reading import WHOLE_SECONDS, Deploy, reading
+from squash.deploys.elsewhere import OtherSchema, Place, find_places, own_tables, read_other_schemas, url_parameter
+from squash.deploys.reading import WHOLE_SECONDS, Deploy, UnreachableError, reading
 from squash.deploys.target import Target
 from squash.errors import SquashError
-from squash.ledger import Finding, LedgerRow, Standing, Verdict, judge_ledger, read_ledger
+from squash.ledger import DamagedLedgerError, Finding, LedgerRow, Standing, Verdict, judge_ledger, read_ledger
 from squash.ledger.verdict import gravest_first
-from squash.schema import Schema, read_schema
+from squash.schema import Schema, SchemaObject, read_schema
+from squash.schema.names import quote
 
 _UNINHABITED = ("extension", "schema", "privilege", "default privilege", "comment")
 """Kinds of objects that a server or its provider puts into a database that nobody has used yet."""
@@ -25,7 +27,7 @@ _UNINHABITED = ("extension", "schema", "privilege", "default privilege", "commen
 class Checked:
     """What was found of a deploy: conditions, the gravest first, and what they were found by.
 
-    `standing` is None without a ledger or a connection; `contrast` is None where the catalog was not compared.
+    `standing` is None without a ledger that was read; `contrast` is None where the catalog was not compared.
     `server_version` is server_version_num, 0 for a deploy that was not reached.
     """
 
@@ -71,33 +73,76 @@ def check_deploys(
 
 
 def check_deploy(target: Target, deploy: Deploy, catalogs: Catalogs, *, seconds: float = WHOLE_SECONDS) -> Checked:
-    """Visit one deploy, read-only, and judge it; one that cannot be read is unreachable, never an error."""
+    """Visit one deploy, read-only, and judge it; whatever goes wrong with it is its verdict, never an error."""
     try:
         with reading(deploy, seconds=seconds) as connection:
-            rows, schema = read_deploy(connection, deploy.schema)
+            found = read_deploy(connection, deploy.schema, target)
+    except DamagedLedgerError as error:
+        told, mends = zip(*((damage.what, damage.mend) for damage in error.damages), strict=True)
+        finding = Finding(Verdict.DAMAGED, (), tuple(told), tuple(dict.fromkeys(mends)))
+        return Checked(deploy, (finding,), None, None, None, 0)
     except Exception as error:  # whatever one deploy holds, it must not cost the others their verdict
-        words = error.message if isinstance(error, SquashError) else f"{type(error).__name__}: {error}"
-        return Checked(deploy, (Finding(Verdict.UNREACHABLE, (), (words,)),), None, None, None, 0)
-    return judge(target, deploy, rows, schema, catalogs)
+        return Checked(deploy, (not_done("read", deploy, error),), None, None, None, 0)
+    try:
+        return judge(target, deploy, found, catalogs)
+    except Exception as error:
+        return Checked(deploy, (not_done("judged", deploy, error),), None, None, None, found.schema.server_version)
 
 
-def read_deploy(connection: psycopg.Connection[Any], schema: str) -> tuple[tuple[LedgerRow, ...] | None, Schema]:
-    """Read the ledger, None if there is none, and the catalog, both of the connection's transaction."""
-    return read_ledger(connection), read_schema(connection, schema, sequence_values=False)
+def not_done(what: str, deploy: Deploy, error: Exception) -> Finding:
+    """Return the condition of a deploy that could not be read, or judged, to the end: who is to blame, in which words.
+
+    What no room foresaw is `internal`: a fault of this tool, not of the deploy.
+    """
+    if isinstance(error, UnreachableError):
+        return Finding(Verdict.UNREACHABLE, (), (error.message,))
+    words = error.message if isinstance(error, SquashError) else f"internal: {type(error).__name__}: {error}"
+    mend = "look that the role may read the ledger and the catalog"
+    if not isinstance(error, SquashError):
+        mend = "this is a fault of squash, not of the database: report it with these words"
+    return Finding(Verdict.UNREADABLE, (), (f"could not be {what}: {words}",), (mend,))
 
 
-def judge(
-    target: Target, deploy: Deploy, rows: tuple[LedgerRow, ...] | None, schema: Schema, catalogs: Catalogs
-) -> Checked:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was read of a deploy in one transaction: the rows of its ledger, None without one, and its catalog.
+
+    `others` are the other schemas of the database, read only where this one's ledger records nothing of the history.
+    """
+
+    rows: tuple[LedgerRow, ...] | None
+    schema: Schema
+    others: tuple[OtherSchema, ...] = ()
+
+
+def read_deploy(connection: psycopg.Connection[Any], schema: str, target: Target) -> Found:
+    """Read what a verdict needs, in the connection's transaction. DamagedLedgerError as for `read_ledger`."""
+    rows = read_ledger(connection)
+    names = target.expected.names
+    is_here = any(row.migration_name in names for row in rows or ())
+    others = () if is_here else read_other_schemas(connection, schema, names)
+    return Found(rows, read_schema(connection, schema, sequence_values=False), others)
+
+
+def judge(target: Target, deploy: Deploy, found: Found, catalogs: Catalogs) -> Checked:
     """Give the verdict on what was read from a deploy."""
+    rows, schema = found.rows, found.schema
     standing = judge_ledger(rows or (), target.expected)
+    inhabited = [item for item in catalogs.own(schema).objects if item.kind not in _UNINHABITED]
+    is_empty = not standing.findings and not inhabited and not schema.unsupported
+    places = find_places(found.others, schema, catalogs.whole(schema.name)) if found.others else ()
+    # a schema that was named, beside those of other tenants, may well be a new one
+    if places and not (is_empty and len(places) > 1 and deploy.schema != "public"):
+        finding = _elsewhere(deploy, found, places, own_tables(catalogs.whole(schema.name)))
+        return Checked(deploy, (finding,), None, None, None, schema.server_version)
     stage = _stage(standing)
     findings = list(standing.findings)
+    if is_empty:
+        what = "an empty ledger, no objects" if rows is not None else "no ledger, no objects"
+        beside = (f"{len(places)} other schemas hold this history",) if places else ()
+        finding = Finding(Verdict.EMPTY, (), (what, *beside))
+        return Checked(deploy, (finding,), standing, None, None, schema.server_version)
     if not findings:
-        inhabited = [item for item in catalogs.own(schema).objects if item.kind not in _UNINHABITED]
-        if not inhabited and not schema.unsupported:
-            what = "an empty ledger, no objects" if rows is not None else "no ledger, no objects"
-            return Checked(deploy, (Finding(Verdict.EMPTY, (), (what,)),), standing, None, None, schema.server_version)
         what = "a ledger without applied migrations" if rows is not None else "no ledger"
         findings = [Finding(Verdict.UNMANAGED, (), (f"{what}, but {_count(len(inhabited), 'object')}",))]
     contrast = catalogs.compare(schema, stage) if stage else None
@@ -105,6 +150,18 @@ def judge(
         findings = _with_catalog(findings, contrast)
     ordered = gravest_first(findings)
     return Checked(deploy, ordered, standing if rows is not None else None, stage, contrast, schema.server_version)
+
+
+def _elsewhere(deploy: Deploy, found: Found, places: tuple[Place, ...], tables: tuple[SchemaObject, ...]) -> Finding:
+    names = [place.schema for place in places]
+    asked = " or ".join(map(url_parameter, names[:3])) + (f" or {len(names) - 3} more" if len(names) > 3 else "")
+    here = "no ledger" if found.rows is None else "a ledger without any of its migrations"
+    evidence = (
+        f"the history is in another schema: did you forget {asked}?",
+        f"schema {quote(deploy.schema)}, which was asked for, holds {here}",
+        *(place.told(len(tables)) for place in places),
+    )
+    return Finding(Verdict.ELSEWHERE, (), evidence, (f"check it again with {asked} in the URL",))
 
 
 def _stage(standing: Standing) -> Stage | None:

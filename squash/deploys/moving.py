@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -13,10 +13,11 @@ from psycopg import sql
 
 from squash.deploys.catalogs import Catalogs
 from squash.deploys.check import Checked, check_deploy, judge, read_deploy
-from squash.deploys.reading import Deploy, connecting, read_only, reading, unreachable
+from squash.deploys.elsewhere import read_other_schemas, url_parameter
+from squash.deploys.reading import Deploy, UnreachableError, connecting, is_silent, read_only, reading, said
 from squash.deploys.remedies import known_edits
 from squash.deploys.target import Target
-from squash.errors import LedgerError
+from squash.errors import LedgerError, SquashError
 from squash.history import checksums
 from squash.ledger import ADVISORY_LOCK, LedgerRow, SquashedMigration, Verdict, adopt_script, read_ledger
 from squash.server import execute_script
@@ -37,7 +38,8 @@ class Consent:
 class Move:
     """What is to be done to a ledger, or was: the script, empty for nothing to do; or why it is refused.
 
-    `words` are the notices of the script that ran, or what it would do. `checked` is None for a rollback.
+    `words` are the notices of the script that ran, or what it would do. `checked` is None for a rollback. `failure` is
+    what went wrong with it, None where nothing did.
     """
 
     deploy: Deploy
@@ -45,6 +47,18 @@ class Move:
     script: str
     refusal: str
     words: tuple[str, ...]
+    failure: SquashError | None = None
+
+
+def attempt(deploy: Deploy, move: Callable[[], Move]) -> Move:
+    """Return what a move of one deploy gives, or its failure: it must not cost the other deploys theirs."""
+    try:
+        return move()
+    except SquashError as error:
+        return Move(deploy, None, "", "", (), error)
+    except Exception as error:
+        words = f"internal: {type(error).__name__}: {error}"
+        return Move(deploy, None, "", "", (), SquashError(words, hint="this is a fault of squash: report it"))
 
 
 def reconcile(target: Target, deploy: Deploy, catalogs: Catalogs, consent: Consent, *, apply: bool) -> Move:
@@ -59,8 +73,8 @@ def reconcile(target: Target, deploy: Deploy, catalogs: Catalogs, consent: Conse
         return move
     with _migrating(deploy) as connection:
         with read_only(connection, deploy.schema):
-            rows, schema = read_deploy(connection, deploy.schema)
-        move = _planned(target, judge(target, deploy, rows, schema, catalogs), consent)
+            found = read_deploy(connection, deploy.schema, target)
+        move = _planned(target, judge(target, deploy, found, catalogs), consent)
         if move.refusal or not move.script:
             return move
         return Move(deploy, move.checked, move.script, "", _run(connection, deploy, move.script))
@@ -72,6 +86,13 @@ def rollback(target: Target, deploy: Deploy, *, apply: bool) -> Move:
         return Move(deploy, None, "", f"{Verdict.UNREACHABLE}: {deploy.problem}", ())
     with reading(deploy) as connection:
         rows = read_ledger(connection) or ()
+        names = target.expected.names
+        is_here = any(row.migration_name in names for row in rows)
+        others = () if is_here else read_other_schemas(connection, deploy.schema, names)
+    if places := [other.name for other in others if other.recorded]:
+        asked = " or ".join(map(url_parameter, places[:3]))
+        told = f"elsewhere: the history is in another schema: did you forget {asked}?"
+        return Move(deploy, None, "", told, ())
     count = sum(_archived(row) for row in rows if row.migration_name == target.expected.baseline)
     if not count:
         return Move(deploy, None, "", "", (f"{target.expected.baseline} keeps no archive here: nothing to roll back",))
@@ -87,14 +108,14 @@ def _planned(target: Target, checked: Checked, consent: Consent) -> Move:
     if verdict is Verdict.RECONCILED:
         return Move(deploy, checked, "", "", (f"{target.expected.baseline} is recorded: nothing to do",))
     if verdict is Verdict.READY:
-        return Move(deploy, checked, target.scripts()[0], "", (_would(target),))
+        return Move(deploy, checked, target.scripts()[0], "", _would(target, checked))
     if verdict is Verdict.EDITED:
         accepted = _accepted(target, checked)
         if accepted is None:
             return Move(deploy, checked, "", _refused(checked, ""), ())
         if not consent.edited:
             return Move(deploy, checked, "", _refused(checked, "--accept-edited takes it"), ())
-        return Move(deploy, checked, target.scripts(accepted)[0], "", (_would(target),))
+        return Move(deploy, checked, target.scripts(accepted)[0], "", _would(target, checked))
     if verdict is Verdict.UNMANAGED and checked.is_identical:
         if not consent.adopt:
             return Move(deploy, checked, "", _refused(checked, "--adopt takes it"), ())
@@ -104,8 +125,13 @@ def _planned(target: Target, checked: Checked, consent: Consent) -> Move:
     return Move(deploy, checked, "", _refused(checked, ""), ())
 
 
-def _would(target: Target) -> str:
-    return f"would replace {len(target.expected.squashed):,} migrations by {target.expected.baseline}"
+def _would(target: Target, checked: Checked) -> tuple[str, ...]:
+    baseline, count = target.expected.baseline, len(target.expected.squashed)
+    would = f"would replace {count:,} migration{'' if count == 1 else 's'} by {baseline}"
+    standing = checked.standing
+    if checked.verdict is Verdict.READY and target.rollout == "script" and not (standing and standing.recorded):
+        return would, f"{baseline} is not deployed here yet: first deploy the new commit, which changes nothing"
+    return (would,)
 
 
 def _refused(checked: Checked, way: str) -> str:
@@ -157,7 +183,7 @@ def _migrating(deploy: Deploy) -> Iterator[psycopg.Connection[Any]]:
             connection.execute(sql.SQL("SET search_path = {}").format(sql.Identifier(deploy.schema)))
             yield connection
     except psycopg.Error as error:
-        raise unreachable(error) from error
+        raise said(error) from error
 
 
 def _run(connection: psycopg.Connection[Any], deploy: Deploy, script: str) -> tuple[str, ...]:
@@ -166,6 +192,9 @@ def _run(connection: psycopg.Connection[Any], deploy: Deploy, script: str) -> tu
     try:
         execute_script(connection, script)
     except psycopg.Error as error:
+        if is_silent(error):
+            lost = said(error).message
+            raise UnreachableError(f"{lost}: whether the ledger was moved is not known", hint="check it") from None
         if not (error.sqlstate or "").startswith("SQ"):
             raise
         message = error.diag.message_primary or str(error)

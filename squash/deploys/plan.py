@@ -45,11 +45,15 @@ def plan(target: Target, checks: Sequence[Checked]) -> Plan:
     return Plan(target.present[count - 1].name if count else None, count, reaches)
 
 
+_UNKNOWN = (Verdict.UNREACHABLE, Verdict.UNREADABLE, Verdict.DAMAGED, Verdict.ELSEWHERE)
+"""Verdicts under which nothing is known of what has been applied."""
+
+
 def _reach(target: Target, checked: Checked) -> Reach:
     """Give the longest beginning of the history whose guard and reconcile script would take this ledger."""
     total = len(target.present)
-    if checked.verdict is Verdict.UNREACHABLE:
-        return Reach(checked, 0, "it was not reached")
+    if checked.verdict in _UNKNOWN:
+        return Reach(checked, 0, checked.findings[0].evidence[0])
     if checked.verdict is Verdict.EMPTY:
         return Reach(checked, total, "")
     standing = checked.standing

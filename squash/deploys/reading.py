@@ -81,7 +81,7 @@ def reading(deploy: Deploy, *, seconds: float = WHOLE_SECONDS) -> Iterator[psyco
     """Connect and begin a transaction that can only read; it is rolled back at the end.
 
     Nothing is set outside of it, so that it goes through a pooler. `seconds` bound the whole visit. ServerError with
-    the words of libpq or the server.
+    the words of libpq or the server; UnreachableError where there was no connection, or no answer in time.
     """
     try:
         with (
@@ -93,7 +93,7 @@ def reading(deploy: Deploy, *, seconds: float = WHOLE_SECONDS) -> Iterator[psyco
                 raise ServerError(f"its PostgreSQL is older than {OLDEST}, the oldest whose catalog can be read")
             yield connection
     except psycopg.Error as error:
-        raise unreachable(error) from error
+        raise said(error) from error
 
 
 @contextmanager
@@ -133,13 +133,31 @@ def read_only(connection: psycopg.Connection[Any], schema: str) -> Iterator[None
             connection.read_only = connection.isolation_level = None
 
 
-def unreachable(error: psycopg.Error) -> ServerError:
-    """Give what libpq or the server said, on one line.
+class UnreachableError(ServerError):
+    """There was no connection to a deploy, it was lost, or no answer came in time."""
+
+
+def said(error: psycopg.Error) -> ServerError:
+    """Return what libpq or the server said, on one line.
 
     libpq never says a password that it was given as one, and `connection_url` lets no other form of it through. Only a
     server could repeat the password, when it asks for it in clear text: it knows it then, whatever we print.
     """
-    return ServerError(" ".join(str(error).split()) or type(error).__name__)
+    words = " ".join(str(error).split()) or type(error).__name__
+    return (UnreachableError if is_silent(error) else ServerError)(words)
+
+
+_SILENT = ("08", "57", "53300", "55P03")
+"""How SQLSTATEs begin by which a server does not answer, or not now: connection, shutdown and cancelling, too many
+connections, a lock that somebody else holds.
+"""
+
+
+def is_silent(error: psycopg.Error) -> bool:
+    """Whether an error means that there was no answer, rather than that the answer was no."""
+    # libpq knows no SQLSTATE of a connection that is refused or lost
+    state = error.sqlstate
+    return isinstance(error, psycopg.OperationalError) and (state is None or state.startswith(_SILENT))
 
 
 @contextmanager

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from squash.deploys.catchup import write_catch_up
-from squash.deploys.check import Checked
+from squash.deploys.check import Checked, not_done
 from squash.deploys.drift import write_drift
 from squash.deploys.target import Target
 from squash.escaping import shell_option, shell_path, visible
 from squash.ledger import Finding, Verdict
 from squash.provenance import ScriptVersion
+from squash.rollout import OLD_IS_GONE, rollout_steps
 
 CATCH_UP, DRIFT = "catch-up.sql", "drift.sql"
 
@@ -23,6 +24,19 @@ class Remedy:
 
     steps: tuple[str, ...]
     files: tuple[tuple[str, str], ...] = ()
+
+
+def diagnose(target: Target, checked: Checked) -> tuple[Checked, Remedy]:
+    """Return a verdict with what git knows of it, and what to do; what fails in finding that out becomes the verdict.
+
+    It is one deploy's: the others keep theirs.
+    """
+    try:
+        explained = with_provenance(target, checked)
+        return explained, remedy(target, explained)
+    except Exception as error:
+        failed = replace(checked, findings=(not_done("judged to the end", checked.deploy, error), *checked.findings))
+        return failed, Remedy(failed.findings[0].mends)
 
 
 def with_provenance(target: Target, checked: Checked) -> Checked:
@@ -90,12 +104,16 @@ def _diff(target: Target, version: ScriptVersion) -> Iterator[str]:
 
 
 def _unreachable(_target: Target, _checked: Checked, _finding: Finding) -> Remedy:
-    return Remedy(("check the URL, the network, and that the role may read the ledger and the catalog",))
+    return Remedy(("check the URL, the password and the network; if it is busy, try again, or raise --timeout",))
 
 
-def _failed(_target: Target, _checked: Checked, finding: Finding) -> Remedy:
+def _as_found(_target: Target, _checked: Checked, finding: Finding) -> Remedy:
+    return Remedy(finding.mends)
+
+
+def _failed(target: Target, _checked: Checked, finding: Finding) -> Remedy:
     steps = [
-        f"mend what {visible(name)} left behind, then: npx prisma@7 migrate resolve"
+        f"mend what {visible(name)} left behind, then: {target.prisma} migrate resolve"
         f" {shell_option('--rolled-back', name)} (or {shell_option('--applied', name)}, if its changes are complete)"
         for name in finding.migrations
     ]
@@ -111,8 +129,9 @@ def _edited(target: Target, checked: Checked, _finding: Finding) -> Remedy:
             )
         )
     if checked.is_identical:
-        command = f'squash deploys reconcile {shell_path(target.folder)} "$DATABASE_URL"'
-        return Remedy((f"the catalog is identical all the same: {command} --accept-edited --apply",))
+        # before the new commit is deployed: the guard of the baseline does not accept these rows
+        command = f'squash deploys reconcile {shell_path(target.folder)} "$DATABASE_URL" --accept-edited --apply'
+        return Remedy((f"the catalog is identical all the same; {OLD_IS_GONE}: {command}", _deploy_new(target)))
     return Remedy(("bring over what the diff of the scripts shows, as far as the catalog differs",))
 
 
@@ -130,9 +149,9 @@ def _out_of_order(target: Target, checked: Checked, finding: Finding) -> Remedy:
     name = finding.migrations[0]
     return Remedy(
         (
-            f"look whether the changes of {visible(name)} are there: if so, npx prisma@7 migrate resolve"
-            f" {shell_option('--applied', name)}; if not, npx prisma@7 migrate deploy with the old history runs what is"
-            " missing, after what came later",
+            f"look whether the changes of {visible(name)} are there: if so, {target.prisma} migrate resolve"
+            f" {shell_option('--applied', name)}; if not, {target.prisma} migrate deploy with the old history runs"
+            " what is missing, after what came later",
         )
     )
 
@@ -149,7 +168,7 @@ def _behind(target: Target, checked: Checked, finding: Finding) -> Remedy:
     if checked.standing is None or checked.standing.has_gap:
         return Remedy(())
     holder = target.holder(finding.migrations[0])
-    steps = [f"git worktree add ../old {holder}, and there: npx prisma@7 migrate deploy"] if holder else []
+    steps = [f"git worktree add ../old {holder}, and there: {target.prisma} migrate deploy"] if holder else []
     if any(name not in target.old for name in finding.migrations):
         return Remedy((*steps, "the missing scripts are not at hand: give --migrations, in a whole clone"))
     checksums = {m.name: m.checksums[0] for m in target.expected.squashed}
@@ -163,25 +182,36 @@ def _unmanaged(target: Target, checked: Checked, _finding: Finding) -> Remedy:
     if not checked.is_identical:
         return Remedy(())
     folder, before = (shell_path(target.folder), "") if target.baseline else ("squash-out", "squash the history, then ")
-    return Remedy((f'{before}adopt it: squash deploys reconcile {folder} "$DATABASE_URL" --adopt --apply',))
+    adopt = f'{before}adopt it: squash deploys reconcile {folder} "$DATABASE_URL" --adopt --apply'
+    return Remedy((adopt, _deploy_new(target)))  # without a ledger Prisma deploys nothing (P3005)
 
 
 def _ready(target: Target, checked: Checked, _finding: Finding) -> Remedy:
     if target.baseline is None:
         return Remedy(("nothing: the history can be squashed",))
-    return Remedy(
-        (f'squash deploys reconcile {shell_path(target.folder)} "$DATABASE_URL" --apply', "npx prisma@7 migrate deploy")
-    )
+    reconcile = f'squash deploys reconcile {shell_path(target.folder)} "$DATABASE_URL" --apply'
+    if checked.standing is not None and checked.standing.recorded:  # the new commit has been deployed
+        return Remedy((f"{OLD_IS_GONE}: {reconcile}",))
+    commands = {"deploy": _deploy_new(target), "reconcile": reconcile}
+    steps = rollout_steps(target.rollout, visible(target.expected.baseline))
+    return Remedy(tuple((f"{step.when}: " if step.when else "") + commands[step.action] for step in steps))
+
+
+def _deploy_new(target: Target) -> str:
+    return f"on the new commit: {target.prisma} migrate deploy"
 
 
 def _nothing(target: Target, _checked: Checked, finding: Finding) -> Remedy:
     if finding.verdict is Verdict.EMPTY:
-        return Remedy(("npx prisma@7 migrate deploy builds it",))
+        return Remedy((f"{target.prisma} migrate deploy builds it",))
     return Remedy(("nothing",))
 
 
 _STEPS = {
     Verdict.UNREACHABLE: _unreachable,
+    Verdict.UNREADABLE: _as_found,
+    Verdict.DAMAGED: _as_found,
+    Verdict.ELSEWHERE: _as_found,
     Verdict.FAILED: _failed,
     Verdict.EDITED: _edited,
     Verdict.AHEAD: _ahead,

@@ -19,14 +19,16 @@ from squash.ledger import (
     Expected,
     SquashedMigration,
     accepted_checksums,
+    archives_itself,
     as_squashed,
     reconcile_script,
     rollback_script,
     squashed_by,
 )
+from squash.project import prisma_command
 from squash.provenance import ScriptVersion, script_versions
 from squash.replay import Execution, detect_execution
-from squash.run import baseline_name
+from squash.run import Rollout, baseline_name
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class Target:
     """A squash, or a history that has yet to be squashed.
 
     `baseline` is None for the latter; `later` are the migrations after it. `present` are the squashed scripts where the
-    directory itself holds them; else git is asked for them, in `migrations`, unless that is None.
+    directory itself holds them; else git is asked for them, in `migrations`, unless that is None. `prisma` is what
+    calls Prisma in the project.
     """
 
     folder: Path
@@ -44,6 +47,7 @@ class Target:
     present: tuple[Migration, ...]
     migrations: Path | None
     execution: Execution
+    prisma: str
 
     @cached_property
     def versions(self) -> tuple[ScriptVersion, ...]:
@@ -72,6 +76,15 @@ class Target:
 
         own = (version for version in self.versions if version.migration == name)
         return next((version for version in own if accepts(checksums(version.script), checksum)), None)
+
+    @property
+    def rollout(self) -> Rollout:
+        """How existing databases come over, as the baseline itself says."""
+        expected = self.expected
+        if expected.squashed and expected.baseline == expected.squashed[-1].name:
+            return "adopt-name"
+        itself = self.baseline is not None and archives_itself(self.baseline.script)
+        return "self-reconcile" if itself else "script"
 
     def scripts(self, squashed: tuple[SquashedMigration, ...] | None = None) -> tuple[str, str]:
         """Give the texts of reconcile.sql and rollback.sql, optionally for other accepted checksums.
@@ -104,13 +117,15 @@ def read_target(folder: Path, *, migrations: Path | None = None, git: bool = Tru
     if replaced is not None:
         _check_names(folder / history[0].name / SCRIPT, replaced)
         baseline = Baseline(history[0].name, history[0].script)
-        return _target(folder, baseline, history[1:], replaced, directory if git else None, execution)
+        place = directory if git else None
+        return _target(folder, baseline, history[1:], replaced, place, execution, prisma_command(directory))
     versions = script_versions(directory) if git else ()
     known: dict[str, tuple[str, ...]] = {}
     for version in versions:
         known[version.migration] = (*known.get(version.migration, ()), version.script)
     expected = Expected(baseline_name(history), (), accepted_checksums(history, known))
-    return Target(folder, expected, None, (), history, directory if git else None, execution)
+    place = directory if git else None
+    return Target(folder, expected, None, (), history, place, execution, prisma_command(directory))
 
 
 def _of_output(folder: Path, migrations: Path | None, *, git: bool, limit: int) -> Target:
@@ -136,7 +151,8 @@ def _of_output(folder: Path, migrations: Path | None, *, git: bool, limit: int) 
     _check_names(folder / "proof.json", squashed)
     execution, _ = detect_execution(place or folder)
     baseline = Baseline(name, history[at].script)
-    return _target(folder, baseline, history[at + 1 :], squashed, place if git else None, execution)
+    prisma = prisma_command(place or folder)
+    return _target(folder, baseline, history[at + 1 :], squashed, place if git else None, execution, prisma)
 
 
 def _recorded(folder: Path, directory: object) -> Path | None:
@@ -150,7 +166,7 @@ def _recorded(folder: Path, directory: object) -> Path | None:
 
 def _target(
     folder: Path, baseline: Baseline, later: tuple[Migration, ...], squashed: tuple[SquashedMigration, ...],
-    migrations: Path | None, execution: Execution,
+    migrations: Path | None, execution: Execution, prisma: str,
 ) -> Target:  # fmt: skip
     expected = Expected(
         baseline.name,
@@ -158,7 +174,7 @@ def _target(
         squashed,
         accepted_checksums(later, {}),
     )
-    return Target(folder, expected, baseline, later, (), migrations, execution)
+    return Target(folder, expected, baseline, later, (), migrations, execution, prisma)
 
 
 def _check_names(place: Path, squashed: tuple[SquashedMigration, ...]) -> None:

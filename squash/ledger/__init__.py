@@ -10,6 +10,7 @@ from squash.ledger.scripts import (
     SquashedMigration,
     accepted_checksums,
     adopt_script,
+    archives_itself,
     as_squashed,
     ending,
     guard,
@@ -18,13 +19,14 @@ from squash.ledger.scripts import (
     rollback_script,
     squashed_by,
 )
-from squash.ledger.table import LEDGER_DDL, LedgerRow, read_ledger, record_applied
+from squash.ledger.table import LEDGER_DDL, DamagedLedgerError, LedgerRow, has_ledger, read_ledger, record_applied
 from squash.ledger.trials import Trial, try_scripts
 from squash.ledger.verdict import Expected, Finding, Standing, Verdict, judge_ledger
 
 __all__ = [
     "ADVISORY_LOCK",
     "LEDGER_DDL",
+    "DamagedLedgerError",
     "Expected",
     "Finding",
     "LedgerRow",
@@ -34,9 +36,11 @@ __all__ = [
     "Verdict",
     "accepted_checksums",
     "adopt_script",
+    "archives_itself",
     "as_squashed",
     "ending",
     "guard",
+    "has_ledger",
     "judge_ledger",
     "literal",
     "read_ledger",

@@ -1,5 +1,5 @@
 -- Records the baseline {{baseline_comment}} as applied on a database that holds its objects but
--- no applied migration, as `npx prisma@7 migrate resolve --applied` would.
+-- no applied migration, as `npx prisma migrate resolve --applied` would.
 
 BEGIN ISOLATION LEVEL READ COMMITTED;
 SET LOCAL lock_timeout = '10s';

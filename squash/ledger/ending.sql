@@ -42,7 +42,7 @@ BEGIN
             ERRCODE = 'SQ006',
             MESSAGE = format('"%s" has left "_prisma_migrations" while the baseline was running.', missing),
             HINT = format(
-                'find out who changes it, run `npx prisma@7 migrate resolve --rolled-back %L`, and deploy again.', baseline);
+                'find out who changes it, run `npx prisma migrate resolve --rolled-back %L`, and deploy again.', baseline);
     END IF;
 
 {{archive}}

@@ -7,7 +7,7 @@
             RAISE EXCEPTION USING
                 ERRCODE = 'SQ005',
                 MESSAGE = format('There is no "_prisma_migrations" in schema "%s".', current_schema()),
-                HINT = 'a fresh database needs no reconciliation: run `npx prisma@7 migrate deploy`. If Prisma''s URL says '
+                HINT = 'a fresh database needs no reconciliation: run `npx prisma migrate deploy`. If Prisma''s URL says '
                     '?schema=NAME, run this script with PGOPTIONS=''-c search_path=NAME''.';
         END IF;
         LOCK TABLE "_prisma_migrations" IN SHARE ROW EXCLUSIVE MODE;

@@ -42,7 +42,7 @@ BEGIN
             ERRCODE = 'SQ002',
             MESSAGE = format('The baseline "%s" failed on this database and was never resolved.', baseline),
             HINT = format(
-                'run `npx prisma@7 migrate resolve --rolled-back %L`, then this script again.', baseline);
+                'run `npx prisma migrate resolve --rolled-back %L`, then this script again.', baseline);
     END IF;
     IF state.baseline_id IS NOT NULL AND state.held = 0 THEN
         RAISE NOTICE '"%" is already reconciled on this database: nothing to do.', baseline;
@@ -52,7 +52,7 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ005',
             MESSAGE = format('None of the %s migrations that "%s" replaces is applied here.', state.total, baseline),
-            HINT = 'a fresh database needs no reconciliation: run `npx prisma@7 migrate deploy`.';
+            HINT = 'a fresh database needs no reconciliation: run `npx prisma migrate deploy`.';
     END IF;
 {{unknown}}    SELECT l.checksum, l.logs INTO previous FROM "_prisma_migrations" AS l WHERE l.id = state.baseline_id;
     IF previous.checksum <> baseline_checksum THEN

@@ -1,12 +1,12 @@
     IF state.baseline_open THEN
-        preface := format('First run `npx prisma@7 migrate resolve --rolled-back %L`, for this attempt. Then: ', baseline);
+        preface := format('First run `npx prisma migrate resolve --rolled-back %L`, for this attempt. Then: ', baseline);
     END IF;
     IF state.failed <> '{}' THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ002',
             MESSAGE = format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
             HINT = preface || format(
-                'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$L`, or `--applied %1$L` '
+                'mend what it left behind and run `npx prisma migrate resolve --rolled-back %1$L`, or `--applied %1$L` '
                 'if its changes are complete.', state.failed[1]);
     END IF;
     IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL{{archived}} THEN
@@ -24,7 +24,7 @@
                 'This database is behind: %s of the %s migrations that "%s" replaces are missing, the first is "%s".',
                 cardinality(state.missing), state.total, baseline, state.missing[1]),
             HINT = preface || format(
-                'finish the old history: check out the commit before the squash, run `npx prisma@7 migrate deploy` '
+                'finish the old history: check out the commit before the squash, run `npx prisma migrate deploy` '
                 'up to %s, then come back.', state.last);
     END IF;
     IF state.edited <> '{}' THEN

@@ -119,6 +119,11 @@ def adopt_script(baseline_name: str, baseline_checksum: str) -> str:
     return _fill("adopt", values)
 
 
+def archives_itself(script: str) -> bool:
+    """Whether a baseline's script holds the statement that `ending` gives, by a line that no other has."""
+    return "\n    inserted CONSTANT boolean := true;\n" in script
+
+
 def squashed_by(script: str, name: str = "the baseline") -> tuple[SquashedMigration, ...] | None:
     """Give what a baseline's script replaces, read back from its guard; None for a script without one.
 

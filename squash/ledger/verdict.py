@@ -18,6 +18,9 @@ class Verdict(StrEnum):
     """What can be said of a deploy, the gravest first: where several hold, the first of them is the verdict."""
 
     UNREACHABLE = "unreachable"
+    UNREADABLE = "unreadable"
+    DAMAGED = "damaged"
+    ELSEWHERE = "elsewhere"
     FAILED = "failed"
     EDITED = "edited"
     AHEAD = "ahead"
@@ -47,14 +50,24 @@ class Expected:
     squashed: tuple[SquashedMigration, ...]
     later: tuple[SquashedMigration, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The migrations that a ledger of this history may record: those replaced, the baseline, those after it."""
+        listed = (*(m.name for m in self.squashed), self.baseline, *(m.name for m in self.later))
+        return tuple(dict.fromkeys(listed))
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A condition of a deploy: the verdict that it would give alone, the migrations it is about, and what was seen."""
+    """A condition of a deploy: the verdict that it would give alone, the migrations it is about, and what was seen.
+
+    `mends` are statements and sentences that say how it is mended, where that was found out with it.
+    """
 
     verdict: Verdict
     migrations: tuple[str, ...]
     evidence: tuple[str, ...]
+    mends: tuple[str, ...] = ()
 
 
 def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -194,6 +207,8 @@ def _behind(
     begun = is_held or (any(later) and not recorded)
     if begun and missing:
         evidence = [f"{len(missing)} of {len(expected.squashed)} migrations are missing, the first is {missing[0]}"]
+        if len(expected.squashed) == 1:
+            evidence = [f"the only migration, {missing[0]}, is missing"]
         if recorded:
             evidence.append(f"{expected.baseline} is recorded all the same")
         if not held and any(later):
@@ -203,7 +218,8 @@ def _behind(
 
 def _fine(missing: Sequence[str], *, is_held: bool, recorded: bool, expected: Expected) -> Iterator[Finding]:
     if is_held and not missing:
-        evidence = [f"all {len(expected.squashed)} migrations are applied"]
+        count = len(expected.squashed)
+        evidence = [f"all {count} migrations are applied" if count > 1 else "the only migration is applied"]
         if recorded:
             evidence.append(f"{expected.baseline} is recorded beside them")
         yield Finding(Verdict.READY, (), tuple(evidence))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -65,7 +65,8 @@ def find_target(text: str, migrations: Path, schema: str, *, limit: int = SCRIPT
     if is_url(text) or os.path.lexists(text):
         source = parse_source(text, schema, limit=limit)
         if isinstance(source, Deploy):
-            return _of_database(source)
+            names = [folder.name for folder in migrations.iterdir()] if migrations.is_dir() else []
+            return _of_database(source, names)
         if isinstance(source, Declared):
             script = _single(source.label, source.script)
             return Target(source.label, "datamodel", script, datamodel=source.datamodel)
@@ -75,8 +76,8 @@ def find_target(text: str, migrations: Path, schema: str, *, limit: int = SCRIPT
     return _of_revision(text, migrations)
 
 
-def _of_database(source: Deploy) -> Target:
-    name, schema = read_deploy(source, whole=False)
+def _of_database(source: Deploy, names: Sequence[str]) -> Target:
+    name, schema = read_deploy(source, whole=False, names=names)
     script = _single("database", write_schema(schema))
     return Target(f"the database {name}", "database", script, schema.unsupported, held=schema)
 

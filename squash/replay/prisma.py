@@ -37,7 +37,7 @@ def find_version(directory: Path) -> tuple[Version, str] | None:
     decides; if it leaves the version open, as `^7.0.0` does, then the nearest lock file beside or above it, if there is
     one. Raises InputError for a file that is not to be read.
     """
-    folders, top = tuple(_up_to_root(real_path(directory))), project_of(directory)
+    folders, top = tuple(up_to_root(real_path(directory))), project_of(directory)
     for place, folder in enumerate(folders):
         for package, wanted in _wanted(_text(folder / "package.json", top, SETTINGS)):
             version = _version(_EXACT.fullmatch(wanted))
@@ -57,7 +57,8 @@ def _ways(version: Version, source: str) -> tuple[Execution, str]:
     return ("split" if version >= (7, 4) else "batch"), found
 
 
-def _up_to_root(directory: Path) -> Iterator[Path]:
+def up_to_root(directory: Path) -> Iterator[Path]:
+    """Yield a directory and the folders above it, up to the root of the repository."""
     for folder in (directory, *directory.parents):
         yield folder
         if (folder / ".git").exists():

@@ -87,7 +87,7 @@ def read_comments(catalog: Catalog, targets: dict[Address, Target]) -> None:
         described = f"obj_description({target.oid}, '{row.catalog}')"
         spoken = target.spoken
         if row.column:
-            spoken, described = _column(catalog, row, spoken)
+            spoken, described = _column(row, spoken)
         # some objects bring a comment of their own
         is_new = address not in extensions and row.oid >= FIRST_USER_OID
         missing = f"{described} IS NULL" if is_new else f"{described} IS DISTINCT FROM {_text(row.text)}"
@@ -112,16 +112,15 @@ def _text(text: str | None) -> str:
     return "NULL" if text is None else literal(text)
 
 
-def _column(catalog: Catalog, row: Row, spoken: str) -> tuple[str, str]:
+def _column(row: Row, spoken: str) -> tuple[str, str]:
     """Give what COMMENT ON calls a column, and the look-up of its comment."""
-    column = next(c for c in catalog.columns[row.oid] if c.number == row.column)
     name = spoken.partition('"')[1] + spoken.partition('"')[2]
     relation = f"{literal(name)}::regclass"
     described = (
         f"col_description({relation}, (SELECT attnum FROM pg_attribute"
-        f" WHERE attrelid = {relation} AND attname = {literal(column.name)}))"
+        f" WHERE attrelid = {relation} AND attname = {literal(row.column_name)}))"
     )
-    return f"COLUMN {name}.{quote(column.name)}", described
+    return f"COLUMN {name}.{quote(row.column_name)}", described
 
 
 _HELD = {"pg_constraint": ("con", "conrelid"), "pg_trigger": ("tg", "tgrelid"), "pg_rewrite": ("rule", "ev_class")}

@@ -80,7 +80,8 @@ def _grant(target: Target, rows: Sequence[Row]) -> Draft:
     row = rows[0]
     kind, name = _named(target.spoken)
     if row.catalog == "pg_class":
-        kind = "SEQUENCE" if kind == "SEQUENCE" else "TABLE"
+        # GRANT SELECT (last_value) ON TABLE q: of a sequence's column only this form is taken
+        kind = "SEQUENCE" if kind == "SEQUENCE" and not row.column else "TABLE"
     elif row.catalog == "pg_proc":
         kind = "ROUTINE" if kind == "AGGREGATE" else kind
     else:

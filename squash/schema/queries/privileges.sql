@@ -13,7 +13,8 @@ WITH born AS (
     WHERE c.relacl IS NOT NULL AND n.nspname !~ '^pg_(toast|temp_)' AND NOT (c.relname = '_prisma_migrations' AND n.nspname = current_schema())
     UNION ALL
     SELECT 'pg_class', a.attrelid, a.attnum, a.attacl, c.relowner, age(a.xmin), 'c'
-    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+    WHERE a.attacl IS NOT NULL AND NOT a.attisdropped AND NOT (c.relname = '_prisma_migrations' AND n.nspname = current_schema())
     UNION ALL
     SELECT 'pg_proc', oid, 0, proacl, proowner, age(xmin), 'f' FROM pg_proc WHERE proacl IS NOT NULL
     UNION ALL
@@ -64,7 +65,8 @@ SELECT c.catalog, c.oid, c."column", c.change, c.privilege, c.is_grantable, c.gr
 FROM changes c
 LEFT JOIN pg_class r ON c.catalog = 'pg_class' AND r.oid = c.oid
 LEFT JOIN pg_type y ON c.catalog = 'pg_type' AND y.oid = c.oid
-LEFT JOIN pg_attribute a ON c.catalog = 'pg_class' AND a.attrelid = c.oid AND a.attnum = c."column" AND a.attnum > 0
+-- also a system column, whose number is below 0: GRANT SELECT (ctid) ON t
+LEFT JOIN pg_attribute a ON c.catalog = 'pg_class' AND a.attrelid = c.oid AND a.attnum = c."column"
 LEFT JOIN pg_namespace n ON c.catalog = 'pg_namespace' AND n.oid = c.oid
 LEFT JOIN pg_language l ON c.catalog = 'pg_language' AND l.oid = c.oid
 LEFT JOIN pg_foreign_data_wrapper w ON c.catalog = 'pg_foreign_data_wrapper' AND w.oid = c.oid
