@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from squash.cli import DIFFERENT, OK
-from squash.cli.options import Scratch, scratch_options, scratch_server
+from squash.cli.options import Scratch, git_knows, scratch_options, scratch_server
 from squash.cli.terminal import aside, say, warn
 from squash.deploys import (
     Catalogs,
@@ -244,7 +244,8 @@ def _show_moves(moves: list[Move], *, apply: bool) -> int:
 
 def _read(folder: Path, migrations: Path | None, *, no_git: bool) -> Target:
     target = read_target(folder, migrations=migrations, git=not no_git)
-    if target.migrations and (words := cut_short(target.migrations)):
+    place = target.migrations
+    if place and git_knows(place, no_git=no_git) and (words := cut_short(place)):
         warn(words)
     return target
 

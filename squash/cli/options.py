@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 import click
 
-from squash.errors import SquashError
+from squash.cli.terminal import aside, say
+from squash.errors import NoRepositoryError, SquashError
 from squash.history import History, read_history
 from squash.replay import Elsewhere, Execution, detect_execution, wish_for
 from squash.server import Server, deploy_major, open_server, read_stub, scratch_url
@@ -120,6 +121,23 @@ def choose_execution(execution: str, migrations: Path) -> tuple[Execution, str]:
     if execution == "split":
         return "split", "as asked"
     return detect_execution(migrations)
+
+
+def git_knows(migrations: Path, *, no_git: bool, quiet: bool = False) -> bool:
+    """Whether git can be asked about the migrations; where there is no repository, say what is not known then.
+
+    Raises ProvenanceError for a repository that cannot be read, before anything else is done.
+    """
+    from squash.provenance import find_repository
+
+    if no_git:
+        return False
+    try:
+        find_repository(migrations)
+    except NoRepositoryError as error:
+        say(f"{aside('note')}: {error.message}: older versions of scripts are not known", quiet=quiet)
+        return False
+    return True
 
 
 @contextmanager
