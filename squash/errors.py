@@ -4,7 +4,9 @@
 SquashError                 every error that this package raises on purpose
 ├── InputError              a file that is not read: no regular one, too long, or outside of the project
 ├── HistoryError            a migrations directory that Prisma, or this tool, cannot take
-├── ProvenanceError         git cannot tell: no repository, unknown revision
+├── ProvenanceError         git cannot tell: an unknown revision, a repository that cannot be read
+│   ├── NoRepositoryError   there is no repository
+│   └── NoRevisionError     the repository has no such revision
 ├── ServerError             no scratch server, or one that does not allow what is needed
 ├── ReplayError             a migration failed on the scratch server
 ├── DatamodelError          a schema.prisma that is not valid, or not for PostgreSQL
@@ -53,6 +55,14 @@ class HistoryError(SquashError):
 
 class ProvenanceError(SquashError):
     """Git cannot tell: no repository, an unknown revision, an unreadable object."""
+
+
+class NoRepositoryError(ProvenanceError):
+    """There is no git repository; nothing is wrong with that, unless a revision was asked for."""
+
+
+class NoRevisionError(ProvenanceError):
+    """The repository has no such revision."""
 
 
 class ServerError(SquashError):

@@ -48,6 +48,7 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
             "last": squash.squashed[-1].name,
             "statements": squash.statements,
             "directory": directory,
+            **_provenance(squash),
             "squashed": [{"name": m.name, "checksums": list(m.checksums)} for m in squash.accepted],
         },
         "baseline": {
@@ -79,6 +80,14 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
         "server": {"version": server.version, "source": server.source, "substitutes": _substitutes(squash)},
         "seconds": {phase: round(seconds, 3) for phase, seconds in squash.seconds.items()},
     }
+
+
+def _provenance(squash: Squash) -> dict[str, Any]:
+    """Give what is said of the older versions of the scripts, whose checksums `squashed` holds, too."""
+    told = squash.provenance
+    if told is None:
+        return {}
+    return {"provenance": {"revision": told.revision, "complete": told.why is None, "why": told.why}}
 
 
 def _origin(squash: Squash) -> dict[str, Any]:
@@ -151,6 +160,11 @@ def _replaced(squash: Squash) -> str:
     if squash.edited:
         names = ", ".join(map(code, squash.edited))
         lines.append(f"Git held more than one version of {names}: databases that ran any of them are accepted.")
+    if squash.provenance is not None and squash.provenance.why is not None:
+        lines.append(
+            f"Older versions of these scripts are not all known ({squash.provenance.why}): a database that ran another"
+            " one is refused."
+        )
     if squash.later:
         names = ", ".join(code(m.name) for m in squash.later)
         lines.append(f"Kept as they are: {names}.")

@@ -33,6 +33,7 @@ from squash.proof import (
     witness,
     write_scripts,
 )
+from squash.provenance import Provenance
 from squash.replay import Applied, Elsewhere, Execution, Failure, Replay, replay
 from squash.schema import Schema, read_members, read_schema
 from squash.server import Database, Server, Substitute
@@ -103,7 +104,7 @@ class Squash:
     baseline replaces with the checksums that a ledger may hold for them. `edited` names the migrations of which git
     held other scripts too; `carried` are the rows that it leaves; `outside` names what the history changes beyond its
     database's schemas; `substitutes` are the extensions that were not the real ones; `source` and `mended` are the
-    request's. `seconds` are by phase.
+    request's. `seconds` are by phase. `provenance` says how far git was asked for older scripts, if somebody says so.
     """
 
     squashed: tuple[Migration, ...]
@@ -122,6 +123,7 @@ class Squash:
     substitutes: tuple[Substitute, ...] = ()
     source: Source | None = None
     mended: tuple[Mended, ...] = ()
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,13 @@ def test_run_writes_a_proven_squash(tmp_path: Path) -> None:
     assert all(migration["checksums"] for migration in squashed)
     assert (out / history["directory"]).resolve() == AG112 / "repaired" / "migrations"
     expected = AG112 / "repaired" / "expected"
-    for file in ("migrations/20251010000000_baseline/migration.sql", "reconcile.sql", "rollback.sql", "report.md"):
+    for file in ("migrations/20251010000000_baseline/migration.sql", "reconcile.sql", "rollback.sql"):
         assert (out / file).read_bytes() == (expected / file).read_bytes()
+    told = "Older versions of these scripts are not all known (--no-git): a database that ran another one is refused.\n"
+    report = (out / "report.md").read_text()
+    assert told in report
+    assert report.replace(told, "") == (expected / "report.md").read_text()
+    assert history["provenance"] == {"revision": None, "complete": False, "why": "--no-git"}
     # squashed again, the baseline is itself
     again = squash("run", str(out / "migrations"), "--out", "again", "--format", "json", cwd=tmp_path)
     assert json.loads(again.stdout)["holds"] is True
@@ -180,9 +185,17 @@ def test_in_place_needs_git_to_hold_the_old_scripts(tmp_path: Path) -> None:
     subprocess.run(
         "git add -A && git commit -qm x", shell=True, cwd=repository, check=True, env=os.environ | environment
     )
-    done = squash("run", "migrations", "--in-place", "--out", str(tmp_path / "out"), cwd=repository)
+    shallow = tmp_path / "shallow"
+    subprocess.run(["git", "clone", "-q", "--depth=1", repository.as_uri(), shallow], check=True)
+    done = squash("run", "migrations", "--in-place", "--out", str(tmp_path / "out"), cwd=shallow)
     assert done.returncode == 0, done.stderr
-    assert sorted(path.name for path in (repository / "migrations").iterdir()) == [
+    assert "warning: git's history is cut short here (a shallow clone)" in done.stderr
+    assert "not all known (shallow clone)" in (tmp_path / "out" / "report.md").read_text()
+    head = subprocess.run(["git", "rev-parse", "HEAD"], cwd=shallow, check=True, capture_output=True, text=True)
+    proof = json.loads((tmp_path / "out" / "proof.json").read_text())
+    told = {"revision": head.stdout.strip(), "complete": False, "why": "shallow clone"}
+    assert proof["history"]["provenance"] == told
+    assert sorted(path.name for path in (shallow / "migrations").iterdir()) == [
         "20251010000000_baseline",
         "migration_lock.toml",
     ]
@@ -211,6 +224,9 @@ def test_git_tells_which_checksums_are_accepted(tmp_path: Path) -> None:
 
     done = squash("run", "migrations", "--out", "../out", cwd=repository)
     assert done.returncode == 0, done.stderr
+    provenance = json.loads((tmp_path / "out" / "proof.json").read_text())["history"]["provenance"]
+    assert (provenance["complete"], provenance["why"], len(provenance["revision"])) == (True, None, 40)
+    assert "not all known" not in (tmp_path / "out" / "report.md").read_text()
     reconcile = (tmp_path / "out" / "reconcile.sql").read_text()
     for checksum in (*checksums(present), *checksums("-- an earlier version\n" + present)):
         assert checksum in reconcile
@@ -224,6 +240,7 @@ def test_git_tells_which_checksums_are_accepted(tmp_path: Path) -> None:
         (("run", ".", "--execution", "sideways"), 2, "Invalid value"),
         (("run", ".", "--adopt-name", "--name", "x"), 2, "leave --name out"),
         (("run", ".", "--adopt-name", "--self-reconcile"), 2, "no existing database runs the baseline"),
+        (("run", ".", "--in-place", "--no-git"), 2, "only scripts that git holds"),
         (("compare", "a.prisma", "b.sql"), 1, "a.prisma is not there"),
         (("replay", "x", "--ref", "main"), 1, "not in a git repository"),
     ],

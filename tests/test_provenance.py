@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 
 from squash.errors import ProvenanceError
-from squash.provenance import cut_short, known_scripts, read_history_at, read_history_in, script_versions, uncommitted
+from squash.provenance import (
+    Provenance,
+    cut_short,
+    known_scripts,
+    merged_edits,
+    read_history_at,
+    read_history_in,
+    read_past,
+    script_versions,
+    uncommitted,
+)
 
 
 def git(directory: Path, *arguments: str) -> str:
@@ -84,6 +94,28 @@ def test_worktrees_and_bare_and_shallow_clones(migrations: Path, tmp_path: Path)
     assert known_scripts(tmp_path / "shallow" / inside)["1_a"] == ("SELECT 'second';",)
     assert "shallow clone" in (cut_short(tmp_path / "shallow" / inside) or "")
     assert cut_short(migrations) is None
+
+
+@pytest.mark.parametrize("left_out", ["blob:none", "tree:0"])
+def test_a_partial_clone_knows_what_it_holds_and_fetches_nothing(
+    migrations: Path, tmp_path: Path, left_out: str
+) -> None:
+    commit(migrations, "1_a", "SELECT 'second';")
+    root = tmp_path / "repo"
+    git(root, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", f"--filter={left_out}", root.as_uri(), "partial")
+    partial = tmp_path / "partial" / "packages" / "db" / "migrations"
+    before = git(partial, "count-objects", "-v")
+    past = read_past(partial)
+    assert past.provenance == Provenance(git(root, "rev-parse", "HEAD"), "partial clone")
+    assert past.known == ({"1_a": ("SELECT 'second';",)} if left_out == "blob:none" else {})
+    assert merged_edits(partial, "HEAD") == ()
+    assert git(partial, "count-objects", "-v") == before
+    remedy = (cut_short(partial) or "").partition("not known. ")[2].removesuffix(" brings them")
+    git(partial, *remedy.removeprefix("git ").split())
+    assert read_past(partial).known == {"1_a": ("SELECT 'second';", "SELECT 1;")}
+    assert read_past(partial).provenance.why is None
+    assert cut_short(partial) is None
 
 
 def test_outside_git_nothing_is_known(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from squash.cli.options import (
     Scratch,
     env_file_option,
     environment,
+    git_knows,
     plain,
     scratch_options,
     scratch_server,
@@ -300,7 +301,8 @@ def _show_move(done: Move) -> None:
 
 def _read(folder: Path, migrations: Path | None, *, no_git: bool) -> Target:
     target = read_target(folder, migrations=migrations, git=not no_git, limit=script_limit())
-    if target.migrations and (words := cut_short(target.migrations)):
+    place = target.migrations
+    if place and git_knows(place, no_git=no_git) and (words := cut_short(place)):
         warn(words)
     return target
 

@@ -11,11 +11,10 @@ import click
 
 from squash.cli import DIFFERENT, OK
 from squash.cli.arguments import Command
-from squash.cli.options import choose_execution, plain, script_limit, size_option
+from squash.cli.options import choose_execution, git_knows, plain, script_limit, size_option
 from squash.cli.sink import write_commands
-from squash.cli.terminal import aside, warn
+from squash.cli.terminal import aside, say, warn
 from squash.datamodel import Datamodel, find_datamodel, read_datamodel
-from squash.errors import ProvenanceError
 from squash.escaping import json_text, visible
 from squash.files import real_path
 from squash.history import History, read_history
@@ -23,6 +22,7 @@ from squash.lint import RULES, Finding, Merged, Severity
 from squash.lint import lint as check
 from squash.lint.configuration import Configuration, read_configuration
 from squash.lint.formats import as_json, github, place, sarif
+from squash.provenance import cut_short, default_branch, merge_base, merged_edits, scripts_at
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
@@ -90,11 +90,15 @@ def lint(
     """
     history = read_history(migrations, in_any_order=True, limit=script_limit())
     configuration = read_configuration(migrations, RULES)
+    silent = quiet or form != "text"
+    asks_git = git_knows(migrations, no_git=no_git, quiet=silent)
+    if asks_git and (words := cut_short(migrations)):
+        warn(words)
     findings = check(
         history,
         schema=schema or configuration.schema or "public",
         mode=choose_execution(execution, migrations)[0],
-        merged=None if no_git else _merged(migrations, configuration),
+        merged=_merged(migrations, configuration, quiet=silent) if asks_git else None,
         datamodel=_datamodel(migrations, datamodel, configuration),
     )
     _warn_of_idle(configuration, findings, history)
@@ -107,23 +111,17 @@ def lint(
     return DIFFERENT if any(finding.severity in grave for finding in findings) else OK
 
 
-def _merged(migrations: Path, configuration: Configuration) -> Merged | None:
-    """Give what git knows of the default branch; None outside git, where it has none, or when nobody asks."""
-    from squash.provenance import default_branch, merge_base, merged_edits, scripts_at
-
+def _merged(migrations: Path, configuration: Configuration, *, quiet: bool) -> Merged | None:
+    """Give what git knows of the default branch; None where it has none, or when nobody asks."""
     if {"edited-after-merge", "out-of-order"} <= configuration.off:
         return None
-    try:
-        branch = configuration.branch or default_branch(migrations)
-        if branch is None:
-            return None
-        now = scripts_at(migrations, branch)
-        base = merge_base(migrations, branch)
-        return Merged(branch, now, scripts_at(migrations, base), merged_edits(migrations, branch))
-    except ProvenanceError:
-        if configuration.branch is not None:
-            raise
+    branch = configuration.branch or default_branch(migrations)
+    if branch is None:
+        say(f"{aside('note')}: git has no default branch here to compare with, such as origin/main", quiet=quiet)
         return None
+    now = scripts_at(migrations, branch)
+    base = merge_base(migrations, branch)
+    return Merged(branch, now, scripts_at(migrations, base), merged_edits(migrations, branch))
 
 
 def _datamodel(migrations: Path, given: Path | None, configuration: Configuration) -> Datamodel | None:
@@ -135,8 +133,6 @@ def _datamodel(migrations: Path, given: Path | None, configuration: Configuratio
 
 def _new(migrations: Path, history: History, since: str) -> set[str]:
     """Give the migrations that are not, or not so, in the commit where HEAD and `since` went apart."""
-    from squash.provenance import merge_base, scripts_at
-
     before: Mapping[str, str] = scripts_at(migrations, merge_base(migrations, since))
     return {one.name for one in history.migrations if before.get(one.name) != one.script}
 

@@ -14,7 +14,7 @@ import click
 import psycopg
 
 from squash.cli.terminal import aside, say
-from squash.errors import ServerError, SquashError, may_hold_password
+from squash.errors import NoRepositoryError, ServerError, SquashError, may_hold_password
 from squash.escaping import holds_control, visible
 from squash.files import MEGABYTE, SCRIPT_LIMIT
 from squash.history import History, read_history
@@ -187,6 +187,23 @@ def choose_execution(execution: str, migrations: Path) -> tuple[Execution, str]:
     if execution == "split":
         return "split", "as asked"
     return detect_execution(migrations)
+
+
+def git_knows(migrations: Path, *, no_git: bool, quiet: bool = False) -> bool:
+    """Whether git can be asked about the migrations; where there is no repository, say what is not known then.
+
+    Raises ProvenanceError for a repository that cannot be read, before anything else is done.
+    """
+    from squash.provenance import find_repository
+
+    if no_git:
+        return False
+    try:
+        find_repository(migrations)
+    except NoRepositoryError as error:
+        say(f"{aside('note')}: {error.message}: older versions of scripts are not known", quiet=quiet)
+        return False
+    return True
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from squash.cli.options import (
 )
 from squash.cli.sink import write_patch
 from squash.cli.terminal import say
-from squash.errors import OutputError, ProvenanceError
+from squash.errors import NoRepositoryError, OutputError
 from squash.escaping import json_text, visible
 from squash.history import SCRIPT
 from squash.repair import Repair, Target, build_target, find_target, patch
@@ -40,12 +40,13 @@ from squash.tree import check_replaceable, recover, replace_files
     help="What the history is to give: a database URL, a schema.prisma, a git revision, a .sql file.",
 )
 @click.option("--write", is_flag=True, help="Edit the scripts; else the patch is only shown.")
+@click.option("--no-git", is_flag=True, help="With --write: edit scripts that git may not hold as they are.")
 @history_options
 @scratch_options
 @output_options
 def repair(
-    migrations: Path, target: str, write: bool, ref: str | None, execution: str, schema: str, scratch: str | None,
-    postgres: str | None, form: str, verbose: bool, quiet: bool,
+    migrations: Path, target: str, write: bool, no_git: bool, ref: str | None, execution: str, schema: str,
+    scratch: str | None, postgres: str | None, form: str, verbose: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Propose the smallest edits under which MIGRATIONS replay, and build what the target holds.
 
@@ -55,6 +56,8 @@ def repair(
     quiet = quiet or form == "json"
     if write and ref is not None:
         raise click.UsageError("--write edits the scripts on disk, and --ref reads others")
+    if write and not no_git:
+        _uncommitted(migrations)  # git cannot be asked? better told before the work than after it
     if write:
         recover(migrations)
     history = load_history(migrations, ref)
@@ -70,7 +73,7 @@ def repair(
         found = repair_history(history, built, server, execution=mode)
     directory = migrations.as_posix().strip("/")
     if write and found.edits:
-        _write(migrations, found)
+        _write(migrations, found, no_git=no_git)
     if form == "json":
         click.echo(json_text(repair_json(found, wanted, directory)))
     else:
@@ -79,26 +82,31 @@ def repair(
     return OK if found.holds else DIFFERENT
 
 
-def _write(migrations: Path, found: Repair) -> None:
+def _write(migrations: Path, found: Repair, *, no_git: bool) -> None:
     """Edit the scripts on disk, where git holds what was there: deploys hold those checksums."""
-    from squash.provenance import uncommitted
-
     scripts = {
         new.name: new.script
         for old, new in zip(found.history.migrations, found.repaired.migrations, strict=True)
         if old.script != new.script
     }
-    try:
-        lost = [path for path in uncommitted(migrations) if any(f"{name}/{SCRIPT}" in path for name in scripts)]
-    except ProvenanceError as error:
-        raise OutputError(
-            f"{error.message}, and the scripts that deploys have run would be lost",
-            hint="leave out --write, and apply the patch yourself",
-        ) from error
+    changed = () if no_git else _uncommitted(migrations)
+    lost = [path for path in changed if any(f"{name}/{SCRIPT}" in path for name in scripts)]
     if lost:
         raise OutputError(f"git does not hold {lost[0]} as it is, which --write would edit", hint="commit it first")
     with lasting(f"edited {len(scripts)} script{'' if len(scripts) == 1 else 's'} in {migrations}"):
         replace_files(migrations, {f"{name}/{SCRIPT}": script for name, script in scripts.items()})
+
+
+def _uncommitted(migrations: Path) -> tuple[str, ...]:
+    from squash.provenance import uncommitted
+
+    try:
+        return uncommitted(migrations)
+    except NoRepositoryError as error:
+        raise OutputError(
+            f"{error.message}, and the scripts that deploys have run would be lost",
+            hint="leave out --write and apply the patch yourself; or --no-git, if they are kept elsewhere",
+        ) from error
 
 
 def show_repair(found: Repair, target: Target, *, quiet: bool) -> None:

@@ -14,6 +14,7 @@ from squash.cli.options import (
     Scratch,
     choose_execution,
     elsewhere,
+    git_knows,
     history_options,
     load_history,
     output_options,
@@ -30,11 +31,12 @@ from squash.replay import replay as replay_history
 @click.command(cls=Command)
 @MIGRATIONS
 @click.option("--keep-going", is_flag=True, help="Pass over migrations that fail, and list them all.")
+@click.option("--no-git", is_flag=True, help="Do not ask git for earlier versions of what is missing.")
 @history_options
 @scratch_options
 @output_options
 def replay(
-    migrations: Path, keep_going: bool, ref: str | None, execution: str, schema: str, scratch: str | None,
+    migrations: Path, keep_going: bool, no_git: bool, ref: str | None, execution: str, schema: str, scratch: str | None,
     postgres: str | None, form: str, verbose: bool, quiet: bool,
 ) -> int:  # fmt: skip
     """Replay MIGRATIONS on an empty scratch database, as Prisma does.
@@ -45,6 +47,7 @@ def replay(
     quiet = quiet or form == "json"
     history = load_history(migrations, ref)
     mode, why = choose_execution(execution, migrations)
+    git_knows(migrations, no_git=no_git, quiet=quiet)
     scripts = (migration.script for migration in history.migrations)
     with scratch_server(Scratch(scratch, postgres), migrations, scripts, quiet=quiet) as server:
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
@@ -55,7 +58,7 @@ def replay(
         ):
             done = replay_history(
                 connection, history, execution=mode, progress=watcher.migration, finished=watcher.applied,
-                failed=failures.append if keep_going else None, elsewhere=elsewhere(migrations),
+                failed=failures.append if keep_going else None, elsewhere=elsewhere(migrations, no_git=no_git),
             )  # fmt: skip
     for failure in failures if form != "json" else ():
         click.echo(f"{click.style('error', fg='red', bold=True)}: {failure.message}", err=True)

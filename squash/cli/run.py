@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +19,7 @@ from squash.cli.options import (
     choose_execution,
     elsewhere,
     further_servers,
+    git_knows,
     history_options,
     load_history,
     output_options,
@@ -27,11 +29,12 @@ from squash.cli.options import (
 )
 from squash.cli.terminal import aside, say, show_checks, warn, watching
 from squash.data import LIMIT, DataChoice
-from squash.errors import OutputError
+from squash.errors import NoRepositoryError, OutputError
 from squash.escaping import json_text
 from squash.files import real_path
 from squash.history import History
 from squash.project import prisma_command
+from squash.provenance import Past, Provenance, read_past
 from squash.report import migration_files, output_files, proof_json
 from squash.run import Request, Rollout, Squash, prove_on, squash
 from squash.server import Server
@@ -106,6 +109,8 @@ def run(
     _prisma_migrations of existing databases, RUNBOOK.md, proof.json, report.md.
     """
     quiet = quiet or form == "json"
+    if in_place and no_git:
+        raise click.UsageError("--in-place replaces only scripts that git holds: leave out --no-git")
     rollout = _rollout(name, self_reconcile=self_reconcile, adopt_name=adopt_name)
     _check_origin(repairs=repairs, target=target, source=source, through=through)
     _check_out(out, migrations)
@@ -113,6 +118,7 @@ def run(
         recover(migrations)
     history = load_history(migrations, ref)
     mode, why = choose_execution(execution, migrations)
+    git_knows(migrations, no_git=no_git, quiet=quiet)
     if in_place:
         _check_in_place(migrations, ref)
     directory = Path(os.path.relpath(real_path(migrations), real_path(out))).as_posix()
@@ -122,11 +128,10 @@ def run(
         ThreadPoolExecutor(max_workers=1) as threads,
         scratch_server(Scratch(scratch, postgres), migrations, scripts, dropping=False, quiet=quiet) as server,
     ):
-        known = threads.submit(_known_scripts, migrations, ref or "HEAD", no_git=no_git)
-        cut = threads.submit(_cut_short, migrations, no_git=no_git)
+        past = threads.submit(_past, migrations, ref or "HEAD", no_git=no_git)
         request = Request(
             history,
-            known.result,
+            lambda: past.result().known,
             schema,
             mode,
             through,
@@ -140,10 +145,10 @@ def run(
         if wanted is not None:
             request = _from_elsewhere(request, wanted, server, repairs=repairs)
         with watching(_count(history, through), verbose=verbose, quiet=quiet) as watcher:
-            result = squash(request, server, watcher)
+            result = replace(squash(request, server, watcher), provenance=past.result().provenance)
         for other in further_servers(Scratch(scratch, postgres), migrations) if result.proof.holds else ():
             result = _proven_on(other, request, result, migrations, scripts, quiet=quiet)
-        if words := cut.result():
+        if words := past.result().provenance.warning:
             warn(words)
         if result.proof.holds:
             with lasting(f"wrote {out}"):
@@ -198,17 +203,9 @@ def _rollout(name: str | None, *, self_reconcile: bool, adopt_name: bool) -> Rol
     return "adopt-name" if adopt_name else "self-reconcile" if self_reconcile else "script"
 
 
-def _known_scripts(migrations: Path, revision: str, *, no_git: bool) -> dict[str, tuple[str, ...]]:
-    """Ask git for every version of every script: to be called in a thread of its own, as its import takes time, too."""
-    from squash.provenance import known_scripts
-
-    return {} if no_git else dict(known_scripts(migrations, revision))
-
-
-def _cut_short(migrations: Path, *, no_git: bool) -> str | None:
-    from squash.provenance import cut_short
-
-    return None if no_git else cut_short(migrations)
+def _past(migrations: Path, revision: str, *, no_git: bool) -> Past:
+    """Ask git for every version of every script: to be called in a thread of its own, as it takes time."""
+    return Past((), Provenance(None, "--no-git")) if no_git else read_past(migrations, revision)
 
 
 def _check_out(out: Path, migrations: Path) -> None:
@@ -231,7 +228,14 @@ def _check_in_place(migrations: Path, ref: str | None) -> None:
 
     if ref is not None:
         raise click.UsageError("--in-place replaces the scripts on disk, and --ref reads others")
-    if lost := uncommitted(migrations):
+    try:
+        lost = uncommitted(migrations)
+    except NoRepositoryError as error:
+        raise OutputError(
+            f"{error.message}, and --in-place would lose its scripts",
+            hint="leave out --in-place, and replace the directory by what --out holds",
+        ) from error
+    if lost:
         raise OutputError(f"git does not hold {lost[0]}, which --in-place would replace", hint="commit it first")
     check_replaceable(migrations)
 

@@ -16,7 +16,7 @@ from squash.compare import Declared, is_url, parse_source, read_deploy
 from squash.datamodel import Datamodel, render
 from squash.deploys.reading import Deploy
 from squash.drift import generated_columns, prerequisites
-from squash.errors import ProvenanceError, ReplayError, ServerError, SquashError
+from squash.errors import NoRepositoryError, NoRevisionError, ReplayError, ServerError, SquashError
 from squash.files import SCRIPT_LIMIT
 from squash.history import History, Migration
 from squash.repair.definitions import name_of, names_in
@@ -87,7 +87,7 @@ def _of_revision(revision: str, migrations: Path) -> Target:
 
     try:
         history = read_history_at(migrations, revision)
-    except ProvenanceError as error:
+    except (NoRepositoryError, NoRevisionError) as error:
         raise SquashError(
             f"{revision} is neither a database URL, a file or directory, nor a git revision: {error.message}",
             hint="give a URL, a schema.prisma, a .sql file, another migrations directory, or a revision such as main",
