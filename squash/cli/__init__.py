@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import importlib
 import os
-import re
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,7 +19,6 @@ from squash import __version__
 from squash.cli.arguments import Group
 from squash.cli.journal import forget, summary
 from squash.errors import ReplayError, SquashError
-from squash.escaping import visible_lines
 
 OK, ERROR, DIFFERENT = 0, 1, 3
 
@@ -93,7 +91,7 @@ def door(arguments: Sequence[str]) -> int:
         return int(code or OK)
     except BaseException as error:
         if debug:
-            _echo(_shown("".join(traceback.format_exception(error))))
+            _echo("".join(traceback.format_exception(error)))
         return _tell(error)
 
 
@@ -132,7 +130,7 @@ def _explain(error: BaseException) -> None:
         _show(error)
         return
     if isinstance(error, psycopg.Error):  # a server does not let us do what a room did not foresee
-        words = f"the server said: {_shown(str(error).strip())}"
+        words = f"the server said: {str(error).strip()}"
     elif isinstance(error, MemoryError):
         words, hint = (
             "the memory does not suffice",
@@ -140,10 +138,10 @@ def _explain(error: BaseException) -> None:
         )
     elif isinstance(error, OSError):
         place = str(error.filename or ("standard output" if error.errno in _ON_WRITING else ""))
-        words = _shown(": ".join(filter(None, (place, error.strerror or str(error)))))
+        words = ": ".join(filter(None, (place, error.strerror or str(error))))
         hint = _OS_HINTS.get(error.errno or 0)
     else:
-        words = f"internal: {type(error).__name__}: {_shown(str(error)) or 'no message'}"
+        words = f"internal: {type(error).__name__}: {str(error) or 'no message'}"
         hint = "run it again with --debug, and report what it prints"
     _echo(f"{click.style('error', fg='red', bold=True)}: {words}")
     if hint:
@@ -158,14 +156,6 @@ _OS_HINTS = {
     errno.ENOSPC: "make room there",
     errno.EFBIG: "let a process write bigger files, with ulimit -f",
 }
-
-_PASSWORD = re.compile(r"(://[^:@/\s]*):[^@\s]*@|(password\s*=\s*)('[^']*'|\S+)", re.IGNORECASE)
-
-
-def _shown(text: str) -> str:
-    """Give text that no program chose: without passwords, and with what could steer a terminal made visible."""
-    text = _PASSWORD.sub(lambda found: f"{found[1]}:…@" if found[1] else f"{found[2]}…", text)
-    return visible_lines(text)
 
 
 def _color() -> bool | None:
