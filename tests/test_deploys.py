@@ -737,7 +737,7 @@ def test_a_deploy_that_hangs_does_not_hold_the_rest(shop: Shop, made: Callable[.
     good = made()
     with socket.create_server(("127.0.0.1", 0)) as deaf, ExitStack() as stack:
         port = deaf.getsockname()[1]
-        mute = parse_deploy(f"postgresql://u:sekret@127.0.0.1:{port}/mute?connect_timeout=2")
+        mute = parse_deploy(f"postgresql://u:sekret@127.0.0.1:{port}/mute?connect_timeout=1")
         held = {"_prisma_migrations": made(), "pg_class": made()}  # what reading, or already connecting, waits for
         for table, deploy in held.items():
             holder = stack.enter_context(psycopg.connect(deploy.conninfo))
@@ -1124,7 +1124,7 @@ def test_one_deploy_that_cannot_be_read_does_not_cost_the_rest(
     monkeypatch.setattr("squash.deploys.check.read_deploy", fail)
     (found,) = check_deploys(shop.target, [made()], shop.catalogs, jobs=1)
     assert found.verdict == "unreachable"
-    assert found.findings[0].evidence == ("ZeroDivisionError: what nobody foresaw",)
+    assert found.findings[0].evidence == ("its answers cannot be read: ZeroDivisionError: what nobody foresaw",)
 
 
 def test_conditions_come_with_the_gravest_first() -> None:

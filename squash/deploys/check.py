@@ -17,6 +17,8 @@ from squash.ledger import Finding, LedgerRow, Standing, Verdict, judge_ledger, r
 from squash.ledger.verdict import gravest_first
 from squash.schema import Schema, read_schema
 
+LOGS_READ = 1000  # characters of what a migration said as it failed
+
 _UNINHABITED = ("extension", "schema", "privilege", "default privilege", "comment")
 """Kinds of objects that a server or its provider puts into a database that nobody has used yet."""
 
@@ -84,7 +86,7 @@ def check_deploy(target: Target, deploy: Deploy, catalogs: Catalogs, *, seconds:
 
 def read_deploy(connection: psycopg.Connection[Any], schema: str) -> tuple[tuple[LedgerRow, ...] | None, Schema]:
     """Read the ledger, None if there is none, and the catalog, both of the connection's transaction."""
-    return read_ledger(connection), read_schema(connection, schema, sequence_values=False)
+    return read_ledger(connection, schema, logs=LOGS_READ), read_schema(connection, schema, sequence_values=False)
 
 
 def judge(

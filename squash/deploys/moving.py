@@ -13,13 +13,14 @@ from psycopg import sql
 
 from squash.deploys.catalogs import Catalogs
 from squash.deploys.check import Checked, check_deploy, judge, read_deploy
-from squash.deploys.reading import Deploy, connecting, read_only, reading, unreachable
+from squash.deploys.reading import WHOLE_BYTES, Deploy, bounded, read_only, reading
 from squash.deploys.remedies import known_edits
 from squash.deploys.target import Target
 from squash.errors import LedgerError
 from squash.history import checksums
 from squash.ledger import ADVISORY_LOCK, LedgerRow, SquashedMigration, Verdict, adopt_script, read_ledger
 from squash.server import execute_script
+from squash.server.line import Line
 
 LOCK_WAIT = "10s"
 """How long Prisma's lock is waited for: as long as Prisma itself waits."""
@@ -58,7 +59,7 @@ def reconcile(target: Target, deploy: Deploy, catalogs: Catalogs, consent: Conse
     if move.refusal or not move.script or not apply:
         return move
     with _migrating(deploy) as connection:
-        with read_only(connection, deploy.schema):
+        with read_only(connection):
             rows, schema = read_deploy(connection, deploy.schema)
         move = _planned(target, judge(target, deploy, rows, schema, catalogs), consent)
         if move.refusal or not move.script:
@@ -69,7 +70,7 @@ def reconcile(target: Target, deploy: Deploy, catalogs: Catalogs, consent: Conse
 def rollback(target: Target, deploy: Deploy, *, apply: bool) -> Move:
     """Restore the rows that `reconcile` archived; without `apply` say what would be done. Errors as for `reconcile`."""
     with reading(deploy) as connection:
-        rows = read_ledger(connection) or ()
+        rows = read_ledger(connection, deploy.schema) or ()
     count = sum(_archived(row) for row in rows if row.migration_name == target.expected.baseline)
     if not count:
         return Move(deploy, None, "", "", (f"{target.expected.baseline} keeps no archive here: nothing to roll back",))
@@ -142,20 +143,17 @@ def _archived(row: LedgerRow) -> int:
 @contextmanager
 def _migrating(deploy: Deploy) -> Iterator[psycopg.Connection[Any]]:
     """Connect and take Prisma's lock, so that neither Prisma nor another of us works on this database meanwhile."""
-    try:
-        with connecting(deploy) as connection:
-            connection.execute(f"SET lock_timeout = '{LOCK_WAIT}'".encode())
-            try:
-                connection.execute("SELECT pg_advisory_lock(%s)", (ADVISORY_LOCK,))
-            except psycopg.errors.LockNotAvailable as error:
-                raise LedgerError(
-                    f"{deploy.label}: another session is migrating this database: its lock was not released in time",
-                    hint="wait for it to end, or end it, and try again",
-                ) from error
-            connection.execute(sql.SQL("SET search_path = {}").format(sql.Identifier(deploy.schema)))
-            yield connection
-    except psycopg.Error as error:
-        raise unreachable(deploy, error) from None
+    with bounded(deploy, Line(WHOLE_BYTES, None)) as connection:
+        connection.execute(f"SET lock_timeout = '{LOCK_WAIT}'".encode())
+        try:
+            connection.execute("SELECT pg_catalog.pg_advisory_lock(%s)", (ADVISORY_LOCK,))
+        except psycopg.errors.LockNotAvailable as error:
+            raise LedgerError(
+                f"{deploy.label}: another session is migrating this database: its lock was not released in time",
+                hint="wait for it to end, or end it, and try again",
+            ) from error
+        connection.execute(sql.SQL("SET search_path = {}").format(sql.Identifier(deploy.schema)))
+        yield connection
 
 
 def _run(connection: psycopg.Connection[Any], deploy: Deploy, script: str) -> tuple[str, ...]:
