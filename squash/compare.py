@@ -217,7 +217,9 @@ def read_deploy(source: Deploy, *, whole: bool, names: Sequence[str] = ()) -> tu
     try:
         with reading(source) as connection:
             schema = read_schema(connection, source.schema, sequence_values=whole)
-            places = () if has_ledger(connection) else read_other_schemas(connection, source.schema, names)
+            places = (
+                () if has_ledger(connection, source.schema) else read_other_schemas(connection, source.schema, names)
+            )
             name = connection.info.dbname
     except ServerError as error:
         words = f"the database cannot be read: {error.message}"

@@ -944,7 +944,7 @@ def test_a_deploy_that_hangs_does_not_hold_the_rest(shop: Shop, made: Callable[.
     good = made()
     with socket.create_server(("127.0.0.1", 0)) as deaf, ExitStack() as stack:
         port = deaf.getsockname()[1]
-        mute = parse_deploy(f"postgresql://u:sekret@127.0.0.1:{port}/mute?connect_timeout=2")
+        mute = parse_deploy(f"postgresql://u:sekret@127.0.0.1:{port}/mute?connect_timeout=1")
         held = {"_prisma_migrations": made(), "pg_class": made()}  # what reading, or already connecting, waits for
         for table, deploy in held.items():
             holder = stack.enter_context(psycopg.connect(deploy.conninfo))

@@ -90,22 +90,23 @@ _HEAD = r"""-- Brings a database from {last} up to the end of the squashed histo
 \set ON_ERROR_STOP on
 \set QUIET on
 SET lock_timeout = '10s';
-SELECT pg_advisory_lock({lock}) AS squash_lock
+SELECT pg_catalog.pg_advisory_lock({lock}) AS squash_lock
 \gset
 RESET lock_timeout;
-SELECT quote_ident(current_schema()) || '."_prisma_migrations"' AS squash_ledger
+SELECT pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"' AS squash_ledger
 \gset
 DO $squash$
 DECLARE
     unresolved text := (
-        SELECT string_agg(format('"%s"', migration_name), ', ' ORDER BY started_at) FROM "_prisma_migrations"
+        SELECT pg_catalog.string_agg(pg_catalog.format('"%s"', migration_name), ', ' ORDER BY started_at)
+        FROM "_prisma_migrations"
         WHERE finished_at IS NULL AND rolled_back_at IS NULL
     );
 BEGIN
     IF unresolved IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ002',
-            MESSAGE = format('Migration %s failed on this database and was never resolved.', unresolved),
+            MESSAGE = pg_catalog.format('Migration %s failed on this database and was never resolved.', unresolved),
             HINT = 'mend what it left behind and run `npx prisma migrate resolve` for it.';
     END IF;
 END
@@ -116,18 +117,19 @@ _MIGRATION = r"""
 -- {comment}
 SELECT NOT EXISTS (
     SELECT FROM :squash_ledger
-    WHERE migration_name = {name} AND finished_at IS NOT NULL AND rolled_back_at IS NULL
-) AS squash_pending, gen_random_uuid() AS squash_id
+    WHERE migration_name::text = {name} AND finished_at IS NOT NULL AND rolled_back_at IS NULL
+) AS squash_pending, pg_catalog.gen_random_uuid() AS squash_id
 \gset
 \if :squash_pending
     INSERT INTO :squash_ledger (id, checksum, migration_name) VALUES (:'squash_id', {checksum}, {name});
-{run}    UPDATE :squash_ledger SET finished_at = now(), applied_steps_count = 1 WHERE id = :'squash_id';
+{run}    UPDATE :squash_ledger SET finished_at = CURRENT_TIMESTAMP, applied_steps_count = 1
+    WHERE id::text = :'squash_id';
     \echo {word} applied
 \endif
 """
 
 _TAIL = r"""
-SELECT pg_advisory_unlock({lock}) AS squash_lock
+SELECT pg_catalog.pg_advisory_unlock({lock}) AS squash_lock
 \gset
 \echo done
 """

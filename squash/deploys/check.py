@@ -19,6 +19,8 @@ from squash.ledger.verdict import gravest_first
 from squash.schema import Schema, SchemaObject, read_schema
 from squash.schema.names import quote
 
+LOGS_READ = 1000  # characters of what a migration said as it failed
+
 _UNINHABITED = ("extension", "schema", "privilege", "default privilege", "comment")
 """Kinds of objects that a server or its provider puts into a database that nobody has used yet."""
 
@@ -99,7 +101,7 @@ def not_done(what: str, deploy: Deploy, error: Exception) -> Finding:
     words = error.message if isinstance(error, SquashError) else f"internal: {type(error).__name__}: {error}"
     mend = "look that the role may read the ledger and the catalog"
     if not isinstance(error, SquashError):
-        mend = "this is a fault of squash, not of the database: report it with these words"
+        mend = "this is a fault of squash, or of a server that is not PostgreSQL: report it with these words"
     return Finding(Verdict.UNREADABLE, (), (f"could not be {what}: {words}",), (mend,))
 
 
@@ -117,7 +119,7 @@ class Found:
 
 def read_deploy(connection: psycopg.Connection[Any], schema: str, target: Target) -> Found:
     """Read what a verdict needs, in the connection's transaction. DamagedLedgerError as for `read_ledger`."""
-    rows = read_ledger(connection)
+    rows = read_ledger(connection, schema, logs=LOGS_READ)
     names = target.expected.names
     is_here = any(row.migration_name in names for row in rows or ())
     others = () if is_here else read_other_schemas(connection, schema, names)

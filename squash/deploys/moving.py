@@ -14,13 +14,14 @@ from psycopg import sql
 from squash.deploys.catalogs import Catalogs
 from squash.deploys.check import Checked, check_deploy, judge, read_deploy
 from squash.deploys.elsewhere import read_other_schemas, url_parameter
-from squash.deploys.reading import Deploy, UnreachableError, connecting, is_silent, read_only, reading, said
+from squash.deploys.reading import WHOLE_BYTES, Deploy, UnreachableError, bounded, is_silent, read_only, reading, said
 from squash.deploys.remedies import known_edits
 from squash.deploys.target import Target
 from squash.errors import LedgerError, SquashError
 from squash.history import checksums
 from squash.ledger import ADVISORY_LOCK, LedgerRow, SquashedMigration, Verdict, adopt_script, read_ledger
 from squash.server import execute_script
+from squash.server.line import Line
 
 LOCK_WAIT = "10s"
 """How long Prisma's lock is waited for: as long as Prisma itself waits."""
@@ -72,7 +73,7 @@ def reconcile(target: Target, deploy: Deploy, catalogs: Catalogs, consent: Conse
     if move.refusal or not move.script or not apply:
         return move
     with _migrating(deploy) as connection:
-        with read_only(connection, deploy.schema):
+        with read_only(connection):
             found = read_deploy(connection, deploy.schema, target)
         move = _planned(target, judge(target, deploy, found, catalogs), consent)
         if move.refusal or not move.script:
@@ -85,7 +86,7 @@ def rollback(target: Target, deploy: Deploy, *, apply: bool) -> Move:
     if deploy.problem:
         return Move(deploy, None, "", f"{Verdict.UNREACHABLE}: {deploy.problem}", ())
     with reading(deploy) as connection:
-        rows = read_ledger(connection) or ()
+        rows = read_ledger(connection, deploy.schema) or ()
         names = target.expected.names
         is_here = any(row.migration_name in names for row in rows)
         others = () if is_here else read_other_schemas(connection, deploy.schema, names)
@@ -170,20 +171,17 @@ def _archived(row: LedgerRow) -> int:
 @contextmanager
 def _migrating(deploy: Deploy) -> Iterator[psycopg.Connection[Any]]:
     """Connect and take Prisma's lock, so that neither Prisma nor another of us works on this database meanwhile."""
-    try:
-        with connecting(deploy) as connection:
-            connection.execute(f"SET lock_timeout = '{LOCK_WAIT}'".encode())
-            try:
-                connection.execute("SELECT pg_advisory_lock(%s)", (ADVISORY_LOCK,))
-            except psycopg.errors.LockNotAvailable as error:
-                raise LedgerError(
-                    f"{deploy.label}: another session is migrating this database: its lock was not released in time",
-                    hint="wait for it to end, or end it, and try again",
-                ) from error
-            connection.execute(sql.SQL("SET search_path = {}").format(sql.Identifier(deploy.schema)))
-            yield connection
-    except psycopg.Error as error:
-        raise said(error) from error
+    with bounded(deploy, Line(WHOLE_BYTES, None)) as connection:
+        connection.execute(f"SET lock_timeout = '{LOCK_WAIT}'".encode())
+        try:
+            connection.execute("SELECT pg_catalog.pg_advisory_lock(%s)", (ADVISORY_LOCK,))
+        except psycopg.errors.LockNotAvailable as error:
+            raise LedgerError(
+                f"{deploy.label}: another session is migrating this database: its lock was not released in time",
+                hint="wait for it to end, or end it, and try again",
+            ) from error
+        connection.execute(sql.SQL("SET search_path = {}").format(sql.Identifier(deploy.schema)))
+        yield connection
 
 
 def _run(connection: psycopg.Connection[Any], deploy: Deploy, script: str) -> tuple[str, ...]:

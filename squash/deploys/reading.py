@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -12,19 +9,25 @@ from math import ceil
 from typing import Any
 
 import psycopg
-from psycopg import IsolationLevel, sql
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg import IsolationLevel
+from psycopg.conninfo import conninfo_to_dict
 
 from squash.errors import ServerError, may_hold_password
 from squash.escaping import visible
 from squash.server import connection_url
 from squash.server.installations import OLDEST
+from squash.server.line import Line, connect
 
 CONNECT_SECONDS = 10
 STATEMENT_SECONDS = 60
 LOCK_SECONDS = 5
 WHOLE_SECONDS = 120
 """How long a deploy may take from the connection to the last answer, whatever its server does."""
+WHOLE_BYTES = 100_000_000
+"""How much a deploy may send in that time: 5,000 tables of ten columns send 25 MB."""
+LONGEST_WORDS = 1000  # characters of what a server says about an error
+
+Connection = psycopg.Connection[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,45 +80,54 @@ def try_deploy(url: str, schema: str, where: str, *, name: str | None = None) ->
 
 
 @contextmanager
-def reading(deploy: Deploy, *, seconds: float = WHOLE_SECONDS) -> Iterator[psycopg.Connection[Any]]:
+def reading(deploy: Deploy, *, seconds: float = WHOLE_SECONDS, size: int = WHOLE_BYTES) -> Iterator[Connection]:
     """Connect and begin a transaction that can only read; it is rolled back at the end.
 
-    Nothing is set outside of it, so that it goes through a pooler. `seconds` bound the whole visit. ServerError with
-    the words of libpq or the server; UnreachableError where there was no connection, or no answer in time.
+    Nothing is set outside of it, so that it goes through a pooler. `seconds` and `size`, in bytes, bound the whole
+    visit. ServerError with the words of libpq or the server; UnreachableError where there was no connection, or no
+    answer within the bounds.
     """
-    try:
-        with (
-            connecting(deploy, seconds=seconds) as connection,
-            _within(connection, seconds),
-            read_only(connection, deploy.schema),
-        ):
-            if connection.info.server_version // 10000 < OLDEST:
-                raise ServerError(f"its PostgreSQL is older than {OLDEST}, the oldest whose catalog can be read")
-            yield connection
-    except psycopg.Error as error:
-        raise said(error) from error
+    with bounded(deploy, Line(size, seconds)) as connection, read_only(connection):
+        if connection.info.server_version // 10000 < OLDEST:
+            raise ServerError(f"its PostgreSQL is older than {OLDEST}, the oldest whose catalog can be read")
+        yield connection
 
 
 @contextmanager
-def connecting(deploy: Deploy, *, seconds: float = CONNECT_SECONDS) -> Iterator[psycopg.Connection[Any]]:
-    """Connect in autocommit mode, as `squash`; psycopg.Error when the server does not let us in in time.
+def bounded(deploy: Deploy, line: Line) -> Iterator[Connection]:
+    """Connect in autocommit mode, as `squash`, over a line. ServerError for all that the server does or says wrong."""
+    try:
+        with connecting(deploy, line) as connection:
+            yield connection
+    except psycopg.Error as error:
+        raise said(error, line) from error
+    except MemoryError:
+        raise UnreachableError(_told(line)) from None
+
+
+@contextmanager
+def connecting(deploy: Deploy, line: Line) -> Iterator[Connection]:
+    """Connect as `bounded` does; psycopg.Error when the server does not let us in in time.
 
     ServerError for a deploy that there is no way to connect to.
     """
     if deploy.problem:
         raise ServerError(deploy.problem)
     words = conninfo_to_dict(deploy.conninfo)
-    words.setdefault("connect_timeout", min(CONNECT_SECONDS, ceil(seconds)))
+    words.setdefault("connect_timeout", ceil(min(CONNECT_SECONDS, line.seconds or CONNECT_SECONDS)))
     words |= {"application_name": "squash", "client_encoding": "UTF8"}
-    with psycopg.connect(make_conninfo("", **words), autocommit=True, prepare_threshold=None) as connection:
+    with Connection(connect(words, line)) as connection:
+        connection.autocommit = True
+        connection.prepare_threshold = None
         yield connection
 
 
 @contextmanager
-def read_only(connection: psycopg.Connection[Any], schema: str) -> Iterator[None]:
-    """Begin a transaction that cannot write, with `schema` as its search path as Prisma does; roll it back after.
+def read_only(connection: Connection) -> Iterator[None]:
+    """Begin a transaction that cannot write, in which names stand for PostgreSQL's own; roll it back after.
 
-    The connection is in autocommit mode, before and after.
+    A function or operator of the database that fits better would run as our role (CVE-2018-1058). The connection is in
+    autocommit mode, before and after.
     """
     connection.autocommit = False
     connection.read_only = True
@@ -123,8 +135,7 @@ def read_only(connection: psycopg.Connection[Any], schema: str) -> Iterator[None
     bounds = f"SET LOCAL statement_timeout = '{STATEMENT_SECONDS}s'; SET LOCAL lock_timeout = '{LOCK_SECONDS}s'"
     try:
         # row level security then refuses, instead of hiding rows of the ledger
-        connection.execute(f"{bounds}; SET LOCAL row_security = off".encode())
-        connection.execute(sql.SQL("SET LOCAL search_path = {}").format(sql.Identifier(schema)))
+        connection.execute(f"{bounds}; SET LOCAL row_security = off; SET LOCAL search_path = pg_catalog".encode())
         yield
     finally:
         with suppress(psycopg.Error):
@@ -137,14 +148,16 @@ class UnreachableError(ServerError):
     """There was no connection to a deploy, it was lost, or no answer came in time."""
 
 
-def said(error: psycopg.Error) -> ServerError:
-    """Return what libpq or the server said, on one line.
+def said(error: psycopg.Error, line: Line | None = None) -> ServerError:
+    """Return what libpq or the server said, on one line; or why the line was cut.
 
     libpq never says a password that it was given as one, and `connection_url` lets no other form of it through. Only a
     server could repeat the password, when it asks for it in clear text: it knows it then, whatever we print.
     """
-    words = " ".join(str(error).split()) or type(error).__name__
-    return (UnreachableError if is_silent(error) else ServerError)(words)
+    if line is not None and line.cut:
+        return UnreachableError(_told(line))
+    words = " ".join(str(error)[: 4 * LONGEST_WORDS].split()) or type(error).__name__
+    return (UnreachableError if is_silent(error) else ServerError)(words[:LONGEST_WORDS])
 
 
 _SILENT = ("08", "57", "53300", "55P03")
@@ -160,18 +173,5 @@ def is_silent(error: psycopg.Error) -> bool:
     return isinstance(error, psycopg.OperationalError) and (state is None or state.startswith(_SILENT))
 
 
-@contextmanager
-def _within(connection: psycopg.Connection[Any], seconds: float) -> Iterator[None]:
-    """Cut the connection when time is up: a server that fell silent would never end a statement by itself."""
-
-    def cut() -> None:
-        with suppress(OSError), socket.socket(fileno=os.dup(connection.pgconn.socket)) as line:
-            line.shutdown(socket.SHUT_RDWR)
-
-    timer = threading.Timer(seconds, cut)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
+def _told(line: Line) -> str:
+    return f"{line.cut or 'its answers take more memory than there is'}, more than a visit may"

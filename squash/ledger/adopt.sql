@@ -10,13 +10,13 @@ DECLARE
     baseline CONSTANT text := {{baseline}};
     known text;
 BEGIN
-    IF current_schema() IS NULL THEN
+    IF current_schema IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'SQ005', MESSAGE = 'The schema of this connection does not exist.';
     END IF;
     -- Prisma takes the same key for a session, so neither runs while the other does.
     BEGIN
-        PERFORM pg_advisory_xact_lock({{key}});
-        IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+        PERFORM pg_catalog.pg_advisory_xact_lock({{key}});
+        IF pg_catalog.to_regclass(pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"') IS NULL THEN
 {{table}}
         END IF;
         LOCK TABLE "_prisma_migrations" IN SHARE ROW EXCLUSIVE MODE;
@@ -30,11 +30,11 @@ BEGIN
     IF known IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ004',
-            MESSAGE = format('This database is managed already: its ledger holds "%s".', known),
+            MESSAGE = pg_catalog.format('This database is managed already: its ledger holds "%s".', known),
             HINT = 'check it again.';
     END IF;
     INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, logs, started_at, applied_steps_count)
-    VALUES (gen_random_uuid()::text, {{checksum}}, now(), baseline, '', now(), 0);
+    VALUES (pg_catalog.gen_random_uuid()::text, {{checksum}}, CURRENT_TIMESTAMP, baseline, '', CURRENT_TIMESTAMP, 0);
     RAISE NOTICE '"%" is recorded as applied.', baseline;
 END
 $squash$;

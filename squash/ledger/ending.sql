@@ -15,14 +15,15 @@ DECLARE
     archive text;
     removed bigint;
 BEGIN
-    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+    IF pg_catalog.to_regclass(pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"') IS NULL THEN
         RETURN;
     END IF;
     SELECT l.id, l.checksum INTO own, baseline_checksum FROM "_prisma_migrations" AS l
-    WHERE l.migration_name = baseline AND l.finished_at IS NULL AND l.rolled_back_at IS NULL
-    ORDER BY l.started_at DESC, l.id LIMIT 1;
+    WHERE l.migration_name::text = baseline AND l.finished_at IS NULL AND l.rolled_back_at IS NULL
+    ORDER BY l.started_at DESC, l.id::text LIMIT 1;
     IF own IS NULL OR NOT EXISTS (
-        SELECT FROM "_prisma_migrations" AS l WHERE l.migration_name IN (SELECT json_array_elements_text(squashed))
+        SELECT FROM "_prisma_migrations" AS l
+        WHERE l.migration_name::text IN (SELECT pg_catalog.json_array_elements_text(squashed))
         AND l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL
     ) THEN
         RETURN;
@@ -32,17 +33,18 @@ BEGIN
     SET LOCAL row_security = off;
     -- Prisma's advisory lock keeps its other runs away. This keeps away whoever does not ask for that one.
     LOCK TABLE "_prisma_migrations" IN SHARE ROW EXCLUSIVE MODE;
-    SELECT s.name INTO missing FROM json_array_elements_text(squashed) AS s (name)
+    SELECT s.name INTO missing FROM pg_catalog.json_array_elements_text(squashed) AS s (name)
     WHERE NOT EXISTS (
         SELECT FROM "_prisma_migrations" AS l
-        WHERE l.migration_name = s.name AND l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL
+        WHERE l.migration_name::text = s.name AND l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL
     ) LIMIT 1;
     IF missing IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ006',
-            MESSAGE = format('"%s" has left "_prisma_migrations" while the baseline was running.', missing),
-            HINT = format(
-                'find out who changes it, run `npx prisma migrate resolve --rolled-back %L`, and deploy again.', baseline);
+            MESSAGE = pg_catalog.format('"%s" has left "_prisma_migrations" while the baseline was running.', missing),
+            HINT = pg_catalog.format(
+                'find out who changes it, run `npx prisma migrate resolve --rolled-back %L`, and deploy again.',
+                baseline);
     END IF;
 
 {{archive}}

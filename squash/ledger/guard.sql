@@ -8,11 +8,12 @@ DECLARE
     squashed CONSTANT json := {{squashed}};
     state record;
     preface text := '';
+    place CONSTANT oid := pg_catalog.to_regclass(pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"');
 BEGIN
-    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+    IF place IS NULL THEN
         RETURN;
     END IF;
-    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"') THEN
+    IF place <> pg_catalog.to_regclass('"_prisma_migrations"')::oid THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ005',
             MESSAGE = 'A temporary table hides "_prisma_migrations".',

@@ -1,12 +1,11 @@
     -- Prisma takes the same key for a session, so neither runs while the other does.
     BEGIN
-        PERFORM pg_advisory_xact_lock({{key}});
-        IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL
-            OR to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"')
-        THEN
+        PERFORM pg_catalog.pg_advisory_xact_lock({{key}});
+        place := pg_catalog.to_regclass(pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"');
+        IF place IS NULL OR place <> pg_catalog.to_regclass('"_prisma_migrations"')::oid THEN
             RAISE EXCEPTION USING
                 ERRCODE = 'SQ005',
-                MESSAGE = format('There is no "_prisma_migrations" in schema "%s".', current_schema()),
+                MESSAGE = pg_catalog.format('There is no "_prisma_migrations" in schema "%s".', current_schema),
                 HINT = 'a fresh database needs no reconciliation: run `npx prisma migrate deploy`. If Prisma''s URL says '
                     '?schema=NAME, run this script with PGOPTIONS=''-c search_path=NAME''.';
         END IF;

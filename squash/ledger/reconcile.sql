@@ -24,6 +24,7 @@ DECLARE
     -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
     -- with LF and with CRLF line ends.
     squashed CONSTANT json := {{squashed}};
+    place oid;
     state record;
     preface text := '';
     previous record;
@@ -40,8 +41,8 @@ BEGIN
 {{named}}    IF state.baseline_open THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ002',
-            MESSAGE = format('The baseline "%s" failed on this database and was never resolved.', baseline),
-            HINT = format(
+            MESSAGE = pg_catalog.format('The baseline "%s" failed on this database and was never resolved.', baseline),
+            HINT = pg_catalog.format(
                 'run `npx prisma migrate resolve --rolled-back %L`, then this script again.', baseline);
     END IF;
     IF state.baseline_id IS NOT NULL AND state.held = 0 THEN
@@ -51,16 +52,18 @@ BEGIN
 {{refuse}}    IF state.held = 0 THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ005',
-            MESSAGE = format('None of the %s migrations that "%s" replaces is applied here.', state.total, baseline),
+            MESSAGE = pg_catalog.format(
+                'None of the %s migrations that "%s" replaces is applied here.', state.total, baseline),
             HINT = 'a fresh database needs no reconciliation: run `npx prisma migrate deploy`.';
     END IF;
-{{unknown}}    SELECT l.checksum, l.logs INTO previous FROM "_prisma_migrations" AS l WHERE l.id = state.baseline_id;
+{{unknown}}    SELECT l.checksum::text AS checksum, l.logs::text AS logs INTO previous
+    FROM "_prisma_migrations" AS l WHERE l.id::text = state.baseline_id;
     IF previous.checksum <> baseline_checksum THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ003',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database ran another version of the baseline "%s" (%s in the ledger, %s here).',
-                baseline, left(previous.checksum, 8), left(baseline_checksum, 8)),
+                baseline, pg_catalog.left(previous.checksum, 8), pg_catalog.left(baseline_checksum, 8)),
             HINT = 'use the reconcile.sql that was written together with that version.';
     END IF;
 
@@ -70,13 +73,13 @@ BEGIN
     IF inserted THEN
         -- At the place of the last squashed migration, since Prisma reads the ledger in the order of started_at.
         -- No step is counted, as in `migrate resolve --applied`.
-        own := gen_random_uuid()::text;
+        own := pg_catalog.gen_random_uuid()::text;
         INSERT INTO "_prisma_migrations"
             (id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, applied_steps_count)
         SELECT own, baseline_checksum, l.finished_at, baseline, NULL, NULL, l.started_at, 0
         FROM "_prisma_migrations" AS l
-        WHERE l.migration_name = state.last AND l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL
-        ORDER BY l.started_at DESC, l.id LIMIT 1;
+        WHERE l.migration_name::text = state.last AND l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL
+        ORDER BY l.started_at DESC, l.id::text LIMIT 1;
     END IF;
 {{archive}}
 END

@@ -2,7 +2,10 @@
 
 They share their text (`state.sql`, `refuse.sql`, `archive.sql` and others), so that all judge a ledger alike. They are
 ASCII, whatever the names of the migrations: psql's client encoding cannot damage them, and no name can end a literal,
-a comment or a dollar quote. A refusal has one of these SQLSTATEs, and has changed nothing:
+a comment or a dollar quote. Functions are named with pg_catalog, and operators get arguments of exactly the types that
+PostgreSQL's own take (`l.id::text = own`), so that nothing of a schema in the search_path fits better (CVE-2018-1058).
+That leaves a search_path which names pg_catalog itself, behind another schema: only a role or its database sets that.
+A refusal has one of these SQLSTATEs, and has changed nothing:
 
 ```
 SQ001  behind: a part of the squashed migrations is missing
@@ -80,7 +83,10 @@ def ending(baseline_name: str, squashed: Sequence[SquashedMigration]) -> str:
     nothing when the script is run by hand. LedgerError as for `guard`.
     """
     values = _values(baseline_name, squashed)
-    archive = {"names": "SELECT json_array_elements_text(squashed)", "total": "json_array_length(squashed)"}
+    archive = {
+        "names": "SELECT pg_catalog.json_array_elements_text(squashed)",
+        "total": "pg_catalog.json_array_length(squashed)",
+    }
     return _fill("ending", values | {"archive": _fill("archive", archive).rstrip("\n")})
 
 
@@ -165,7 +171,7 @@ def _values(baseline_name: str, squashed: Sequence[SquashedMigration]) -> dict[s
     count = f"{len(squashed)} migration{'s' if len(squashed) > 1 else ''}"
     names = json.dumps([migration.name for migration in squashed], indent=8).removesuffix("]") + "    ]"
     named = baseline_name == squashed[-1].name
-    archive = {"names": "SELECT json_object_keys(squashed)", "total": "state.total"}
+    archive = {"names": "SELECT pg_catalog.json_object_keys(squashed)", "total": "state.total"}
     return {
         "baseline": literal(baseline_name),
         "baseline_comment": _comment(baseline_name),
@@ -185,14 +191,17 @@ def _values(baseline_name: str, squashed: Sequence[SquashedMigration]) -> dict[s
 _NOT_ARCHIVED: Final = """
         AND NOT EXISTS (
             SELECT FROM "_prisma_migrations" AS l
-            WHERE l.migration_name = baseline AND starts_with(l.logs, '{"squash" : 1, ')
+            WHERE l.migration_name::text = baseline AND pg_catalog.starts_with(l.logs, '{"squash" : 1, ')
         )
    """
 _SHARED_NAME: Final = {
     "old": """
                 -- The baseline has the last migration's name: a row is that migration's if its checksum is. (The short
                 -- form of checksums is older than any baseline.)
-                AND (l.migration_name <> baseline OR length(l.checksum) < 64 OR w.checksums @> to_jsonb(l.checksum))""",
+                AND (
+                    l.name <> baseline OR pg_catalog.length(l.checksum) < 64
+                    OR w.checksums @> pg_catalog.to_jsonb(l.checksum)
+                )""",
     "held": " AND t.position IS NOT NULL",
     "own": " AND position IS NULL",
 }

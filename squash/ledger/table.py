@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import psycopg
+from psycopg import sql
 from psycopg.abc import Buffer
 from psycopg.rows import dict_row, namedtuple_row
 from psycopg.types.datetime import TimestampLoader, TimestamptzLoader
@@ -20,27 +21,35 @@ from squash.ledger.scripts import literal
 LEDGER_DDL: Final = Path(__file__).with_name("table.sql").read_text(encoding="utf-8")
 """The table as Prisma creates it (schema-engine, `flavour/postgres`, `create_migrations_table`)."""
 
-_EXISTS: Final = """SELECT to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NOT NULL"""
+_EXISTS: Final = """
+SELECT EXISTS (
+    SELECT FROM pg_catalog.pg_class AS c
+    JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE n.nspname = coalesce(%s::name, current_schema) AND c.relname = '_prisma_migrations'
+)
+"""
 # What it is, before any of it is read: a view could run anything, and so could the operators of a type of its own.
 _SHAPE: Final = """
 SELECT c.relkind::text AS kind, a.attname::text AS column, a.atttypid::int AS type,
        pg_catalog.format_type(a.atttypid, a.atttypmod) AS spelled,
-       a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AS is_required
-FROM pg_catalog.pg_class c
-JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-WHERE n.nspname = current_schema AND c.relname = '_prisma_migrations'
-  AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY a.attnum
+       a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AS is_required,
+       a.attgenerated <> '' AS is_generated,
+       EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid) AS has_heirs
+FROM pg_catalog.pg_class AS c
+JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+WHERE n.nspname = %s AND c.relname = '_prisma_migrations' AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+ORDER BY a.attnum
 """
 _ROWS: Final = """
-SELECT id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, applied_steps_count
-FROM "_prisma_migrations" ORDER BY started_at, id
+SELECT id, checksum, finished_at, migration_name, {logs} AS logs, rolled_back_at, started_at, applied_steps_count
+FROM ONLY {ledger} ORDER BY started_at, id
 """
 # A microsecond between any two moments, as the ledger is read in the order of started_at.
 _APPLIED: Final = """
 INSERT INTO "_prisma_migrations" (id, checksum, finished_at, migration_name, started_at, applied_steps_count)
-SELECT gen_random_uuid()::text, m.checksum, clock.now + (2 * m.position + 1) * interval '1 microsecond', m.name,
-       clock.now + 2 * m.position * interval '1 microsecond', 1
+SELECT gen_random_uuid()::text, m.checksum, clock.now + (2 * m.position + 1)::float8 * interval '1 microsecond', m.name,
+       clock.now + (2 * m.position)::float8 * interval '1 microsecond', 1
 FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS m (name, checksum, position),
      (SELECT greatest(clock_timestamp(), max(finished_at)) AS now FROM "_prisma_migrations") AS clock
 """
@@ -88,22 +97,38 @@ class DamagedLedgerError(LedgerError):
         self.damages = damages
 
 
-def read_ledger(connection: psycopg.Connection[Any]) -> tuple[LedgerRow, ...] | None:
-    """Return the rows of the ledger in the connection's schema, by `started_at` as Prisma does; None without a ledger.
+def read_ledger(
+    connection: psycopg.Connection[Any], schema: str = "public", *, logs: int | None = None
+) -> tuple[LedgerRow, ...] | None:
+    """Return the rows of the ledger in a schema, by `started_at` as Prisma does; None without a ledger.
+
+    Nothing of the database's own runs: a ledger that is not a plain table of built-in types is not read. Of `logs` no
+    more than so many characters are read.
 
     DamagedLedgerError for a table or rows that are not what Prisma makes: a view, other columns or types, NULL where
     Prisma writes a value, a time that is none (infinity), an id that two rows have.
     """
-    with connection.cursor(row_factory=namedtuple_row) as cursor:
-        shape = cursor.execute(_SHAPE).fetchall()
-    if not shape:
-        return None
-    if damages := tuple(_misshapen(shape)):
-        raise DamagedLedgerError(damages)
-    with connection.cursor(row_factory=dict_row) as cursor:
-        cursor.adapters.register_loader("timestamptz", _Moment)
-        cursor.adapters.register_loader("timestamp", _LocalMoment)
-        rows = cursor.execute(_ROWS).fetchall()
+    ledger = sql.Identifier(schema, "_prisma_migrations")
+    told = sql.SQL("logs") if logs is None else sql.SQL("pg_catalog.left(logs, {})").format(sql.Literal(logs))
+    with connection.transaction():
+        try:
+            with connection.transaction():
+                # what is looked at must stay so until it is read
+                connection.execute(sql.SQL("LOCK TABLE ONLY {} IN ACCESS SHARE MODE").format(ledger))
+        except (psycopg.errors.UndefinedTable, psycopg.errors.InvalidSchemaName):
+            return None
+        except psycopg.errors.WrongObjectType:
+            pass  # its shape says what it is
+        with connection.cursor(row_factory=namedtuple_row) as cursor:
+            shape = cursor.execute(_SHAPE, (schema,)).fetchall()
+        if not shape:
+            return None
+        if damages := tuple(_misshapen(shape)):
+            raise DamagedLedgerError(damages)
+        with connection.cursor(row_factory=dict_row) as cursor:
+            cursor.adapters.register_loader("timestamptz", _Moment)
+            cursor.adapters.register_loader("timestamp", _LocalMoment)
+            rows = cursor.execute(sql.SQL(_ROWS).format(ledger=ledger, logs=told)).fetchall()
     if damages := tuple(_broken(rows)):
         raise DamagedLedgerError(damages)
     return tuple(LedgerRow(**row) for row in rows)
@@ -126,7 +151,7 @@ the type that it makes."""
 _WRITTEN: Final = ("id", "checksum", "migration_name", "started_at")
 """What Prisma gives a value when it inserts a row."""
 _NEVER_NULL: Final = ("id", "checksum", "migration_name", "started_at", "applied_steps_count")
-_KINDS: Final = {"v": "a view", "m": "a materialized view", "f": "a foreign table"}
+_KINDS: Final = {"v": "a view", "p": "a partitioned table", "m": "a materialized view", "f": "a foreign table"}
 _ALTER: Final = 'ALTER TABLE "_prisma_migrations"'
 _COMPARE: Final = "compare it with that of another database of the project, or with a backup"
 
@@ -137,6 +162,8 @@ def _misshapen(shape: Sequence[Any]) -> Iterator[Damage]:
     if kind in _KINDS:
         yield Damage(f"_prisma_migrations is {_KINDS[kind]}", f"Prisma needs a table: {_COMPARE}")
         return
+    if shape[0].has_heirs:
+        yield Damage("other tables inherit from _prisma_migrations", f"Prisma would read their rows, too: {_COMPARE}")
     present = {row.column: row for row in shape}
     for name, (types, spelled) in _COLUMNS.items():
         if name not in present:
@@ -146,6 +173,8 @@ def _misshapen(shape: Sequence[Any]) -> Iterator[Damage]:
                 f"the column {name} of _prisma_migrations is {present[name].spelled}, not {spelled}",
                 f"{_ALTER} ALTER COLUMN {name} TYPE {spelled}",
             )
+        elif present[name].is_generated:
+            yield Damage(f"the column {name} of _prisma_migrations is generated", _COMPARE)
     for name, row in present.items():
         if name is not None and name not in _WRITTEN and row.is_required:
             mend = f"{_ALTER} ALTER COLUMN {_quote(name)} "
@@ -209,7 +238,7 @@ def unpadded(checksum: str) -> str:
     return "".join(f"{byte:x}" for byte in bytes.fromhex(checksum))
 
 
-def has_ledger(connection: psycopg.Connection[Any]) -> bool:
-    """Whether the connection's schema has a ledger, whatever is in it."""
-    row = connection.execute(_EXISTS).fetchone()
+def has_ledger(connection: psycopg.Connection[Any], schema: str | None = None) -> bool:
+    """Whether a schema, by default the connection's own, has a ledger, whatever is in it."""
+    row = connection.execute(_EXISTS, (schema,)).fetchone()
     return row is not None and bool(row[0])

@@ -154,22 +154,23 @@ _START_BASELINE: Final = """
 INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES (gen_random_uuid(), {checksum}, {baseline});
 """
 _FINISH_BASELINE_AND_GO_ON: Final = """
-UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1, logs = '' WHERE migration_name = {baseline};
+UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = 1, logs = ''
+WHERE migration_name::text = {baseline};
 INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
 VALUES (gen_random_uuid(), {checksum}, {later}, now(), 1);
 """
 _ROLLED_BACK_TRY: Final = """
 INSERT INTO _prisma_migrations (id, checksum, migration_name, rolled_back_at, started_at, logs)
 SELECT gen_random_uuid(), repeat('0', 64), migration_name, started_at, started_at - interval '1 minute', 'failed'
-FROM _prisma_migrations WHERE migration_name = {first};
+FROM _prisma_migrations WHERE migration_name::text = {first};
 """
 _OTHER_CHECKSUMS: Final = """
 UPDATE _prisma_migrations AS l SET checksum = a.other_form
-FROM squash_applied AS a WHERE a.id = l.id;
+FROM squash_applied AS a WHERE a.id::text = l.id::text;
 """
 _FINISH_BASELINE: Final = """
 UPDATE _prisma_migrations SET finished_at = now(), applied_steps_count = applied_steps_count + 1
-WHERE migration_name = {baseline} AND finished_at IS NULL AND rolled_back_at IS NULL;
+WHERE migration_name::text = {baseline} AND finished_at IS NULL AND rolled_back_at IS NULL;
 """
 _FRESH: Final = "DELETE FROM _prisma_migrations;" + _START_BASELINE
 _RECONCILED: Final = _FRESH + _FINISH_BASELINE_AND_GO_ON
@@ -178,13 +179,13 @@ INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, appli
 VALUES (gen_random_uuid(), {checksum}, {earlier}, now(), 1);
 """
 _ANOTHER_HISTORY: Final = "DELETE FROM _prisma_migrations;" + _APPLY_EARLIER
-_FAIL_LAST: Final = "UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = {last}"
-_EDIT_LAST: Final = "UPDATE _prisma_migrations SET checksum = repeat('0', 64) WHERE migration_name = {last}"
-_FAIL_FIRST: Final = "UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name = {first}"
-_EDIT_FIRST: Final = "UPDATE _prisma_migrations SET checksum = repeat('0', 64) WHERE migration_name = {first}"
-_REMOVE_LAST: Final = "DELETE FROM _prisma_migrations WHERE migration_name = {last}"
-_REMOVE_FIRST: Final = "DELETE FROM _prisma_migrations WHERE migration_name = {first}"
-_KEEP_FIRST: Final = "DELETE FROM _prisma_migrations WHERE migration_name <> {first}"
+_FAIL_LAST: Final = "UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name::text = {last}"
+_EDIT_LAST: Final = "UPDATE _prisma_migrations SET checksum = repeat('0', 64) WHERE migration_name::text = {last}"
+_FAIL_FIRST: Final = "UPDATE _prisma_migrations SET finished_at = NULL WHERE migration_name::text = {first}"
+_EDIT_FIRST: Final = "UPDATE _prisma_migrations SET checksum = repeat('0', 64) WHERE migration_name::text = {first}"
+_REMOVE_LAST: Final = "DELETE FROM _prisma_migrations WHERE migration_name::text = {last}"
+_REMOVE_FIRST: Final = "DELETE FROM _prisma_migrations WHERE migration_name::text = {first}"
+_KEEP_FIRST: Final = "DELETE FROM _prisma_migrations WHERE migration_name::text <> {first}"
 
 
 def _remember(connection: psycopg.Connection[Any], squashed: Sequence[SquashedMigration]) -> None:
@@ -194,7 +195,7 @@ def _remember(connection: psycopg.Connection[Any], squashed: Sequence[SquashedMi
         """
         CREATE TEMPORARY TABLE squash_applied AS
         SELECT l.*, f.other_form FROM "_prisma_migrations" AS l
-        JOIN unnest(%s::text[], %s::text[]) AS f (name, other_form) ON f.name = l.migration_name
+        JOIN unnest(%s::text[], %s::text[]) AS f (name, other_form) ON f.name = l.migration_name::text
         """,
         ([migration.name for migration in squashed], forms),
     )
@@ -202,11 +203,12 @@ def _remember(connection: psycopg.Connection[Any], squashed: Sequence[SquashedMi
 
 _RESET: Final = """
 DELETE FROM _prisma_migrations AS l WHERE NOT EXISTS (
-    SELECT FROM squash_applied AS a WHERE a.id = l.id AND a.checksum = l.checksum AND a.finished_at = l.finished_at
+    SELECT FROM squash_applied AS a WHERE a.id::text = l.id::text AND a.checksum::text = l.checksum::text
+        AND a.finished_at = l.finished_at
 );
 INSERT INTO _prisma_migrations
 SELECT id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, applied_steps_count
-FROM squash_applied AS a WHERE NOT EXISTS (SELECT FROM _prisma_migrations AS l WHERE l.id = a.id);
+FROM squash_applied AS a WHERE NOT EXISTS (SELECT FROM _prisma_migrations AS l WHERE l.id::text = a.id::text);
 """
 
 
@@ -283,12 +285,13 @@ def _without_ledger(connection: psycopg.Connection[Any], scripts: _Scripts) -> T
 def _one_row_for_all(connection: psycopg.Connection[Any], names: _Names) -> bool:
     row = connection.execute(
         """
-        SELECT count(*) = 1 AND bool_and(finished_at IS NOT NULL AND checksum = %(checksum)s)
+        SELECT count(*) = 1 AND bool_and(finished_at IS NOT NULL AND checksum::text = %(checksum)s)
             AND NOT EXISTS (
-                SELECT FROM "_prisma_migrations" AS l JOIN squash_applied AS a ON a.migration_name = l.migration_name
-                WHERE l.migration_name <> %(baseline)s
+                SELECT FROM "_prisma_migrations" AS l
+                JOIN squash_applied AS a ON a.migration_name::text = l.migration_name::text
+                WHERE l.migration_name::text <> %(baseline)s
             )
-        FROM "_prisma_migrations" WHERE migration_name = %(baseline)s
+        FROM "_prisma_migrations" WHERE migration_name::text = %(baseline)s
         """,
         {"checksum": names.checksum, "baseline": names.baseline},
     ).fetchone()

@@ -274,11 +274,11 @@ def _row(text: str, kind: str, name: str, owner: str | None) -> str:
         }[kind]
         table = _as_written(text, owner) if owner else table_of(text)
         live = " AND NOT attisdropped" if kind == "column" else ""
-        where = f"{relation} = to_regclass({literal(table or '')}) AND {column} = {literal(name)}{live}"
+        where = f"{relation} = to_regclass({literal(table or '')})::oid AND {column} = {literal(name)}{live}"
         return f"EXISTS (SELECT FROM {catalog} WHERE {where})" if table else ""
     if kind == "value":
         enum = _as_written(text, owner) if owner else table_of(text)
-        where = f"enumtypid = to_regtype({literal(enum or '')}) AND enumlabel = {literal(name)}"
+        where = f"enumtypid = to_regtype({literal(enum or '')})::oid AND enumlabel = {literal(name)}"
         return f"EXISTS (SELECT FROM pg_enum WHERE {where})" if enum else ""
     if kind in _BY_NAME and _BY_NAME[kind][1]:
         catalog, column = _BY_NAME[kind]

@@ -96,7 +96,7 @@ class Remedies:
             yield from self._keys(place, found[1])
         elif found := _TWO_KEYS.search(words):
             condition = (
-                f"NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = to_regclass({literal(quote(found[1]))})"
+                f"NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = to_regclass({literal(quote(found[1]))})::oid"
                 " AND contype = 'p')"
             )
             change = Change("guard", f'primary key of "{found[1]}"', f'"{found[1]}" has a primary key by now')
@@ -364,9 +364,10 @@ class Remedies:
                 return None
             column, type_ = given
             conditions.append(
-                "(SELECT format_type(atttypid, atttypmod) FROM pg_attribute"
-                f" WHERE attrelid = to_regclass({literal(table)}) AND attname = {literal(column)} AND NOT attisdropped)"
-                f" <> format_type(to_regtype({literal(type_)}), NULL)"
+                "(SELECT pg_catalog.format_type(atttypid, atttypmod) FROM pg_attribute"
+                f" WHERE attrelid = to_regclass({literal(table)})::oid AND attname = {literal(column)}"
+                " AND NOT attisdropped)"
+                f" <> pg_catalog.format_type(to_regtype({literal(type_)}), NULL)"
             )
         try:
             with self._connection.transaction():

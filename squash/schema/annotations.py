@@ -37,7 +37,7 @@ def read_sequence_values(catalog: Catalog, fetch: Callable[[str], list[Row]]) ->
             called = "" if row.is_called else ", false"
             catalog.add(
                 Draft("sequence value", f"value of sequence {name}",
-                      f"SELECT setval({literal(name)}, {row.last_value}{called})",
+                      f"SELECT pg_catalog.setval({literal(name)}, {row.last_value}{called})",
                       missing=f"(SELECT last_value = {starts[row.oid]} AND NOT is_called FROM {name})",
                       after=(("pg_class", row.oid),))
             )  # fmt: skip
@@ -55,19 +55,23 @@ def find_targets(catalog: Catalog) -> dict[Address, Target]:
             continue
         name = holder.partition(" ")[2]
         spoken = f"CONSTRAINT {quote(row.name)} ON {'' if row.relation else 'DOMAIN '}{name}"
-        where = f"conrelid = {literal(name)}::regclass" if row.relation else f"contypid = {literal(name)}::regtype"
+        where = (
+            f"conrelid = {literal(name)}::regclass::oid"
+            if row.relation
+            else f"contypid = {literal(name)}::regtype::oid"
+        )
         found = f"(SELECT oid FROM pg_constraint WHERE {where} AND conname = {literal(row.name)})"
         targets["pg_constraint", row.oid] = Target(spoken, found, holder)
     for row in catalog.rows("indexes"):
         holder = catalog.owners.get(("pg_class", row.relation))
         if holder is not None:
             name = catalog.namer.name(row.schema, row.name, row.visible)
-            targets["pg_class", row.oid] = Target(f"INDEX {name}", f"{literal(name)}::regclass", holder)
+            targets["pg_class", row.oid] = Target(f"INDEX {name}", f"{literal(name)}::regclass::oid", holder)
     for oid, row in catalog.relations.items():
         if row.kind == "S" and ("pg_class", oid) not in targets:  # a sequence that its table makes
             name = catalog.relation_name(oid)
             holder = catalog.owners.get(("pg_class", oid), f"sequence {name}")
-            targets["pg_class", oid] = Target(f"SEQUENCE {name}", f"{literal(name)}::regclass", holder)
+            targets["pg_class", oid] = Target(f"SEQUENCE {name}", f"{literal(name)}::regclass::oid", holder)
     return targets
 
 
@@ -84,7 +88,7 @@ def read_comments(catalog: Catalog, targets: dict[Address, Target]) -> None:
         if target is None:
             catalog.unsupported.append(f"comment on {row.kind} {row.identity}")
             continue
-        described = f"obj_description({target.oid}, '{row.catalog}')"
+        described = f"pg_catalog.obj_description({target.oid}, '{row.catalog}')"
         spoken = target.spoken
         if row.column:
             spoken, described = _column(row, spoken)
@@ -95,7 +99,7 @@ def read_comments(catalog: Catalog, targets: dict[Address, Target]) -> None:
     for address, text in extensions.items():
         if text is not None and address not in commented:
             target = targets[address]
-            missing = f"obj_description({target.oid}, 'pg_extension') IS NOT NULL"
+            missing = f"pg_catalog.obj_description({target.oid}, 'pg_extension') IS NOT NULL"
             _add_comment(catalog, target, target.spoken, None, missing, address)
 
 
@@ -115,9 +119,9 @@ def _text(text: str | None) -> str:
 def _column(row: Row, spoken: str) -> tuple[str, str]:
     """Give what COMMENT ON calls a column, and the look-up of its comment."""
     name = spoken.partition('"')[1] + spoken.partition('"')[2]
-    relation = f"{literal(name)}::regclass"
+    relation = f"{literal(name)}::regclass::oid"
     described = (
-        f"col_description({relation}, (SELECT attnum FROM pg_attribute"
+        f"pg_catalog.col_description({relation}, (SELECT attnum FROM pg_attribute"
         f" WHERE attrelid = {relation} AND attname = {literal(row.column_name)}))"
     )
     return f"COLUMN {name}.{quote(row.column_name)}", described
@@ -130,12 +134,12 @@ _HELD = {"pg_constraint": ("con", "conrelid"), "pg_trigger": ("tg", "tgrelid"), 
 def _other_target(catalog: Catalog, targets: dict[Address, Target], row: Row) -> Target | None:
     """Find what no draft speaks of: attributes of composite types, what comes with another object, built-in schemas."""
     if row.catalog == "pg_namespace":
-        return Target(f"SCHEMA {quote(row.name)}", f"{literal(quote(row.name))}::regnamespace", "")
+        return Target(f"SCHEMA {quote(row.name)}", f"{literal(quote(row.name))}::regnamespace::oid", "")
     if row.relation in catalog.relations:  # a NOT NULL constraint, a trigger on a partition, a view's rule, a row type
         name = catalog.relation_name(row.relation)
         group = catalog.owners[("pg_class", row.relation)]
         if row.catalog == "pg_type":
-            return Target(f"TYPE {name}", f"{literal(name)}::regtype", group)
+            return Target(f"TYPE {name}", f"{literal(name)}::regtype::oid", group)
         prefix, holder = _HELD[row.catalog]
         where = look_up(row.catalog, holder, name, f"{prefix}name", row.name)
         what = {"pg_constraint": "CONSTRAINT", "pg_trigger": "TRIGGER", "pg_rewrite": "RULE"}[row.catalog]
@@ -157,7 +161,7 @@ def read_extension_dependencies(catalog: Catalog, targets: dict[Address, Target]
         extension = f"(SELECT oid FROM pg_extension WHERE extname = {literal(row.extension)})"
         catalog.add(
             Draft("extension dependency", definition, definition,
-                  missing=f"NOT EXISTS (SELECT FROM pg_depend WHERE classid = '{row.catalog}'::regclass"
+                  missing=f"NOT EXISTS (SELECT FROM pg_depend WHERE classid = '{row.catalog}'::regclass::oid"
                   f" AND objid = {target.oid} AND refobjid = {extension} AND deptype = 'x')",
                   needs=(f"extension {quote(row.extension)}",), after=((row.catalog, row.oid),))
         )  # fmt: skip

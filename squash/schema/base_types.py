@@ -24,7 +24,7 @@ def read_base_types(catalog: Catalog) -> None:
         catalog.add(
             Draft("base type", identity, f"CREATE TYPE {name} (\n    " + ",\n    ".join(_options(row)) + "\n)",
                   (("pg_type", row.oid),), f"NOT EXISTS (SELECT {_look_up(catalog, row)} AND typisdefined)",
-                  needs=(shell,), spoken=f"TYPE {name}", oid=f"{literal(name)}::regtype")
+                  needs=(shell,), spoken=f"TYPE {name}", oid=f"{literal(name)}::regtype::oid")
         )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def read_ranges(catalog: Catalog) -> None:
         catalog.add(
             Draft("range type", f"type {name}", _range(catalog, row),
                   (("pg_type", row.oid), ("pg_type", row.multirange_oid)),
-                  missing, needs=needs, spoken=f"TYPE {name}", oid=f"{literal(name)}::regtype")
+                  missing, needs=needs, spoken=f"TYPE {name}", oid=f"{literal(name)}::regtype::oid")
         )  # fmt: skip
 
 
@@ -128,8 +128,8 @@ def read_casts(catalog: Catalog) -> None:
         spoken = f"CAST ({source} AS {target})"
         how = {"f": f"WITH FUNCTION {row.function}", "i": "WITH INOUT", "b": "WITHOUT FUNCTION"}[row.method]
         where = (
-            f"FROM pg_cast WHERE castsource = {literal(row.source)}::regtype"
-            f" AND casttarget = {literal(row.target)}::regtype"
+            f"FROM pg_cast WHERE castsource = {literal(row.source)}::regtype::oid"
+            f" AND casttarget = {literal(row.target)}::regtype::oid"
         )
         catalog.add(
             Draft("cast", spoken, f"CREATE {spoken} {how}{_CONTEXT[row.context]}", (("pg_cast", row.oid),),

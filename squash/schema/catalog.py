@@ -13,7 +13,7 @@ import psycopg
 from psycopg.pq import TransactionStatus
 from psycopg.rows import namedtuple_row
 
-from squash.schema.names import Namer
+from squash.schema.names import Namer, quote
 from squash.schema.objects import Address, Draft
 
 Row = Any  # a named tuple with the columns of its query
@@ -31,6 +31,7 @@ _SESSION = (
     "SET LOCAL xmloption = 'content'",
     "SET LOCAL jit = off",
     "SET LOCAL row_security = off",
+    "SET LOCAL cursor_tuple_fraction = 1",  # rows are fetched all at once, so that no plan should favour the first
 )
 
 
@@ -42,18 +43,32 @@ def query(name: str) -> str:
 
 @contextmanager
 def reading(connection: psycopg.Connection[Any], schema: str) -> Iterator[Callable[[str], Sequence[Row]]]:
-    """Read catalogs in one snapshot, names printed as seen from `schema` alone; settings are restored after."""
+    """Read catalogs in one snapshot, names printed as seen from `schema` alone; settings are restored after.
+
+    No function or operator of the database's own is run.
+    """
     idle = connection.info.transaction_status is TransactionStatus.IDLE
     with connection.transaction(force_rollback=True), connection.cursor(row_factory=namedtuple_row) as cursor:
         if idle:  # otherwise the isolation is that of the transaction around this one
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        path = '"' + schema.replace('"', '""') + '"'
-        cursor.execute("; ".join([*_SESSION, f"SET LOCAL search_path = {path}"]))
+        cursor.execute("; ".join(_SESSION))
+        yield lambda name: select(cursor, query(name), quote(schema))
 
-        def rows(name: str) -> Sequence[Row]:
-            return cursor.execute(query(name).encode()).fetchall()
 
-        yield rows
+def select(cursor: psycopg.Cursor[Row], text: str, path: str) -> Sequence[Row]:
+    """Return the rows of a query whose names are looked up in pg_catalog alone, and whose values are printed in `path`.
+
+    A function or operator of any other schema in the path would win where its argument types fit better
+    (CVE-2018-1058), and what `pg_get_viewdef` and its kin print depends on the path. A cursor keeps the two apart:
+    PostgreSQL looks names up where it is declared, and calls functions where it is fetched.
+    """
+    cursor.execute(
+        f"SET LOCAL search_path = pg_catalog; DECLARE squash NO SCROLL CURSOR FOR {text};"
+        f" SET LOCAL search_path = {path}; FETCH ALL FROM squash; CLOSE squash".encode()
+    )
+    for _ in range(3):  # the results of SET, DECLARE and SET
+        cursor.nextset()
+    return cursor.fetchall()
 
 
 @dataclass(slots=True)

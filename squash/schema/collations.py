@@ -18,7 +18,7 @@ def read_collations(catalog: Catalog) -> None:
         catalog.add(
             Draft("collation", f"collation {name}", f"CREATE COLLATION {name} {source}", (("pg_collation", row.oid),),
                   f"to_regcollation({literal(name)}) IS NULL", spoken=f"COLLATION {name}",
-                  oid=f"{literal(name)}::regcollation")
+                  oid=f"{literal(name)}::regcollation::oid")
         )  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def default_draft(table: Table, column: Row) -> Draft:
         f"ALTER TABLE ONLY {table.name} ALTER COLUMN {quote(column.name)} SET DEFAULT {column_default(column)}",
         (("pg_attrdef", column.default_oid),),
         f"NOT EXISTS (SELECT FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum"
-        f" WHERE adrelid = {literal(table.name)}::regclass AND attname = {literal(column.name)})",
+        f" WHERE adrelid = {literal(table.name)}::regclass::oid AND attname = {literal(column.name)})",
         table.identity,
         needs=(table.identity,),
     )
@@ -121,7 +121,8 @@ def column_setting(table: str, column: str, field: str) -> str:
 def lacks_options(table: str, column: Row) -> str:
     """Give the condition that a column has not all of its options yet."""
     wanted = ", ".join(literal(option) for option in column.options)
-    return f"NOT coalesce({column_setting(table, column.name, 'attoptions')} @> ARRAY[{wanted}], false)"
+    held = column_setting(table, column.name, "attoptions")
+    return f"NOT coalesce({held} OPERATOR(pg_catalog.@>) ARRAY[{wanted}], false)"
 
 
 def add_column_settings(catalog: Catalog, table: Table, column: Row) -> None:

@@ -111,7 +111,7 @@ def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Addres
         if row.printed is None:
             catalog.unsupported.append(f"{row.kind} {row.identity}, which was taken out of extension {row.extension}")
         else:
-            _add_membership(catalog, row, "DROP", row.spoken, f"{literal(row.printed)}::{_REG[row.catalog]}")
+            _add_membership(catalog, row, "DROP", row.spoken, f"{literal(row.printed)}::{_REG[row.catalog]}::oid")
     for row in changed.dropped:
         definition = f"ALTER EXTENSION {quote(row.extension)} DROP {row.spoken};\nDROP {row.spoken}"
         catalog.add(
@@ -124,7 +124,7 @@ def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Addres
             catalog.unsupported.append(f"comment on {row.kind} {row.identity} of extension {row.extension}")
             continue
         text = "NULL" if row.comment is None else literal(row.comment)
-        now = f"obj_description({literal(row.printed)}::{_REG[row.catalog]}, '{row.catalog}')"
+        now = f"pg_catalog.obj_description({literal(row.printed)}::{_REG[row.catalog]}::oid, '{row.catalog}')"
         catalog.add(
             Draft("comment", f"comment on {row.spoken}", f"COMMENT ON {row.spoken} IS {text}",
                   missing=f"{now} IS DISTINCT FROM {text}", needs=(f"extension {quote(row.extension)}",))
@@ -137,8 +137,8 @@ def _add_membership(catalog: Catalog, row: Row, change: str, spoken: str, oid: s
     catalog.add(
         Draft("extension member", definition, definition,
               missing=f"{'NOT ' if change == 'ADD' else ''}EXISTS (SELECT FROM pg_depend"
-              f" WHERE classid = '{row.catalog}'::regclass AND objid = {oid}"
-              f" AND refclassid = 'pg_extension'::regclass AND refobjid = {extension} AND deptype = 'e')",
+              f" WHERE classid = '{row.catalog}'::regclass::oid AND objid = {oid}"
+              f" AND refclassid = 'pg_extension'::regclass::oid AND refobjid = {extension} AND deptype = 'e')",
               needs=(f"extension {quote(row.extension)}",),
               after=((row.catalog, row.oid),) if change == "ADD" else ())
     )  # fmt: skip

@@ -124,7 +124,7 @@ def _add_attachment(catalog: Catalog, parent: Row, child: Row, name: str, relati
             "index partition",
             f"partition {name} of index {parent_name}",
             f"ALTER INDEX {parent_name} ATTACH PARTITION {name}",
-            missing=f"NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = {literal(name)}::regclass)",
+            missing=f"NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = {literal(name)}::regclass::oid)",
             relation=relation,
             after=(("pg_class", child.oid), ("pg_class", parent.oid)),
         )
@@ -138,7 +138,7 @@ def _add_marks(catalog: Catalog, row: Row, name: str, relation: str, owner: str)
                   after=(("pg_class", row.oid),))
         )  # fmt: skip
 
-    index = f"FROM pg_index WHERE indexrelid = {literal(name)}::regclass)"
+    index = f"FROM pg_index WHERE indexrelid = {literal(name)}::regclass::oid)"
     if row.is_clustered:
         mark(
             "cluster",
@@ -155,7 +155,8 @@ def _add_marks(catalog: Catalog, row: Row, name: str, relation: str, owner: str)
             "column setting",
             f"statistics of column {column} of",
             f"ALTER INDEX {name} ALTER COLUMN {column} SET STATISTICS {target}",
-            f"(SELECT attstattarget FROM pg_attribute WHERE attrelid = {literal(name)}::regclass AND attnum = {column})"
+            f"(SELECT attstattarget FROM pg_attribute WHERE attrelid = {literal(name)}::regclass::oid"
+            f" AND attnum = {column})"
             f" IS DISTINCT FROM {target}",
         )
 
@@ -204,21 +205,23 @@ def _add_names(catalog: Catalog, table: Table, root: Row, derived: list[Row]) ->
     All are first renamed out of the way of one another.
     """
     pairs = sorted((catalog.relation_name(row.referenced), row.name) for row in derived)
-    values = ",\n            ".join(f"({literal(relation)}::regclass, {literal(name)})" for relation, name in pairs)
+    values = ",\n            ".join(
+        f"({literal(relation)}::regclass::oid, {literal(name)})" for relation, name in pairs
+    )
     relation = literal(table.name)
     wrong = (
         f"(VALUES\n            {values}\n        ) w (relation, name)\n"
-        f"        JOIN pg_constraint k ON k.conrelid = {relation}::regclass AND k.confrelid = w.relation"
-        f" AND k.conparentid <> 0 AND k.conname <> w.name\n"
-        f"        AND k.conkey = (SELECT conkey FROM pg_constraint WHERE conrelid = {relation}::regclass"
-        f" AND conname = {literal(root.name)})"
+        f"        JOIN pg_constraint k ON k.conrelid = {relation}::regclass::oid AND k.confrelid = w.relation"
+        f" AND k.conparentid <> 0::oid AND k.conname <> w.name\n"
+        f"        AND k.conkey::text = (SELECT conkey::text FROM pg_constraint"
+        f" WHERE conrelid = {relation}::regclass::oid AND conname = {literal(root.name)})"
     )
     rename = (
         "        DECLARE\n            one record;\n        BEGIN\n"
-        "        FOR one IN SELECT k.conname, 'squash ' || k.oid AS aside, w.name, pass\n"
+        "        FOR one IN SELECT k.conname, 'squash '::text || k.oid::text AS aside, w.name, pass\n"
         f"        FROM {wrong}\n"
-        "        CROSS JOIN generate_series(1, 2) AS pass ORDER BY pass LOOP\n"
-        f"            EXECUTE format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', {relation},\n"
+        "        CROSS JOIN pg_catalog.generate_series(1, 2) AS pass ORDER BY pass LOOP\n"
+        f"            EXECUTE pg_catalog.format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', {relation},\n"
         "                CASE one.pass WHEN 1 THEN one.conname ELSE one.aside END,\n"
         "                CASE one.pass WHEN 1 THEN one.aside ELSE one.name END);\n"
         "        END LOOP;\n        END"

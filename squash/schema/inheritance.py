@@ -154,7 +154,7 @@ def _add_late_column(catalog: Catalog, table: Table, column: Row) -> None:
             late_column(table, name),
             f"ALTER TABLE {table.name} ADD COLUMN {write_column(catalog, table, column)}",
             tuple((source, oid) for source, oid in rows if oid),
-            f"NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = {literal(table.name)}::regclass"
+            f"NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = {literal(table.name)}::regclass::oid"
             f" AND attname = {literal(name)} AND NOT attisdropped)",
             table.identity,
             needs=tuple(sorted(needs)),
@@ -171,7 +171,7 @@ def _add_child_default(catalog: Catalog, table: Table, column: Row) -> None:
         draft = default_draft(table, column)
         holder = draft.missing.removeprefix("NOT EXISTS (SELECT ").removesuffix(")")
         printed = literal(column.default_expression)
-        draft.missing = f"(SELECT pg_get_expr(adbin, adrelid) {holder}) IS DISTINCT FROM {printed}"
+        draft.missing = f"(SELECT pg_catalog.pg_get_expr(adbin, adrelid) {holder}) IS DISTINCT FROM {printed}"
         catalog.add(draft)
         return
     catalog.add(
@@ -214,7 +214,7 @@ def _add_child_not_null(catalog: Catalog, table: Table, column: Row) -> None:
             Draft("constraint", f"constraint {quote(name)} on {table.identity}",
                   f"ALTER TABLE {table.name} ADD CONSTRAINT {not_null_clause(column)}",
                   missing=f"{constraint_missing(table.name, name)} OR NOT (SELECT conislocal FROM pg_constraint"
-                  f" WHERE conrelid = {literal(table.name)}::regclass AND conname = {literal(name)})",
+                  f" WHERE conrelid = {literal(table.name)}::regclass::oid AND conname = {literal(name)})",
                   relation=table.identity, needs=(table.identity,))
         )  # fmt: skip
     elif (
@@ -239,7 +239,7 @@ def _add_attachment(catalog: Catalog, table: Table) -> None:
                 "partition",
                 f"partition {table.name} of {parent.identity}",
                 f"ALTER TABLE ONLY {parent.name} ATTACH PARTITION {table.name} {table.row.partition_bound}",
-                missing=f"NOT (SELECT relispartition FROM pg_class WHERE oid = {literal(table.name)}::regclass)",
+                missing=f"NOT (SELECT relispartition FROM pg_class WHERE oid = {literal(table.name)}::regclass::oid)",
                 relation=parent.identity,
                 needs=(parent.identity, table.identity, *separate_constraints(table), *separate_constraints(parent)),
             )
@@ -253,8 +253,8 @@ def _add_attachment(catalog: Catalog, table: Table) -> None:
                 "inheritance",
                 identity,
                 f"ALTER TABLE ONLY {table.name} INHERIT {parent.name}",
-                missing=f"NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = {literal(table.name)}::regclass"
-                f" AND inhparent = {literal(parent.name)}::regclass)",
+                missing=f"NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = {literal(table.name)}::regclass::oid"
+                f" AND inhparent = {literal(parent.name)}::regclass::oid)",
                 relation=table.identity,
                 needs=(parent.identity, table.identity, *before),
             )

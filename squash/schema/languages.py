@@ -29,7 +29,7 @@ def read_transforms(catalog: Catalog) -> None:
             f"{word} SQL WITH FUNCTION {value}" for word, value in (("FROM", row.from_sql), ("TO", row.to_sql)) if value
         ]
         where = (
-            f"FROM pg_transform WHERE trftype = {literal(row.type)}::regtype"
+            f"FROM pg_transform WHERE trftype = {literal(row.type)}::regtype::oid"
             f" AND trflang = (SELECT oid FROM pg_language WHERE lanname = {literal(row.language)})"
         )
         catalog.add(

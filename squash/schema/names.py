@@ -36,7 +36,9 @@ def dollar_tag(body: str) -> str:
 
 def look_up(catalog: str, holder_column: str, relation: str, name_column: str, name: str) -> str:
     """Give the FROM and WHERE that find a row of a catalog by the relation that holds it (quoted) and its name."""
-    return f"FROM {catalog} WHERE {holder_column} = {literal(relation)}::regclass AND {name_column} = {literal(name)}"
+    return (
+        f"FROM {catalog} WHERE {holder_column} = {literal(relation)}::regclass::oid AND {name_column} = {literal(name)}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ class Namer:
     def namespace(self, schema: str) -> str:
         """Give a SQL expression for a schema's oid, that of the connection's own whatever it is called."""
         return (
-            "quote_ident(current_schema())::regnamespace"
+            "pg_catalog.quote_ident(current_schema)::regnamespace::oid"
             if schema == self.schema
-            else f"{literal(quote(schema))}::regnamespace"
+            else f"{literal(quote(schema))}::regnamespace::oid"
         )
 
     def look_up(self, catalog: str, prefix: str, schema: str, name: str) -> str:

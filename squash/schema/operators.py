@@ -28,11 +28,11 @@ def read_operators(catalog: Catalog) -> None:
         ]
         written = [f"{word} = {value}" for word, value in options if value is not None]
         written += [word for word, said in (("HASHES", row.hashes), ("MERGES", row.merges)) if said]
-        found = f"to_regoperator({literal(row.signature)})"
+        found = f"to_regoperator({literal(row.signature)})::oid"
         catalog.add(
             Draft("operator", identity, f"CREATE OPERATOR {row.name} (\n    " + ",\n    ".join(written) + "\n)",
                   (("pg_operator", row.oid),),
-                  f"NOT EXISTS (SELECT FROM pg_operator WHERE oid = {found} AND oprcode <> 0)",
+                  f"NOT EXISTS (SELECT FROM pg_operator WHERE oid = {found} AND oprcode::oid <> 0::oid)",
                   spoken=f"OPERATOR {row.signature}", oid=found)
         )  # fmt: skip
 
@@ -116,8 +116,8 @@ def _add_member(catalog: Catalog, row: Row, family: Row, classes: tuple[str, ...
     prefix, number = ("amop", "amopstrategy") if row.word == "OPERATOR" else ("amproc", "amprocnum")
     missing = (
         f"NOT EXISTS (SELECT FROM pg_{prefix} WHERE {prefix}family = (SELECT oid {_find_family(catalog, family)})"
-        f" AND {prefix}lefttype = {literal(row.left_type)}::regtype"
-        f" AND {prefix}righttype = {literal(row.right_type)}::regtype AND {number} = {row.number})"
+        f" AND {prefix}lefttype = {literal(row.left_type)}::regtype::oid"
+        f" AND {prefix}righttype = {literal(row.right_type)}::regtype::oid AND {number} = {row.number})"
     )
     catalog.add(
         Draft("operator family member",

@@ -67,7 +67,7 @@ def _unwritten(catalog: Catalog, row: Row) -> Target | None:
             f"{kind} {name}", f"(SELECT oid FROM {row.catalog} WHERE {prefix}name = {literal(row.name)})", kind
         )
     types = {"pg_class": "regclass", "pg_proc": "regprocedure", "pg_type": "regtype", "pg_namespace": "regnamespace"}
-    return Target(f"{kind} {name}", f"{literal(name)}::{types[row.catalog]}", f"schema {name}")
+    return Target(f"{kind} {name}", f"{literal(name)}::{types[row.catalog]}::oid", f"schema {name}")
 
 
 def _named(spoken: str) -> tuple[str, str]:
@@ -98,7 +98,7 @@ def _grant(target: Target, rows: Sequence[Row]) -> Draft:
         f"(SELECT {prefix}owner FROM {row.catalog} WHERE oid = {target.oid})" if row.to_owner else _regrole(row.grantee)
     )
     held = (
-        f"(SELECT count(*) FROM aclexplode((SELECT {acl} FROM {place})) WHERE grantee = {holder}"
+        f"(SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT {acl} FROM {place})) WHERE grantee = {holder}"
         f" AND privilege_type IN ({', '.join(literal(entry.privilege) for entry in rows)})"
     )
     match row.change:
@@ -122,7 +122,7 @@ def _role(name: str, *, to_owner: bool) -> str:
 
 
 def _regrole(name: str) -> str:
-    return "0" if name == "PUBLIC" else f"{literal(quote(name))}::regrole"
+    return "0::oid" if name == "PUBLIC" else f"{literal(quote(name))}::regrole::oid"
 
 
 def read_default_privileges(catalog: Catalog) -> None:
@@ -141,14 +141,15 @@ def read_default_privileges(catalog: Catalog) -> None:
         change = f"GRANT {what} TO" if row.change == "grant" else f"REVOKE {what} FROM"
         option = " WITH GRANT OPTION" if row.is_grantable else ""
         definition = f"ALTER DEFAULT PRIVILEGES{role}{place} {change} {grantee}{option}"
-        owner = "current_user::regrole" if row.is_own else f"{literal(row.role)}::regrole"
+        owner = "current_user::regrole::oid" if row.is_own else f"{literal(row.role)}::regrole::oid"
         where = (
             f"FROM pg_default_acl WHERE defaclrole = {owner} AND defaclobjtype = '{row.type}' AND defaclnamespace = "
-            + (f"{literal(quote(row.schema))}::regnamespace" if row.schema else "0")
+            + (f"{literal(quote(row.schema))}::regnamespace::oid" if row.schema else "0::oid")
         )
         holder = owner if row.to_owner else _regrole(row.grantee)
         held = (
-            f"(SELECT count(*) FROM aclexplode((SELECT defaclacl {where})) WHERE grantee = {holder} AND privilege_type"
+            f"(SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl {where}))"
+            f" WHERE grantee = {holder} AND privilege_type"
             f" IN ({', '.join(literal(entry.privilege) for entry in rows)}){' AND is_grantable' if option else ''})"
         )
         missing = f"{held} < {len(rows)}" if row.change == "grant" else f"NOT EXISTS (SELECT {where}) OR {held} > 0"

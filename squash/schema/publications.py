@@ -47,7 +47,7 @@ def _add_table(catalog: Catalog, publication: Row, row: Row) -> None:
     rows = f" WHERE ({strip_parentheses(keep_array_type(row.filter))})" if row.filter is not None else ""
     missing = (
         f"NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid"
-        f" WHERE pubname = {literal(publication.name)} AND prrelid = {literal(table)}::regclass)"
+        f" WHERE pubname = {literal(publication.name)} AND prrelid = {literal(table)}::regclass::oid)"
     )
     catalog.add(
         Draft("publication table", f"table {table} of publication {name}",

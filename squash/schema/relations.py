@@ -86,7 +86,7 @@ def _add_table(catalog: Catalog, oid: int, table: Table) -> None:
         (("pg_class", oid), *parts, *made, *nulls),
         relation=table.identity,
         spoken=f"{'FOREIGN ' if table.foreign else ''}TABLE {table.name}",
-        oid=f"{literal(table.name)}::regclass",
+        oid=f"{literal(table.name)}::regclass::oid",
         parts=tuple(parts),
     )
     if table.is_child:
@@ -153,7 +153,7 @@ def _add_table_settings(catalog: Catalog, table: Table) -> None:
                 "row level security",
                 f"{what} of {table.identity}",
                 f"ALTER TABLE {table.name} {action}",
-                missing=f"NOT (SELECT {field} FROM pg_class WHERE oid = {literal(table.name)}::regclass)",
+                missing=f"NOT (SELECT {field} FROM pg_class WHERE oid = {literal(table.name)}::regclass::oid)",
                 relation=table.identity,
                 needs=(table.identity,),
             )
@@ -171,7 +171,7 @@ def _add_table_settings(catalog: Catalog, table: Table) -> None:
                 f"replica identity of {table.identity}",
                 f"ALTER TABLE ONLY {table.name} REPLICA IDENTITY {kind}",
                 missing=f"(SELECT relreplident <> '{table.row.replica_identity}' FROM pg_class"
-                f" WHERE oid = {literal(table.name)}::regclass)",
+                f" WHERE oid = {literal(table.name)}::regclass::oid)",
                 relation=table.identity,
                 needs=(table.identity,),
             )

@@ -32,7 +32,7 @@ def read_routines(catalog: Catalog) -> None:
         if row.takes_shell or ("pg_proc", row.oid) in of_shells:  # to_regprocedure knows no type that is only a shell
             missing = f"NOT EXISTS (SELECT {where})"
         spoken = f"{'ROUTINE' if row.kind == 'a' else kind.upper()} {row.signature}"
-        oid = f"(SELECT oid {where})" if row.takes_shell else f"{literal(row.signature)}::regprocedure"
+        oid = f"(SELECT oid {where})" if row.takes_shell else f"{literal(row.signature)}::regprocedure::oid"
         catalog.add(Draft(kind, identity, definition, (("pg_proc", row.oid),), missing, spoken=spoken, oid=oid))
 
 

@@ -27,7 +27,7 @@ def read_sequences(catalog: Catalog, tables: dict[int, Table]) -> None:
         definition = " ".join([f"CREATE {persistence}SEQUENCE {name}", *sequence_options(sequence)])
         catalog.add(
             Draft("sequence", identity, definition, (("pg_class", oid),),
-                  spoken=f"SEQUENCE {name}", oid=f"{literal(name)}::regclass")
+                  spoken=f"SEQUENCE {name}", oid=f"{literal(name)}::regclass::oid")
         )  # fmt: skip
         if owner:
             column = next(c for c in owner.columns if c.number == sequence.owner_column)
@@ -36,8 +36,8 @@ def read_sequences(catalog: Catalog, tables: dict[int, Table]) -> None:
                     "sequence owner",
                     f"owner of {identity}",
                     f"ALTER SEQUENCE {name} OWNED BY {owner.name}.{quote(column.name)}",
-                    missing=f"NOT EXISTS (SELECT FROM pg_depend WHERE objid = {literal(name)}::regclass"
-                    " AND classid = 'pg_class'::regclass AND deptype = 'a')",
+                    missing=f"NOT EXISTS (SELECT FROM pg_depend WHERE objid = {literal(name)}::regclass::oid"
+                    " AND classid = 'pg_class'::regclass::oid AND deptype = 'a')",
                     relation=owner.identity,
                     needs=(identity, owner.identity),
                 )
@@ -55,8 +55,8 @@ def _add_differences(catalog: Catalog, oid: int, sequence: Row, table: Table) ->
             Draft("sequence owner", f"type of sequence {name}",
                   f"ALTER SEQUENCE {name} AS {sequence.type.upper()}"
                   f" MINVALUE {sequence.minimum} MAXVALUE {sequence.maximum}",
-                  missing=f"(SELECT seqtypid FROM pg_sequence WHERE seqrelid = {literal(name)}::regclass)"
-                  f" <> '{sequence.type}'::regtype", relation=table.identity, needs=(table.identity,))
+                  missing=f"(SELECT seqtypid FROM pg_sequence WHERE seqrelid = {literal(name)}::regclass::oid)"
+                  f" <> '{sequence.type}'::regtype::oid", relation=table.identity, needs=(table.identity,))
         )  # fmt: skip
     wanted = catalog.relations[oid].persistence
     if wanted != table.row.persistence:
@@ -64,7 +64,8 @@ def _add_differences(catalog: Catalog, oid: int, sequence: Row, table: Table) ->
         word = "UNLOGGED" if wanted == "u" else "LOGGED"
         catalog.add(
             Draft("sequence owner", f"persistence of sequence {name}", f"ALTER SEQUENCE {name} SET {word}",
-                  missing=f"(SELECT relpersistence <> '{wanted}' FROM pg_class WHERE oid = {literal(name)}::regclass)",
+                  missing=f"(SELECT relpersistence <> '{wanted}' FROM pg_class"
+                  f" WHERE oid = {literal(name)}::regclass::oid)",
                   relation=table.identity, needs=(table.identity,))
         )  # fmt: skip
 

@@ -84,13 +84,13 @@ def _add_internal_states(catalog: Catalog, rows: list[Row]) -> None:
         name = catalog.relation_name(row.relation)
         constraint = look_up("pg_constraint", "conrelid", holder, "conname", row.constraint_name)
         where = (
-            f"FROM pg_trigger WHERE tgrelid = {literal(name)}::regclass AND tgisinternal"
+            f"FROM pg_trigger WHERE tgrelid = {literal(name)}::regclass::oid AND tgisinternal"
             f" AND tgconstraint = (SELECT oid {constraint})"
         )
         catalog.add(
             Draft("trigger state", identity,
-                  f"EXECUTE (SELECT string_agg(format('ALTER TABLE ONLY %s {STATES[row.state]} TRIGGER %I',"
-                  f" tgrelid::regclass, tgname), '; ') {where})",
+                  "EXECUTE (SELECT pg_catalog.string_agg(pg_catalog.format("
+                  f"'ALTER TABLE ONLY %s {STATES[row.state]} TRIGGER %I', tgrelid::regclass, tgname), '; ') {where})",
                   missing=f"EXISTS (SELECT {where} AND tgenabled <> '{row.state}')", relation=relation,
                   after=(("pg_constraint", row.constraint),))
         )  # fmt: skip

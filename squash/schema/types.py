@@ -23,7 +23,7 @@ def read_namespaces(catalog: Catalog) -> None:
         if row.name != catalog.namer.schema:
             catalog.add(
                 Draft("schema", f"schema {name}", f"CREATE SCHEMA {name}", (("pg_namespace", row.oid),),
-                      spoken=f"SCHEMA {name}", oid=f"{literal(name)}::regnamespace")
+                      spoken=f"SCHEMA {name}", oid=f"{literal(name)}::regnamespace::oid")
             )  # fmt: skip
     for row in catalog.rows("extensions"):
         clauses = [] if row.schema in (catalog.namer.schema, "pg_catalog") else [f"SCHEMA {quote(row.schema)}"]
@@ -47,7 +47,7 @@ def read_types(catalog: Catalog) -> None:
         name = catalog.namer.name(row.schema, row.name, row.visible)
         missing = f"to_regtype({literal(name)}) IS NULL"
         address = ("pg_type", row.oid)
-        oid = f"{literal(name)}::regtype"
+        oid = f"{literal(name)}::regtype::oid"
         if row.type == "e":
             labels = ", ".join(literal(label) for label in row.labels)
             catalog.add(
@@ -91,7 +91,7 @@ def _add_domain(catalog: Catalog, row: Row, name: str, missing: str, constraints
     separator = "\n    " if len(clauses) > 2 else " "
     catalog.add(
         Draft("domain", identity, separator.join(clauses), tuple(addresses), missing,
-              spoken=f"DOMAIN {name}", oid=f"{literal(name)}::regtype")
+              spoken=f"DOMAIN {name}", oid=f"{literal(name)}::regtype::oid")
     )  # fmt: skip
     for check in checks:
         if not check.is_valid:
@@ -101,7 +101,7 @@ def _add_domain(catalog: Catalog, row: Row, name: str, missing: str, constraints
                     f"constraint {quote(check.name)} on {identity}",
                     f"ALTER DOMAIN {name} ADD CONSTRAINT {quote(check.name)} {check_clause(check.definition)}",
                     (("pg_constraint", check.oid),),
-                    f"NOT EXISTS (SELECT FROM pg_constraint WHERE contypid = {literal(name)}::regtype"
+                    f"NOT EXISTS (SELECT FROM pg_constraint WHERE contypid = {literal(name)}::regtype::oid"
                     f" AND conname = {literal(check.name)})",
                     needs=(identity,),
                 )

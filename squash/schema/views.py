@@ -37,7 +37,7 @@ def read_views(catalog: Catalog) -> None:
         missing = f"to_regclass({literal(name)}) IS NULL"
         catalog.add(
             Draft(what.lower(), identity, definition, (("pg_class", oid),), missing, identity,
-                  spoken=f"{what} {name}", oid=f"{literal(name)}::regclass")
+                  spoken=f"{what} {name}", oid=f"{literal(name)}::regclass::oid")
         )  # fmt: skip
         if row.is_by_rule:
             _add_rule_of_view(catalog, identity, name, query)
@@ -47,14 +47,14 @@ def read_views(catalog: Catalog) -> None:
 
 def _add_rule_of_view(catalog: Catalog, identity: str, name: str, query: str) -> None:
     """Write the query of a view as CREATE RULE does, which since PostgreSQL 16 is not quite what CREATE VIEW makes."""
-    on_itself = f"r.ev_class = {literal(name)}::regclass AND d.refobjid = r.ev_class AND d.deptype = 'n'"
+    on_itself = f"r.ev_class = {literal(name)}::regclass::oid AND d.refobjid = r.ev_class AND d.deptype = 'n'"
     catalog.add(
         Draft(
             "rule",
             f'rule "_RETURN" on {identity}',
             f'CREATE OR REPLACE RULE "_RETURN" AS\n    ON SELECT TO {name} DO INSTEAD {query}',
             missing="NOT EXISTS (SELECT FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
-            f" WHERE d.classid = 'pg_rewrite'::regclass AND {on_itself})",
+            f" WHERE d.classid = 'pg_rewrite'::regclass::oid AND {on_itself})",
             relation=identity,
             needs=(identity,),
         )
@@ -74,8 +74,9 @@ def split_view(catalog: Catalog, cycle: Sequence[str]) -> bool:
             Draft("view query", f"query of {identity}", draft.definition.replace("CREATE", "CREATE OR REPLACE", 1),
                   (rule,),
                   "NOT EXISTS (SELECT FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
-                  f" WHERE d.classid = 'pg_rewrite'::regclass AND r.ev_class = {literal(name)}::regclass"
-                  " AND d.refclassid IN ('pg_class'::regclass, 'pg_proc'::regclass) AND d.refobjid <> r.ev_class)",
+                  f" WHERE d.classid = 'pg_rewrite'::regclass::oid AND r.ev_class = {literal(name)}::regclass::oid"
+                  " AND d.refclassid IN ('pg_class'::regclass::oid, 'pg_proc'::regclass::oid)"
+                  " AND d.refobjid <> r.ev_class)",
                   identity, (identity,))
         )  # fmt: skip
         columns = ",\n    ".join(

@@ -6,12 +6,16 @@ import threading
 from collections.abc import Mapping
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from squash.errors import ServerError
+from squash.server.line import Line, connect
 from squash.server.urls import connection_url
 
 VARIABLE = "DATABASE_URL"
 _PATIENCE = 1.0  # seconds for a deploy to say its version; who does not, is not waited for
+
+_GREETING = 1_000_000  # bytes, until the server has let us in
 
 
 def deploy_major(environ: Mapping[str, str]) -> int | None:
@@ -36,7 +40,8 @@ def deploy_major(environ: Mapping[str, str]) -> int | None:
 
 def _ask(conninfo: str, told: list[int]) -> None:
     try:
-        with psycopg.connect(conninfo, connect_timeout=2) as connection:
+        words = conninfo_to_dict(conninfo) | {"connect_timeout": 2}
+        with psycopg.Connection(connect(words, Line(_GREETING, 2))) as connection:
             told.append(connection.info.server_version // 10000)
     except (psycopg.Error, OSError):
         return
