@@ -31,7 +31,7 @@ from squash.ledger import (
     try_scripts,
 )
 from squash.schema import Members, Schema, compare_schemas, read_schema
-from squash.server import Database, execute_script
+from squash.server import Database, check_alive, execute_script
 from squash.snapshot import Digest, Snapshot, cluster_state, compare, differences, digest
 from squash.statements import split
 
@@ -239,6 +239,7 @@ def _prove_batch(database: Database, claim: Claim) -> Witnesses:
         try:
             execute_script(connection, claim.baseline.script)
         except psycopg.Error as error:
+            check_alive(connection, error)
             return Witnesses(None, None, (_check("baseline applies", 1, [_words(error)]),))
         again = _apply_without_effect(connection, claim, "second application changes nothing")
         seen = beside.submit(witness, database, claim.schema.name)
@@ -265,7 +266,9 @@ def _prove_split(database: Database, claim: Claim) -> Witnesses:
             for attempt in ("", " when it is run again"):
                 result = connection.pgconn.exec_(text)  # a thousand of them: psycopg's own way takes twice the time
                 if result.status not in (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK, ExecStatus.EMPTY_QUERY):
-                    words = _words(psycopg.errors.error_from_result(result))
+                    error = psycopg.errors.error_from_result(result)
+                    check_alive(connection, error)
+                    words = _words(error)
                     problem = f"line {statement.line}{attempt}: {words}"
                     return Witnesses(
                         None, None, (_check("every statement can be run again", len(statements), [problem]),)
@@ -287,9 +290,10 @@ def _check_harmless(claim: Claim) -> tuple[Check, ...]:
             harmless = _apply_without_effect(connection, claim, "harmless on an up-to-date deploy", deployed=True)
             return (harmless, *_check_deleted(connection, claim))
         except psycopg.Error as error:  # a history that makes a ledger of its own, unlike Prisma's
+            check_alive(connection, error)
             return (_check("harmless on an up-to-date deploy", 1, [_words(error)]),)
         finally:
-            if claim.scripts is not None:
+            if claim.scripts is not None and not connection.closed:
                 connection.execute('DROP TABLE IF EXISTS "_prisma_migrations"')
 
 
@@ -356,6 +360,7 @@ def _apply_without_effect(
             if ending and deployed:
                 problems += _effects_beyond_the_ledger(connection, ending)
     except psycopg.Error as error:
+        check_alive(connection, error)
         problems.append(_words(error))
     return _check(name, len(claim.schema.objects), problems)
 

@@ -15,7 +15,7 @@ import psycopg
 
 from squash.baseline import Baseline, Frame, frame_of, write_baseline, write_preamble
 from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
-from squash.errors import DataError, HistoryError, ReplayError
+from squash.errors import DataError, HistoryError, ReplayError, ServerError
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, accepted_checksums, squashed_by
 from squash.proof import (
@@ -142,7 +142,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
     A proof that does not hold is no error: look at it.
     """
     watcher = watcher or Watcher()
-    clock = _Clock()
+    clock = _Clock(server.source)
     squashed, later = _cut(request)
     adopted = request.rollout == "adopt-name"
     name = squashed[-1].name if adopted else request.name or baseline_name(squashed)
@@ -191,7 +191,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         later,
         baseline,
         scripts,
-        scripts.squashed if scripts else squashed_by(squashed[0].script) or (),
+        scripts.squashed if scripts else squashed_by(squashed[0].script, squashed[0].name) or (),
         proof,
         schema,
         statements,
@@ -278,17 +278,37 @@ def _is_beyond(statement: str) -> bool:
     return bool(_BEYOND.match(words) or (words.startswith("DO ") and _BEYOND_IN_CODE.search(statement)))
 
 
-class _Clock:
-    """Measures phases in seconds; `seconds["total"]` is the time since it was made."""
+_DOING = {
+    "replay": "the history was replayed",
+    "read": "the schema was read",
+    "baseline": "the baseline was written",
+    "proof": "the baseline was proven",
+}
 
-    def __init__(self) -> None:
+
+class _Clock:
+    """Measures phases in seconds; `seconds["total"]` is the time since it was made.
+
+    A server that fails is named with the phase, as ServerError.
+    """
+
+    def __init__(self, source: str) -> None:
+        self._source = source
         self._start = time.perf_counter()
         self.seconds: dict[str, float] = {}
 
     @contextmanager
     def phase(self, name: str) -> Iterator[None]:
         start = time.perf_counter()
-        yield
+        try:
+            yield
+        except (psycopg.OperationalError, psycopg.InterfaceError, ServerError) as error:
+            if isinstance(error, ServerError) and not isinstance(error.__cause__, psycopg.Error):
+                raise
+            words = " ".join(str(error).split())
+            raise ServerError(
+                f"{self._source} failed while {_DOING[name]}: {words}", hint="look into the server's log, and try again"
+            ) from error
         now = time.perf_counter()
         self.seconds[name] = now - start
         self.seconds["total"] = now - self._start

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from squash.errors import ReplayError
+from squash.errors import ReplayError, ServerError
 from squash.history import History, Migration
 from squash.replay import Execution, Failure, detect_execution, replay
+from squash.schema import read_schema
 from squash.server import Database, Server
 
 
@@ -261,3 +262,32 @@ def test_a_database_with_subscriptions_is_dropped(server: Server) -> None:
         replay(connection, History((Migration("m", script),), "postgresql", None))
     with server.database("after") as database, database.connect() as connection:
         assert connection.execute("SELECT count(*) FROM pg_subscription").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("execution", ["batch", "split"])
+def test_a_connection_that_a_migration_ends_is_told_with_its_name(database: Database, execution: Execution) -> None:
+    scripts = ("CREATE TABLE t (a INT);", "SELECT 1; SELECT pg_terminate_backend(pg_backend_pid());")
+    with database.connect() as connection, pytest.raises(ServerError) as caught:
+        replay(connection, history(*scripts), execution=execution)
+    assert "ended the connection while migration 1_step was replayed: terminating connection" in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "setting",
+    [
+        "client_encoding = 'SQL_ASCII'",
+        "client_encoding = 'EUC_JIS_2004'",
+        "statement_timeout = '1ms'",
+        "lock_timeout = '1ms'",
+        "idle_session_timeout = '400ms'",
+    ],
+)
+def test_what_a_history_sets_does_not_hinder_who_reads_after_it(database: Database, setting: str) -> None:
+    script = f"CREATE TABLE t (a TEXT DEFAULT 'x'); COMMENT ON TABLE t IS 'a comment'; SET {setting};"
+    with database.connect() as connection:
+        replay(connection, history(script))
+        connection.execute("SELECT pg_catalog.pg_sleep(0.05)")
+        schema = read_schema(connection, "public")
+        (setting_now,) = connection.execute(f"SHOW {setting.split()[0]}".encode()).fetchone() or ("",)
+    assert "a comment" in "".join(item.definition for item in schema.objects)
+    assert setting_now == ("UTF8" if "encoding" in setting else "0")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import secrets
+import threading
 
+import psycopg
 import pytest
 
 from squash.baseline import LAST
-from squash.errors import HistoryError, SchemaError
+from squash.errors import HistoryError, SchemaError, ServerError
 from squash.history import History, Migration
 from squash.ledger import LEDGER_DDL
-from squash.run import Request, Rollout, Squash, baseline_name, edited_migrations, squash
+from squash.run import Request, Rollout, Squash, Watcher, baseline_name, edited_migrations, squash
 from squash.server import Server
 
 
@@ -120,3 +122,31 @@ def test_a_baseline_that_reconciles_itself_is_squashed_to_itself(server: Server)
     again = squash(Request(history), server)
     assert again.proof.holds
     assert again.baseline == result.baseline
+
+
+@pytest.mark.parametrize(("phase", "words"), [("read", "the schema was read"), ("proof", "the baseline was proven")])
+def test_a_server_that_fails_is_named_with_what_was_under_way(server: Server, phase: str, words: str) -> None:
+    over = threading.Event()
+
+    def end_sessions() -> None:
+        with psycopg.connect(server._conninfo, autocommit=True) as connection:
+            while not over.is_set():
+                connection.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'squash_scratch_%'"
+                )
+
+    ending = threading.Thread(target=end_sessions)
+
+    def begin(begun: str) -> None:
+        if begun == phase:
+            ending.start()
+
+    request = Request(History((Migration("1_a", "CREATE TABLE t (id INT PRIMARY KEY);"),), "postgresql", None))
+    try:
+        with pytest.raises(ServerError) as caught:
+            squash(request, server, Watcher(phase=begin))
+    finally:
+        over.set()
+        ending.join()
+    assert f"{server.source} failed while {words}: " in caught.value.message
+    assert "connection" in caught.value.message

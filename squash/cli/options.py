@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+import psycopg
 
-from squash.errors import SquashError
+from squash.errors import ServerError, SquashError
 from squash.history import History, read_history
 from squash.replay import Elsewhere, Execution, detect_execution, wish_for
 from squash.server import Server, deploy_major, open_server, read_stub, scratch_url
@@ -134,7 +135,13 @@ def scratch_server(scratch: Scratch, start: Path, scripts: Iterator[str], *, dro
     stubs, offline = context.get(STUBS, ()), context.get(OFFLINE, False)
     wish = wish_for(scripts, scratch.postgres, major=major, stubs=stubs, offline=offline)
     with open_server(scratch=url, wish=wish, dropping=dropping) as server:
-        yield server
+        try:
+            yield server
+        except psycopg.Error as error:  # deploys' connections speak for themselves
+            words = " ".join(str(error).split())
+            raise ServerError(
+                f"the scratch server, {server.source}, said: {words}", hint="look into its log, and try again"
+            ) from error
 
 
 def elsewhere(migrations: Path, *, no_git: bool = False) -> Elsewhere:

@@ -20,6 +20,7 @@ from squash.data.origins import Origin, place_of
 from squash.data.reading import Column, Row, Table, read_cells
 from squash.errors import DataError
 from squash.schema.names import quote
+from squash.server import check_alive
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +300,8 @@ class _Finding:
             with self.connection.transaction(force_rollback=True):
                 self.connection.execute("SET LOCAL statement_timeout = 2000")
                 return self.connection.execute(query.encode(), prepare=False).fetchone()
-        except psycopg.Error:  # it needs something that is no longer there, or is of another type
+        except psycopg.Error as error:  # it needs something that is no longer there, or is of another type
+            check_alive(self.connection, error)
             return None
 
 

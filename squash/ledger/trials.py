@@ -16,7 +16,7 @@ from psycopg import sql
 
 from squash.ledger.scripts import SquashedMigration
 from squash.ledger.table import record_applied, unpadded
-from squash.server import execute_script
+from squash.server import check_alive, execute_script
 
 _CONTENT: Final = """SELECT md5(string_agg(l::text, E'\\n' ORDER BY l.id)) FROM "_prisma_migrations" AS l"""
 _PASSES: Final = "passes"
@@ -315,6 +315,7 @@ def _run(connection: psycopg.Connection[Any], script: str) -> psycopg.Error | No
     try:
         execute_script(connection, script)
     except psycopg.Error as error:
+        check_alive(connection, error)
         connection.rollback()
         return error
     return None

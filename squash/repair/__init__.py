@@ -31,7 +31,7 @@ from squash.repair.timeline import Place, Timeline
 from squash.repair.trial import Trial, try_out
 from squash.replay import Execution, Failure, replay
 from squash.schema import SchemaDifference, compare_schemas, read_schema
-from squash.server import Server, execute_script
+from squash.server import Server, check_alive, execute_script
 from squash.snapshot import differences
 
 __all__ = [
@@ -179,7 +179,8 @@ class _Workshop:
 def _succeeds(connection: psycopg.Connection[Any], statement: str) -> bool:
     try:
         execute_script(connection, statement)
-    except psycopg.Error:
+    except psycopg.Error as error:
+        check_alive(connection, error)
         return False
     return True
 

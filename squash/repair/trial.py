@@ -16,7 +16,7 @@ from squash.repair.remedies import Injected, Moved, Remedies, Remedy
 from squash.repair.timeline import Place
 from squash.replay import Execution, runs_whole
 from squash.replay.diagnosis import explain
-from squash.server import execute_script
+from squash.server import check_alive, execute_script, settle
 from squash.statements import Statement, reaches_a_publisher, refuses_transaction, split, tokens
 
 _DEEPEST = 60
@@ -100,6 +100,7 @@ def try_out(
     run = _Run(connection, history, remedies, execution, passed_over or {}, given)
     for number in range(len(history.migrations)):
         _migration(run, number)
+    settle(connection)
     return Trial(tuple(run.edits), tuple(run.unmended), tuple(run.alternatives))
 
 
@@ -313,6 +314,7 @@ def _attempt(run: _Run, text: str) -> psycopg.Error | None:
         run.connection.execute("ROLLBACK TO SAVEPOINT attempt")
         return _outside(run, text, error)
     except psycopg.Error as error:
+        check_alive(run.connection, error)
         run.connection.execute("ROLLBACK TO SAVEPOINT attempt")
         run.connection.execute("RELEASE SAVEPOINT attempt")
         return error

@@ -11,12 +11,12 @@ from typing import Any
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from squash.errors import ReplayError
+from squash.errors import ReplayError, ServerError
 from squash.history import History, Migration
 from squash.replay.diagnosis import Elsewhere, explain
 from squash.replay.needs import wish_for
 from squash.replay.prisma import Execution, detect_execution
-from squash.server import execute_script
+from squash.server import check_alive, execute_script, settle
 from squash.statements import Statement, prisma_reads, reaches_a_publisher, split, tokens
 
 __all__ = [
@@ -108,6 +108,11 @@ def replay(
             passed_over.add(migration.name)
             failed(error)
             continue
+        except psycopg.OperationalError as error:
+            raise ServerError(
+                f"the server ended the connection while migration {migration.name} was replayed: {_words(error)}",
+                hint="look into the server's log; a migration must not end sessions, nor set how long they may last",
+            ) from error
         is_open = connection.info.transaction_status is not TransactionStatus.IDLE
         begun_by = (begun_by or migration.name) if is_open else None
         done = Applied(migration.name, time.perf_counter() - begun, len(statements))
@@ -120,6 +125,7 @@ def replay(
             f"migration {begun_by} begins a transaction that none commits, so that all changes since are lost",
             hint=f"add the COMMIT that {begun_by} lacks, or take out its BEGIN",
         )
+    settle(connection)
     return Replay(tuple(applied), execution, time.perf_counter() - start)
 
 
@@ -141,6 +147,7 @@ def _run_batch(
     try:
         execute_script(connection, script)
     except psycopg.Error as error:
+        check_alive(connection, error)
         position = error.diag.statement_position
         path = _search_path(connection)
         _leave_transaction(connection)
@@ -176,6 +183,7 @@ def _run_split(
         try:
             execute_script(connection, statement.text)
         except psycopg.Error as error:
+            check_alive(connection, error)
             position = error.diag.statement_position
             offset = statement.start + (int(position) - 1 if position is not None else 0)
             path = _search_path(connection)
@@ -184,6 +192,10 @@ def _run_split(
                 history, number, error, offset=offset, search_path=path, failed=frozenset(failed), elsewhere=elsewhere
             )
             raise _failed(history.migrations[number], statements, offset, error, advice) from error
+
+
+def _words(error: psycopg.Error) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def _leave_transaction(connection: psycopg.Connection[Any]) -> None:

@@ -34,12 +34,14 @@ __all__ = [
     "Server",
     "Substitute",
     "Wish",
+    "check_alive",
     "connection_url",
     "deploy_major",
     "execute_script",
     "open_server",
     "read_stub",
     "scratch_url",
+    "settle",
 ]
 
 
@@ -294,6 +296,35 @@ def execute_script(connection: psycopg.Connection[Any], script: str) -> None:
         if connection.info.transaction_status is pq.TransactionStatus.ACTIVE:  # a COPY waits for its other half
             _leave_copy(connection)
         raise
+    if connection.pgconn.parameter_status(b"client_encoding") == b"SQL_ASCII":
+        # As with UTF8 no byte is converted, but psycopg would take every text for bytes.
+        connection.execute("SET client_encoding = 'UTF8'")
+
+
+def check_alive(connection: psycopg.Connection[Any], error: psycopg.Error) -> None:
+    """Raises OperationalError with the words of `error` where not a script failed, but the connection."""
+    if connection.closed:
+        raise psycopg.OperationalError(str(error)) from error
+
+
+def settle(connection: psycopg.Connection[Any]) -> None:
+    """Takes back the settings that a script left in the session, and that would hinder whoever reads on it.
+
+    What decides how names are resolved and values are shown is left to the reader, who sets it for a transaction.
+    """
+    timeouts = [name for name, since in _TIMEOUTS.items() if connection.info.server_version >= since]
+    script = "".join(f"SET {name} = 0; " for name in timeouts) + "SET client_encoding = 'UTF8'"
+    connection.execute(script.encode(), prepare=False)
+
+
+_TIMEOUTS = {
+    "statement_timeout": 0,
+    "lock_timeout": 0,
+    "idle_in_transaction_session_timeout": 0,
+    "idle_session_timeout": 140000,
+    "transaction_timeout": 170000,
+}
+"""The server_version_num since which there is each."""
 
 
 def _leave_copy(connection: psycopg.Connection[Any]) -> None:
