@@ -97,6 +97,6 @@ def _named_in_manifest(folder: Path) -> Path | None:
     try:
         content = json.loads((folder / "package.json").read_text(encoding="utf-8"))
         named = content["prisma"]["schema"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
     return folder / named if isinstance(named, str) else None

@@ -192,8 +192,13 @@ def parse(text: str, file: str) -> tuple[Block, ...]:
         raise DatamodelError(f"{position}: {_complaint(error)}") from error
     try:
         blocks: tuple[Block, ...] = _Reader(file, visit_tokens=False).transform(tree)
-    except VisitError as error:
-        raise error.orig_exc from error
+    except (VisitError, RecursionError) as error:
+        cause = error.orig_exc if isinstance(error, VisitError) else error
+        if isinstance(cause, RecursionError):
+            raise DatamodelError(
+                f"{file}: brackets are nested too deeply", hint="Prisma needs no such depth"
+            ) from error
+        raise cause from error
     return blocks
 
 

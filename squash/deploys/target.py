@@ -16,6 +16,7 @@ from squash.ledger import (
     Expected,
     SquashedMigration,
     accepted_checksums,
+    as_squashed,
     reconcile_script,
     rollback_script,
     squashed_by,
@@ -95,7 +96,7 @@ def read_target(folder: Path, *, migrations: Path | None = None, git: bool = Tru
     directory = migrations or folder
     history = read_history(folder).migrations
     execution, _ = detect_execution(folder)
-    replaced = squashed_by(history[0].script)
+    replaced = squashed_by(history[0].script, f"{folder / history[0].name / SCRIPT}")
     if replaced is not None:
         baseline = Baseline(history[0].name, history[0].script)
         return _target(folder, baseline, history[1:], replaced, directory if git else None, execution)
@@ -112,9 +113,11 @@ def _of_output(folder: Path, migrations: Path | None, *, git: bool) -> Target:
     history = read_history(folder / "migrations").migrations
     try:
         name, checksum = proof["baseline"]["name"], proof["baseline"]["checksum"]
-        squashed = tuple(SquashedMigration(m["name"], tuple(m["checksums"])) for m in proof["history"]["squashed"])
+        squashed = as_squashed((m["name"], m["checksums"]) for m in proof["history"]["squashed"])
         recorded = proof["history"].get("directory")
-    except (KeyError, TypeError) as error:
+        if not isinstance(recorded or "", str) or "\0" in (recorded or "") or not isinstance(name, str):
+            raise ValueError("it has no text where a name or a path should be")
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise SquashError(
             f"{folder / 'proof.json'} does not say what was squashed", hint="write it again with `squash run`"
         ) from error
@@ -146,6 +149,6 @@ def _target(
 def _json(path: Path) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise SquashError(f"{path} cannot be read: {error}") from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise SquashError(f"{path} cannot be read: {error}", hint="write it again with `squash run`") from error
     return content if isinstance(content, dict) else {}

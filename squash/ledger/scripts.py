@@ -118,14 +118,38 @@ def adopt_script(baseline_name: str, baseline_checksum: str) -> str:
     return _fill("adopt", values)
 
 
-def squashed_by(script: str) -> tuple[SquashedMigration, ...] | None:
-    """Give what a baseline's script replaces, read back from its guard; None for a script without one."""
+def squashed_by(script: str, name: str = "the baseline") -> tuple[SquashedMigration, ...] | None:
+    """Give what a baseline's script replaces, read back from its guard; None for a script without one.
+
+    Raises LedgerError, which calls the script by `name`, for a guard that was damaged.
+    """
     found = re.search(r"^    squashed CONSTANT json := (E?)'((?:[^']|'')*)';$", script, re.MULTILINE)
     if not found:
         return None
     text = found[2].replace("''", "'")
-    squashed = json.loads(text.replace("\\\\", "\\") if found[1] else text)
-    return tuple(SquashedMigration(name, tuple(accepted)) for name, accepted in squashed.items())
+    try:
+        squashed = json.loads(text.replace("\\\\", "\\") if found[1] else text)
+        if not isinstance(squashed, dict):
+            raise ValueError("no object")
+        return as_squashed(squashed.items())
+    except (ValueError, RecursionError) as error:
+        line = script.count("\n", 0, found.start()) + 1
+        raise LedgerError(
+            f"{name}: the guard (line {line}) does not say what was squashed: it was edited",
+            hint="take the script back from git, or squash again",
+        ) from error
+
+
+def as_squashed(named: Iterable[tuple[object, object]]) -> tuple[SquashedMigration, ...]:
+    """Give the migrations that a file of ours says were squashed, by name and checksums. ValueError if it does not."""
+    squashed = []
+    for name, accepted in named:
+        if not isinstance(name, str) or not isinstance(accepted, list) or not accepted:
+            raise ValueError(f"{name!r} has no list of checksums")
+        if not all(isinstance(one, str) and re.fullmatch("[0-9a-f]{64}", one) for one in accepted):
+            raise ValueError(f"{name!r} has a checksum that is none")
+        squashed.append(SquashedMigration(name, tuple(accepted)))
+    return tuple(squashed)
 
 
 def _values(baseline_name: str, squashed: Sequence[SquashedMigration]) -> dict[str, str]:

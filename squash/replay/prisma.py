@@ -134,6 +134,6 @@ def _text(file: Path) -> str:
 def _json(text: str) -> dict[str, Any]:
     try:
         content = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}

@@ -96,10 +96,20 @@ def connection_url(url: str) -> tuple[str, str | None]:
         parsed = conninfo.conninfo_to_dict(f"postgresql://{parts.netloc}{parts.path}?{words}")
     except psycopg.Error:
         raise _unreadable() from None  # libpq's words may quote a piece of the password
+    if any(len(label) > 63 for host in str(parsed.get("host", "")).split(",") for label in _labels(host)):
+        raise ServerError(
+            "The URL names a host that can be none: a part of a host name has at most 63 letters.",
+            hint="Look whether a password with special characters spilled over into it.",
+        )
     ports = str(parsed.get("port", "")).split(",")
     if "@" in str(parsed.get("host", "")) or not all(port.isdigit() for port in ports if port):
         raise _unreadable()  # a password that is not percent-encoded spilled over
     return conninfo.make_conninfo("", **parsed), schema
+
+
+def _labels(host: str) -> list[str]:
+    """The parts of a host's name between the dots; none of the path of a socket's directory."""
+    return [] if host.startswith(("/", "@")) else host.split(".")
 
 
 def _split(url: str) -> SplitResult:
