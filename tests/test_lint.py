@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import tomllib
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -295,3 +296,19 @@ def test_no_text_makes_it_fail() -> None:
         for statement in split(script):
             effects(statement.text)
             summarize(statement.text)
+
+
+@pytest.mark.parametrize("rows", [3, 30_000])
+def test_a_long_insert_takes_little_memory_and_hides_nothing(rows: int) -> None:
+    plain = "".join(f"({n}, -1.5, 'row {n}', NULL, TRUE),\n" for n in range(rows))
+    script = f"CREATE TABLE t (a INT, b FLOAT, c TEXT, d TIMESTAMP, e BOOL);\nINSERT INTO t VALUES\n{plain}"
+    script += f"(0, 1, 'x', now(), TRUE),\n{plain}(0, 1, '', NULL, TRUE);\nALTER TABLE missing ADD a INT;\n"
+    tracemalloc.start()
+    findings = lint(History((Migration("1_a", script),), "postgresql", None))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [(one.rule, one.line) for one in findings] == [
+        ("rows-not-repeatable", rows + 3),
+        ("missing-relation", 2 * rows + 5),
+    ]
+    assert peak < 8 * len(script) + 2_000_000
