@@ -4,6 +4,8 @@ Each run squashes a history of golden/, all with a cache and a temporary directo
 turn. Those that are killed get signal 9 at a random moment, half of the time their watchdog, too, and half of the time
 they first find an empty cache. After the next run there must be no process, no socket and no directory of a run, and
 every copy in the cache must be whole. Exits 3 when anything is left or a run fails.
+
+With --damaged COUNT it damages that many inputs instead (tests/damage.py): each command has to end in words.
 """
 
 from __future__ import annotations
@@ -68,13 +70,28 @@ def kill(run: subprocess.Popen[bytes], place: Path, moment: float, *, watchdog: 
     run.communicate()
 
 
+def damage(seed: int, count: int) -> int:
+    sys.path.insert(0, str(ROOT / "tests"))
+    from damage import damaged
+
+    with tempfile.TemporaryDirectory(prefix="squash-soak-") as name:
+        problems = [one for one in damaged(Path(name), seed, count) if one.problem]
+    for one in problems[:20]:
+        print(f"{one.problem}: {' '.join(one.command)}: {one.damage}\n{one.said}")
+    print(f"{count} damaged inputs: {len(problems)} problems")
+    return 3 if problems else 0
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--kill", type=int, default=20)
     parser.add_argument("--servers", default="embedded")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--damaged", type=int, default=0, metavar="COUNT")
     arguments = parser.parse_args()
+    if arguments.damaged:
+        return damage(arguments.seed, arguments.damaged)
     chance = random.Random(arguments.seed)
     # the last run is not killed: it is the one that cleans up
     killed = set(chance.sample(range(arguments.runs - 1), arguments.kill))

@@ -208,7 +208,22 @@ def other_types(chance: random.Random, file: Path, content: bytes) -> None:
         file.write_bytes(" ".join(words).encode())
         return
     value = json.loads(content)
-    odd_values = (None, 1, "x", "\0", "\ud800", [], {}, [1], {"a": 1}, True, 1e400, "../" * 9, [[]], [{"name": 1}])
+    odd_values: tuple[object, ...] = (
+        None,
+        1,
+        "x",
+        "\0",
+        "\ud800",
+        [],
+        {},
+        [1],
+        {"a": 1},
+        True,
+        1e400,
+        "../" * 9,
+        [[]],
+        [{"name": 1}],
+    )
     places: list[tuple[dict[str, object] | list[object], str | int]] = []
     stack: list[object] = [value]
     while stack:
@@ -218,7 +233,7 @@ def other_types(chance: random.Random, file: Path, content: bytes) -> None:
             places.append((node, key))  # type: ignore[arg-type]
             stack.append(node[key])  # type: ignore[index]
     node, key = chance.choice(places)
-    node[key] = chance.choice(odd_values)  # type: ignore[index,call-overload]
+    node[key] = chance.choice(odd_values)  # type: ignore[index]
     file.write_text(json.dumps(chance.choice([value, value, value, *odd_values])))
 
 

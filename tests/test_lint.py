@@ -7,6 +7,8 @@ import random
 import shutil
 import subprocess
 import tomllib
+import tracemalloc
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from click.testing import CliRunner, Result
 from squash.cli import cli
 from squash.errors import ReplayError, SquashError
 from squash.history import History, Migration, read_history
-from squash.lint import RULES, lint
+from squash.lint import RULES, findings, lint
 from squash.lint.catalog import object_name
 from squash.lint.configuration import read_configuration
 from squash.replay import replay
@@ -297,3 +299,29 @@ def test_no_text_makes_it_fail() -> None:
         for statement in split(script):
             effects(statement.text)
             summarize(statement.text)
+
+
+@pytest.mark.parametrize("rows", [3, 8_000])
+def test_a_long_insert_takes_little_memory_and_hides_nothing(rows: int) -> None:
+    plain = "".join(f"({n}, -1.5, 'row {n}', NULL, TRUE),\n" for n in range(rows))
+    script = f"CREATE TABLE t (a INT, b FLOAT, c TEXT, d TIMESTAMP, e BOOL);\nINSERT INTO t VALUES\n{plain}"
+    script += f"(0, 1, 'x', now(), TRUE),\n{plain}(0, 1, '', NULL, TRUE);\nALTER TABLE missing ADD a INT;\n"
+    tracemalloc.start()
+    told = lint(History((Migration("1_a", script),), "postgresql", None))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert [(one.rule, one.line) for one in told] == [
+        ("rows-not-repeatable", rows + 3),
+        ("missing-relation", 2 * rows + 5),
+    ]
+    assert peak < 8 * len(script) + 2_000_000
+
+
+def test_a_long_script_is_read_as_a_short_one_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    history = read_history(GOLDEN / "ag112" / "broken" / "migrations")
+    more = Migration("9_long", "CREATE TYPE e AS ENUM ('a');\nALTER TYPE e ADD VALUE 'b';\nSELECT 'b'::e; /* open")
+    history = replace(history, migrations=(*history.migrations, more))
+    short = lint(history)
+    monkeypatch.setattr(findings, "_LONG_SCRIPT", 0)
+    assert lint(history) == short
+    assert len(short) == 3

@@ -6,7 +6,7 @@ runs each by itself. All scripts of a deploy share one connection.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from squash.lint.findings import Finding, ReadStatement, Rule, Script, Severity
@@ -87,7 +87,7 @@ _BEGINS_OR_ENDS = frozenset({"BEGIN", "COMMIT", "ROLLBACK", "END", "ABORT", "STA
 
 def check_execution(script: Script, execution: Literal["batch", "split"]) -> Iterator[Finding]:
     """Yield what is wrong with how a script would be run; `execution` is how the project's Prisma runs it."""
-    unread = (one for one in script.statements if not prisma_reads(one.tokens))
+    unread = (one for one in script.statements if not prisma_reads(_deciding(one)))
     whole = next(unread, None) if len(script.statements) > 1 else None
     grave: Severity = "error" if execution == "batch" or whole is not None else "warning"
     if whole is not None:
@@ -105,11 +105,16 @@ def _found(rule: Rule, script: Script, line: int, message: str, severity: Severi
     return Finding(rule.id, severity or rule.severity, script.name, line, message)
 
 
+def _deciding(statement: ReadStatement) -> tuple[Token, ...]:
+    """Give the tokens by which Prisma's parser reads a statement or not: INSERT and most others it reads whole."""
+    return statement.head if statement.words[:1] == ("INSERT",) else statement.tokens
+
+
 def _alone(script: Script, severity: Severity) -> Iterator[Finding]:
     if len(script.statements) < 2:
         return
     for statement in script.statements:
-        if words := refuses_transaction(statement.tokens):
+        if words := refuses_transaction(statement.head):
             others = len(script.statements) - 1
             message = f"{words} cannot run in a transaction, and stands beside {others} other"
             yield _found(ALONE, script, statement.line(), f"{message} statement{'s' if others > 1 else ''}", severity)
@@ -117,20 +122,21 @@ def _alone(script: Script, severity: Severity) -> Iterator[Finding]:
 
 
 def _keywords(statement: ReadStatement, count: int) -> tuple[str, ...]:
-    return tuple(token.keyword for token in statement.tokens[:count])
+    return tuple(token.keyword for token in statement.head[:count])
 
 
 def _new_values(script: Script, severity: Severity) -> Iterator[Finding]:
     """Look for literals that are a new value; a type that the script itself makes may be used at once."""
-    types = [one for statement in script.statements for one in statement.changes if one.kind == "type"]
+    changing = (statement for statement in script.statements if statement.words[0] != "INSERT")
+    types = [one for statement in changing for one in statement.changes if one.kind == "type"]
     made = {one.name for one in types if one.action == "create"} | {one.to for one in types if one.action == "rename"}
     added: dict[str, str] = {}
     for statement in script.statements:
         if statement.words[:1] in (("COMMIT",), ("END",)):
             added.clear()
-        values = {one.name: one.owner or "" for one in statement.changes
-                  if (one.action, one.kind) == ("create", "value") and one.owner not in made
-                  and statement.words[0] == "ALTER"}  # fmt: skip
+        altered = statement.changes if statement.words[0] == "ALTER" else ()
+        values = {one.name: one.owner or "" for one in altered
+                  if (one.action, one.kind) == ("create", "value") and one.owner not in made}  # fmt: skip
         if (not values and added and statement.words[0] != "ALTER") or (added and statement.words[1:2] == ("TABLE",)):
             yield from _uses(script, statement, added, severity)
         added |= values
@@ -175,7 +181,7 @@ def _transactions(script: Script) -> Iterator[Finding]:
     yield _found(TRANSACTION, script, line, message)
 
 
-def _is_enum_swap(statements: tuple[ReadStatement, ...]) -> bool:
+def _is_enum_swap(statements: Sequence[ReadStatement]) -> bool:
     if len(statements) < 3:
         return False
     first, second, *_, last = statements

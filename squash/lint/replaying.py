@@ -107,7 +107,7 @@ def _makers(scripts: Sequence[Script]) -> dict[tuple[str, str, str | None], list
     found: dict[tuple[str, str, str | None], list[int]] = {}
     for number, script in enumerate(scripts):
         for statement in script.statements:
-            for change in statement.changes:
+            for change in statement.changes if statement.words[0] != "INSERT" else ():
                 name = change.name if change.action == "create" else change.to if change.action == "rename" else None
                 if name:
                     kind, owner = ("relation", None) if change.kind == "index" else (change.kind, change.owner)

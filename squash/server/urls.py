@@ -140,11 +140,18 @@ def _check_parts(parsed: Mapping[str, object]) -> None:
     ports = [port for port in str(parsed.get("port") or "").split(",") if port]
     if not all(port.isascii() and port.isdigit() and int(port[:6]) in _PORTS for port in ports):
         raise _UnreadableError("its port is not a number from 1 to 65535")
+    if any(len(label) > 63 for host in str(parsed.get("host") or "").split(",") for label in _labels(host)):
+        raise _UnreadableError("a part of its host name has more than 63 letters")
     if not re.fullmatch(r"-?\d{1,9}|", str(parsed.get("connect_timeout") or ""), re.ASCII):
         raise _UnreadableError("its connect_timeout is not a number of seconds")
     shown = (str(value) for name, value in parsed.items() if name not in _SECRET)
     if any(_CONTROL.search(value) for value in shown):
         raise _UnreadableError("it has an encoded control character")
+
+
+def _labels(host: str) -> list[str]:
+    """Return the parts of a host's name between the dots; none of the path of a socket's directory."""
+    return [] if host.startswith(("/", "@")) else host.split(".")
 
 
 def _for_libpq(query: Mapping[str, str]) -> Mapping[str, str]:

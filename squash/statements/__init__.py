@@ -7,7 +7,7 @@ on what it does not know, kind and target are still told. PostgreSQL's own parse
 from squash.statements.changes import Change
 from squash.statements.effects import Effect, created_extensions, effects, reaches_a_publisher, uses_icu
 from squash.statements.execution import prisma_reads, refuses_transaction
-from squash.statements.lexing import Statement, Token, content, split, tokens, without_variables
+from squash.statements.lexing import Statement, Token, content, split, statements, tokens, without_variables
 from squash.statements.reading import changes, inner_statements
 from squash.statements.summary import summarize
 
@@ -25,6 +25,7 @@ __all__ = [
     "reaches_a_publisher",
     "refuses_transaction",
     "split",
+    "statements",
     "summarize",
     "tokens",
     "uses_icu",

@@ -111,10 +111,11 @@ def split(script: str) -> tuple[Statement, ...]:
     Text with no token in it (between two semicolons, or only comments) is no statement. What follows an unfinished
     quote or comment is part of the statement that it stands in, and left for the server to refuse.
     """
-    return tuple(_statements(script))
+    return tuple(statements(script))
 
 
-def _statements(script: str) -> Iterator[Statement]:
+def statements(script: str) -> Iterator[Statement]:
+    """Yield the statements that `split` returns, one at a time."""
     line, counted = 1, 0
     for start, end in _extents(script):
         line += script.count("\n", counted, start)
