@@ -69,8 +69,7 @@ class Change:
 def schema_of(major: int) -> bytes:
     """The schema that the changes are about, as far as the major version has it."""
     text = (HERE / "schema.sql").read_text(encoding="utf-8")
-    schema = "".join(body for title, body in _sections(text) if major in _majors(title))
-    return (schema if major >= 15 else schema.replace(" WHERE (id > 0)", "")).encode()  # row filters came with 15
+    return "".join(body for title, body in _sections(text) if major in _majors(title)).encode()
 
 
 @cache
