@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Generator, Iterator
+from contextlib import ExitStack
 
 import pytest
 
 from squash.errors import ServerError
-from squash.server import Database, Server, Wish, open_server
-from squash.server.choice import choose
+from squash.server import Database, Server, open_server
 
 SERVERS = {"embedded": 18, "15": 15, "16": 16, "17": 17}
 """What the tests run on, and its major version: the embedded one, those of this machine, and npm's for the rest."""
@@ -90,11 +90,11 @@ def any_server(request: pytest.FixtureRequest) -> Iterator[Server]:
     if request.param == "embedded":
         yield request.getfixturevalue("server")
         return
-    try:
-        choose(Wish(request.param))
-    except ServerError as error:
-        pytest.skip(error.message)
-    with open_server(postgres=request.param) as opened:
+    with ExitStack() as stack:
+        try:
+            opened = stack.enter_context(open_server(postgres=request.param))
+        except ServerError as error:
+            pytest.skip(error.message)
         assert opened.version // 10000 == (SERVERS | PAST)[request.param]
         yield opened
 

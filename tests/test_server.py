@@ -374,6 +374,7 @@ def test_what_a_killed_run_began_to_make_is_removed_and_nothing_else(temp: Path)
     assert (temp / "target" / "complete").exists()
 
 
+@pytest.mark.release
 def test_killed_runs_leave_nothing_once_another_has_ended() -> None:
     command = [sys.executable, str(ROOT / "scripts" / "soak.py"), "--runs", "4", "--kill", "2"]
     done = subprocess.run(
