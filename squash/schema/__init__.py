@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import Any
 
 import psycopg
-from psycopg.rows import namedtuple_row
 
 from squash.schema.annotations import find_targets, read_comments, read_extension_dependencies, read_sequence_values
 from squash.schema.base_types import read_base_types, read_casts, read_ranges
-from squash.schema.catalog import Catalog, Row, reading
+from squash.schema.catalog import Catalog, reading
 from squash.schema.collations import read_collations, read_conversions
 from squash.schema.columns import default_draft
 from squash.schema.compare import SchemaDifference, compare_schemas
@@ -29,6 +27,7 @@ from squash.schema.operators import read_access_methods, read_operator_classes, 
 from squash.schema.order import find_cycle, sort_drafts
 from squash.schema.privileges import read_default_privileges, read_privileges
 from squash.schema.publications import read_publications
+from squash.schema.queries import ColumnRow, OwnerRow, PresentRow, RelationRow, UnsupportedRow
 from squash.schema.relations import read_tables, render_table
 from squash.schema.routines import read_routines
 from squash.schema.statistics import read_statistics
@@ -80,10 +79,10 @@ def read_schema(
     these takes a connection that may write, though it leaves nothing written.
     """
     with reading(connection, schema) as rows:
-        catalog = Catalog(Namer(schema), connection.info.server_version, lru_cache(maxsize=None)(rows))
+        catalog = Catalog(Namer(schema), connection.info.server_version, rows)
         changed = restore_members(catalog, members, connection) if members else None
-        catalog.relations = {row.oid: row for row in catalog.rows("relations")}
-        for column in catalog.rows("columns"):
+        catalog.relations = {row.oid: row for row in catalog.rows(RelationRow)}
+        for column in catalog.rows(ColumnRow):
             catalog.columns.setdefault(column.relation, []).append(column)
         delay_candidates(catalog)
         read_namespaces(catalog)
@@ -98,7 +97,7 @@ def read_schema(
         read_triggers(catalog)
         read_policies(catalog)
         if sequence_values:
-            read_sequence_values(catalog, _fetcher(connection))
+            read_sequence_values(catalog, connection)
         targets = find_targets(catalog)
         read_comments(catalog, targets)
         read_privileges(catalog, targets)
@@ -107,8 +106,8 @@ def read_schema(
         if changed:
             read_member_changes(catalog, changed, targets)
         dependencies = Dependencies(catalog)
-        catalog.unsupported += [f"{row.kind} {row.identity}" for row in catalog.rows("unsupported")]
-        owned = tuple(f"{row.kind} {row.identity}, owned by {row.owner}" for row in catalog.rows("owners"))
+        catalog.unsupported += [f"{row.kind} {row.identity}" for row in catalog.rows(UnsupportedRow)]
+        owned = tuple(f"{row.kind} {row.identity}, owned by {row.owner}" for row in catalog.rows(OwnerRow))
     cycle = _break_cycles(catalog, tables, dependencies)
     if cycle:  # the objects can still be compared
         catalog.unsupported.append(f"definitions that need one another: {', '.join(sorted(cycle))}")
@@ -127,7 +126,7 @@ def read_schema(
 
 
 def _read_rare(catalog: Catalog, *, user_mappings: bool) -> None:
-    present = {row.catalog for row in catalog.rows("present")}
+    present = {row.catalog for row in catalog.rows(PresentRow)}
     for name, read in _RARE:
         if name in present:
             read(catalog)
@@ -135,14 +134,6 @@ def _read_rare(catalog: Catalog, *, user_mappings: bool) -> None:
         read_text_search(catalog)
     if "pg_user_mapping" in present:
         read_user_mappings(catalog, written=user_mappings)
-
-
-def _fetcher(connection: psycopg.Connection[Any]) -> Callable[[str], list[Row]]:
-    def fetch(sql: str) -> list[Row]:
-        with connection.cursor(row_factory=namedtuple_row) as cursor:
-            return list(cursor.execute(sql.encode()).fetchall())
-
-    return fetch
 
 
 def _break_cycles(catalog: Catalog, tables: dict[int, Table], dependencies: Dependencies) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from squash.schema.catalog import Catalog, Row
+from squash.schema.catalog import Catalog
 from squash.schema.constraints import constraint_missing
 from squash.schema.foreign import options_clause
 from squash.schema.names import (
     default_expression,
     keep_array_type,
     keep_fields,
+    known,
     literal,
     look_up,
     object_name,
@@ -17,6 +18,7 @@ from squash.schema.names import (
     type_name,
 )
 from squash.schema.objects import Draft
+from squash.schema.queries import ColumnRow
 from squash.schema.sequences import sequence_options
 from squash.schema.tables import Table, storage_parameter
 
@@ -24,7 +26,7 @@ STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
 COMPRESSION = {"p": "pglz", "l": "lz4"}
 
 
-def write_column(catalog: Catalog, table: Table, column: Row, *, whole: bool = False) -> str:
+def write_column(catalog: Catalog, table: Table, column: ColumnRow, *, whole: bool = False) -> str:
     """Write a column of CREATE TABLE or ADD COLUMN in Prisma's look; with `whole` also what its type or parent says."""
     if whole:
         typed = f"{quote(column.name)} {type_name(column.type)}{'[]' * (column.dimensions - 1)}"
@@ -43,13 +45,13 @@ def write_column(catalog: Catalog, table: Table, column: Row, *, whole: bool = F
     return " ".join(words) + _not_null(catalog, table, column) + _value(catalog, table, column)
 
 
-def write_column_options(catalog: Catalog, table: Table, column: Row) -> str:
+def write_column_options(catalog: Catalog, table: Table, column: ColumnRow) -> str:
     """Write what a typed table says of a column, nothing for a column that is as the type has it."""
     options = _not_null(catalog, table, column) + _value(catalog, table, column)
     return f"{quote(column.name)} WITH OPTIONS{options}" if options else ""
 
 
-def _value(catalog: Catalog, table: Table, column: Row) -> str:
+def _value(catalog: Catalog, table: Table, column: ColumnRow) -> str:
     if column.identity:
         # a partition has the identity of its parent, which it gets when it is attached
         is_own = column.number in table.sequences or not table.row.is_partition
@@ -62,18 +64,18 @@ def _value(catalog: Catalog, table: Table, column: Row) -> str:
     return f" DEFAULT {column_default(column)}"
 
 
-def column_default(column: Row) -> str:
+def column_default(column: ColumnRow) -> str:
     """Write a column's default as Prisma does where that gives the same expression."""
     # an interval takes the fields of its column from the literal itself (`coerce_type` in parse_coerce.c)
     type_ = column.type if column.base_type == "interval" else column.base_type
     return default_expression(_own_default(column), type_, column.element_type)
 
 
-def _own_default(column: Row) -> str:
-    return keep_fields(keep_array_type(column.default_expression), column.type)
+def _own_default(column: ColumnRow) -> str:
+    return keep_fields(keep_array_type(known(column.default_expression)), column.type)
 
 
-def _not_null(catalog: Catalog, table: Table, column: Row) -> str:
+def _not_null(catalog: Catalog, table: Table, column: ColumnRow) -> str:
     if not column.not_null or not column.not_null_valid or has_late_not_null(table, column):
         return ""
     if table.is_child and column.not_null_oid and not column.not_null_local:
@@ -87,7 +89,7 @@ def _not_null(catalog: Catalog, table: Table, column: Row) -> str:
     return clause + (" NO INHERIT" if column.not_null_no_inherit else "")
 
 
-def _identity_clause(catalog: Catalog, table: Table, column: Row) -> str:
+def _identity_clause(catalog: Catalog, table: Table, column: ColumnRow) -> str:
     kind = "ALWAYS" if column.identity == "a" else "BY DEFAULT"
     sequence = table.sequences.get(column.number)
     if sequence is None:
@@ -99,13 +101,13 @@ def _identity_clause(catalog: Catalog, table: Table, column: Row) -> str:
     return f"GENERATED {kind} AS IDENTITY" + (f" ({' '.join(options)})" if options else "")
 
 
-def default_draft(table: Table, column: Row) -> Draft:
+def default_draft(table: Table, column: ColumnRow) -> Draft:
     """Draft a column default as a statement of its own."""
     return Draft(
         "default",
         f"default of column {quote(column.name)} of {table.identity}",
         f"ALTER TABLE ONLY {table.name} ALTER COLUMN {quote(column.name)} SET DEFAULT {column_default(column)}",
-        (("pg_attrdef", column.default_oid),),
+        (("pg_attrdef", known(column.default_oid)),),
         f"NOT EXISTS (SELECT FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum"
         f" WHERE adrelid = {literal(table.name)}::regclass AND attname = {literal(column.name)})",
         table.identity,
@@ -118,13 +120,13 @@ def column_setting(table: str, column: str, field: str) -> str:
     return f"(SELECT {field} {look_up('pg_attribute', 'attrelid', table, 'attname', column)})"
 
 
-def lacks_options(table: str, column: Row) -> str:
+def lacks_options(table: str, column: ColumnRow) -> str:
     """Give the condition that a column has not all of its options yet."""
     wanted = ", ".join(literal(option) for option in column.options)
     return f"NOT coalesce({column_setting(table, column.name, 'attoptions')} @> ARRAY[{wanted}], false)"
 
 
-def add_column_settings(catalog: Catalog, table: Table, column: Row) -> None:
+def add_column_settings(catalog: Catalog, table: Table, column: ColumnRow) -> None:
     """Draft what ALTER COLUMN sets, and NOT NULL where the definition cannot say it."""
 
     def setting(what: str, action: str, missing: str) -> None:
@@ -158,22 +160,23 @@ def add_column_settings(catalog: Catalog, table: Table, column: Row) -> None:
         setting("options", f"SET ({options})", lacks_options(table.name, column))
     is_inherited = (table.is_child or table.row.is_partition) and not column.not_null_local
     if has_late_not_null(table, column) or (not column.not_null_valid and not is_inherited):
+        name = known(column.not_null_name)
         partitions = tuple(f"partition {child.name} of {table.identity}" for child in table.children)
         catalog.add(
             Draft(
                 "constraint",
-                f"constraint {quote(column.not_null_name)} on {table.identity}",
-                f"ALTER TABLE {table.name} ADD CONSTRAINT {quote(column.not_null_name)}"
+                f"constraint {quote(name)} on {table.identity}",
+                f"ALTER TABLE {table.name} ADD CONSTRAINT {quote(name)}"
                 f" NOT NULL {quote(column.name)}{'' if column.not_null_valid else ' NOT VALID'}",
-                (("pg_constraint", column.not_null_oid),),
-                constraint_missing(table.name, column.not_null_name),
+                (("pg_constraint", known(column.not_null_oid)),),
+                constraint_missing(table.name, name),
                 table.identity,
                 needs=(table.identity, *(partitions if table.row.partition_key else ())),
             )
         )
 
 
-def has_late_not_null(table: Table, column: Row) -> bool:
+def has_late_not_null(table: Table, column: ColumnRow) -> bool:
     """Whether a partitioned table was made NOT NULL when a partition was so already: the partition keeps its own."""
     if not table.row.partition_key or not column.not_null_oid:
         return False

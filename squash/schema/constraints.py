@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from squash.schema.catalog import Row
 from squash.schema.names import closing, keep_array_type, look_up, quote
 from squash.schema.objects import Draft
+from squash.schema.queries import ConstraintRow
 from squash.schema.tables import Table, with_clause
 from squash.schema.types import check_clause
 
 
-def is_inline(table: Table, constraint: Row) -> bool:
+def is_inline(table: Table, constraint: ConstraintRow) -> bool:
     """Whether a constraint stands in the definition of its table."""
     if constraint.type == "c" and not (constraint.is_valid and constraint.is_enforced):
         return False
@@ -20,16 +20,16 @@ def is_inline(table: Table, constraint: Row) -> bool:
     return constraint.index not in table.delayed and not _is_repeated(table, constraint)
 
 
-def _is_repeated(table: Table, constraint: Row) -> bool:
+def _is_repeated(table: Table, constraint: ConstraintRow) -> bool:
     """Whether CREATE TABLE would make nothing of it: a key that it has under a name that comes before already.
 
     See `transformIndexConstraints` in parse_utilcmd.c; ALTER TABLE does make it.
     """
 
-    def place(row: Row) -> tuple[int, str]:
+    def place(row: ConstraintRow) -> tuple[int, str]:
         return ("pu".index(row.type), row.name)
 
-    def key(row: Row) -> tuple[bool, str]:
+    def key(row: ConstraintRow) -> tuple[bool, str]:
         head, _, tail = row.definition.partition("(")
         return ("NULLS NOT DISTINCT" in head, tail)
 
@@ -39,7 +39,7 @@ def _is_repeated(table: Table, constraint: Row) -> bool:
     return any(key(other) == key(constraint) for other in earlier)
 
 
-def comes_after_partitions(table: Table, constraint: Row) -> bool:
+def comes_after_partitions(table: Table, constraint: ConstraintRow) -> bool:
     """Whether partitions must be there first: a key that not all of them have, or a check that they had before."""
     if not table.row.partition_key:
         return False
@@ -52,7 +52,7 @@ def comes_after_partitions(table: Table, constraint: Row) -> bool:
     )
 
 
-def constraint_clause(row: Row) -> str:
+def constraint_clause(row: ConstraintRow) -> str:
     """Write a table constraint after its name, in Prisma's look."""
     if row.type == "c":
         return check_clause(row.definition)
@@ -75,7 +75,7 @@ def constraint_missing(table: str, name: str) -> str:
     return f"NOT EXISTS (SELECT {look_up('pg_constraint', 'conrelid', table, 'conname', name)})"
 
 
-def constraint_draft(table: Table, row: Row) -> Draft:
+def constraint_draft(table: Table, row: ConstraintRow) -> Draft:
     """Draft a constraint as a statement of its own."""
     needs: list[str] = [table.identity, *table.delayed.get(row.index, ())]
     only = ""
@@ -99,7 +99,7 @@ def constraint_draft(table: Table, row: Row) -> Draft:
     )
 
 
-def constraint_identity(table: Table, row: Row) -> str:
+def constraint_identity(table: Table, row: ConstraintRow) -> str:
     """Give the identity of a constraint that is a statement of its own."""
     return f"constraint {quote(row.name)} on {table.identity}"
 

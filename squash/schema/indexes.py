@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from squash.schema.catalog import Catalog, Row
+from squash.schema.catalog import Catalog
 from squash.schema.constraints import constraint_missing
-from squash.schema.names import closing, keep_array_type, literal, method_name, quote, split_list
+from squash.schema.names import closing, keep_array_type, known, literal, method_name, quote, split_list
 from squash.schema.objects import Draft
+from squash.schema.queries import ConstraintRow, IndexRow
 from squash.schema.tables import Table
 
 _ACTIONS = {"a": "NO ACTION", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"}
@@ -21,23 +22,23 @@ def delay_candidates(catalog: Catalog) -> None:
     tablecmds.c). Where the history bound it to another one than the baseline's order would, those that
     come first by name wait for the foreign key.
     """
-    unique: dict[int, list[Row]] = defaultdict(list)
-    for index in catalog.rows("indexes"):
+    unique: dict[int, list[IndexRow]] = defaultdict(list)
+    for index in catalog.rows(IndexRow):
         if index.is_unique and index.is_immediate and not (index.is_partial or index.has_expressions):
             unique[index.relation].append(index)
-    constraints = {row.index: row for row in catalog.rows("constraints") if row.type in "pux" and row.index}
+    constraints = {row.index: row for row in catalog.rows(ConstraintRow) if row.type in "pux" and row.index}
 
-    def natural(index: Row) -> tuple[int, str, str]:
+    def natural(index: IndexRow) -> tuple[int, str, str]:
         constraint = constraints.get(index.oid)
         return (0, constraint.type, index.name) if constraint else (1, "", index.name)
 
-    for key in catalog.rows("constraints"):
+    for key in catalog.rows(ConstraintRow):
         if key.type != "f" or key.relation not in catalog.relations:
             continue
         candidates = [
             index
             for index in unique.get(key.referenced, ())
-            if sorted(index.columns[: index.keys]) == sorted(key.referenced_columns)
+            if sorted(map(known, index.columns[: index.keys])) == sorted(key.referenced_columns)
         ]
         bound = next((index for index in candidates if index.oid == key.index), None)
         for index in candidates:
@@ -49,8 +50,8 @@ def delay_candidates(catalog: Catalog) -> None:
 def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
     """Draft the indexes that no constraint makes, and the marks on indexes (CLUSTER, replica identity, statistics)."""
     constraints = {k.index: k for table in tables.values() for k in table.constraints if k.index}
-    indexes = {row.oid: row for row in catalog.rows("indexes")}
-    made: list[tuple[Row, Draft]] = []
+    indexes = {row.oid: row for row in catalog.rows(IndexRow)}
+    made: list[tuple[IndexRow, Draft]] = []
     for row in indexes.values():
         if row.relation not in catalog.relations:
             continue
@@ -74,7 +75,7 @@ def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
     _place_settings(catalog, made)
 
 
-def _place_settings(catalog: Catalog, made: list[tuple[Row, Draft]]) -> None:
+def _place_settings(catalog: Catalog, made: list[tuple[IndexRow, Draft]]) -> None:
     """Put a column's storage and compression between the indexes that took it over and those that are younger."""
 
     def setting(what: str, column: str, index: Draft) -> str:
@@ -98,7 +99,7 @@ def _kind(catalog: Catalog, oid: int) -> str:
     return "materialized view" if catalog.relations[oid].kind == "m" else "table"
 
 
-def _definition(row: Row, relation: str) -> str:
+def _definition(row: IndexRow, relation: str) -> str:
     """Write CREATE INDEX in Prisma's look; keys and tail are the server's own words (`pg_get_indexdef`)."""
     definition = keep_array_type(row.definition)
     opening = len(row.prefix) - 1
@@ -117,7 +118,7 @@ def _definition(row: Row, relation: str) -> str:
     )
 
 
-def _add_attachment(catalog: Catalog, parent: Row, child: Row, name: str, relation: str) -> None:
+def _add_attachment(catalog: Catalog, parent: IndexRow, child: IndexRow, name: str, relation: str) -> None:
     parent_name = catalog.namer.name(parent.schema, parent.name, parent.visible)
     catalog.add(
         Draft(
@@ -131,7 +132,7 @@ def _add_attachment(catalog: Catalog, parent: Row, child: Row, name: str, relati
     )
 
 
-def _add_marks(catalog: Catalog, row: Row, name: str, relation: str, owner: str) -> None:
+def _add_marks(catalog: Catalog, row: IndexRow, name: str, relation: str, owner: str) -> None:
     def mark(kind: str, what: str, definition: str, missing: str) -> None:
         catalog.add(
             Draft(kind, f"{what} index {name}", definition, missing=missing, relation=owner,
@@ -164,12 +165,12 @@ def read_foreign_keys(catalog: Catalog, tables: dict[int, Table]) -> None:
     """Draft foreign keys; those that PostgreSQL derives for partitions come by themselves."""
     keys = {
         row.oid: row
-        for row in catalog.rows("constraints")
+        for row in catalog.rows(ConstraintRow)
         # what refers to Prisma's ledger is named with what cannot be written
         if row.type == "f" and row.relation in tables and row.referenced in catalog.relations
     }
-    older: dict[int, list[Row]] = defaultdict(list)
-    derived: dict[int, list[Row]] = defaultdict(list)
+    older: dict[int, list[ConstraintRow]] = defaultdict(list)
+    derived: dict[int, list[ConstraintRow]] = defaultdict(list)
     for row in keys.values():
         if row.parent in keys and not _is_derived(keys, row):
             older[_original(keys, keys[row.parent]).oid].append(row)
@@ -190,14 +191,14 @@ def read_foreign_keys(catalog: Catalog, tables: dict[int, Table]) -> None:
         _add_names(catalog, tables[keys[root].relation], keys[root], rows)
 
 
-def _root(keys: dict[int, Row], row: Row) -> Row:
+def _root(keys: dict[int, ConstraintRow], row: ConstraintRow) -> ConstraintRow:
     """Give the foreign key of the same table that PostgreSQL derived this one from."""
     while (parent := keys.get(row.parent)) is not None and parent.relation == row.relation:
         row = parent
     return row
 
 
-def _add_names(catalog: Catalog, table: Table, root: Row, derived: list[Row]) -> None:
+def _add_names(catalog: Catalog, table: Table, root: ConstraintRow, derived: list[ConstraintRow]) -> None:
     """Draft the names of the foreign keys that a key to a partitioned table has for each of its partitions.
 
     PostgreSQL numbers them in the order in which partitions and keys came (`addFkRecurseReferenced` in tablecmds.c).
@@ -229,7 +230,7 @@ def _add_names(catalog: Catalog, table: Table, root: Row, derived: list[Row]) ->
     )  # fmt: skip
 
 
-def _is_derived(keys: dict[int, Row], row: Row) -> bool:
+def _is_derived(keys: dict[int, ConstraintRow], row: ConstraintRow) -> bool:
     """Whether a foreign key came with that of a partitioned table, and was not there before it."""
     parent = keys.get(row.parent)
     if parent is None or parent.relation == row.relation:
@@ -237,17 +238,17 @@ def _is_derived(keys: dict[int, Row], row: Row) -> bool:
     return parent.name == row.name and not row.is_attached
 
 
-def _original(keys: dict[int, Row], row: Row) -> Row:
+def _original(keys: dict[int, ConstraintRow], row: ConstraintRow) -> ConstraintRow:
     while _is_derived(keys, row):
         row = keys[row.parent]
     return row
 
 
-def _identity(tables: dict[int, Table], row: Row) -> str:
+def _identity(tables: dict[int, Table], row: ConstraintRow) -> str:
     return f"foreign key {quote(row.name)} on {tables[row.relation].identity}"
 
 
-def _foreign_key(catalog: Catalog, table: Table, row: Row) -> str:
+def _foreign_key(catalog: Catalog, table: Table, row: ConstraintRow) -> str:
     if row.is_temporal:
         clause = str(row.definition)
     else:

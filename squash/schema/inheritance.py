@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from squash.schema.catalog import Catalog, Row
+from squash.schema.catalog import Catalog
 from squash.schema.columns import column_setting, default_draft, write_column
 from squash.schema.constraints import constraint_missing, separate_constraints
-from squash.schema.names import literal, quote
+from squash.schema.names import known, literal, quote
 from squash.schema.objects import Draft
+from squash.schema.queries import ColumnRow
 from squash.schema.tables import Table
 
 
@@ -130,7 +131,7 @@ def add_inheritance(catalog: Catalog, table: Table) -> None:
         catalog.completed[table.identity] = late_columns(table)
 
 
-def _add_late_column(catalog: Catalog, table: Table, column: Row) -> None:
+def _add_late_column(catalog: Catalog, table: Table, column: ColumnRow) -> None:
     name = column.name
     family = [table, *_descendants(table)]
     earlier = {
@@ -162,7 +163,7 @@ def _add_late_column(catalog: Catalog, table: Table, column: Row) -> None:
     )
 
 
-def _add_child_default(catalog: Catalog, table: Table, column: Row) -> None:
+def _add_child_default(catalog: Catalog, table: Table, column: ColumnRow) -> None:
     """Draft the default of an inherited column where it is not the parent's, which INHERITS has copied."""
     inherited = {c.default_expression for parent in table.parents for c in parent.columns if c.name == column.name}
     if inherited == {column.default_expression}:
@@ -186,7 +187,7 @@ def _add_child_default(catalog: Catalog, table: Table, column: Row) -> None:
     )
 
 
-def own_not_nulls(table: Table) -> list[Row]:
+def own_not_nulls(table: Table) -> list[ColumnRow]:
     """Give the columns that come from a parent and are NOT NULL in the child on its own account, by a constraint."""
     keys = {name for k in table.constraints if k.type == "p" for name in k.columns}
     return [
@@ -200,16 +201,16 @@ def own_not_nulls(table: Table) -> list[Row]:
     ]
 
 
-def not_null_clause(column: Row) -> str:
+def not_null_clause(column: ColumnRow) -> str:
     """Write a NOT NULL constraint of PostgreSQL 18 as one of the table."""
     option = " NO INHERIT" if column.not_null_no_inherit else ""
-    return f"{quote(column.not_null_name)} NOT NULL {quote(column.name)}{option}"
+    return f"{quote(known(column.not_null_name))} NOT NULL {quote(column.name)}{option}"
 
 
-def _add_child_not_null(catalog: Catalog, table: Table, column: Row) -> None:
+def _add_child_not_null(catalog: Catalog, table: Table, column: ColumnRow) -> None:
     """Draft that a column which comes from a parent is NOT NULL in the child on its own account."""
     if column in own_not_nulls(table) and column.name in table.late:
-        name = column.not_null_name
+        name = known(column.not_null_name)
         catalog.add(
             Draft("constraint", f"constraint {quote(name)} on {table.identity}",
                   f"ALTER TABLE {table.name} ADD CONSTRAINT {not_null_clause(column)}",

@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 NAME_BYTES = 63  # NAMEDATALEN - 1
+
+
+T = TypeVar("T")
+
+
+def known(value: T | None) -> T:
+    """Give what a catalog holds here for sure, though its column may be null elsewhere; ValueError where it is null."""
+    if value is None:
+        raise ValueError("a catalog holds no value where there must be one")
+    return value
 
 
 def quote(name: str) -> str:

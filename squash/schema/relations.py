@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from squash.schema.catalog import Catalog, Row
+from squash.schema.catalog import Catalog
 from squash.schema.columns import add_column_settings, has_late_not_null, write_column
 from squash.schema.constraints import constraint_clause, constraint_draft, constraint_identity, is_inline
 from squash.schema.foreign import options_clause
 from squash.schema.inheritance import add_inheritance, find_late_columns, not_null_clause, own_not_nulls
 from squash.schema.names import literal, object_name, quote
 from squash.schema.objects import Draft
+from squash.schema.queries import ConstraintRow, ForeignTableRow
 from squash.schema.sequences import read_sequences
 from squash.schema.tables import Table, with_clause
 
 
 def read_tables(catalog: Catalog) -> dict[int, Table]:
     """Draft sequences, tables, partitions and inheritance; give the tables by oid."""
-    constraints: dict[int, list[Row]] = {}
-    for row in catalog.rows("constraints"):
+    constraints: dict[int, list[ConstraintRow]] = {}
+    for row in catalog.rows(ConstraintRow):
         if row.relation in catalog.relations and row.type in "pucx":
             constraints.setdefault(row.relation, []).append(row)
     is_foreign = any(row.kind == "f" for row in catalog.relations.values())
-    foreign = {row.relation: row for row in catalog.rows("foreign_tables")} if is_foreign else {}
+    foreign = {row.relation: row for row in catalog.rows(ForeignTableRow)} if is_foreign else {}
     tables = {
         oid: Table(
             row,
@@ -57,7 +58,7 @@ def _not_null_names(catalog: Catalog, tables: Iterable[Table]) -> set[tuple[str,
     """
     held = [
         (relation.schema, k.name)
-        for k in catalog.rows("constraints")
+        for k in catalog.rows(ConstraintRow)
         if (relation := catalog.relations.get(k.relation))
     ]
     for table in tables:
