@@ -16,83 +16,13 @@ from itertools import groupby
 from squash.data import NO_ROWS, RowsScript
 from squash.errors import SchemaError
 from squash.schema import Schema, SchemaObject
+from squash.schema.kinds import KINDS, ROUTINES
 from squash.schema.names import dollar_tag, literal
 
 MARK = "-- Schema: from here on the script depends on nothing but the catalog that the history builds."
 
 LAST = "-- Ledger: from here on the script is about Prisma's own table."
 
-_LABELS = {
-    "schema": "CreateSchema",
-    "extension": "CreateExtension",
-    "language": "CreateLanguage",
-    "access method": "CreateAccessMethod",
-    "collation": "CreateCollation",
-    "enum": "CreateEnum",
-    "shell type": "CreateType",
-    "range type": "CreateType",
-    "base type": "CreateType",
-    "composite type": "CreateType",
-    "domain": "CreateDomain",
-    "domain constraint": "AlterDomain",
-    "function": "CreateFunction",
-    "procedure": "CreateProcedure",
-    "aggregate": "CreateAggregate",
-    "cast": "CreateCast",
-    "operator": "CreateOperator",
-    "operator family": "CreateOperatorFamily",
-    "operator class": "CreateOperatorClass",
-    "operator family member": "AlterOperatorFamily",
-    "conversion": "CreateConversion",
-    "transform": "CreateTransform",
-    "text search parser": "CreateTextSearchParser",
-    "text search template": "CreateTextSearchTemplate",
-    "text search dictionary": "CreateTextSearchDictionary",
-    "text search configuration": "CreateTextSearchConfiguration",
-    "text search mapping": "AlterTextSearchConfiguration",
-    "foreign-data wrapper": "CreateForeignDataWrapper",
-    "server": "CreateServer",
-    "user mapping": "CreateUserMapping",
-    "sequence": "CreateSequence",
-    "table": "CreateTable",
-    "foreign table": "CreateForeignTable",
-    "column": "AlterTable",
-    "default": "AlterTable",
-    "constraint": "AddConstraint",
-    "sequence owner": "AlterSequence",
-    "inheritance": "AlterTable",
-    "partition": "AttachPartition",
-    "view": "CreateView",
-    "view query": "CreateView",
-    "extension member": "AlterExtension",
-    "extension dependency": "DependsOnExtension",
-    "column setting": "AlterTable",
-    "index": "CreateIndex",
-    "index partition": "AttachPartition",
-    "replica identity": "AlterTable",
-    "cluster": "AlterTable",
-    "statistics": "CreateStatistics",
-    "statistics target": "AlterStatistics",
-    "foreign key": "AddForeignKey",
-    "constraint names": "RenameConstraint",
-    "materialized view": "CreateMaterializedView",
-    "rule": "CreateRule",
-    "rule state": "AlterTable",
-    "trigger": "CreateTrigger",
-    "trigger state": "AlterTable",
-    "row level security": "EnableRowLevelSecurity",
-    "policy": "CreatePolicy",
-    "publication": "CreatePublication",
-    "publication table": "AlterPublication",
-    "publication schema": "AlterPublication",
-    "sequence value": "SetSequenceValue",
-    "comment": "Comment",
-    "privilege": "Grant",
-    "default privilege": "AlterDefaultPrivileges",
-    "event trigger": "CreateEventTrigger",
-    "event trigger state": "AlterEventTrigger",
-}
-_ROUTINES = ("function", "procedure", "aggregate")
 _BEFORE_ROWS = ("table", "column", "default", "inheritance", "partition")
 
 
@@ -226,8 +156,8 @@ def _blocks(objects: Iterable[SchemaObject]) -> Iterator[tuple[str, str]]:
     """Give (label, statement): objects of a kind on one relation that follow one another share a guard block."""
 
     def group(item: SchemaObject) -> tuple[str, str]:
-        alone = not item.missing or item.kind in _ROUTINES or not item.relation
-        return (_LABELS[item.kind], item.identity if alone else item.relation)
+        alone = not item.missing or item.kind in ROUTINES or not item.relation
+        return (KINDS[item.kind].label, item.identity if alone else item.relation)
 
     for (label, _), members in groupby(objects, key=group):
         block = list(members)
@@ -261,7 +191,7 @@ def _guarded(block: list[SchemaObject]) -> str:
     lines = []
     for item in block:
         lines.append(f"    IF {item.missing} THEN")
-        if item.kind in _ROUTINES:
+        if item.kind in ROUTINES:
             lines.append("        SET LOCAL check_function_bodies = off;")
         definition = item.definition
         if item.kind == "sequence value":
