@@ -18,7 +18,8 @@ from squash.drift import Beyond, find_drift, generated_columns, prerequisites
 from squash.errors import DatamodelError, ReplayError, ServerError, SquashError
 from squash.history import History, Migration, read_history
 from squash.replay import detect_execution, replay, wish_for
-from squash.schema import Schema, SchemaDifference, compare_schemas, read_schema
+from squash.schema import Schema, SchemaDifference, SchemaObject, compare_schemas, read_schema
+from squash.schema.details import TableDetail
 from squash.server import Server, Substitute, execute_script, open_server, scratch_url
 from squash.snapshot import differences
 
@@ -167,8 +168,14 @@ def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | 
         _declare(connection, replace(right, datamodel=generated_columns(right.datamodel, actual)))
         declared = read_schema(connection, right.schema, sequence_values=False)
         drift = find_drift(actual, declared, right.datamodel, partial(same_value, connection))
-    compared = sum(len(item.parts) or 1 for item in declared.objects)
+    compared = sum(_parts(item) for item in declared.objects)
     return Comparison(compared, drift.differences, (), (), drift.beyond, drift.warnings)
+
+
+def _parts(item: SchemaObject) -> int:
+    """Count what is compared of an object: the columns and constraints of a table, else the object."""
+    table = item.detail
+    return len(table.every_column) + len(table.constraints) or 1 if isinstance(table, TableDetail) else 1
 
 
 def _swapped(found: Comparison) -> Comparison:

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from squash.baseline import naming_schemas
 from squash.history import LOCK, SCRIPT
 from squash.run import Squash
 from squash.runbook import from_source, runbook, ways
+from squash.schema.texts import naming_schemas
 from squash.server import Server
 
 _LISTED = 50

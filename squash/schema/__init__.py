@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import psycopg
@@ -22,13 +22,14 @@ from squash.schema.indexes import delay_candidates, read_foreign_keys, read_inde
 from squash.schema.languages import read_languages, read_transforms
 from squash.schema.limits import find_limits
 from squash.schema.names import Namer
-from squash.schema.objects import Address, Schema, SchemaObject
+from squash.schema.naming import absence, read_names
+from squash.schema.objects import Address, Draft, ObjectName, Schema, SchemaObject
 from squash.schema.operators import read_access_methods, read_operator_classes, read_operators
 from squash.schema.order import find_cycle, sort_drafts
 from squash.schema.privileges import read_default_privileges, read_privileges
 from squash.schema.publications import read_publications
 from squash.schema.queries import ColumnRow, OwnerRow, PresentRow, RelationRow, UnsupportedRow
-from squash.schema.relations import read_tables, render_table
+from squash.schema.relations import read_tables, table_detail
 from squash.schema.routines import read_routines
 from squash.schema.statistics import read_statistics
 from squash.schema.tables import Table
@@ -114,15 +115,25 @@ def read_schema(
     drafts = {draft.identity: draft for draft in catalog.drafts}
     edges = dependencies.between(catalog.drafts, catalog.owners)
     catalog.unsupported += find_limits(catalog, edges)
-    parts = {table.identity: table.lines for table in tables.values()}
-    objects = tuple(
-        SchemaObject(
-            d.kind, d.identity, d.definition, tuple(sorted(edges[d.identity])), d.missing, d.relation,
-            parts.get(d.identity, ()),
-        )
-        for d in (drafts[identity] for identity in (sorted(drafts) if cycle else sort_drafts(drafts, edges)))
-    )  # fmt: skip
+    names = read_names(catalog)
+    order = sorted(drafts) if cycle else sort_drafts(drafts, edges)
+    objects = tuple(_object(drafts[identity], edges[identity], names) for identity in order)
     return Schema(schema, objects, catalog.server_version, tuple(catalog.unsupported), owned)
+
+
+def _object(draft: Draft, needs: Iterable[str], names: Mapping[Address, ObjectName]) -> SchemaObject:
+    name = draft.name or (names.get(draft.addresses[0]) if draft.addresses else None)
+    absent_if = draft.missing or absence(draft.kind, name)
+    return SchemaObject(
+        draft.kind,
+        draft.identity,
+        draft.definition,
+        tuple(sorted(needs)),
+        absent_if,
+        draft.relation,
+        name,
+        draft.detail,
+    )
 
 
 def _read_rare(catalog: Catalog, *, user_mappings: bool) -> None:
@@ -167,5 +178,6 @@ def _split(catalog: Catalog, table: Table, cycle: Sequence[str], dependencies: D
             catalog.add(default_draft(table, column))
     draft.parts = tuple(part for part in draft.parts if part not in closing)
     table.later |= closing
-    draft.definition = render_table(catalog, table)
+    draft.detail = detail = table_detail(catalog, table)
+    draft.definition = detail.render()
     return bool(closing)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from squash.schema.catalog import Catalog
 from squash.schema.names import literal, quote, type_name
-from squash.schema.objects import Draft
+from squash.schema.objects import Draft, ObjectName
 from squash.schema.queries import BaseTypeRow, CastRow, RangeRow
 
 _ALIGNMENT = {"c": "char", "s": "int2", "i": "int4", "d": "double"}
@@ -40,7 +40,7 @@ def _add_shell(
     catalog.add(
         Draft("shell type", identity, f"CREATE TYPE {name}", addresses, f"NOT EXISTS (SELECT {_look_up(catalog, row)})",
               spoken=f"TYPE {name}" if addresses else "",
-              oid=f"(SELECT oid {_look_up(catalog, row)})")
+              oid=f"(SELECT oid {_look_up(catalog, row)})", name=ObjectName(row.schema, row.name, name))
     )  # fmt: skip
     return identity
 

@@ -46,6 +46,10 @@ class Rows:
             self._read[name] = read_rows(self._connection, row_type, query(name))
         return self._read[name]
 
+    def kept(self, row_type: type[R]) -> Sequence[R]:
+        """Give the rows of a type as far as somebody has asked for them; nothing where nobody has."""
+        return self._read.get(QUERIES[row_type], ())
+
 
 def read_rows(connection: psycopg.Connection[Any], row_type: type[R], text: str) -> list[R]:
     """Run a query whose columns are the fields of a dataclass, in their order; TypeError for any other.

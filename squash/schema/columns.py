@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from squash.schema.catalog import Catalog
 from squash.schema.constraints import constraint_missing
+from squash.schema.details import Column, Constraint, DefaultDetail
 from squash.schema.foreign import options_clause
 from squash.schema.names import (
     default_expression,
@@ -17,7 +20,7 @@ from squash.schema.names import (
     strip_parentheses,
     type_name,
 )
-from squash.schema.objects import Draft
+from squash.schema.objects import Draft, ObjectName
 from squash.schema.queries import ColumnRow
 from squash.schema.sequences import sequence_options
 from squash.schema.tables import Table, storage_parameter
@@ -26,42 +29,39 @@ STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
 COMPRESSION = {"p": "pglz", "l": "lz4"}
 
 
-def write_column(catalog: Catalog, table: Table, column: ColumnRow, *, whole: bool = False) -> str:
-    """Write a column of CREATE TABLE or ADD COLUMN in Prisma's look; with `whole` also what its type or parent says."""
+def table_column(catalog: Catalog, table: Table, row: ColumnRow, *, whole: bool = False) -> Column | None:
+    """Give a column as CREATE TABLE or ADD COLUMN writes it in Prisma's look; None where a typed table says nothing.
+
+    With `whole` also what its type or parent says.
+    """
+    serial = table.sequences.get(row.number)
+    type_ = type_name(row.type) + "[]" * (row.dimensions - 1)
     if whole:
-        typed = f"{quote(column.name)} {type_name(column.type)}{'[]' * (column.dimensions - 1)}"
-        return typed + (" NOT NULL" if column.not_null else "") + _value(catalog, table, column)
-    serial = table.sequences.get(column.number)
+        return replace(_with_value(catalog, table, row, Column(row.name, type_)), not_null=row.not_null)
+    column = _with_not_null(catalog, table, row, Column(row.name, type_))
     if serial is not None and serial.ownership == "a":
-        spelled = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}[column.type]
-        return f"{quote(column.name)} {spelled}{_not_null(catalog, table, column)}"
+        spelled = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}[row.type]
+        return replace(column, type=spelled)
+    column = _with_value(catalog, table, row, column)
     if table.row.of_type:
-        return write_column_options(catalog, table, column)
-    words = [quote(column.name), type_name(column.type) + "[]" * (column.dimensions - 1)]
+        says_more = column != Column(row.name, type_)
+        return replace(column, of_type=True) if says_more else None
     if table.foreign and table.foreign.column_options:
-        words[1] += options_clause(table.foreign.column_options.get(str(column.number), ()))
-    if column.collation:
-        words.append(f"COLLATE {column.collation}")
-    return " ".join(words) + _not_null(catalog, table, column) + _value(catalog, table, column)
+        column = replace(column, options=options_clause(table.foreign.column_options.get(str(row.number), ())))
+    return replace(column, collation=row.collation or "")
 
 
-def write_column_options(catalog: Catalog, table: Table, column: ColumnRow) -> str:
-    """Write what a typed table says of a column, nothing for a column that is as the type has it."""
-    options = _not_null(catalog, table, column) + _value(catalog, table, column)
-    return f"{quote(column.name)} WITH OPTIONS{options}" if options else ""
-
-
-def _value(catalog: Catalog, table: Table, column: ColumnRow) -> str:
-    if column.identity:
+def _with_value(catalog: Catalog, table: Table, row: ColumnRow, column: Column) -> Column:
+    if row.identity:
         # a partition has the identity of its parent, which it gets when it is attached
-        is_own = column.number in table.sequences or not table.row.is_partition
-        return f" {_identity_clause(catalog, table, column)}" if is_own else ""
-    if column.default_expression is None or ("pg_attrdef", column.default_oid) in table.later:
-        return ""
-    if column.generated:
-        kind = "STORED" if column.generated == "s" else "VIRTUAL"
-        return f" GENERATED ALWAYS AS ({strip_parentheses(_own_default(column))}) {kind}"
-    return f" DEFAULT {column_default(column)}"
+        is_own = row.number in table.sequences or not table.row.is_partition
+        return replace(column, identity=_identity_clause(catalog, table, row)) if is_own else column
+    if row.default_expression is None or ("pg_attrdef", row.default_oid) in table.later:
+        return column
+    if row.generated:
+        expression = strip_parentheses(_own_default(row))
+        return replace(column, generated=expression, stored="STORED" if row.generated == "s" else "VIRTUAL")
+    return replace(column, default=column_default(row))
 
 
 def column_default(column: ColumnRow) -> str:
@@ -75,18 +75,17 @@ def _own_default(column: ColumnRow) -> str:
     return keep_fields(keep_array_type(known(column.default_expression)), column.type)
 
 
-def _not_null(catalog: Catalog, table: Table, column: ColumnRow) -> str:
-    if not column.not_null or not column.not_null_valid or has_late_not_null(table, column):
-        return ""
-    if table.is_child and column.not_null_oid and not column.not_null_local:
-        return ""  # it is its parent's
-    usual = object_name(table.row.name, column.name, "not_null")
-    name = column.not_null_name
-    if name is not None and (name != usual or (table.row.schema, usual) in catalog.ambiguous):
-        clause = f" CONSTRAINT {quote(name)} NOT NULL"
-    else:
-        clause = " NOT NULL"
-    return clause + (" NO INHERIT" if column.not_null_no_inherit else "")
+def _with_not_null(catalog: Catalog, table: Table, row: ColumnRow, column: Column) -> Column:
+    if not row.not_null or not row.not_null_valid or has_late_not_null(table, row):
+        return column
+    if table.is_child and row.not_null_oid and not row.not_null_local:
+        return column  # it is its parent's
+    usual = object_name(table.row.name, row.name, "not_null")
+    name = row.not_null_name
+    named = name is not None and (name != usual or (table.row.schema, usual) in catalog.ambiguous)
+    return replace(
+        column, not_null=True, not_null_name=name or "" if named else "", no_inherit=bool(row.not_null_no_inherit)
+    )
 
 
 def _identity_clause(catalog: Catalog, table: Table, column: ColumnRow) -> str:
@@ -112,6 +111,8 @@ def default_draft(table: Table, column: ColumnRow) -> Draft:
         f" WHERE adrelid = {literal(table.name)}::regclass AND attname = {literal(column.name)})",
         table.identity,
         needs=(table.identity,),
+        name=ObjectName(table.row.schema, column.name, quote(column.name), table.name),
+        detail=DefaultDetail(column.name, column_default(column)),
     )
 
 
@@ -172,6 +173,13 @@ def add_column_settings(catalog: Catalog, table: Table, column: ColumnRow) -> No
                 constraint_missing(table.name, name),
                 table.identity,
                 needs=(table.identity, *(partitions if table.row.partition_key else ())),
+                name=ObjectName(table.row.schema, name, quote(name), table.name),
+                detail=Constraint(
+                    name,
+                    "n",
+                    (column.name,),
+                    f"NOT NULL {quote(column.name)}{'' if column.not_null_valid else ' NOT VALID'}",
+                ),
             )
         )
 

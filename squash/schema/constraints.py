@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from squash.schema.details import Constraint
 from squash.schema.names import closing, keep_array_type, look_up, quote
 from squash.schema.objects import Draft
 from squash.schema.queries import ConstraintRow
@@ -52,10 +53,12 @@ def comes_after_partitions(table: Table, constraint: ConstraintRow) -> bool:
     )
 
 
-def constraint_clause(row: ConstraintRow) -> str:
-    """Write a table constraint after its name, in Prisma's look."""
+def table_constraint(row: ConstraintRow) -> Constraint:
+    """Give a constraint of a table in Prisma's look."""
+    columns = tuple(row.columns)
     if row.type == "c":
-        return check_clause(row.definition)
+        unchecked = row.is_enforced and not row.is_valid
+        return Constraint(row.name, row.type, columns, check_clause(row.definition), unchecked=unchecked)
     # NULLS NOT DISTINCT before the column list and INCLUDE, WHERE, DEFERRABLE after it stay as the server prints them;
     # the index's storage parameters, which it does not print here, stand between INCLUDE and the rest
     start = row.definition.index("(")
@@ -67,7 +70,8 @@ def constraint_clause(row: ConstraintRow) -> str:
         key = f"({', '.join(map(quote, row.columns))})"
         keys = key + keys[closing(keys, 0) + 1 :]
     options = "" if row.type == "x" else with_clause(row.options)  # of an exclusion constraint it prints them
-    return keep_array_type(f"{head}{keys}{options}{tail}")
+    clause = keep_array_type(f"{head}{keys}{options}{tail}")
+    return Constraint(row.name, row.type, columns, clause, keys[: closing(keys, 0) + 1] if row.type in "pu" else "")
 
 
 def constraint_missing(table: str, name: str) -> str:
@@ -88,14 +92,16 @@ def constraint_draft(table: Table, row: ConstraintRow) -> Draft:
             for child in table.children
             if child.is_child and any(copy.name == row.name and not copy.is_valid for copy in child.constraints)
         ]
+    constraint = table_constraint(row)
     return Draft(
         "constraint",
         constraint_identity(table, row),
-        f"ALTER TABLE {only}{table.name} ADD CONSTRAINT {quote(row.name)} {constraint_clause(row)}",
+        f"ALTER TABLE {only}{table.name} ADD {constraint.render()}",
         (("pg_constraint", row.oid),),
         constraint_missing(table.name, row.name),
         table.identity,
         needs=tuple(needs),
+        detail=constraint,
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from squash.schema.catalog import Catalog
 from squash.schema.constraints import constraint_missing
+from squash.schema.details import ForeignKey, IndexDetail, IndexKey
 from squash.schema.names import closing, keep_array_type, known, literal, method_name, quote, split_list
 from squash.schema.objects import Draft
 from squash.schema.queries import ConstraintRow, IndexRow
@@ -61,9 +63,10 @@ def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
         constraint = constraints.get(row.oid)
         identity = f"index {name}"
         if constraint is None:
+            definition, detail = _read_index(row, relation, _kind(catalog, row.relation))
             index = catalog.add(
-                Draft("index", identity, _definition(row, relation), (("pg_class", row.oid),),
-                      f"to_regclass({literal(name)}) IS NULL", owner, catalog.delayed.get(row.oid, ()))
+                Draft("index", identity, definition, (("pg_class", row.oid),),
+                      f"to_regclass({literal(name)}) IS NULL", owner, catalog.delayed.get(row.oid, ()), detail=detail)
             )  # fmt: skip
             made.append((row, index))
             if row.kind == "i" and not row.is_valid:
@@ -99,23 +102,39 @@ def _kind(catalog: Catalog, oid: int) -> str:
     return "materialized view" if catalog.relations[oid].kind == "m" else "table"
 
 
-def _definition(row: IndexRow, relation: str) -> str:
-    """Write CREATE INDEX in Prisma's look; keys and tail are the server's own words (`pg_get_indexdef`)."""
+def _read_index(row: IndexRow, relation: str, on: str) -> tuple[str, IndexDetail]:
+    """Give CREATE INDEX in Prisma's look, and what it says; keys and tail are the server's (`pg_get_indexdef`)."""
     definition = keep_array_type(row.definition)
     opening = len(row.prefix) - 1
     end = closing(definition, opening)
     keys = split_list(definition[opening + 1 : end])
+    details = [IndexKey("", "", False)] * row.keys
     for position, (printed, column) in enumerate(zip(row.printed_columns, row.columns, strict=True)):
         if position < len(keys) and column is not None and printed is not None:
-            keys[position] = quote(column) + keys[position][len(printed) :]
+            rest = keys[position][len(printed) :]
+            keys[position] = quote(column) + rest
+            details[position] = _key(column, rest)
     name = method_name(row.method)
     written = name.upper() if name == row.method else name
     method = "" if row.method == "btree" else f" USING {written} "
     only = "ONLY " if row.kind == "I" else ""
     unique = "UNIQUE " if row.is_unique else ""
+    tail = definition[end + 1 :]
+    included = tuple(map(known, row.columns[row.keys :]))
+    where = tail.partition(" WHERE ")[2] if row.is_partial else ""
     return (
-        f"CREATE {unique}INDEX {quote(row.name)} ON {only}{relation}{method}({', '.join(keys)}){definition[end + 1 :]}"
+        f"CREATE {unique}INDEX {quote(row.name)} ON {only}{relation}{method}({', '.join(keys)}){tail}",
+        IndexDetail(relation, on, row.is_unique, method, tuple(details), included, where),
     )
+
+
+_COLLATION = re.compile(r""" COLLATE (?:(?:"(?:[^"]|"")*"|[\w$]+)\.)?(?:"(?:[^"]|"")*"|[\w$]+)""")
+
+
+def _key(column: str, rest: str) -> IndexKey:
+    """Read what stands behind the column of a key: `COLLATE "C" text_pattern_ops DESC NULLS LAST`."""
+    rest = _COLLATION.sub("", rest.removesuffix(" NULLS FIRST").removesuffix(" NULLS LAST"), count=1)
+    return IndexKey(column, rest.removesuffix(" DESC").strip(), rest.endswith(" DESC"))
 
 
 def _add_attachment(catalog: Catalog, parent: IndexRow, child: IndexRow, name: str, relation: str) -> None:
@@ -182,10 +201,13 @@ def read_foreign_keys(catalog: Catalog, tables: dict[int, Table]) -> None:
             continue
         table = tables[row.relation]
         before = [_identity(tables, other) for other in older[row.oid]]
+        clause, essentials = _foreign_key(catalog, row)
+        detail = ForeignKey(tuple(row.columns), essentials, row.is_enforced and not row.is_valid)
         catalog.add(
-            Draft("foreign key", _identity(tables, row), _foreign_key(catalog, table, row),
+            Draft("foreign key", _identity(tables, row),
+                  f"ALTER TABLE {table.name} ADD CONSTRAINT {quote(row.name)} {clause}",
                   (("pg_constraint", row.oid),), constraint_missing(table.name, row.name), table.identity,
-                  tuple(before))
+                  tuple(before), detail=detail)
         )  # fmt: skip
     for root, rows in derived.items():
         _add_names(catalog, tables[keys[root].relation], keys[root], rows)
@@ -248,29 +270,34 @@ def _identity(tables: dict[int, Table], row: ConstraintRow) -> str:
     return f"foreign key {quote(row.name)} on {tables[row.relation].identity}"
 
 
-def _foreign_key(catalog: Catalog, table: Table, row: ConstraintRow) -> str:
+_OPTIONS = (" NOT ENFORCED", " NOT VALID", " INITIALLY DEFERRED", " DEFERRABLE")
+"""How the definition of a temporal foreign key may end, the last one first."""
+
+
+def _foreign_key(catalog: Catalog, row: ConstraintRow) -> tuple[str, str]:
+    """Give the clause of a foreign key, and its essentials (see `ForeignKey`)."""
     if row.is_temporal:
-        clause = str(row.definition)
-    else:
-        words = [
-            f"FOREIGN KEY ({_list(row.columns)})",
-            f"REFERENCES {catalog.relation_name(row.referenced)}({_list(row.referenced_columns)})",
-        ]
-        if row.match == "f":
-            words.append("MATCH FULL")
+        essentials = row.definition
+        for option in _OPTIONS:
+            essentials = essentials.removesuffix(option)
+        return row.definition, essentials
+    keys = f"FOREIGN KEY ({_list(row.columns)})"
+    keys += f" REFERENCES {catalog.relation_name(row.referenced)}({_list(row.referenced_columns)})"
+    match = " MATCH FULL" if row.match == "f" else ""
+    actions = ""
+    if row.on_delete != "a":
         columns = f" ({_list(row.set_columns)})" if row.set_columns else ""
-        if row.on_delete != "a":
-            words.append(f"ON DELETE {_ACTIONS[row.on_delete]}{columns}")
-        if row.on_update != "a":
-            words.append(f"ON UPDATE {_ACTIONS[row.on_update]}")
-        if row.is_deferrable:
-            words.append("DEFERRABLE INITIALLY DEFERRED" if row.is_deferred else "DEFERRABLE")
-        if not row.is_enforced:
-            words.append("NOT ENFORCED")
-        elif not row.is_valid:
-            words.append("NOT VALID")
-        clause = " ".join(words)
-    return f"ALTER TABLE {table.name} ADD CONSTRAINT {quote(row.name)} {clause}"
+        actions += f" ON DELETE {_ACTIONS[row.on_delete]}{columns}"
+    if row.on_update != "a":
+        actions += f" ON UPDATE {_ACTIONS[row.on_update]}"
+    options = ""
+    if row.is_deferrable:
+        options += " DEFERRABLE INITIALLY DEFERRED" if row.is_deferred else " DEFERRABLE"
+    if not row.is_enforced:
+        options += " NOT ENFORCED"
+    elif not row.is_valid:
+        options += " NOT VALID"
+    return f"{keys}{match}{actions}{options}", f"{keys}{actions}"
 
 
 def _list(names: Sequence[str]) -> str:

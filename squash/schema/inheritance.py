@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from squash.schema.catalog import Catalog
-from squash.schema.columns import column_setting, default_draft, write_column
+from squash.schema.columns import column_setting, default_draft, table_column
 from squash.schema.constraints import constraint_missing, separate_constraints
+from squash.schema.details import AddedColumn, Constraint, DefaultDetail, PartitionDetail
 from squash.schema.names import known, literal, quote
-from squash.schema.objects import Draft
+from squash.schema.objects import Draft, ObjectName
 from squash.schema.queries import ColumnRow
 from squash.schema.tables import Table
 
@@ -149,16 +150,19 @@ def _add_late_column(catalog: Catalog, table: Table, column: ColumnRow) -> None:
         ("pg_constraint", column.not_null_oid),
         ("pg_class", sequence.oid if sequence else None),
     )
+    added = AddedColumn(table.name, known(table_column(catalog, table, column)))
     catalog.add(
         Draft(
             "column",
             late_column(table, name),
-            f"ALTER TABLE {table.name} ADD COLUMN {write_column(catalog, table, column)}",
+            added.render(),
             tuple((source, oid) for source, oid in rows if oid),
             f"NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = {literal(table.name)}::regclass"
             f" AND attname = {literal(name)} AND NOT attisdropped)",
             table.identity,
             needs=tuple(sorted(needs)),
+            name=ObjectName(table.row.schema, name, quote(name), table.name),
+            detail=added,
         )
     )
 
@@ -183,6 +187,8 @@ def _add_child_default(catalog: Catalog, table: Table, column: ColumnRow) -> Non
             missing=column_setting(table.name, column.name, "atthasdef"),
             relation=table.identity,
             needs=(table.identity,),
+            name=ObjectName(table.row.schema, column.name, quote(column.name), table.name),
+            detail=DefaultDetail(column.name, None),
         )
     )
 
@@ -201,22 +207,24 @@ def own_not_nulls(table: Table) -> list[ColumnRow]:
     ]
 
 
-def not_null_clause(column: ColumnRow) -> str:
-    """Write a NOT NULL constraint of PostgreSQL 18 as one of the table."""
+def own_not_null(column: ColumnRow) -> Constraint:
+    """Give a NOT NULL constraint of PostgreSQL 18 as one of the table."""
     option = " NO INHERIT" if column.not_null_no_inherit else ""
-    return f"{quote(known(column.not_null_name))} NOT NULL {quote(column.name)}{option}"
+    return Constraint(known(column.not_null_name), "n", (column.name,), f"NOT NULL {quote(column.name)}{option}")
 
 
 def _add_child_not_null(catalog: Catalog, table: Table, column: ColumnRow) -> None:
     """Draft that a column which comes from a parent is NOT NULL in the child on its own account."""
     if column in own_not_nulls(table) and column.name in table.late:
-        name = known(column.not_null_name)
+        constraint = own_not_null(column)
+        name = constraint.name
         catalog.add(
             Draft("constraint", f"constraint {quote(name)} on {table.identity}",
-                  f"ALTER TABLE {table.name} ADD CONSTRAINT {not_null_clause(column)}",
+                  f"ALTER TABLE {table.name} ADD {constraint.render()}",
                   missing=f"{constraint_missing(table.name, name)} OR NOT (SELECT conislocal FROM pg_constraint"
                   f" WHERE conrelid = {literal(table.name)}::regclass AND conname = {literal(name)})",
-                  relation=table.identity, needs=(table.identity,))
+                  relation=table.identity, needs=(table.identity,),
+                  name=ObjectName(table.row.schema, name, quote(name), table.name), detail=constraint)
         )  # fmt: skip
     elif (
         column.not_null
@@ -243,6 +251,7 @@ def _add_attachment(catalog: Catalog, table: Table) -> None:
                 missing=f"NOT (SELECT relispartition FROM pg_class WHERE oid = {literal(table.name)}::regclass)",
                 relation=parent.identity,
                 needs=(parent.identity, table.identity, *separate_constraints(table), *separate_constraints(parent)),
+                detail=PartitionDetail(table.identity),
             )
         )
         return

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from squash.schema.annotations import Target
 from squash.schema.catalog import Catalog
+from squash.schema.details import GrantDetail
 from squash.schema.names import known, literal, quote
 from squash.schema.objects import Address, Draft
 from squash.schema.queries import DefaultPrivilegeRow, PrivilegeRow
@@ -88,7 +89,7 @@ def _grant(target: Target, rows: Sequence[PrivilegeRow]) -> Draft:
         kind = _GRANTED_ON[row.catalog]
     role = _role(row.grantee, to_owner=row.to_owner)
     column = f" ({quote(known(row.column_name))})" if row.column else ""
-    written = ", ".join(f"{entry.privilege}{column}" for entry in rows)
+    written = tuple(f"{entry.privilege}{column}" for entry in rows)
     prefix = _COLUMNS[row.catalog]
     if row.column:
         place, acl = (
@@ -107,17 +108,19 @@ def _grant(target: Target, rows: Sequence[PrivilegeRow]) -> Draft:
     match row.change:
         case "grant":
             option, checked = (" WITH GRANT OPTION", " AND is_grantable") if row.is_grantable else ("", "")
-            definition = f"GRANT {written} ON {kind} {name} TO {role}{option}"
+            detail = GrantDetail("GRANT ", written, f" ON {kind} {name} TO {role}{option}")
             missing = f"{held}{checked}) < {len(rows)}"
         case "revoke":
-            definition = f"REVOKE {written} ON {kind} {name} FROM {role}"
+            detail = GrantDetail("REVOKE ", written, f" ON {kind} {name} FROM {role}")
             missing = f"(SELECT {acl} IS NULL FROM {place}) OR {held}) > 0"
         case _:
-            definition = f"REVOKE GRANT OPTION FOR {written} ON {kind} {name} FROM {role}"
+            detail = GrantDetail("REVOKE GRANT OPTION FOR ", written, f" ON {kind} {name} FROM {role}")
             missing = f"{held} AND is_grantable) > 0"
+    definition = detail.render()
     return Draft(
-        "privilege", definition, definition, missing=missing, relation=target.group, after=((row.catalog, row.oid),)
-    )
+        "privilege", definition, definition, missing=missing, relation=target.group, after=((row.catalog, row.oid),),
+        detail=detail,
+    )  # fmt: skip
 
 
 def _role(name: str, *, to_owner: bool) -> str:
@@ -139,11 +142,15 @@ def read_default_privileges(catalog: Catalog) -> None:
         row = rows[0]
         role = "" if row.is_own else f" FOR ROLE {row.role}"
         place = f" IN SCHEMA {quote(row.schema)}" if row.schema else ""
-        what = f"{', '.join(entry.privilege for entry in rows)} ON {_DEFAULTS[row.type]}"
         grantee = _role(row.grantee, to_owner=row.to_owner and row.is_own)
-        change = f"GRANT {what} TO" if row.change == "grant" else f"REVOKE {what} FROM"
+        verb, word = ("GRANT", "TO") if row.change == "grant" else ("REVOKE", "FROM")
         option = " WITH GRANT OPTION" if row.is_grantable else ""
-        definition = f"ALTER DEFAULT PRIVILEGES{role}{place} {change} {grantee}{option}"
+        detail = GrantDetail(
+            f"ALTER DEFAULT PRIVILEGES{role}{place} {verb} ",
+            tuple(entry.privilege for entry in rows),
+            f" ON {_DEFAULTS[row.type]} {word} {grantee}{option}",
+        )
+        definition = detail.render()
         owner = "current_user::regrole" if row.is_own else f"{literal(row.role)}::regrole"
         where = (
             f"FROM pg_default_acl WHERE defaclrole = {owner} AND defaclobjtype = '{row.type}' AND defaclnamespace = "
@@ -156,4 +163,4 @@ def read_default_privileges(catalog: Catalog) -> None:
         )
         missing = f"{held} < {len(rows)}" if row.change == "grant" else f"NOT EXISTS (SELECT {where}) OR {held} > 0"
         needs = (f"schema {quote(row.schema)}",) if row.schema else ()
-        catalog.add(Draft("default privilege", definition, definition, missing=missing, needs=needs))
+        catalog.add(Draft("default privilege", definition, definition, missing=missing, needs=needs, detail=detail))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from squash.schema.catalog import Catalog
 from squash.schema.names import known, literal, object_name, quote
-from squash.schema.objects import Draft
+from squash.schema.objects import Draft, ObjectName
 from squash.schema.queries import SequenceRow
 from squash.schema.tables import Table
 
@@ -41,10 +41,16 @@ def read_sequences(catalog: Catalog, tables: dict[int, Table]) -> None:
                     " AND classid = 'pg_class'::regclass AND deptype = 'a')",
                     relation=owner.identity,
                     needs=(identity, owner.identity),
+                    name=_name(catalog, oid),
                 )
             )
         elif sequence.owner:
             catalog.unsupported.append(f"{identity}, owned by a column of something that is no table")
+
+
+def _name(catalog: Catalog, oid: int) -> ObjectName:
+    row = catalog.relations[oid]
+    return ObjectName(row.schema, row.name, catalog.relation_name(oid))
 
 
 def _add_differences(catalog: Catalog, oid: int, sequence: SequenceRow, table: Table) -> None:
@@ -57,7 +63,8 @@ def _add_differences(catalog: Catalog, oid: int, sequence: SequenceRow, table: T
                   f"ALTER SEQUENCE {name} AS {sequence.type.upper()}"
                   f" MINVALUE {sequence.minimum} MAXVALUE {sequence.maximum}",
                   missing=f"(SELECT seqtypid FROM pg_sequence WHERE seqrelid = {literal(name)}::regclass)"
-                  f" <> '{sequence.type}'::regtype", relation=table.identity, needs=(table.identity,))
+                  f" <> '{sequence.type}'::regtype", relation=table.identity, needs=(table.identity,),
+                  name=_name(catalog, oid))
         )  # fmt: skip
     wanted = catalog.relations[oid].persistence
     if wanted != table.row.persistence:
@@ -66,7 +73,7 @@ def _add_differences(catalog: Catalog, oid: int, sequence: SequenceRow, table: T
         catalog.add(
             Draft("sequence owner", f"persistence of sequence {name}", f"ALTER SEQUENCE {name} SET {word}",
                   missing=f"(SELECT relpersistence <> '{wanted}' FROM pg_class WHERE oid = {literal(name)}::regclass)",
-                  relation=table.identity, needs=(table.identity,))
+                  relation=table.identity, needs=(table.identity,), name=_name(catalog, oid))
         )  # fmt: skip
 
 

@@ -32,8 +32,6 @@ class Table:
     """Those of its parents that it was given by ALTER TABLE … INHERIT."""
     late: list[str] = field(default_factory=list)
     """Columns, the last ones, that it was given when it had children, or along with its parents."""
-    lines: tuple[tuple[str, str, str], ...] = ()
-    """What its definition holds, set when that is written: kind, name and line of each column and constraint."""
 
     @property
     def identity(self) -> str:

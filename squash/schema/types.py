@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from squash.schema.catalog import Catalog
+from squash.schema.details import Constraint, DomainDetail, EnumDetail, ExtensionDetail
 from squash.schema.names import (
     closing,
     default_expression,
@@ -32,14 +33,15 @@ def read_namespaces(catalog: Catalog) -> None:
 
 
 def _add_extension(catalog: Catalog, row: ExtensionRow) -> None:
-    clauses = [] if row.schema in (catalog.namer.schema, "pg_catalog") else [f"SCHEMA {quote(row.schema)}"]
-    if row.version != row.default_version:
-        clauses.append(f"VERSION {quote(row.version)}")
-    definition = " WITH ".join([f"CREATE EXTENSION {quote(row.name)}", *([" ".join(clauses)] if clauses else [])])
+    detail = ExtensionDetail(
+        row.name,
+        "" if row.schema in (catalog.namer.schema, "pg_catalog") else row.schema,
+        "" if row.version == row.default_version else row.version,
+    )
     catalog.add(
-        Draft("extension", f"extension {quote(row.name)}", definition, (("pg_extension", row.oid),),
+        Draft("extension", f"extension {quote(row.name)}", detail.render(), (("pg_extension", row.oid),),
               spoken=f"EXTENSION {quote(row.name)}",
-              oid=f"(SELECT oid FROM pg_extension WHERE extname = {literal(row.name)})")
+              oid=f"(SELECT oid FROM pg_extension WHERE extname = {literal(row.name)})", detail=detail)
     )  # fmt: skip
 
 
@@ -55,10 +57,10 @@ def read_types(catalog: Catalog) -> None:
         address = ("pg_type", row.oid)
         oid = f"{literal(name)}::regtype"
         if row.type == "e":
-            labels = ", ".join(literal(label) for label in row.labels)
+            enum = EnumDetail(f"CREATE TYPE {name} AS ENUM", tuple(row.labels))
             catalog.add(
-                Draft("enum", f"type {name}", f"CREATE TYPE {name} AS ENUM ({labels})", (address,), missing,
-                      spoken=f"TYPE {name}", oid=oid)
+                Draft("enum", f"type {name}", enum.render(), (address,), missing,
+                      spoken=f"TYPE {name}", oid=oid, detail=enum)
             )  # fmt: skip
         elif row.type == "c":
             attributes = ",\n    ".join(_attribute(column) for column in catalog.columns.get(row.relation, ()))
@@ -92,13 +94,15 @@ def _add_domain(catalog: Catalog, row: TypeRow, name: str, missing: str, constra
     elif row.not_null:
         clauses.append("NOT NULL")
     checks = [k for k in constraints if k.type == "c"]
-    clauses += [f"CONSTRAINT {quote(k.name)} {check_clause(k.definition)}" for k in checks if k.is_valid]
+    detail = DomainDetail(
+        (*clauses, *(f"CONSTRAINT {quote(k.name)} {check_clause(k.definition)}" for k in checks if k.is_valid)),
+        len(clauses) - 1 if row.not_null else -1,
+    )
     identity = f"type {name}"
     addresses = [("pg_type", row.oid), *(("pg_constraint", k.oid) for k in constraints if k.is_valid)]
-    separator = "\n    " if len(clauses) > 2 else " "
     catalog.add(
-        Draft("domain", identity, separator.join(clauses), tuple(addresses), missing,
-              spoken=f"DOMAIN {name}", oid=f"{literal(name)}::regtype")
+        Draft("domain", identity, detail.render(), tuple(addresses), missing,
+              spoken=f"DOMAIN {name}", oid=f"{literal(name)}::regtype", detail=detail)
     )  # fmt: skip
     for check in checks:
         if not check.is_valid:
@@ -111,6 +115,7 @@ def _add_domain(catalog: Catalog, row: TypeRow, name: str, missing: str, constra
                     f"NOT EXISTS (SELECT FROM pg_constraint WHERE contypid = {literal(name)}::regtype"
                     f" AND conname = {literal(check.name)})",
                     needs=(identity,),
+                    detail=Constraint(check.name, "c", (), check_clause(check.definition), unchecked=True),
                 )
             )
 
