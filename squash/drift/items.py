@@ -207,5 +207,5 @@ def _foreign_key(item: SchemaObject, key: ForeignKey) -> Item:
     name = item.name or ObjectName("", "", "")
     return Item(
         "foreign key", item.identity, f"ALTER TABLE {name.on} ADD CONSTRAINT {name.written} {key.essentials}",
-        item.definition, item.relation, anonymous=f"{item.relation} {key.essentials.removeprefix('FOREIGN KEY ')}",
+        item.definition, item.relation, anonymous=f"{item.relation} {key.essentials}",
     )  # fmt: skip
