@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from squash.baseline import naming_schemas
 from squash.data import TableRows
 from squash.escaping import code, json_text, prose
 from squash.history import LOCK, SCRIPT
 from squash.project import PRISMA
 from squash.run import Squash
 from squash.runbook import Project, from_source, runbook, ways
+from squash.schema.texts import naming_schemas
 from squash.server import Server
 
 _LISTED = 50

@@ -132,7 +132,7 @@ def writer(connection: psycopg.Connection[Any], schema: Schema) -> str:
         return ", ".join(
             item.identity
             for item in schema.objects
-            if item.missing and connection.execute(f"SELECT {item.missing}".encode()).fetchone() != (False,)
+            if item.absent_if and connection.execute(f"SELECT {item.absent_if}".encode()).fetchone() != (False,)
         )
 
 

@@ -6,13 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import psycopg
 
-from squash.baseline import absence
-from squash.repair.definitions import Objects, labels_of, name_of, names_in, read_table
+from squash.repair.definitions import Objects, labels_of, name_of, names_in, table_of_columns
 from squash.repair.edits import Change
 from squash.repair.guards import (
     Words,
@@ -29,6 +28,7 @@ from squash.repair.rewinding import Piece, Rewinding
 from squash.repair.timeline import Happening, Place, Timeline
 from squash.replay.diagnosis import Thing, extension_of, subject
 from squash.schema import SchemaObject
+from squash.schema.details import IndexDetail
 from squash.schema.names import literal, quote
 from squash.statements import tokens
 
@@ -39,7 +39,6 @@ _DEPENDENT = re.compile(
     r"(?P<kind>[a-z ]+?) (?P<name>(?:\"[^\"]+\"|[\w$.])+)(?: (?:of|on) table (?P<table>(?:\"[^\"]+\"|[\w$.])+))?"
     r" depends on (?P<other>.+)"
 )
-_TYPE = re.compile(r'"(?:[^"]|"")+" (.+?)(?: NOT NULL| DEFAULT | GENERATED | COLLATE |$)')
 _OTHER_TYPES = ("42883", "42804", "22P02")  # no such operator, type or literal: a column may have another type
 _TWO_KEYS = re.compile(r'multiple primary keys for table "([^"]+)"')
 
@@ -251,16 +250,15 @@ class Remedies:
 
     def _column(self, place: Place, name: str, table: str) -> Remedy | None:
         final = self._final(table, place)
-        line = self._target.column(final, name)
-        if line is None:
+        column = self._target.column(final, name)
+        if column is None:
             names, _ = self._rewinding.columns(final, place)
             became = next((new for new, old in names.items() if old == name), None)
-            line = self._target.column(final, became) if became else None
-            line = line and quote(name) + line[len(quote(became or "")) :]
-        if line is None:
+            column = self._target.column(final, became) if became else None
+        if column is None:
             return None
         what = f'column "{name}" of table "{table}"'
-        statement = f"ALTER TABLE {quote(table)} ADD COLUMN IF NOT EXISTS {line}"
+        statement = f"ALTER TABLE {quote(table)} ADD COLUMN IF NOT EXISTS {replace(column, name=name).render()}"
         change = Change("inject", what, f"{what} is needed here, and no migration adds it")
         return Remedy((Injected(statement, "AlterTable", change),))
 
@@ -277,9 +275,8 @@ class Remedies:
 
     def _neighbour(self, thing: Thing) -> str:
         """Give the clause that puts a value of an enum where the target has it."""
-        item = self._target.find("type", thing.owner or "")
-        labels = labels_of(item.definition) if item else []
-        if thing.last not in labels or labels[-1] == thing.last or item is None:
+        labels = labels_of(self._target.find("type", thing.owner or ""))
+        if thing.last not in labels or labels[-1] == thing.last:
             return ""
         present = self._labels(thing.owner or "")
         following = [label for label in labels[labels.index(thing.last) + 1 :] if label in present]
@@ -295,7 +292,7 @@ class Remedies:
         found = [
             part
             for part in (self._target.of(item) if item else ())
-            if (part.kind == "constraint" or part.definition.startswith("CREATE UNIQUE INDEX"))
+            if (part.kind == "constraint" or (isinstance(part.detail, IndexDetail) and part.detail.unique))
             and not self._is_there(part)
         ]
         for part in found:
@@ -325,9 +322,8 @@ class Remedies:
         kind, name, table = found["kind"], found["name"], found["table"] or ""
         own = name.strip('"')  # of columns and constraints the server prints the name as it is
         if kind == "column" and found["other"].startswith("type "):
-            line = self._target.column(self._final(last_name(table), place), own)
-            written = line and _TYPE.match(line)
-            spelled = written[1] if written else self._successor(place, last_name(found["other"][5:]))
+            target = self._target.column(self._final(last_name(table), place), own)
+            spelled = target.type if target else self._successor(place, last_name(found["other"][5:]))
             column = quote(own)
             clause = f"TYPE {spelled} USING ({column}::text::{spelled})"
             return f"ALTER TABLE {table} ALTER COLUMN {column} {clause}" if spelled else ""
@@ -383,16 +379,16 @@ class Remedies:
         injected = []
         for item in self._target.schema.objects:
             table = self._timeline.former_names("relation", name_of(item), place)[0]
-            if item.kind != "table" or table not in names or (found := read_table(item.definition)) is None:
+            if table not in names or (found := table_of_columns(item)) is None:
                 continue
-            for column in (column for column in found.columns if column in names):
-                written = _TYPE.match(found.columns[column])
-                if written is None or not self._has_other_type(table, column, written[1]):
+            for column in (column for column in found.columns if column.name in names):
+                if not self._has_other_type(table, column.name, column.type):
                     continue
-                what = f'column "{column}" of table "{table}"'
+                what = f'column "{column.name}" of table "{table}"'
+                written = quote(column.name)
                 statement = (
-                    f"ALTER TABLE {quote(table)} ALTER COLUMN {quote(column)} TYPE {written[1]}"
-                    f" USING ({quote(column)}::text::{written[1]})"
+                    f"ALTER TABLE {quote(table)} ALTER COLUMN {written} TYPE {column.type}"
+                    f" USING ({written}::text::{column.type})"
                 )
                 why = f"{what} has another type in the target, which is needed here, and no migration gives it that"
                 injected.append(Injected(statement, "AlterTable", Change("inject", what, why)))
@@ -447,7 +443,7 @@ class Remedies:
     def _is_there(self, item: SchemaObject) -> bool:
         try:
             with self._connection.transaction():
-                row = self._connection.execute(f"SELECT {absence(item)}".encode()).fetchone()
+                row = self._connection.execute(f"SELECT {item.absent_if}".encode()).fetchone()
         except psycopg.Error:  # its table is not there
             return False
         return bool(row) and row is not None and row[0] is False
