@@ -27,6 +27,9 @@ from squash.schema.names import quote
 from squash.server import Server, execute_script
 from squash.snapshot import differences
 
+_MOST_BYTES = 100_000_000
+"""How much a database may send: it is one of the user's choice, and may have 20,000 tables."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scripts:
@@ -84,7 +87,7 @@ def parse_source(text: str, schema: str, *, limit: int = SCRIPT_LIMIT) -> Source
     is not valid, ServerError for a URL that is not one of PostgreSQL, SquashError for anything else.
     """
     if is_url(text):
-        return parse_deploy(text, schema, name="database")
+        return replace(parse_deploy(text, schema, name="database"), limit=_MOST_BYTES)
     path = Path(text)
     if is_datamodel(path):
         return Declared(path.name, schema, path, read_datamodel(path))
