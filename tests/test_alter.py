@@ -11,9 +11,18 @@ from squash.deploys.drift import write_drift
 from squash.schema import Schema, compare_schemas, read_schema
 from squash.schema.alter import Suggestion, alter
 from squash.schema.compare import SchemaDifference, difference
-from squash.schema.details import AddedColumn, DomainDetail, EnumDetail, ExtensionDetail, GrantDetail, TableDetail
+from squash.schema.details import (
+    AddedColumn,
+    Column,
+    DomainDetail,
+    EnumDetail,
+    ExtensionDetail,
+    GrantDetail,
+    TableDetail,
+)
 from squash.schema.kinds import KINDS
-from squash.schema.texts import nameless
+from squash.schema.objects import ObjectName
+from squash.schema.texts import is_of_type, nameless
 from squash.server import Database, Server
 
 
@@ -154,3 +163,20 @@ def test_names_of_not_null_constraints_can_be_left_out(database: Database) -> No
     item = next(item for item in schema_of(database, script).objects if item.kind == "table")
     assert nameless(item).definition == item.definition.replace(' CONSTRAINT "named"', "", 1)
     assert difference(item, replace(item, definition="")).left == item.definition
+
+
+@pytest.mark.parametrize(
+    ("printed", "schema", "local", "expected"),
+    [
+        ("role", "public", "role", True),
+        ("role[]", "app", "role", True),
+        ('app."Role"[]', "app", "Role", True),
+        ('app."Role"', "public", "Role", False),
+        ('"a""b"', "public", 'a"b', True),
+        ("TEXT", "public", "TEXT", False),  # the built-in type, as Prisma spells it
+        ('"TEXT"', "public", "TEXT", True),
+        ("VARCHAR(5)", "public", "VARCHAR", False),
+    ],
+)
+def test_a_column_is_of_a_type_of_the_user(printed: str, schema: str, local: str, expected: bool) -> None:
+    assert is_of_type(Column("c", printed), ObjectName(schema, local, "")) is expected

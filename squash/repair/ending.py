@@ -15,7 +15,7 @@ from squash.schema.details import TableDetail
 from squash.schema.kinds import KINDS
 from squash.schema.names import literal, object_name, quote
 from squash.schema.objects import ObjectName
-from squash.schema.texts import nameless, nameless_column, renamed
+from squash.schema.texts import is_of_type, nameless, nameless_column, renamed
 
 
 def only_order(difference: SchemaDifference) -> bool:
@@ -158,13 +158,13 @@ def _made_anew(target: Objects, enum: SchemaObject) -> Iterator[str]:
         for item in target.schema.objects
         if (table := table_of_columns(item)) is not None
         for column in table.columns
-        if column.type in (name.written, f"{name.written}[]")
+        if is_of_type(column, name)
     ]
     yield f"ALTER TYPE {name.written} RENAME TO {old}"
     yield enum.definition
     for table_name, column in columns:
         alter_column = f"ALTER TABLE {table_name} ALTER COLUMN {quote(column.name)}"
-        cast = f"({quote(column.name)}::text{'[]' if column.type != name.written else ''}::{column.type})"
+        cast = f"({quote(column.name)}::text{'[]' if column.type.endswith('[]') else ''}::{column.type})"
         if column.default:
             yield f"{alter_column} DROP DEFAULT"
         yield f"{alter_column} TYPE {column.type} USING {cast}"

@@ -26,7 +26,7 @@ from squash.repair.guards import (
 )
 from squash.repair.rewinding import Piece, Rewinding
 from squash.repair.timeline import Happening, Place, Timeline
-from squash.replay.diagnosis import Thing, extension_of, subject
+from squash.replay.diagnosis import ObjectRef, extension_of, subject
 from squash.schema import SchemaObject
 from squash.schema.details import IndexDetail
 from squash.schema.names import literal, quote
@@ -90,7 +90,7 @@ class Remedies:
         if error.sqlstate in _OTHER_TYPES:
             yield from self._retyped(place, text)
         if error.sqlstate == "55P04" and (value := _UNSAFE_VALUE.search(words)):
-            yield from self._value(place, Thing("value", value["name"], value["owner"]), committed=True)
+            yield from self._value(place, ObjectRef("value", value["name"], value["owner"]), committed=True)
         elif found := _NO_KEY.search(words):
             yield from self._keys(place, found[1])
         elif found := _TWO_KEYS.search(words):
@@ -116,7 +116,7 @@ class Remedies:
 
     # --- What is there already --------------------------------------------------------------------------------
 
-    def _there(self, place: Place, text: str, thing: Thing) -> Iterator[Remedy]:
+    def _there(self, place: Place, text: str, thing: ObjectRef) -> Iterator[Remedy]:
         owner = self._owner(text, thing)
         before = self._creator_before(thing, owner, place)
         why = f"{_words(thing, owner)} is there by now"
@@ -127,7 +127,7 @@ class Remedies:
         for form in passing_over(text, thing.kind, thing.last, owner):
             yield Remedy(text=form, change=Change("guard", _words(thing, owner), why))
 
-    def _creator_before(self, thing: Thing, owner: str | None, place: Place) -> Happening | None:
+    def _creator_before(self, thing: ObjectRef, owner: str | None, place: Place) -> Happening | None:
         found = None
         for happening in self._timeline.happenings:
             if happening.place >= place:
@@ -138,7 +138,7 @@ class Remedies:
 
     # --- What is missing --------------------------------------------------------------------------------------
 
-    def _missing(self, place: Place, text: str, thing: Thing) -> Iterator[Remedy]:
+    def _missing(self, place: Place, text: str, thing: ObjectRef) -> Iterator[Remedy]:
         owner = self._owner(text, thing)
         if thing.kind == "value":
             yield from self._value(place, thing)
@@ -158,7 +158,7 @@ class Remedies:
         for form in moot(text, thing.kind, thing.last, owner):
             yield Remedy(text=form, change=change)
 
-    def _dropper(self, thing: Thing, owner: str | None, place: Place) -> str | None:
+    def _dropper(self, thing: ObjectRef, owner: str | None, place: Place) -> str | None:
         found = None
         for happening in self._timeline.happenings:
             if happening.place >= place:
@@ -167,7 +167,7 @@ class Remedies:
                 found = self._timeline.migration(happening.place)
         return found
 
-    def _drops(self, text: str, thing: Thing) -> bool:
+    def _drops(self, text: str, thing: ObjectRef) -> bool:
         """Whether dropping the thing, or renaming an index or constraint, is what the statement is for."""
         if verb(text) == "DROP":
             return True
@@ -176,12 +176,12 @@ class Remedies:
             return any(words[at] == "DROP" and thing.last in words[at + 1 : at + 3] for at in range(len(words) - 1))
         return thing.kind in ("constraint", "index") and "RENAME" in words
 
-    def _in_target(self, place: Place, thing: Thing, owner: str | None) -> bool:
+    def _in_target(self, place: Place, thing: ObjectRef, owner: str | None) -> bool:
         if thing.kind == "column" and owner:
             return self._target.column(self._final(owner, place), thing.last) is not None
         return self._wanted(thing, place) is not None
 
-    def _wanted(self, thing: Thing, place: Place) -> SchemaObject | None:
+    def _wanted(self, thing: ObjectRef, place: Place) -> SchemaObject | None:
         """Give what a thing has become in the target: the last of its names from here on that it knows."""
         names = self._timeline.names(thing.kind, thing.last, place)
         return next((item for name in reversed(names) if (item := self._target.find(thing.kind, name))), None)
@@ -189,7 +189,7 @@ class Remedies:
     def _final(self, table: str, place: Place) -> str:
         return self._timeline.names("relation", table, place)[-1]
 
-    def _after(self, place: Place, text: str, thing: Thing, owner: str | None, creator: Happening) -> Remedy:
+    def _after(self, place: Place, text: str, thing: ObjectRef, owner: str | None, creator: Happening) -> Remedy:
         name = self._timeline.migration(creator.place)
         why = f"{_words(thing, owner)} is created by {name} only, to which this statement is moved"
         return Remedy(
@@ -199,7 +199,7 @@ class Remedies:
         )
 
     def _pulled_up(
-        self, place: Place, text: str, thing: Thing, owner: str | None, creator: Happening
+        self, place: Place, text: str, thing: ObjectRef, owner: str | None, creator: Happening
     ) -> Iterator[Remedy]:
         name = self._timeline.migration(creator.place)
         what = _words(thing, owner)
@@ -217,7 +217,7 @@ class Remedies:
             label = ""
         yield Remedy((Injected(statement, label, change),))
 
-    def _from_target(self, place: Place, text: str, thing: Thing, owner: str | None) -> Iterator[Remedy]:
+    def _from_target(self, place: Place, text: str, thing: ObjectRef, owner: str | None) -> Iterator[Remedy]:
         if thing.kind == "column":
             if owner is not None and (remedy := self._column(place, thing.last, owner)):
                 yield remedy
@@ -262,7 +262,7 @@ class Remedies:
         change = Change("inject", what, f"{what} is needed here, and no migration adds it")
         return Remedy((Injected(statement, "AlterTable", change),))
 
-    def _value(self, place: Place, thing: Thing, *, committed: bool = False) -> Iterator[Remedy]:
+    def _value(self, place: Place, thing: ObjectRef, *, committed: bool = False) -> Iterator[Remedy]:
         what = f'value "{thing.last}" of type "{thing.owner}"'
         owner = thing.owner or ""
         creator = self._timeline.creator({"value"}, thing.last, {owner}, place)
@@ -273,7 +273,7 @@ class Remedies:
         change = Change("inject", what, f"{what} is needed by the next migration, and {whence}")
         yield Remedy((Injected(statement, "AlterEnum", change),), earlier=True)
 
-    def _neighbour(self, thing: Thing) -> str:
+    def _neighbour(self, thing: ObjectRef) -> str:
         """Give the clause that puts a value of an enum where the target has it."""
         labels = labels_of(self._target.find("type", thing.owner or ""))
         if thing.last not in labels or labels[-1] == thing.last:
@@ -409,7 +409,7 @@ class Remedies:
 
     # --- Looking at the database ------------------------------------------------------------------------------
 
-    def _owner(self, text: str, thing: Thing) -> str | None:
+    def _owner(self, text: str, thing: ObjectRef) -> str | None:
         """Give the table of a column or constraint, the type of a value, also where the message does not say."""
         if thing.owner is not None:
             return last_name(quote(thing.owner)) if "." not in thing.owner else thing.owner.rpartition(".")[2]
@@ -449,7 +449,7 @@ class Remedies:
         return bool(row) and row is not None and row[0] is False
 
 
-def _words(thing: Thing, owner: str | None) -> str:
+def _words(thing: ObjectRef, owner: str | None) -> str:
     kind = {"relation": ""}.get(thing.kind, f"{thing.kind} ")
     of = f' of "{owner}"' if owner else ""
     return f'{kind}"{thing.last}"{of}'

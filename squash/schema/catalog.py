@@ -68,7 +68,7 @@ def read_rows(connection: psycopg.Connection[Any], row_type: type[R], text: str,
     columns = [column.name for column in cursor.description or ()]
     if columns != [field.name for field in fields(row_type)]:  # type: ignore[arg-type]
         raise TypeError(f"{row_type.__name__} is not what its query gives: {', '.join(columns)}")
-    return [row_type(*row) for row in cursor]
+    return [row_type(*row) for row in cursor.fetchall()]
 
 
 @contextmanager

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from squash.schema.catalog import Catalog
 from squash.schema.constraints import constraint_missing
 from squash.schema.details import Column, Constraint, DefaultDetail
@@ -34,34 +32,42 @@ def table_column(catalog: Catalog, table: Table, row: ColumnRow, *, whole: bool 
 
     With `whole` also what its type or parent says.
     """
-    serial = table.sequences.get(row.number)
     type_ = type_name(row.type) + "[]" * (row.dimensions - 1)
+    default, generated, identity = _value(catalog, table, row)
+    stored = ("STORED" if row.generated == "s" else "VIRTUAL") if generated else ""
     if whole:
-        return replace(_with_value(catalog, table, row, Column(row.name, type_)), not_null=row.not_null)
-    column = _with_not_null(catalog, table, row, Column(row.name, type_))
+        return Column(
+            row.name, type_, not_null=row.not_null,
+            default=default, generated=generated, stored=stored, identity=identity,
+        )  # fmt: skip
+    not_null, name, no_inherit = _not_null(catalog, table, row)
+    serial = table.sequences.get(row.number)
     if serial is not None and serial.ownership == "a":
         spelled = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}[row.type]
-        return replace(column, type=spelled)
-    column = _with_value(catalog, table, row, column)
-    if table.row.of_type:
-        says_more = column != Column(row.name, type_)
-        return replace(column, of_type=True) if says_more else None
+        return Column(row.name, spelled, not_null=not_null, not_null_name=name, no_inherit=no_inherit)
+    of_type = bool(table.row.of_type)
+    if of_type and not (not_null or default or generated or identity):
+        return None
+    options = ""
     if table.foreign and table.foreign.column_options:
-        column = replace(column, options=options_clause(table.foreign.column_options.get(str(row.number), ())))
-    return replace(column, collation=row.collation or "")
+        options = options_clause(table.foreign.column_options.get(str(row.number), ()))
+    return Column(
+        row.name, type_, "" if of_type else row.collation or "", not_null, name, no_inherit,
+        default, generated, stored, identity, options, of_type,
+    )  # fmt: skip
 
 
-def _with_value(catalog: Catalog, table: Table, row: ColumnRow, column: Column) -> Column:
+def _value(catalog: Catalog, table: Table, row: ColumnRow) -> tuple[str, str, str]:
+    """Give default, generating expression and identity of a column; it has one of them at most."""
     if row.identity:
         # a partition has the identity of its parent, which it gets when it is attached
         is_own = row.number in table.sequences or not table.row.is_partition
-        return replace(column, identity=_identity_clause(catalog, table, row)) if is_own else column
+        return "", "", _identity_clause(catalog, table, row) if is_own else ""
     if row.default_expression is None or ("pg_attrdef", row.default_oid) in table.later:
-        return column
+        return "", "", ""
     if row.generated:
-        expression = strip_parentheses(_own_default(row))
-        return replace(column, generated=expression, stored="STORED" if row.generated == "s" else "VIRTUAL")
-    return replace(column, default=column_default(row))
+        return "", strip_parentheses(_own_default(row)), ""
+    return column_default(row), "", ""
 
 
 def column_default(column: ColumnRow) -> str:
@@ -75,17 +81,18 @@ def _own_default(column: ColumnRow) -> str:
     return keep_fields(keep_array_type(known(column.default_expression)), column.type)
 
 
-def _with_not_null(catalog: Catalog, table: Table, row: ColumnRow, column: Column) -> Column:
+def _not_null(catalog: Catalog, table: Table, row: ColumnRow) -> tuple[bool, str, bool]:
+    """Give whether a column says NOT NULL, the name that it gives to that where it has to, and whether NO INHERIT."""
     if not row.not_null or not row.not_null_valid or has_late_not_null(table, row):
-        return column
+        return False, "", False
     if table.is_child and row.not_null_oid and not row.not_null_local:
-        return column  # it is its parent's
-    usual = object_name(table.row.name, row.name, "not_null")
+        return False, "", False  # it is its parent's
     name = row.not_null_name
-    named = name is not None and (name != usual or (table.row.schema, usual) in catalog.ambiguous)
-    return replace(
-        column, not_null=True, not_null_name=name or "" if named else "", no_inherit=bool(row.not_null_no_inherit)
-    )
+    if name is None:
+        return True, "", False
+    usual = object_name(table.row.name, row.name, "not_null")
+    is_usual = name == usual and (table.row.schema, usual) not in catalog.ambiguous
+    return True, "" if is_usual else name, bool(row.not_null_no_inherit)
 
 
 def _identity_clause(catalog: Catalog, table: Table, column: ColumnRow) -> str:

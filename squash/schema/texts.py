@@ -17,7 +17,7 @@ from squash.schema.details import (
     TableDetail,
 )
 from squash.schema.names import identifiers, literal, quote, with_identifiers
-from squash.schema.objects import Schema, SchemaObject
+from squash.schema.objects import ObjectName, Schema, SchemaObject
 
 
 def if_not_exists(item: SchemaObject) -> str:
@@ -75,6 +75,24 @@ def nameless_column(column: Column) -> Column:
 
 def _nameless(constraint: Constraint) -> Constraint:
     return replace(constraint, name="") if constraint.type == "n" else constraint
+
+
+_PRINTED_TYPE = re.compile(
+    r"""(?:(?P<schema>"(?:[^"]|"")+"|[a-z_][a-z\d_]*)\.)?(?P<name>"(?:[^"]|"")+"|[a-z_][a-z\d_]*)(?:\[\])*"""
+)
+
+
+def is_of_type(column: Column, name: ObjectName) -> bool:
+    """Whether a column has a type of the user, or is a list of it; the server quotes only the names that need it."""
+    printed = _PRINTED_TYPE.fullmatch(column.type)
+    if printed is None:
+        return False
+    schema, local = (_unquoted(part or "") for part in printed.group("schema", "name"))
+    return local == name.local and schema in ("", name.schema)
+
+
+def _unquoted(name: str) -> str:
+    return name[1:-1].replace('""', '"') if name.startswith('"') else name
 
 
 _PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
