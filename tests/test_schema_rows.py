@@ -5,12 +5,13 @@ from __future__ import annotations
 import ast
 import types
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from random import Random
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
+from psycopg.rows import dict_row
 from schemas import Shape, build, generate
 
 import squash.schema
@@ -71,6 +72,17 @@ def test_a_query_with_other_columns_is_refused(database: Database) -> None:
         pytest.raises(TypeError, match="SchemaRow is not what its query gives: n, o"),
     ):
         read_rows(connection, SchemaRow, "SELECT 1 AS n, 2 AS o")
+
+
+def test_rows_do_not_depend_on_the_row_factory_of_the_connection(database: Database) -> None:
+    with database.connect() as connection:
+        connection.row_factory = dict_row
+        assert [row.o for row in read_rows(connection, OneRow, "SELECT 1 AS o")] == [1]
+
+
+@dataclass
+class OneRow:
+    o: int
 
 
 def test_no_query_has_a_column_that_nobody_reads() -> None:

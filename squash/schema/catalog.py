@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import psycopg
 from psycopg.pq import TransactionStatus
+from psycopg.rows import tuple_row
 
 from squash.schema.names import Namer
 from squash.schema.objects import Address, Draft
@@ -56,11 +57,12 @@ def read_rows(connection: psycopg.Connection[Any], row_type: type[R], text: str)
 
     Twenty times as fast as `psycopg.rows.class_row`, which passes each value by its name.
     """
-    cursor = connection.execute(text.encode())
-    columns = [column.name for column in cursor.description or ()]
-    if columns != [field.name for field in fields(row_type)]:  # type: ignore[arg-type]
-        raise TypeError(f"{row_type.__name__} is not what its query gives: {', '.join(columns)}")
-    return [row_type(*row) for row in cursor.fetchall()]
+    with connection.cursor(row_factory=tuple_row) as cursor:
+        cursor.execute(text.encode())
+        columns = [column.name for column in cursor.description or ()]
+        if columns != [field.name for field in fields(row_type)]:  # type: ignore[arg-type]
+            raise TypeError(f"{row_type.__name__} is not what its query gives: {', '.join(columns)}")
+        return [row_type(*row) for row in cursor.fetchall()]
 
 
 @contextmanager
