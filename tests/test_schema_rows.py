@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import types
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, fields
 from pathlib import Path
 from random import Random
@@ -50,19 +51,28 @@ def test_each_query_has_a_type_of_its_own() -> None:
     assert {*QUERIES.values(), "publication_tables_14"} == QUERY_FILES
 
 
-def test_rows_are_what_their_types_say(any_server: Server) -> None:
+@pytest.fixture(scope="module")
+def databases(any_server: Server) -> Iterator[list[Database]]:
+    """Databases with random schemas, of as many kinds as possible."""
+    with ExitStack() as stack:
+        made = [stack.enter_context(any_server.database("rows")) for _ in range(8)]
+        for seed, database in enumerate(made):
+            with database.connect() as connection:
+                build(connection, generate(Random(seed), any_server.version // 10000, Shape()))
+        yield made
+
+
+def test_rows_are_what_their_types_say(any_server: Server, databases: list[Database]) -> None:
     major = any_server.version // 10000
     queries = [*QUERIES.items(), (PublicationTableRow, "publication_tables_14")]
     counted = dict.fromkeys(QUERY_FILES, 0)
-    for seed in range(6):
-        with any_server.database("rows") as database, database.connect() as connection:
-            build(connection, generate(Random(seed), major, Shape()))
-            with reading(connection, "public") as rows:
-                for row_type, name in queries:
-                    if major not in NOT_ON.get(name, ()):
-                        read: Sequence[object] = rows(row_type, name)  # the columns are compared with the fields there
-                        counted[name] += len(read)
-                        assert [text for row in read for text in wrong(row)] == []
+    for database in databases:
+        with database.connect() as connection, reading(connection, "public") as rows:
+            for row_type, name in queries:
+                if major not in NOT_ON.get(name, ()):
+                    read: Sequence[object] = rows(row_type, name)  # the columns are compared with the fields there
+                    counted[name] += len(read)
+                    assert [text for row in read for text in wrong(row)] == []
     assert sum(bool(count) for count in counted.values()) > 25
 
 
@@ -96,11 +106,10 @@ OTHERWISE = {"operator family", "operator class", "publication table", "sequence
 """Kinds whose identities say more than a name: USING of what, default of which column."""
 
 
-def test_identities_are_made_of_kind_and_name(any_server: Server) -> None:
+def test_identities_are_made_of_kind_and_name(databases: list[Database]) -> None:
     seen = set()
-    for seed in range(8):
-        with any_server.database("identities") as database, database.connect() as connection:
-            build(connection, generate(Random(seed), any_server.version // 10000, Shape()))
+    for database in databases:
+        with database.connect() as connection:
             for item in read_schema(connection).objects:
                 if item.name and item.kind not in OTHERWISE:
                     seen.add(item.kind)
