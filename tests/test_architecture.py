@@ -16,7 +16,7 @@ PACKAGE = Path(squash.__file__).parent
 # A room may import those in earlier lines only.
 LAYERS = (
     {"errors", "escaping"},
-    {"files"},
+    {"files", "docs"},
     {"settings", "tree"},
     {"history", "server", "statements"},
     {"provenance", "replay", "schema", "snapshot", "ledger", "dump"},
