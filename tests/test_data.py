@@ -18,9 +18,9 @@ from squash.data.writing import MARKER
 from squash.errors import DataError
 from squash.history import History, Migration, read_history
 from squash.ledger import LEDGER_DDL, record_applied
+from squash.output.report import proof_json, report
 from squash.proof import Claim, prove
 from squash.replay import replay
-from squash.report import proof_json, report
 from squash.run import Request, Squash, Watcher, squash
 from squash.schema import read_schema
 from squash.server import Database, Server, execute_script

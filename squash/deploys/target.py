@@ -25,6 +25,7 @@ from squash.ledger import (
     rollback_script,
     squashed_by,
 )
+from squash.output.files import MIGRATIONS, PROOF
 from squash.project import prisma_command
 from squash.provenance import ScriptVersion, script_versions
 from squash.replay import Execution, detect_execution
@@ -108,7 +109,7 @@ def read_target(folder: Path, *, migrations: Path | None = None, git: bool = Tru
     is no history, SquashError for an output folder that does not hold together, InputError for a file that is not to be
     read.
     """
-    if os.path.lexists(folder / "proof.json"):
+    if os.path.lexists(folder / PROOF):
         return _of_output(folder, migrations, git=git, limit=limit)
     directory = migrations or folder
     history = read_history(folder, limit=limit).migrations
@@ -129,8 +130,8 @@ def read_target(folder: Path, *, migrations: Path | None = None, git: bool = Tru
 
 
 def _of_output(folder: Path, migrations: Path | None, *, git: bool, limit: int) -> Target:
-    proof = _json(folder / "proof.json")
-    history = read_history(folder / "migrations", limit=limit).migrations
+    proof = _json(folder / PROOF)
+    history = read_history(folder / MIGRATIONS, limit=limit).migrations
     try:
         name, checksum = proof["baseline"]["name"], proof["baseline"]["checksum"]
         squashed = as_squashed((m["name"], m["checksums"]) for m in proof["history"]["squashed"])
@@ -148,7 +149,7 @@ def _of_output(folder: Path, migrations: Path | None, *, git: bool, limit: int) 
             f"{folder / 'migrations' / name / SCRIPT} is not the script that proof.json speaks of",
             hint="write the folder again with `squash run`",
         )
-    _check_names(folder / "proof.json", squashed)
+    _check_names(folder / PROOF, squashed)
     execution, _ = detect_execution(place or folder)
     baseline = Baseline(name, history[at].script)
     prisma = prisma_command(place or folder)
