@@ -31,6 +31,7 @@ from goldens import CASES, GOLDEN, PATCH, WHOLE, manifest, mend, request, to_pin
 
 from squash.cli import cli, commands
 from squash.errors import SquashError
+from squash.proof import CHECKS
 from squash.repair import patch
 from squash.run import squash
 from squash.server import Server, open_server
@@ -68,10 +69,17 @@ def not_compared() -> str:
     )
 
 
+def checks() -> str:
+    rows = [f"| {kind.name} | {kind.claim} | {kind.unit} | {kind.mutation} |" for kind in CHECKS]
+    return "| check | what it says | it counts | the mutation that must break it |\n|---|---|---|---|\n" + "\n".join(
+        rows
+    )
+
+
 def update_readme() -> None:
     path = ROOT / "README.md"
     text = path.read_text(encoding="utf-8")
-    for name, content in (("help", command_help()), ("excluded", not_compared())):
+    for name, content in (("help", command_help()), ("excluded", not_compared()), ("checks", checks())):
         pattern = rf"(<!-- {name}: [^\n]*-->\n).*?(<!-- end of {name} -->)"
         parts = re.split(pattern, text, flags=re.DOTALL)
         text = f"{parts[0]}{parts[1]}\n{content}\n\n{parts[2]}{parts[3]}"

@@ -7,7 +7,6 @@ baseline that reconciles its deploys itself has a third part, about the ledger.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from itertools import groupby
 from squash.data import NO_ROWS, RowsScript
 from squash.errors import SchemaError
 from squash.escaping import comment_text
+from squash.history import Migration
 from squash.schema import Schema, SchemaObject
 from squash.schema.names import dollar_tag, literal
 from squash.statements import without_variables
@@ -99,19 +99,6 @@ _BEFORE_ROWS = ("table", "column", "default", "inheritance", "partition")
 
 
 @dataclass(frozen=True, slots=True)
-class Baseline:
-    """A baseline migration: its folder's name and its script."""
-
-    name: str
-    script: str
-
-    @property
-    def checksum(self) -> str:
-        """Prisma's checksum of the script: SHA-256, 64 lower-case hexadecimal digits."""
-        return hashlib.sha256(self.script.encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
     """What a baseline's script holds around its schema part; `ending` is empty where it ends with that."""
 
@@ -126,13 +113,13 @@ class Frame:
             yield f"\n{LAST}\n\n{self.ending}"
 
 
-def write_baseline(name: str, frame: Frame, schema: Schema, rows: RowsScript = NO_ROWS) -> Baseline:
+def write_baseline(name: str, frame: Frame, schema: Schema, rows: RowsScript = NO_ROWS) -> Migration:
     """Write the baseline `name` for a schema with rows, within a frame (see `frame_of` and `write_preamble`).
 
     Raises SchemaError when the schema holds anything that cannot be written.
     """
     refuse(schema)
-    return Baseline(name, "".join(frame.around(schema_parts(schema, rows))))
+    return Migration(name, "".join(frame.around(schema_parts(schema, rows))))
 
 
 def refuse(schema: Schema) -> None:

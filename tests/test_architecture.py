@@ -77,6 +77,12 @@ def test_only_the_command_line_prints_and_exits() -> None:
         assert not modules & {"click", "rich"}, path
 
 
+def test_the_only_threads_of_a_squash_are_those_of_the_evidence() -> None:
+    files = [PACKAGE / "run.py", *(PACKAGE / "proof").glob("*.py")]
+    threaded = [path.name for path in files if "concurrent" in path.read_text(encoding="utf-8")]
+    assert threaded == ["evidence.py"]
+
+
 def test_the_public_names_are_there() -> None:
     for name in squash.__all__:
         assert getattr(squash, name) is not None

@@ -66,7 +66,7 @@ from squash.ledger import (
     squashed_by,
 )
 from squash.output.files import earlier_run, output_files
-from squash.proof import write_scripts
+from squash.proof import write_parts, write_scripts
 from squash.provenance import known_scripts
 from squash.replay import Execution, replay
 from squash.rollout import OLD_IS_GONE
@@ -1139,7 +1139,8 @@ def test_planning(shop: Shop, made: Callable[..., Deploy], tmp_path: Path) -> No
     for name in ("three", "two", "edited", "unknown", "gap"):
         _, (count,) = planned(name)
         accepted = accepted_checksums(history[:count], known_scripts(directory))
-        scripts = write_scripts(baseline_name(history[:count]), accepted)
+        baseline = Migration(baseline_name(history[:count]), "")
+        scripts = write_scripts(baseline, write_parts(baseline.name, accepted))
         with psycopg.connect(deploys[name].conninfo, autocommit=True) as connection:
             for script in (scripts.guard, scripts.reconcile, scripts.rollback):
                 execute_script(connection, script)

@@ -31,6 +31,7 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
                 "name": check.name,
                 "passed": check.passed,
                 "compared": check.compared,
+                "unit": check.unit,
                 "differences": list(check.differences),
             }
             for check in squash.proof.checks
@@ -151,8 +152,11 @@ def _mended(squash: Squash) -> str:
 
 
 def _checked(squash: Squash) -> str:
-    rows = [f"| {'✓' if check.passed else '✗'} | {check.name} | {check.compared:,} |" for check in squash.proof.checks]
-    table = "## Proof\n\n|  | check | compared |\n|---|---|---:|\n" + "\n".join(rows)
+    rows = [
+        f"| {'✓' if check.passed else '✗'} | {check.name} | {check.kind.claim} | {check.counted} |"
+        for check in squash.proof.checks
+    ]
+    table = "## Proof\n\n|  | check | what it says | compared |\n|---|---|---|---:|\n" + "\n".join(rows)
     if not squash.proof.unread:
         return table
     unread = ", ".join(map(code, squash.proof.unread))
