@@ -7,9 +7,9 @@ baseline that reconciles its deploys itself has a third part, about the ledger.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from squash.data import NO_ROWS, RowsScript
@@ -17,84 +17,16 @@ from squash.errors import SchemaError
 from squash.escaping import comment_text
 from squash.history import Migration
 from squash.schema import Schema, SchemaObject
-from squash.schema.names import dollar_tag, literal
+from squash.schema.details import Constraint, ForeignKey
+from squash.schema.kinds import KINDS, ROUTINES
+from squash.schema.names import dollar_tag
+from squash.schema.texts import if_not_exists, in_block
 from squash.statements import without_variables
 
 MARK = "-- Schema: from here on the script depends on nothing but the catalog that the history builds."
 
 LAST = "-- Ledger: from here on the script is about Prisma's own table."
 
-_LABELS = {
-    "schema": "CreateSchema",
-    "extension": "CreateExtension",
-    "language": "CreateLanguage",
-    "access method": "CreateAccessMethod",
-    "collation": "CreateCollation",
-    "enum": "CreateEnum",
-    "shell type": "CreateType",
-    "range type": "CreateType",
-    "base type": "CreateType",
-    "composite type": "CreateType",
-    "domain": "CreateDomain",
-    "domain constraint": "AlterDomain",
-    "function": "CreateFunction",
-    "procedure": "CreateProcedure",
-    "aggregate": "CreateAggregate",
-    "cast": "CreateCast",
-    "operator": "CreateOperator",
-    "operator family": "CreateOperatorFamily",
-    "operator class": "CreateOperatorClass",
-    "operator family member": "AlterOperatorFamily",
-    "conversion": "CreateConversion",
-    "transform": "CreateTransform",
-    "text search parser": "CreateTextSearchParser",
-    "text search template": "CreateTextSearchTemplate",
-    "text search dictionary": "CreateTextSearchDictionary",
-    "text search configuration": "CreateTextSearchConfiguration",
-    "text search mapping": "AlterTextSearchConfiguration",
-    "foreign-data wrapper": "CreateForeignDataWrapper",
-    "server": "CreateServer",
-    "user mapping": "CreateUserMapping",
-    "sequence": "CreateSequence",
-    "table": "CreateTable",
-    "foreign table": "CreateForeignTable",
-    "column": "AlterTable",
-    "default": "AlterTable",
-    "constraint": "AddConstraint",
-    "sequence owner": "AlterSequence",
-    "inheritance": "AlterTable",
-    "partition": "AttachPartition",
-    "view": "CreateView",
-    "view query": "CreateView",
-    "extension member": "AlterExtension",
-    "extension dependency": "DependsOnExtension",
-    "column setting": "AlterTable",
-    "index": "CreateIndex",
-    "index partition": "AttachPartition",
-    "replica identity": "AlterTable",
-    "cluster": "AlterTable",
-    "statistics": "CreateStatistics",
-    "statistics target": "AlterStatistics",
-    "foreign key": "AddForeignKey",
-    "constraint names": "RenameConstraint",
-    "materialized view": "CreateMaterializedView",
-    "rule": "CreateRule",
-    "rule state": "AlterTable",
-    "trigger": "CreateTrigger",
-    "trigger state": "AlterTable",
-    "row level security": "EnableRowLevelSecurity",
-    "policy": "CreatePolicy",
-    "publication": "CreatePublication",
-    "publication table": "AlterPublication",
-    "publication schema": "AlterPublication",
-    "sequence value": "SetSequenceValue",
-    "comment": "Comment",
-    "privilege": "Grant",
-    "default privilege": "AlterDefaultPrivileges",
-    "event trigger": "CreateEventTrigger",
-    "event trigger state": "AlterEventTrigger",
-}
-_ROUTINES = ("function", "procedure", "aggregate")
 _BEFORE_ROWS = ("table", "column", "default", "inheritance", "partition")
 
 
@@ -172,92 +104,59 @@ def schema_parts(schema: Schema, rows: RowsScript = NO_ROWS) -> Iterator[str]:
     them: checks that were never validated, foreign keys, indexes, rules, triggers, policies, the values of sequences.
     """
     # IF NOT EXISTS fires event triggers for what is there, too
-    fires = any(item.kind == "event trigger" for item in schema.objects)
-    written = tuple(replace(item, missing=absence(item)) if fires else item for item in schema.objects)
+    guarded = any(item.kind == "event trigger" for item in schema.objects)
+    blocks = partial(_blocks, guarded=guarded)
     between = ""
-    for label, text in _around_rows(written, rows) if rows.opening else _blocks(written):
+    for label, text in _around_rows(schema.objects, rows, blocks) if rows.opening else blocks(schema.objects):
         yield f"{between}-- {label}\n{text}\n"
         between = "\n"
 
 
-def _around_rows(written: Sequence[SchemaObject], rows: RowsScript) -> Iterator[tuple[str, str]]:
-    place = 1 + max((at for at, item in enumerate(written) if item.kind in _BEFORE_ROWS), default=-1)
-    needed = {identity for item in written[:place] for identity in item.depends_on}
-    unchecked = [i for i in written[:place] if i.definition.endswith("NOT VALID") and i.identity not in needed]
+_Blocks = Callable[[Iterable[SchemaObject]], Iterator[tuple[str, str]]]
+
+
+def _around_rows(objects: Sequence[SchemaObject], rows: RowsScript, blocks: _Blocks) -> Iterator[tuple[str, str]]:
+    place = 1 + max((at for at, item in enumerate(objects) if item.kind in _BEFORE_ROWS), default=-1)
+    needed = {identity for item in objects[:place] for identity in item.depends_on}
+    unchecked = [item for item in objects[:place] if _is_unchecked(item) and item.identity not in needed]
     yield from rows.opening
-    yield from _blocks(item for item in written[:place] if item not in unchecked)
+    yield from blocks(item for item in objects[:place] if item not in unchecked)
     yield from rows.inserts
     yield from rows.closing
-    yield from _blocks((*unchecked, *written[place:]))
+    yield from blocks((*unchecked, *objects[place:]))
 
 
-def naming_schemas(schema: Schema) -> tuple[str, ...]:
-    """Give the identities of the objects whose statements name a schema: they are the same with every `?schema=`.
+def _is_unchecked(item: SchemaObject) -> bool:
+    return isinstance(item.detail, Constraint | ForeignKey) and item.detail.unchecked
 
-    All the others are built in whatever schema the baseline is run in. A name inside a function's body counts too.
+
+def _blocks(objects: Iterable[SchemaObject], *, guarded: bool) -> Iterator[tuple[str, str]]:
+    """Give (label, statement): objects of a kind on one relation that follow one another share a guard block.
+
+    What can say IF NOT EXISTS itself says so, unless all are to be `guarded`.
     """
-    names = [
-        schema.name,
-        *(item.identity.removeprefix("schema ")[1:-1] for item in schema.objects if item.kind == "schema"),
-    ]
-    written = "|".join(re.escape(f'"{name}"') + (f"|{name}" if _PLAIN.fullmatch(name) else "") for name in names)
-    naming = re.compile(rf"""(?<![\w$".])(?:(?:{written})\s*\.|SCHEMA (?:{written})(?![\w$"]))""")
-    return tuple(
-        item.identity
-        for item in schema.objects
-        if naming.search(item.definition) or naming.search(item.missing) or "search_path" in item.definition
-    )
 
-
-_PLAIN = re.compile(r"[a-z_][a-z0-9_]*")
-
-
-def _blocks(objects: Iterable[SchemaObject]) -> Iterator[tuple[str, str]]:
-    """Give (label, statement): objects of a kind on one relation that follow one another share a guard block."""
+    def is_guarded(item: SchemaObject) -> bool:
+        return bool(item.absent_if) and (guarded or not KINDS[item.kind].if_not_exists)
 
     def group(item: SchemaObject) -> tuple[str, str]:
-        alone = not item.missing or item.kind in _ROUTINES or not item.relation
-        return (_LABELS[item.kind], item.identity if alone else item.relation)
+        alone = not is_guarded(item) or item.kind in ROUTINES or not item.relation
+        return (KINDS[item.kind].label, item.identity if alone else item.relation)
 
     for (label, _), members in groupby(objects, key=group):
         block = list(members)
-        yield label, _guarded(block) if block[0].missing else _if_not_exists(block[0].definition)
-
-
-def absence(item: SchemaObject) -> str:
-    """Give the SQL condition that an object is not there, also for one whose definition could say IF NOT EXISTS."""
-    if item.missing:
-        return item.missing
-    name = item.identity.removeprefix(f"{item.kind} ").removeprefix("table ")
-    text = name[1:-1].replace('""', '"')
-    if item.kind == "schema":
-        return f"to_regnamespace({literal(name)}) IS NULL"
-    if item.kind == "extension":
-        return f"NOT EXISTS (SELECT FROM pg_extension WHERE extname = {literal(text)})"
-    if item.kind == "server":
-        return f"NOT EXISTS (SELECT FROM pg_foreign_server WHERE srvname = {literal(text)})"
-    if item.kind == "user mapping":
-        return ""
-    return f"to_regclass({literal(name)}) IS NULL"
-
-
-def _if_not_exists(definition: str) -> str:
-    words = 3 if definition.startswith(("CREATE UNLOGGED ", "CREATE FOREIGN ", "CREATE USER MAPPING ")) else 2
-    *head, rest = definition.split(" ", words)
-    return f"{' '.join(head)} IF NOT EXISTS {without_variables(rest)};"
+        yield label, _guarded(block) if is_guarded(block[0]) else f"{without_variables(if_not_exists(block[0]))};"
 
 
 def _guarded(block: list[SchemaObject]) -> str:
     lines = []
     for item in block:
-        lines.append(f"    IF {item.missing} THEN")
-        if item.kind in _ROUTINES:
+        lines.append(f"    IF {item.absent_if} THEN")
+        if item.kind in ROUTINES:
             lines.append("        SET LOCAL check_function_bodies = off;")
-        definition = item.definition
-        if item.kind == "sequence value":
-            definition = "PERFORM" + definition.removeprefix("SELECT")
-        indent = "" if "\n" in definition else "        "
-        lines += [f"{indent}{definition};", "    END IF;"]
+        statement = in_block(item)
+        indent = "" if "\n" in statement else "        "
+        lines += [f"{indent}{statement};", "    END IF;"]
     body = "\n".join(lines)
     conflict = "#variable_conflict use_column\n" if block[0].kind == "materialized view" else ""
     tag = dollar_tag(body)

@@ -21,10 +21,14 @@ from squash.files import SCRIPT_LIMIT
 from squash.history import History, Migration, read_history, read_script
 from squash.ledger import has_ledger
 from squash.replay import detect_execution, replay
-from squash.schema import Schema, SchemaDifference, compare_schemas, read_schema
+from squash.schema import Schema, SchemaDifference, SchemaObject, compare_schemas, read_schema
+from squash.schema.details import TableDetail
 from squash.schema.names import quote
 from squash.server import Server, execute_script
 from squash.snapshot import differences
+
+_MOST_BYTES = 100_000_000
+"""How much a database may send: it is one of the user's choice, and may have 20,000 tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def parse_source(text: str, schema: str, *, limit: int = SCRIPT_LIMIT) -> Source
     is not valid, ServerError for a URL that is not one of PostgreSQL, SquashError for anything else.
     """
     if is_url(text):
-        return parse_deploy(text, schema, name="database")
+        return replace(parse_deploy(text, schema, name="database"), limit=_MOST_BYTES)
     path = Path(text)
     if is_datamodel(path):
         return Declared(path.name, schema, path, read_datamodel(path))
@@ -164,8 +168,14 @@ def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | 
         _declare(connection, replace(right, datamodel=generated_columns(right.datamodel, actual)))
         declared = read_schema(connection, right.schema, sequence_values=False)
         drift = find_drift(actual, declared, right.datamodel, partial(same_value, connection))
-    compared = sum(len(item.parts) or 1 for item in declared.objects)
+    compared = sum(_parts(item) for item in declared.objects)
     return Comparison(compared, drift.differences, (), (), drift.beyond, drift.warnings)
+
+
+def _parts(item: SchemaObject) -> int:
+    """Count what is compared of an object: the columns and constraints of a table, else the object."""
+    table = item.detail
+    return len(table.every_column) + len(table.constraints) or 1 if isinstance(table, TableDetail) else 1
 
 
 def _swapped(found: Comparison) -> Comparison:

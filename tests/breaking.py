@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from squash.history import History
-from squash.repair.definitions import read_table
 from squash.repair.guards import column_text
+from squash.schema.names import closing
 from squash.statements import Statement, effects, split, summarize
 
 
@@ -71,10 +71,11 @@ def earlier_columns(history: History, chance: random.Random) -> Iterator[Breakag
     ]
     for number, statement, effect in chance.sample(added, len(added)):
         first, creation = created[effect.owner]
-        line, table = column_text(statement.text, effect.name), read_table(creation.text)
-        if line is None or table is None or first >= number:
+        line = column_text(statement.text, effect.name)
+        if line is None or first >= number:
             continue
-        earlier = replace(table, columns={**table.columns, effect.name: line}).render()
+        end = closing(creation.text, creation.text.index("("))
+        earlier = f"{creation.text[:end].rstrip()},\n    {line}\n{creation.text[end:]}"
         script = history.migrations[first].script
         end = creation.start + len(creation.text)
         broken = with_script(history, first, script[: creation.start] + earlier + script[end:])

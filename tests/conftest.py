@@ -1,38 +1,80 @@
-"""Servers for the tests: real ones, of every major version, started once."""
+"""Servers for the tests: real ones, started once; and which tests apply where they run."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import sys
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack
 
 import pytest
 
 from squash.errors import ServerError
-from squash.server import Database, Server, Wish, open_server
-from squash.server.choice import choose
+from squash.server import Database, Server, open_server
 
-SERVERS = {"embedded": 18, "14": 14, "15": 15, "16": 16, "17": 17}
+SERVERS = {"embedded": 18, "15": 15, "16": 16, "17": 17}
 """What the tests run on, and its major version: the embedded one, those of this machine, and npm's for the rest."""
+PAST = {"14": 14}
+"""Past its end of life: one test shows that deploys which have it are still read."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--servers",
+        choices=("embedded", "all"),
+        default="embedded",
+        help="run on the embedded server only, or on all: PostgreSQL 15 to 17 of this machine or from npm, too",
+    )
+    parser.addoption("--release", action="store_true", help="also what is too heavy for every change")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the SQL of a test is too new for, and keep together what one process should run.
+    """Leave out what does not apply here, and keep together what one process should run.
 
     Tests of one file and server belong together: they share databases, and a process starts few servers.
     """
-    servers = {
-        item: callspec.params.get("any_server") for item in items if (callspec := getattr(item, "callspec", None))
-    }
-    too_old = [item for item in items if _is_too_old(item, servers.get(item))]
-    config.hook.pytest_deselected(items=too_old)
-    items[:] = [item for item in items if item not in set(too_old)]
+    left_out = [item for item in items if not _applies(item, config)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
     for item in items:
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {servers.get(item) or ''}"))
+        item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {_server(item) or ''}"))
 
 
-def _is_too_old(item: pytest.Item, server: str | None) -> bool:
-    since = item.get_closest_marker("since")
-    return since is not None and server is not None and SERVERS[server] < since.args[0]
+def _server(item: pytest.Item) -> str | None:
+    """Give the server that a test is for; None where it does not say."""
+    callspec = getattr(item, "callspec", None)
+    return callspec.params.get("any_server") if callspec else None
+
+
+def _applies(item: pytest.Item, config: pytest.Config) -> bool:
+    """Whether a test is about the servers that are asked for, about its server's major, and about this machine."""
+    embedded_only = config.getoption("--servers") == "embedded"
+    server = _server(item)
+    if server is not None:
+        major = (SERVERS | PAST)[server]
+        since, until = (item.get_closest_marker(name) for name in ("since", "until"))
+        if (
+            (embedded_only and server != "embedded")
+            or (since and major < since.args[0])
+            or (until and major > until.args[0])
+        ):
+            return False
+    return not (
+        (embedded_only and item.get_closest_marker("other_servers"))
+        or (not config.getoption("--release") and item.get_closest_marker("release"))
+        or (os.geteuid() != 0 and item.get_closest_marker("as_root"))
+        or (not sys.platform.startswith("linux") and item.get_closest_marker("linux"))
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """In CI nothing is skipped: what cannot run there has failed."""
+    report = yield
+    if report.skipped and "CI" in os.environ and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped, which does not happen in CI: {report.longrepr}"
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -44,15 +86,16 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="session", params=SERVERS)
 def any_server(request: pytest.FixtureRequest) -> Iterator[Server]:
-    """Each PostgreSQL that the tests know; in CI all of them must be there."""
-    try:
-        choose(Wish(request.param))
-    except ServerError as error:
-        if "CI" in os.environ:
-            raise
-        pytest.skip(error.message)
-    with open_server(postgres=request.param) as opened:
-        assert opened.version // 10000 == SERVERS[request.param]
+    """Each PostgreSQL that the tests know: the embedded one, and with --servers all the others, too."""
+    if request.param == "embedded":
+        yield request.getfixturevalue("server")
+        return
+    with ExitStack() as stack:
+        try:
+            opened = stack.enter_context(open_server(postgres=request.param))
+        except ServerError as error:
+            pytest.skip(error.message)
+        assert opened.version // 10000 == (SERVERS | PAST)[request.param]
         yield opened
 
 

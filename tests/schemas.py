@@ -245,7 +245,7 @@ class Builder:
         options = self.some(
             ("AS integer", "INCREMENT BY -2", "MINVALUE -5", "MAXVALUE 1000", "START WITH 10", "CACHE 7", "CYCLE", "NO MAXVALUE", "AS smallint"), 3
         )  # fmt: skip
-        kind = "UNLOGGED " if self.version >= 150000 and self.chance(10) else ""
+        kind = "UNLOGGED " if self.chance(10) else ""
         self.made(
             "sequence", f"CREATE {kind}SEQUENCE {name} {' '.join(options) if self.chance(60) else ''}", "SEQUENCE", name
         )
@@ -318,7 +318,7 @@ class Builder:
                     " DEFERRABLE INITIALLY DEFERRED",
                 )
             )
-            return f"{named}UNIQUE {'NULLS NOT DISTINCT ' if self.version >= 150000 and self.chance(15) else ''}({chosen}){tail}"
+            return f"{named}UNIQUE {'NULLS NOT DISTINCT ' if self.chance(15) else ''}({chosen}){tail}"
         where = f" WHERE ({self.expressions(table.columns).of('bool')})" if self.chance(40) else ""
         return f"{named}EXCLUDE USING {self.pick(('btree', 'hash'))} ({self.pick(columns).name} WITH =){where}"
 
@@ -468,7 +468,7 @@ class Builder:
         words = [f"CREATE {'UNIQUE ' if unique else ''}INDEX {name} ON {table.name}{method} ({', '.join(keys)})"]
         if not method and self.chance(12):
             words.append(f"INCLUDE ({self.pick(table.columns).name})")
-        if unique and self.version >= 150000 and self.chance(20):
+        if unique and self.chance(20):
             words.append("NULLS NOT DISTINCT")
         if not method and self.chance(12):
             words.append("WITH (fillfactor = 50)")
@@ -505,7 +505,7 @@ class Builder:
                 "",
                 "",
                 " WITH (security_barrier)",
-                " WITH (security_invoker = true)" if self.version >= 150000 else "",
+                " WITH (security_invoker = true)",
             )
         )
         self.made("view", f"CREATE VIEW {name}{options} AS {query}", "VIEW", name)

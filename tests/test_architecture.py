@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 import squash
 
 PACKAGE = Path(squash.__file__).parent
@@ -92,3 +94,88 @@ def test_importing_the_package_is_cheap() -> None:
     code = "import sys, squash; print([m for m in ('sqlglot', 'git', 'rich', 'psycopg') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=PACKAGE.parent, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+TEXTS = {"identity", "definition"}
+"""What nobody outside of the schema room takes apart: kind, name and detail of an object say what it holds."""
+SURGERY = {
+    "split", "rsplit", "partition", "rpartition", "splitlines", "removeprefix", "removesuffix", "startswith", "endswith",
+    "strip", "lstrip", "rstrip", "replace", "find", "rfind", "index", "rindex", "count", "translate",
+}  # fmt: skip
+READERS = {
+    "match", "fullmatch", "search", "sub", "subn", "findall", "finditer", "split", "split_list", "closing", "tokens",
+    "names_in", "identifiers", "with_identifiers",
+}  # fmt: skip
+"""Methods of patterns, and functions that read SQL."""
+
+
+def is_text(node: ast.AST, aliases: set[str]) -> bool:
+    """Whether an expression is the identity or definition of something, perhaps one of several, or a name for that."""
+    match node:
+        case ast.Attribute(attr=attr):
+            return attr in TEXTS
+        case ast.Name(id=name):
+            return name in aliases
+        case ast.BoolOp(values=parts):
+            return any(is_text(part, aliases) for part in parts)
+        case ast.IfExp(body=one, orelse=other):
+            return is_text(one, aliases) or is_text(other, aliases)
+        case ast.NamedExpr(value=value):
+            return is_text(value, aliases)
+    return False
+
+
+def taken_apart(source: str) -> list[int]:
+    """Give the lines on which an identity or definition is read as text."""
+    tree = ast.parse(source)
+    aliases = {
+        node.target.id if isinstance(node, ast.NamedExpr) else node.targets[0].id  # type: ignore[attr-defined]
+        for node in ast.walk(tree)
+        if (isinstance(node, ast.NamedExpr) or (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)))
+        and is_text(node.value, set())
+    }
+    lines = []
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Attribute(attr=method, value=held), args=given):
+                wrong = (method in SURGERY and is_text(held, aliases)) or (
+                    method in READERS and any(is_text(argument, aliases) for argument in given)
+                )
+            case ast.Call(func=ast.Name(id=function), args=given):
+                wrong = function in READERS and any(is_text(argument, aliases) for argument in given)
+            case ast.Subscript(value=held, slice=ast.Slice()):
+                wrong = is_text(held, aliases)
+            case ast.Compare(ops=[ast.In() | ast.NotIn()], comparators=[held]):
+                wrong = is_text(held, aliases)
+            case _:
+                wrong = False
+        lines += [node.lineno] if wrong else []  # type: ignore[attr-defined]
+    return lines
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        're.match(r"[a-z ]+", item.identity)',
+        "_NAME.search(difference.identity)",
+        "_NOT_NULL.sub('', item.definition)",
+        'item.identity.removeprefix("table ")',
+        '(item.relation or item.identity).partition(" ")[2]',
+        'item.definition.startswith("CREATE UNIQUE INDEX")',
+        "item.definition[5:-1]",
+        '" ON " in one.identity',
+        "split_list(item.definition)",
+        "text = item.definition\ntext.splitlines()",
+        "if found := one.definition:\n    found.split()",
+    ],
+)
+def test_what_takes_a_definition_apart_is_found(planted: str) -> None:
+    assert taken_apart(f"def read(item):\n    return None\n{planted}")
+    assert not taken_apart(planted.replace("identity", "kind").replace("definition", "kind"))
+
+
+def test_nobody_outside_of_the_schema_room_takes_definitions_apart() -> None:
+    rooms = [path for path in PACKAGE.rglob("*.py") if room(path) not in ("schema", "snapshot")]
+    assert len(rooms) > 100
+    found = [f"{path.relative_to(PACKAGE)}:{line}" for path in rooms for line in taken_apart(path.read_text("utf-8"))]
+    assert found == []

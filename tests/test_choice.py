@@ -126,6 +126,7 @@ def test_the_deploys_major_cannot_be_had() -> None:
     assert why == "DATABASE_URL has 16; No PostgreSQL 16 was found on this machine, and npm cannot be reached"
 
 
+@pytest.mark.other_servers
 def test_a_deploy_tells_its_major() -> None:
     with open_server(postgres="16") as server, server.database("deploy") as database, database.connect() as connection:
         url = f"postgresql://postgres@/{database.name}?host={connection.info.host}&schema=shop&connection_limit=1"
@@ -169,7 +170,7 @@ def test_the_package_for_a_machine(machine: tuple[str, str, str], package: str |
     ("extensions", "major", "image"),
     [
         (set(), 16, "postgres:16"),
-        ({"pgcrypto", "uuid-ossp", "citext"}, 14, "postgres:14"),
+        ({"pgcrypto", "uuid-ossp", "citext"}, 15, "postgres:15"),
         ({"vector", "pgcrypto"}, 17, "pgvector/pgvector:pg17"),
         ({"postgis", "postgis_topology"}, 17, "postgis/postgis:17-3.5"),
         ({"postgis"}, 18, "postgis/postgis:18-3.6"),

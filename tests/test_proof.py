@@ -108,19 +108,19 @@ def test_the_true_claim_holds(claim: Callable[[], Claim]) -> None:
 @pytest.mark.parametrize(
     ("edit", "named"),
     [
-        (without(r"        CREATE UNIQUE INDEX[^;]*;\n"), "User_email_key"),
-        (changed("VARCHAR(80)", "VARCHAR(81)"), "email"),
-        (changed("DEFAULT 'x'", "DEFAULT 'y'"), "email"),
-        (changed("'USER', 'ADMIN'", "'ADMIN', 'USER'"), "Role"),
-        (changed("ON DELETE SET NULL", "ON DELETE CASCADE"), "Post_userId_fkey"),
-        (changed("length(id) < 9", "length(id) < 10"), "short"),
-        (changed("BEGIN RETURN NEW; END", "BEGIN RETURN OLD; END"), "touch"),
-        (changed("BEFORE UPDATE ON", "AFTER UPDATE ON"), "touched"),
-        (changed("IS 'people'", "IS 'persons'"), "people"),
-        (changed('"userId" > 0', '"userId" > 1'), "mine"),
-        (changed("ENABLE ROW LEVEL SECURITY", "DISABLE ROW LEVEL SECURITY"), "relrowsecurity"),
-        (appended('\nCREATE SCHEMA IF NOT EXISTS "extra";\n'), "extra"),
-        (appended("\nCREATE SEQUENCE IF NOT EXISTS extra_sequence;"), "extra_sequence"),
+        pytest.param(without(r"        CREATE UNIQUE INDEX[^;]*;\n"), "User_email_key", id="an index is lost"),
+        pytest.param(changed("VARCHAR(80)", "VARCHAR(81)"), "email", id="a length"),
+        pytest.param(changed("DEFAULT 'x'", "DEFAULT 'y'"), "email", id="a default"),
+        pytest.param(changed("'USER', 'ADMIN'", "'ADMIN', 'USER'"), "Role", id="labels in another order"),
+        pytest.param(changed("ON DELETE SET NULL", "ON DELETE CASCADE"), "Post_userId_fkey", id="an action of a foreign key"),
+        pytest.param(changed("length(id) < 9", "length(id) < 10"), "short", id="a check of a domain"),
+        pytest.param(changed("BEGIN RETURN NEW; END", "BEGIN RETURN OLD; END"), "touch", id="a body"),
+        pytest.param(changed("BEFORE UPDATE ON", "AFTER UPDATE ON"), "touched", id="when a trigger fires"),
+        pytest.param(changed("IS 'people'", "IS 'persons'"), "people", id="a comment"),
+        pytest.param(changed('"userId" > 0', '"userId" > 1'), "mine", id="a check of a policy"),
+        pytest.param(changed("ENABLE ROW LEVEL SECURITY", "DISABLE ROW LEVEL SECURITY"), "relrowsecurity", id="row level security"),
+        pytest.param(appended('\nCREATE SCHEMA IF NOT EXISTS "extra";\n'), "extra", id="a schema too many"),
+        pytest.param(appended("\nCREATE SEQUENCE IF NOT EXISTS extra_sequence;"), "extra_sequence", id="a sequence too many"),
     ],
 )  # fmt: skip
 def test_another_catalog_is_seen_by_every_witness(
@@ -213,14 +213,19 @@ def test_a_baseline_that_reconciles_itself_holds(of_itself: Callable[[], Claim])
 @pytest.mark.parametrize(
     ("statement", "named"),
     [
-        (
+        pytest.param(
             'INSERT INTO "User" ("email") SELECT \'a\' WHERE EXISTS (SELECT FROM "_prisma_migrations")',
             'it wrote to "User"',
+            id="a row",
         ),
-        ("COMMENT ON TABLE \"User\" IS 'people'", "it wrote to pg_description"),
-        ('LOCK TABLE "Post" IN SHARE MODE', 'it took ShareLock on "Post"'),
-        ('CREATE INDEX IF NOT EXISTS "User_email_key" ON "User"("email")', 'it took ShareLock on "User"'),
-        ("DO $$ BEGIN PERFORM 1/0; END $$", "22012: division by zero"),
+        pytest.param("COMMENT ON TABLE \"User\" IS 'people'", "it wrote to pg_description", id="a comment"),
+        pytest.param('LOCK TABLE "Post" IN SHARE MODE', 'it took ShareLock on "Post"', id="a lock"),
+        pytest.param(
+            'CREATE INDEX IF NOT EXISTS "User_email_key" ON "User"("email")',
+            'it took ShareLock on "User"',
+            id="an index that is there",
+        ),
+        pytest.param("DO $$ BEGIN PERFORM 1/0; END $$", "22012: division by zero", id="an error"),
     ],
 )
 def test_an_ending_that_touches_more_than_the_ledger(

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from squash.baseline import naming_schemas, write_schema
+from squash.baseline import write_schema
 from squash.history import read_history
 from squash.replay import replay
 from squash.schema import Schema, read_schema
+from squash.schema.texts import naming_schemas
 from squash.server import Server
 
 GOLDEN = Path(__file__).parent.parent / "golden"

@@ -216,7 +216,7 @@ def test_system_columns_and_columns_of_sequences_are_written(database: Database)
         written = {item.definition: item for item in found.objects if item.kind in ("privilege", "comment")}
         assert set(written) == set(statements)
         for item in written.values():  # each is found where it is, so that a second run changes nothing
-            assert connection.execute(f"SELECT {item.missing}".encode()).fetchone() == (False,)
+            assert connection.execute(f"SELECT {item.absent_if}".encode()).fetchone() == (False,)
 
 
 def test_privileges_on_columns_of_the_ledger_are_not_part_of_the_schema(database: Database) -> None:

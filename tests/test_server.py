@@ -22,6 +22,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg.conninfo import conninfo_to_dict
+from signals import as_on_a_terminal
 
 from squash.errors import ServerError
 from squash.server import (
@@ -42,7 +43,6 @@ from squash.server.installations import Installation
 from squash.server.workspace import Account, run_directory
 
 ROOT = Path(__file__).parent.parent
-AS_ROOT = os.geteuid() == 0
 NOBODY = 65534
 
 # Opens a server, says where, and waits to be ended. With a first argument it gives up root before.
@@ -75,13 +75,14 @@ def environment(temp: Path, **more: str) -> dict[str, str]:
 @contextlib.contextmanager
 def child(temp: Path, *arguments: str, **more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A process with an open server, and the conninfo of the database that it has made there."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", CHILD, *arguments],
-        env=environment(temp, **more),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    with as_on_a_terminal():
+        process = subprocess.Popen(
+            [sys.executable, "-c", CHILD, *arguments],
+            env=environment(temp, **more),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
     with process:
         try:
             assert process.stdout is not None
@@ -246,6 +247,18 @@ def test_signals_unwind(temp: Path, number: signal.Signals, code: int) -> None:
         assert gone(temp, 0.2)  # at once: not by the watchdog
 
 
+def test_signals_unwind_though_this_process_ignores_them(temp: Path) -> None:
+    """As under nohup: what is tried here is what a person's terminal does."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with child(temp) as (process, _):
+            assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+            process.send_signal(signal.SIGHUP)
+            assert process.wait(timeout=10) == 129
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 def test_handlers_are_restored() -> None:
     before = signal.signal(signal.SIGTERM, signal.SIG_DFL)  # the server of the session may have set it
     try:
@@ -264,7 +277,7 @@ def test_killed_run_ends_its_server(temp: Path) -> None:
         assert gone(temp)
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lets a process inherit others")
+@pytest.mark.linux  # only there a process can inherit others
 def test_watchdog_does_not_wait_for_a_server_that_nobody_reaps(temp: Path) -> None:
     """As in a container whose process 1 is no init: the server that ended stays a zombie."""
     inherit = functools.partial(ctypes.CDLL(None, use_errno=True).prctl, 36)  # PR_SET_CHILD_SUBREAPER
@@ -362,6 +375,7 @@ def test_what_a_killed_run_began_to_make_is_removed_and_nothing_else(temp: Path)
     assert (temp / "target" / "complete").exists()
 
 
+@pytest.mark.release
 def test_killed_runs_leave_nothing_once_another_has_ended() -> None:
     command = [sys.executable, str(ROOT / "scripts" / "soak.py"), "--runs", "4", "--kill", "2"]
     done = subprocess.run(
@@ -397,7 +411,7 @@ ODD = {
 }
 
 
-@pytest.mark.skipif(not AS_ROOT, reason="needs root to mount something")
+@pytest.mark.as_root
 @pytest.mark.parametrize("odd", ODD)
 def test_an_odd_machine(odd: str, temp: Path) -> None:
     mounts, variables, works = ODD[odd]
@@ -413,7 +427,7 @@ def test_an_odd_machine(odd: str, temp: Path) -> None:
         assert re.search("squash.errors.ServerError: .*No space left on device", done.stderr)
 
 
-@pytest.mark.skipif(not AS_ROOT, reason="needs root to become someone else")
+@pytest.mark.as_root
 def test_as_an_ordinary_user(temp: Path) -> None:
     with child(temp, str(NOBODY), HOME=str(temp)) as (process, conninfo):
         assert Path(str(conninfo_to_dict(conninfo)["host"])).stat().st_uid == NOBODY
@@ -423,7 +437,7 @@ def test_as_an_ordinary_user(temp: Path) -> None:
     shutil.rmtree(temp / ".cache")
 
 
-@pytest.mark.skipif(not AS_ROOT, reason="only root has to become someone else")
+@pytest.mark.as_root
 def test_root_with_programs_that_the_server_account_cannot_read(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put_temporary_files_in(temp, monkeypatch)
     monkeypatch.setenv("XDG_CACHE_HOME", str(temp))

@@ -34,16 +34,10 @@ Connection = psycopg.Connection[Any]
 Pair = tuple[Connection, Connection]
 
 MAJORS = {
-    ("pg_attribute", "attcacheoff"): (14, 17),
+    ("pg_attribute", "attcacheoff"): (0, 17),
     ("pg_class", "relallfrozen"): (18, 99),
     ("pg_database", "dathasloginevt"): (17, 99),
-    ("pg_constraint", "confdelsetcols"): (15, 99),
-    ("pg_database", "datlastsysoid"): (14, 14),
-    ("pg_parameter_acl", "paracl"): (15, 99),
-    ("pg_publication_rel", "prattrs"): (15, 99),
-    ("pg_publication_rel", "prqual"): (15, 99),
-    ("pg_statistic_ext", "stxstattarget"): (14, 99),
-    ("pg_subscription", "subskiplsn"): (15, 99),
+    ("pg_database", "datlastsysoid"): (0, 14),
 }
 """Declared columns that not every version has: first and last major."""
 
@@ -96,7 +90,6 @@ def settings(connection: Connection) -> list[tuple[Any, ...]]:
     return connection.execute("SELECT name, setting FROM pg_settings ORDER BY name").fetchall()
 
 
-@pytest.mark.since(15)
 def test_two_databases_of_one_script_are_identical(rich: Pair) -> None:
     left, right = rich
     found = differences(left, right)
@@ -107,7 +100,6 @@ def test_two_databases_of_one_script_are_identical(rich: Pair) -> None:
     assert compare(take(left), take(right)) == ()
 
 
-@pytest.mark.since(15)
 def test_take_and_differences_say_the_same(rich: Pair) -> None:
     left, right = rich
     right.execute("ALTER TABLE shop.item RENAME COLUMN note TO notes; DROP VIEW shop.names; CREATE DOMAIN d AS text")
@@ -152,7 +144,7 @@ def test_declarations_name_columns_that_exist(any_server: Server) -> None:
         *declarations.ATTRIBUTE_NUMBERS,
     ]
     for column in declared:
-        first, last = MAJORS.get(column, (14, 99))
+        first, last = MAJORS.get(column, (0, 99))
         assert (column in columns) == (first <= any_server.version // 10000 <= last), column
     catalogs = {
         *declarations.EXCLUDED_CATALOGS,
@@ -163,8 +155,7 @@ def test_declarations_name_columns_that_exist(any_server: Server) -> None:
         *declarations.NAME_TYPES,
         *declarations.REPEATED,
     }
-    missing = {"pg_parameter_acl"} if any_server.version < 150000 else set()
-    assert catalogs - {catalog for catalog, _ in columns} == missing
+    assert catalogs - {catalog for catalog, _ in columns} == set()
 
 
 def test_every_compared_catalog_has_a_word_for_people(any_server: Server) -> None:
@@ -339,11 +330,7 @@ def test_text_that_only_looks_like_an_expression_is_not_looked_through(pair: Pai
         ("ALTER ROLE squash_test SET work_mem = 99", "settings squash_test: only in right"),
         ("GRANT pg_monitor TO squash_test", "membership "),
         ("COMMENT ON ROLE squash_test IS 'x'", "comment on role squash_test: only in right"),
-        pytest.param(
-            "GRANT SET ON PARAMETER work_mem TO squash_test",
-            "privileges on parameter work_mem: only in right",
-            marks=pytest.mark.since(15),
-        ),
+        ("GRANT SET ON PARAMETER work_mem TO squash_test", "privileges on parameter work_mem: only in right"),
         ("GRANT CREATE ON TABLESPACE pg_default TO squash_test", "tablespace pg_default: spcacl is null in left"),
     ],
 )
@@ -369,7 +356,6 @@ def test_passwords_are_no_part_of_the_cluster(pair: Pair) -> None:
 # --- Roles that may not read everything ---------------------------------------------------------------------
 
 
-@pytest.mark.since(15)
 def test_what_a_role_may_not_read_is_named_and_compared_on_neither_side(rich: Pair) -> None:
     left, right = rich
     with left.transaction(force_rollback=True):

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from signals import as_on_a_terminal
 
 ROOT = Path(__file__).parent.parent
 ROWS = 'CREATE TABLE "Tag" ("id" INTEGER PRIMARY KEY);\nINSERT INTO "Tag" SELECT generate_series(1, 20);\n'
@@ -75,15 +76,16 @@ def squash(tmp_path: Path) -> Iterator[Terminal]:
     environment = {
         key: value for key, value in os.environ.items() if key not in ("CI", "DATABASE_URL", "SHADOW_DATABASE_URL")
     }
-    process = subprocess.Popen(
-        [sys.executable, "-m", "squash", "run", "migrations", "--no-git", "--data-limit", "10"],
-        cwd=tmp_path,
-        env=environment | {"PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100"},
-        stdin=theirs,
-        stdout=theirs,
-        stderr=theirs,
-        start_new_session=True,
-    )
+    with as_on_a_terminal():
+        process = subprocess.Popen(
+            [sys.executable, "-m", "squash", "run", "migrations", "--no-git", "--data-limit", "10"],
+            cwd=tmp_path,
+            env=environment | {"PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100"},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        )
     os.close(theirs)
     try:
         yield Terminal(process, ours)

@@ -12,7 +12,6 @@ import psycopg
 import pytest
 from traps import CAUGHT, lay, words_of
 
-from squash.baseline import absence
 from squash.data.reading import Column, Table
 from squash.data.writing import write_rows
 from squash.deploys import Deploy
@@ -35,7 +34,7 @@ from squash.ledger import (
 )
 from squash.replay import Execution, replay
 from squash.schema import SchemaObject, read_members, read_schema
-from squash.schema.catalog import query
+from squash.schema.queries import query
 from squash.server import Database, Server, Wish, execute_script, open_server
 from squash.server.choice import choose
 
@@ -177,7 +176,7 @@ _BUILT_IN = {
 
 
 def _asked(item: SchemaObject) -> Iterator[str]:
-    if condition := absence(item):
+    if condition := item.absent_if:
         yield condition
     if item.kind == "sequence value":
         yield item.definition.removeprefix("SELECT ")

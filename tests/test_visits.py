@@ -7,6 +7,7 @@ import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -86,7 +87,10 @@ def hostile(before: Callable[[], Iterator[bytes]] | None, after: Callable[[], It
 
 
 def visit(url: str, *, seconds: float = 60, size: int = SIZE) -> str:
-    with pytest.raises(ServerError) as caught, reading(parse_deploy(url), seconds=seconds, size=size) as connection:
+    with (
+        pytest.raises(ServerError) as caught,
+        reading(replace(parse_deploy(url), limit=size), seconds=seconds) as connection,
+    ):
         read_schema(connection)
     return caught.value.message
 

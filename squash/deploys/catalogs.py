@@ -6,7 +6,6 @@ What a deploy holds is compared as text first, by its hash, so that a thousand e
 from __future__ import annotations
 
 import hashlib
-import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,13 +13,14 @@ from typing import Generic, TypeVar
 
 import psycopg
 
-from squash.baseline import naming_schemas, write_schema
+from squash.baseline import write_schema
 from squash.deploys.majors import see_through
 from squash.deploys.target import Target
 from squash.errors import ReplayError, ServerError
 from squash.history import History, Migration
 from squash.replay import replay
-from squash.schema import Schema, SchemaDifference, SchemaObject, compare_schemas, read_schema
+from squash.schema import Schema, SchemaDifference, compare_schemas, read_schema
+from squash.schema.texts import naming_schemas
 from squash.server import Server, execute_script
 
 K = TypeVar("K")
@@ -151,23 +151,19 @@ def without_other_schemas(schema: Schema, expected: Schema) -> tuple[Schema, tup
     A database may have other tenants, and what its provider puts there; Prisma does not look at those either.
     """
     known = {item.identity for item in expected.objects if item.kind == "schema"}
-    public = schema.name == "public" or any(_is_in_public(item) for item in expected.objects)
+    public = schema.name == "public" or any(item.schema == "public" for item in expected.objects)
     strange = {item.identity for item in schema.objects if item.kind == "schema" and item.identity not in known}
     outside: set[str] = set(strange)
     for item in schema.objects:
         needs = set(item.depends_on)
         nowhere = item.kind in ("comment", "privilege", "cast") and needs & outside
-        if needs & strange or item.relation in outside or nowhere or (not public and _is_in_public(item)):
+        if needs & strange or item.relation in outside or nowhere or (not public and item.schema == "public"):
             outside.add(item.identity)
     if not outside:
         return schema, ()
     kept = tuple(item for item in schema.objects if item.identity not in outside)
     named = [*sorted(strange), *(['schema "public"'] if outside - strange and not public else [])]
     return replace(schema, objects=kept), tuple(f"{name}, which the history does not know" for name in named)
-
-
-def _is_in_public(item: SchemaObject) -> bool:
-    return re.match(r'[a-z -]+ (?:"public"|public)\.', item.identity) is not None
 
 
 def hash_of(schema: Schema) -> str:

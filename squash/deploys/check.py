@@ -146,7 +146,8 @@ def judge(target: Target, deploy: Deploy, found: Found, catalogs: Catalogs) -> C
         return Checked(deploy, (finding,), standing, None, None, schema.server_version)
     if not findings:
         what = "a ledger without applied migrations" if rows is not None else "no ledger"
-        findings = [Finding(Verdict.UNMANAGED, (), (f"{what}, but {_count(len(inhabited), 'object')}",))]
+        held = _count(len(inhabited) + len(schema.unsupported), "object")
+        findings = [Finding(Verdict.UNMANAGED, (), (f"{what}, but {held}",))]
     contrast = catalogs.compare(schema, stage) if stage else None
     if contrast is not None:
         findings = _with_catalog(findings, contrast)

@@ -15,6 +15,7 @@ from psycopg import sql
 from psycopg.rows import tuple_row
 
 from squash.schema import Schema, SchemaObject
+from squash.schema.details import TableDetail
 from squash.schema.names import quote
 
 LOOKED_INTO = 50
@@ -115,20 +116,25 @@ def _places(others: Sequence[OtherSchema], schema: Schema, tables: Sequence[Sche
 def own_tables(expected: Schema | None) -> tuple[SchemaObject, ...]:
     """Return the tables that the history makes in the schema of its connection: their names stand alone."""
     objects = expected.objects if expected else ()
-    return tuple(item for item in objects if item.kind == "table" and '"."' not in item.identity)
+    return tuple(item for item in objects if item.kind == "table" and expected and item.schema == expected.name)
 
 
 def held_tables(schema: Schema, tables: Sequence[SchemaObject], place: str | None) -> int:
     """Count the tables that a schema of the database, None for the one asked for, has by name and mostly by column."""
-    present = {item.identity: item for item in schema.objects if item.kind == "table"}
-    prefix = f"{quote(place)}." if place is not None else ""
-    found = ((table, present.get(f"table {prefix}{table.identity.removeprefix('table ')}")) for table in tables)
+    within = schema.name if place is None else place
+    present = {
+        item.name.local: item for item in schema.objects if item.kind == "table" and item.name and item.schema == within
+    }
+    found = ((table, present.get(table.name.local)) for table in tables if table.name)
     return sum(twin is not None and _are_alike(table, twin) for table, twin in found)
 
 
 def _are_alike(one: SchemaObject, two: SchemaObject) -> bool:
     """Whether two tables have most of their columns in common: many a schema has a table `users`."""
-    columns, others = ({name for kind, name, _ in item.parts if kind == "column"} for item in (one, two))
+    columns, others = (
+        {column.name for column in item.detail.every_column} if isinstance(item.detail, TableDetail) else set()
+        for item in (one, two)
+    )
     return 2 * len(columns & others) >= len(columns | others)
 
 

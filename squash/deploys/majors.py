@@ -7,12 +7,14 @@ apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from squash.schema import Schema, SchemaObject
+from squash.schema.details import Constraint, ExtensionDetail, GrantDetail
+from squash.schema.names import quote
+from squash.schema.texts import changed, nameless
 
 Look = Callable[[SchemaObject], SchemaObject | None]
 """Gives an object without what cannot be compared, or None where nothing is left of it."""
@@ -40,50 +42,34 @@ def see_through(schema: Schema, versions: tuple[int, int]) -> Schema:
     return replace(schema, objects=tuple(objects))
 
 
-# A string, the name that is to go, or another quoted name.
-_NOT_NULL = re.compile(r"""'(?:[^']|'')*'|( CONSTRAINT "(?:[^"]|"")+")(?= NOT NULL\b)|"(?:[^"]|"")*\"""")
-_ADDED = re.compile(r'(ALTER TABLE .* )ADD CONSTRAINT "(?:[^"]|"")+" NOT NULL ("(?:[^"]|"")*")$', re.DOTALL)
-
-
-def _nameless(item: SchemaObject) -> SchemaObject:
-    return replace(item, definition=_NOT_NULL.sub(lambda found: "" if found[1] else found[0], item.definition))
-
-
 def _not_null_of_tables(item: SchemaObject) -> SchemaObject:
-    if item.kind in ("table", "column", "foreign table"):
-        return _nameless(item)
-    added = _ADDED.fullmatch(item.definition) if item.kind == "constraint" else None
-    if not added:
+    if item.kind != "constraint":
+        return nameless(item) if item.kind in ("table", "column", "foreign table") else item
+    constraint = item.detail
+    if not isinstance(constraint, Constraint) or item.name is None or constraint.type != "n":
+        return item
+    column = quote(constraint.columns[0])
+    if constraint.clause != f"NOT NULL {column}":
         return item
     return replace(
         item,
         kind="column setting",
-        identity=f"NOT NULL of column {added[2]} of {item.relation}",
-        definition=f"{added[1]}ALTER COLUMN {added[2]} SET NOT NULL",
+        identity=f"NOT NULL of column {column} of {item.relation}",
+        definition=f"ALTER TABLE {item.name.on} ALTER COLUMN {column} SET NOT NULL",
+        detail=None,
     )
 
 
 def _not_null_of_domains(item: SchemaObject) -> SchemaObject:
-    return _nameless(item) if item.kind == "domain" else item
-
-
-_PRIVILEGES = re.compile(r"\b(?:GRANT|REVOKE|FOR) ([A-Z, ]*?) ON (?=TABLES? )")
+    return nameless(item) if item.kind == "domain" else item
 
 
 def _maintain(item: SchemaObject) -> SchemaObject | None:
-    if item.kind not in ("privilege", "default privilege") or "MAINTAIN" not in item.definition:
+    if not isinstance(item.detail, GrantDetail) or "MAINTAIN" not in item.detail.privileges:
         return item
-    definition, kept = _without_maintain(item.definition)
-    return replace(item, identity=_without_maintain(item.identity)[0], definition=definition) if kept else None
-
-
-def _without_maintain(text: str) -> tuple[str, bool]:
-    """Give a grant without it, and whether any privilege is left."""
-    found = _PRIVILEGES.search(text)
-    if not found:
-        return text, True
-    kept = [word for word in found[1].split(", ") if word != "MAINTAIN"]
-    return f"{text[: found.start(1)]}{', '.join(kept)}{text[found.end(1) :]}", bool(kept)
+    kept = tuple(privilege for privilege in item.detail.privileges if privilege != "MAINTAIN")
+    without = changed(item, replace(item.detail, privileges=kept))
+    return replace(without, identity=without.definition) if kept else None
 
 
 def _create_on_public(item: SchemaObject) -> SchemaObject | None:
@@ -95,9 +81,7 @@ def _derived_names(item: SchemaObject) -> SchemaObject | None:
 
 
 def _extension_version(item: SchemaObject) -> SchemaObject:
-    if item.kind != "extension":
-        return item
-    return replace(item, definition=re.sub(r' WITH VERSION "[^"]*"| VERSION "[^"]*"', "", item.definition))
+    return changed(item, replace(item.detail, version="")) if isinstance(item.detail, ExtensionDetail) else item
 
 
 RULES: Final = (

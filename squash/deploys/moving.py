@@ -14,7 +14,7 @@ from psycopg import sql
 from squash.deploys.catalogs import Catalogs
 from squash.deploys.check import Checked, check_deploy, judge, read_deploy
 from squash.deploys.elsewhere import read_other_schemas, url_parameter
-from squash.deploys.reading import WHOLE_BYTES, Deploy, UnreachableError, bounded, is_silent, read_only, reading, said
+from squash.deploys.reading import Deploy, UnreachableError, bounded, is_silent, read_only, reading, said
 from squash.deploys.remedies import known_edits
 from squash.deploys.target import Target
 from squash.errors import LedgerError, SquashError
@@ -171,7 +171,7 @@ def _archived(row: LedgerRow) -> int:
 @contextmanager
 def _migrating(deploy: Deploy) -> Iterator[psycopg.Connection[Any]]:
     """Connect and take Prisma's lock, so that neither Prisma nor another of us works on this database meanwhile."""
-    with bounded(deploy, Line(WHOLE_BYTES, None)) as connection:
+    with bounded(deploy, Line(deploy.limit, None)) as connection:
         connection.execute(f"SET lock_timeout = '{LOCK_WAIT}'".encode())
         try:
             connection.execute("SELECT pg_catalog.pg_advisory_lock(%s)", (ADVISORY_LOCK,))

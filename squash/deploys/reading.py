@@ -23,8 +23,10 @@ STATEMENT_SECONDS = 60
 LOCK_SECONDS = 5
 WHOLE_SECONDS = 120
 """How long a deploy may take from the connection to the last answer, whatever its server does."""
-WHOLE_BYTES = 100_000_000
-"""How much a deploy may send in that time: 5,000 tables of ten columns send 25 MB."""
+VISIT_BYTES = 16_000_000
+"""How much a deploy may send in that time unless the user allows more: 1,000 tables of ten columns send 5 MB. libpq
+needs up to three times as much memory for rows as the server sends.
+"""
 LONGEST_WORDS = 1000  # characters of what a server says about an error
 
 Connection = psycopg.Connection[Any]
@@ -34,13 +36,15 @@ Connection = psycopg.Connection[Any]
 class Deploy:
     """A database that runs, or ran, the history: what people call it, Prisma's schema in it, and how to connect.
 
-    `problem` says why there is no way to connect, as where a URL cannot be read.
+    `problem` says why there is no way to connect, as where a URL cannot be read. `limit` is the most bytes that it may
+    send in a visit.
     """
 
     label: str
     schema: str
     conninfo: str = field(repr=False)
     problem: str = ""
+    limit: int = VISIT_BYTES
 
 
 def parse_deploy(url: str, schema: str = "public", *, name: str | None = None) -> Deploy:
@@ -80,14 +84,14 @@ def try_deploy(url: str, schema: str, where: str, *, name: str | None = None) ->
 
 
 @contextmanager
-def reading(deploy: Deploy, *, seconds: float = WHOLE_SECONDS, size: int = WHOLE_BYTES) -> Iterator[Connection]:
+def reading(deploy: Deploy, *, seconds: float = WHOLE_SECONDS) -> Iterator[Connection]:
     """Connect and begin a transaction that can only read; it is rolled back at the end.
 
-    Nothing is set outside of it, so that it goes through a pooler. `seconds` and `size`, in bytes, bound the whole
+    Nothing is set outside of it, so that it goes through a pooler. `seconds` and the deploy's limit bound the whole
     visit. ServerError with the words of libpq or the server; UnreachableError where there was no connection, or no
     answer within the bounds.
     """
-    with bounded(deploy, Line(size, seconds)) as connection, read_only(connection):
+    with bounded(deploy, Line(deploy.limit, seconds)) as connection, read_only(connection):
         if connection.info.server_version // 10000 < OLDEST:
             raise ServerError(f"its PostgreSQL is older than {OLDEST}, the oldest whose catalog can be read")
         yield connection

@@ -104,7 +104,8 @@ def _diff(target: Target, version: ScriptVersion) -> Iterator[str]:
 
 
 def _unreachable(_target: Target, _checked: Checked, _finding: Finding) -> Remedy:
-    return Remedy(("check the URL, the password and the network; if it is busy, try again, or raise --timeout",))
+    check = "check the URL, the password and the network; if it is busy, try again"
+    return Remedy((f"{check}, or raise --timeout, or --max-received for a database of many thousand tables",))
 
 
 def _as_found(_target: Target, _checked: Checked, finding: Finding) -> Remedy:

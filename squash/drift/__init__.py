@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from squash.datamodel import Datamodel, Table
 from squash.drift.items import AUTOINCREMENT, NO_WORD, Item, Partial, read_items
 from squash.schema import Schema, SchemaDifference, SchemaObject
+from squash.schema.details import TableDetail
 from squash.schema.names import quote
 
 __all__ = ["Beyond", "Drift", "SameValue", "find_drift", "generated_columns", "prerequisites"]
@@ -158,23 +159,23 @@ def _renames(extra: list[Item], missing: list[Item]) -> list[tuple[Item, Item]]:
 
 def _agree(one: Item, two: Item, same_value: SameValue) -> bool:
     """Whether Prisma sees no difference between two items of one identity."""
-    if two.definition not in (one.definition, one.classless) and not _is_any_precision(one, two):
+    if two.essence not in (one.essence, one.classless) and not _is_any_precision(one, two):
         return False
     if one.default == two.default:
         return True
     if not one.default or not two.default or AUTOINCREMENT in (one.default, two.default):
         return False
-    return same_value(one.definition.removesuffix(" NOT NULL"), one.default, two.default)
+    return same_value(one.type, one.default, two.default)
 
 
 def _is_any_precision(one: Item, two: Item) -> bool:
     """Whether a time has a precision where the datamodel says none, or none where it says the usual 6."""
-    if one.kind != "column":
+    if one.kind != "column" or one.required != two.required:
         return False
-    name, _, rest = one.definition.partition("(")
+    name, _, rest = one.type.partition("(")
     without = name + rest.partition(")")[2]
-    return name.split(" ")[0].removesuffix("[]") in _TIMES and (
-        without == two.definition or one.definition.replace("(6)", "") == two.definition.replace("(6)", "")
+    return name.removesuffix("[]") in _TIMES and (
+        without == two.type or one.type.replace("(6)", "") == two.type.replace("(6)", "")
     )
 
 
@@ -207,7 +208,7 @@ def _warn(found: _Matching, everything: Mapping[str, Item]) -> Iterator[str]:
             f" it is there, but Prisma does not see it ({reason})"
         )
     for one, _ in found.changed:
-        if one.kind == "column" and " GENERATED ALWAYS AS (" in one.whole:
+        if one.generated:
             yield (
                 f"the next `prisma migrate dev` would fail on {one.identity}:"
                 " it takes the expression that generates it for a default"
@@ -231,10 +232,11 @@ def generated_columns(datamodel: Datamodel, actual: Schema) -> Datamodel:
     That is what `prisma db pull` writes of them; as a default the expression cannot name other columns.
     """
     generated = {
-        (item.identity.removeprefix("table "), name)
+        (item.name.written, column.name)
         for item in actual.objects
-        for kind, name, line in item.parts
-        if kind == "column" and " GENERATED ALWAYS AS (" in line
+        if item.name and isinstance(item.detail, TableDetail)
+        for column in item.detail.every_column
+        if column.generated
     }
 
     def of(table: Table) -> Table:

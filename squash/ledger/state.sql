@@ -1,5 +1,5 @@
-    -- Names of functions and types of values leave no choice here: what is called `format` or `=` in a schema of this
-    -- database, and fits better than PostgreSQL's own, would run as whoever runs this (CVE-2018-1058).
+    -- Functions are qualified and values have a type: otherwise a function or an operator of this database that fits
+    -- better could run in place of PostgreSQL's own, as the role that runs this (CVE-2018-1058).
     WITH
         wanted AS (
             SELECT s.name, s.checksums::jsonb AS checksums, s.position

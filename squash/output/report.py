@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from squash.baseline import naming_schemas
 from squash.data import TableRows
 from squash.escaping import code, prose
 from squash.output.runbook import from_source, ways
 from squash.run import Squash
+from squash.schema.texts import naming_schemas
 from squash.server import Server
 
 _LISTED = 50

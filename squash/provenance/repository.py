@@ -16,10 +16,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import TYPE_CHECKING, Any, cast
 
 from squash.errors import NoRepositoryError, ProvenanceError
 from squash.escaping import shell_path
+
+if TYPE_CHECKING:
+    from git import Git
 
 WITHOUT = "--no-git goes on without git"
 UNSHALLOW, REFETCH = "git fetch --unshallow", "git fetch --refetch --no-filter"
@@ -127,20 +131,33 @@ def _covers(safe: str, top: Path) -> bool:
 
 def _safe_directories() -> list[str]:
     """Read `safe.directory` as git does: of the system, the user and the environment, never of a repository."""
-    environment = {name: value for name, value in os.environ.items() if _is_configuration(name)}
+    ask = ("--no-pager", "config", "-z", "--type=path", "--get-all", "safe.directory")
     with TemporaryDirectory(prefix="squash-git-") as nowhere:
-        done = subprocess.run(
-            [git_program(), "--no-pager", "config", "-z", "--type=path", "--get-all", "safe.directory"],
-            cwd=nowhere, env=environment | {"GIT_DIR": nowhere}, capture_output=True, check=False,
-        )  # fmt: skip
+        done = _executed(_gitpython(Path(nowhere)), [git_program(), *ask], env={"GIT_DIR": nowhere})
     safe: list[str] = []
     for value in os.fsdecode(done.stdout).split("\0")[:-1]:
         safe = [*safe, value] if value else []
     return safe
 
 
-def _is_configuration(name: str) -> bool:
-    return not name.startswith("GIT_") or name.startswith("GIT_CONFIG")
+def _gitpython(folder: Path) -> Git:
+    """Give GitPython's face of git, at work in a folder.
+
+    GitPython runs `git version` when it is imported, by the path as it is, unless it is told which git to take.
+    """
+    os.environ["GIT_PYTHON_GIT_EXECUTABLE"] = git_program()
+    from git import Git
+
+    return Git(folder)
+
+
+def _executed(git: Git, command: list[str], **options: Any) -> subprocess.CompletedProcess[bytes]:
+    """Run a command with all that it writes, bytes as they are, whatever comes of it."""
+    status, output, words = git.execute(
+        command, with_extended_output=True, with_exceptions=False, stdout_as_string=False,
+        strip_newline_in_stdout=False, **options,
+    )  # fmt: skip
+    return subprocess.CompletedProcess(command, int(status), cast("bytes", output), str(words).encode())
 
 
 def git_program() -> str:
@@ -165,7 +182,8 @@ class Repository:
         self.lacks_objects = False
         """Whether something was asked for that a partial clone has left out."""
         self._folder = folder
-        self._program = git_program()
+        self._git = _gitpython(folder)
+        self._git.update_environment(**_environment(folder))
         _write(folder / "HEAD", _head(place.git / "HEAD"))
         _write(folder / "config", _OUR_CONFIGURATION.format(version=0, more=""))
         _link(folder, place.common, ("objects", "refs", "packed-refs", "shallow", "reftable"))
@@ -177,11 +195,11 @@ class Repository:
 
     def run(self, *arguments: str, text: bytes = b"") -> subprocess.CompletedProcess[bytes]:
         """Run a command of git's, whatever comes of it."""
-        command = [self._program, "--no-pager", "--no-replace-objects", *arguments]
-        environment = _environment(self._folder)
-        return subprocess.run(
-            command, cwd=self._folder, env=environment, input=text, capture_output=True, check=False
-        )  # fmt: skip
+        command = [*_forgetting(), git_program(), "--no-pager", "--no-replace-objects", *arguments]
+        with TemporaryFile() as stream:
+            stream.write(text)
+            stream.seek(0)
+            return _executed(self._git, command, istream=stream)
 
     def ask(self, *arguments: str, text: bytes = b"", partly: bool = False) -> bytes:
         """Give what a command of git's writes. Raises ProvenanceError when it fails, unless `partly` is enough."""
@@ -240,8 +258,7 @@ def opened(place: Place) -> Iterator[Repository]:
 
 def _environment(folder: Path) -> dict[str, str]:
     """Give the environment in which git knows no other configuration, asks nobody and fetches nothing."""
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return inherited | {
+    return {
         "PATH": _path(),
         "LC_ALL": "C",
         "HOME": str(folder),  # versions before 2.32 do not know GIT_CONFIG_GLOBAL
@@ -256,6 +273,16 @@ def _environment(folder: Path) -> dict[str, str]:
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_TERMINAL_PROMPT": "0",
     }
+
+
+def _forgetting() -> list[str]:
+    """Give the words before a command that take git's variables of the caller away: GitPython only adds to them.
+
+    A hook sets some for its own repository (`GIT_INDEX_FILE`).
+    """
+    inherited = [name for name in os.environ if name.startswith("GIT_") and name not in _environment(Path())]
+    program = shutil.which("env", path=_path()) or "/usr/bin/env"
+    return [program, *(word for name in inherited for word in ("-u", name))] if inherited else []
 
 
 def _head(path: Path) -> str:

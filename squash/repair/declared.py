@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from squash.drift import Drift
-from squash.repair.definitions import TableText, read_table
+from squash.drift.items import column_identity
+from squash.repair.definitions import table_of_columns
 from squash.schema import Schema, SchemaDifference, SchemaObject, compare_schemas
+from squash.schema.compare import difference
+from squash.schema.details import TableDetail
+from squash.schema.texts import changed
 
 
 def narrowed(declared: Schema, actual: Schema, drift: Drift) -> Iterator[SchemaDifference]:
@@ -31,33 +35,30 @@ def _is_counted(item: SchemaObject, counted: set[str]) -> bool:
     return item.identity in counted or (item.relation != item.identity and item.relation in counted)
 
 
-def _table(difference: SchemaDifference, drift: Drift) -> Iterator[SchemaDifference]:
-    wanted, found = read_table(difference.left or ""), read_table(difference.right or "")
-    if wanted is None or found is None:
+def _table(one: SchemaDifference, drift: Drift) -> Iterator[SchemaDifference]:
+    wanted, found = table_of_columns(one.ours), table_of_columns(one.theirs)
+    if wanted is None or found is None or one.theirs is None:
         return
-    text = found
-    for one in drift.differences:
-        if one.identity == f"primary key of {difference.identity}":
-            text = _with_key(text, wanted)
-        elif one.kind == "column" and one.identity.endswith(f" of {difference.identity}"):
-            text = _with_column(text, wanted, one)
-    if text != found:
-        yield replace(difference, left=text.render())
+    table = found
+    for counted in drift.differences:
+        if counted.identity == f"primary key of {one.identity}":
+            table = _with_key(table, wanted)
+        for name in {column.name for column in (*found.columns, *wanted.columns)}:
+            if counted.identity == column_identity(name, one.identity):
+                table = _with_column(table, wanted, name)
+    if table != found:
+        yield difference(changed(one.theirs, table), one.theirs)
 
 
-def _with_key(text: TableText, wanted: TableText) -> TableText:
-    def others(table: TableText, *, key: bool) -> dict[str, str]:
-        return {name: line for name, line in table.constraints.items() if (" PRIMARY KEY " in line) is key}
-
-    return replace(text, constraints={**others(wanted, key=True), **others(text, key=False)})
+def _with_key(table: TableDetail, wanted: TableDetail) -> TableDetail:
+    key = tuple(constraint for constraint in wanted.constraints if constraint.type == "p")
+    return replace(table, constraints=(*key, *(k for k in table.constraints if k.type != "p")))
 
 
-def _with_column(text: TableText, wanted: TableText, one: SchemaDifference) -> TableText:
-    columns = dict(text.columns)
-    for name in {*text.columns, *wanted.columns}:
-        if one.identity.startswith(f'column "{name.replace(chr(34), chr(34) * 2)}" of '):
-            if name in wanted.columns:
-                columns[name] = wanted.columns[name]
-            else:
-                columns.pop(name, None)
-    return replace(text, columns=columns)
+def _with_column(table: TableDetail, wanted: TableDetail, name: str) -> TableDetail:
+    """Take a column from the wanted table, at its place where the table has it; or take it away."""
+    column = wanted.column(name)
+    if table.column(name) is None and column:
+        return replace(table, columns=(*table.columns, column))
+    columns = (column if other.name == name else other for other in table.columns)
+    return replace(table, columns=tuple(kept for kept in columns if kept))

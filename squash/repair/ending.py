@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from squash.deploys.drift import suggest
-from squash.repair.definitions import Objects, labels_of, name_of, read_table, renamed
+from squash.repair.definitions import Objects, labels_of, name_of, table_of_columns
 from squash.repair.edits import Change
-from squash.repair.guards import last_name
 from squash.repair.remedies import Injected
 from squash.repair.rewinding import guarded
-from squash.schema import SchemaDifference
+from squash.schema import SchemaDifference, SchemaObject
+from squash.schema.alter import alter
+from squash.schema.details import TableDetail
+from squash.schema.kinds import KINDS
 from squash.schema.names import literal, object_name, quote
-from squash.statements import split
-
-_RENAMED = {
-    "table": "ALTER TABLE {old} RENAME TO {new}",
-    "enum": "ALTER TYPE {old} RENAME TO {new}",
-    "index": "ALTER INDEX {old} RENAME TO {new}",
-    "sequence": "ALTER SEQUENCE {old} RENAME TO {new}",
-    "view": "ALTER VIEW {old} RENAME TO {new}",
-}
+from squash.schema.objects import ObjectName
+from squash.schema.texts import is_of_type, nameless, nameless_column, renamed
 
 
 def only_order(difference: SchemaDifference) -> bool:
     """Whether two definitions of a table differ in nothing but the order of its columns."""
-    if difference.kind != "table" or difference.left is None or difference.right is None:
-        return False
-    left, right = read_table(difference.left), read_table(difference.right)
-    return left is not None and right is not None and left == right
+    left, right = table_of_columns(difference.ours), table_of_columns(difference.theirs)
+    return left is not None and right is not None and _sorted(left) == _sorted(right)
+
+
+def _sorted(table: TableDetail) -> TableDetail:
+    return replace(table, columns=tuple(sorted(table.columns, key=lambda column: column.name)), inherited=())
 
 
 def closing_statements(target: Objects, found: Sequence[SchemaDifference]) -> tuple[Injected, ...]:
@@ -43,59 +39,53 @@ def closing_statements(target: Objects, found: Sequence[SchemaDifference]) -> tu
 
 def _renames(found: Sequence[SchemaDifference]) -> Iterator[Injected]:
     """Yield renames of what is in the target under another name only."""
-    extra = [one for one in found if one.left is None]
-    for wanted in (one for one in found if one.right is None and one.kind in _RENAMED):
-        for other in extra:
-            if other.kind == wanted.kind and _is_renamed(other, wanted):
-                extra.remove(other)
-                old, new = other.identity.partition(" ")[2], quote(_name(wanted.identity))
-                statement = _RENAMED[wanted.kind].format(old=old, new=new)
-                why = f"{other.identity} is called {new} in the target, and no migration renames it"
-                yield Injected(statement, "", Change("inject", wanted.identity, why))
-                break
+    extra = [one.theirs for one in found if one.ours is None and one.theirs]
+    for wanted in (one.ours for one in found if one.theirs is None and one.ours):
+        form = KINDS[wanted.kind].renamed
+        other = next(
+            (other for other in extra if form and other.kind == wanted.kind and _is_renamed(other, wanted)), None
+        )
+        if other is None or other.name is None:
+            continue
+        extra.remove(other)
+        new = quote(name_of(wanted))
+        why = f"{other.identity} is called {new} in the target, and no migration renames it"
+        statement = form.format(old=other.name.written, new=new)
+        yield Injected(statement, "", Change("inject", wanted.identity, why))
     for one in found:
-        if one.kind == "table":
-            yield from _renamed_columns(one)
+        yield from _renamed_columns(one)
 
 
-def _is_renamed(one: SchemaDifference, two: SchemaDifference) -> bool:
-    names = {_name(one.identity): _name(two.identity)}
-    return _nameless(renamed(one.right or "", names)) == _nameless(two.left or "")
-
-
-def _nameless(text: str) -> str:
-    """Give a definition without the names of NOT NULL constraints, which renames leave as they were."""
-    return _NOT_NULL.sub("", text)
-
-
-def _name(identity: str) -> str:
-    return last_name(identity.partition(" ")[2])
+def _is_renamed(one: SchemaObject, two: SchemaObject) -> bool:
+    """Whether two definitions differ in a name; those of NOT NULL constraints stay as they were by a rename."""
+    return renamed(nameless(one), {name_of(one): name_of(two)}).definition == nameless(two).definition
 
 
 def _renamed_columns(difference: SchemaDifference) -> Iterator[Injected]:
-    wanted, found = (read_table(text or "") for text in (difference.left, difference.right))
-    if wanted is None or found is None:
+    wanted, found = table_of_columns(difference.ours), table_of_columns(difference.theirs)
+    if wanted is None or found is None or difference.ours is None:
         return
-    places = list(zip(wanted.columns.items(), found.columns.items(), strict=False))
-    for (new, text), (old, other) in places:
-        is_same = _nameless(renamed(other, {old: new})) == _nameless(text)
-        if new not in found.columns and old not in wanted.columns and is_same:
-            table = difference.identity.removeprefix("table ")
+    for column, other in zip(wanted.columns, found.columns, strict=False):
+        new, old = column.name, other.name
+        is_same = nameless_column(replace(other, name=new)) == nameless_column(column)
+        if is_same and found.column(new) is None and wanted.column(old) is None:
             what = f'column "{new}" of {difference.identity}'
             why = f'column "{old}" of {difference.identity} is called "{new}" there, and no migration renames it'
-            statement = f"ALTER TABLE {table} RENAME COLUMN {quote(old)} TO {quote(new)}"
+            statement = f"ALTER TABLE {_written(difference.ours)} RENAME COLUMN {quote(old)} TO {quote(new)}"
             yield Injected(statement, "", Change("inject", what, why))
+
+
+def _written(item: SchemaObject) -> str:
+    return item.name.written if item.name else ""
 
 
 def _drops(found: Sequence[SchemaDifference]) -> Iterator[Injected]:
     """Yield drops of what the target does not have, dependents first; what goes along with a table is not named."""
-    extra = [one for one in found if one.left is None]
-    tables = [one.identity for one in extra if one.kind == "table"]
+    extra = [one for one in found if one.ours is None and one.theirs]
+    tables = {one.identity for one in extra if one.kind == "table"}
     for one in reversed(extra):
-        own = one.identity.rpartition(" on ")[2] if " on " in one.identity else ""
-        on = re.search(r" ON (?:ONLY )?((?:\"(?:[^\"]|\"\")+\"\.)?\"(?:[^\"]|\"\")+\")", one.right or "")
-        gone = own in tables or (one.kind == "index" and on is not None and f"table {on[1]}" in tables)
-        if one.kind == "foreign key" or not gone:
+        relation = one.theirs.relation if one.theirs and one.kind != "table" else ""
+        if one.kind == "foreign key" or relation not in tables:
             why = f"{one.identity} is not in the target, and no migration drops it"
             for statement in _statements(one):
                 yield Injected(statement, "", Change("drop", one.identity, why))
@@ -118,40 +108,35 @@ def _others(target: Objects, found: Sequence[SchemaDifference]) -> Iterator[Inje
                 yield Injected(statement, "", Change("inject", one.identity, why))
 
 
-_NOT_NULL = re.compile(r' CONSTRAINT ("(?:[^"]|"")+")(?= NOT NULL)')
-
-
 def _not_null_names(difference: SchemaDifference) -> Iterator[Injected]:
     """Yield renames of NOT NULL constraints (since 18 they have names) where nothing but these differs in a column."""
-    if difference.kind != "table":
+    wanted, found = table_of_columns(difference.ours), table_of_columns(difference.theirs)
+    if wanted is None or found is None or difference.ours is None:
         return
-    wanted, found = (read_table(text or "") for text in (difference.left, difference.right))
-    table = difference.identity.removeprefix("table ")
-    for column, line in wanted.columns.items() if wanted and found else ():
-        other = found.columns.get(column, "") if found else ""
-        if line != other and _nameless(line) == _nameless(other):
-            usual = quote(object_name(last_name(table), column, "not_null"))
-            old, new = ((_NOT_NULL.search(text) or ["", usual])[1] for text in (other, line))
+    for column in wanted.columns:
+        other = found.column(column.name)
+        if other and other != column and nameless_column(other) == nameless_column(column):
+            usual = object_name(name_of(difference.ours), column.name, "not_null")
+            old, new = (quote(side.not_null_name or usual) for side in (other, column))
             what = f"constraint {old} on {difference.identity}"
             change = Change("inject", what, f"{what} is called {new} in the target")
-            yield Injected(f"ALTER TABLE {table} RENAME CONSTRAINT {old} TO {new}", "", change)
+            yield Injected(f"ALTER TABLE {_written(difference.ours)} RENAME CONSTRAINT {old} TO {new}", "", change)
 
 
 def _statements(difference: SchemaDifference) -> Iterator[str]:
-    """Yield what `squash deploys` would suggest, that which it comments out included: it is a scratch database's."""
-    for text in suggest(difference):
-        lines = "\n".join(line.removeprefix("-- ") for line in text.split("\n")).strip()
-        if not lines.startswith("by hand"):
-            yield from (one.text for one in split(lines) if one.text not in ("BEGIN", "COMMIT"))
+    """Yield what brings a difference to an end, whatever it loses: it is a scratch database's."""
+    for suggestion in alter(difference):
+        yield from suggestion.statements
 
 
 def _values(target: Objects, difference: SchemaDifference) -> Iterator[Injected]:
     """Yield ALTER TYPE … ADD VALUE where the target only has more values, else what makes the type anew."""
-    wanted, found = (labels_of(text or "") for text in (difference.left, difference.right))
-    name = difference.identity.removeprefix("type ")
-    if [value for value in wanted if value in found] != found:
+    if difference.ours is None:
+        return
+    wanted, found = labels_of(difference.ours), labels_of(difference.theirs)
+    if tuple(value for value in wanted if value in found) != found:
         why = f"{difference.identity} has other values in the target, and no migration changes them"
-        for statement in _made_anew(target, name, difference.left or ""):
+        for statement in _made_anew(target, difference.ours):
             yield Injected(statement, "", Change("inject", difference.identity, why))
         return
     for number, value in enumerate(wanted):
@@ -160,31 +145,33 @@ def _values(target: Objects, difference: SchemaDifference) -> Iterator[Injected]
             where = f" BEFORE {literal(following)}" if following else ""
             what = f"value {literal(value)} of {difference.identity}"
             why = f"{what} is in the target, and no migration adds it"
-            statement = f"ALTER TYPE {name} ADD VALUE IF NOT EXISTS {literal(value)}{where}"
+            statement = f"ALTER TYPE {_written(difference.ours)} ADD VALUE IF NOT EXISTS {literal(value)}{where}"
             yield Injected(statement, "AlterEnum", Change("inject", what, why))
 
 
-def _made_anew(target: Objects, name: str, definition: str) -> Iterator[str]:
+def _made_anew(target: Objects, enum: SchemaObject) -> Iterator[str]:
     """Yield Prisma's way to take values from an enum: another type in its place, then columns and their defaults."""
-    old = quote(f"{last_name(name)}_old")
-    columns = []
-    for item in target.schema.objects:
-        text = read_table(item.definition) if item.kind == "table" else None
-        for column, line in text.columns.items() if text else ():
-            rest = line[len(quote(column)) + 1 :]
-            if rest.startswith(name) and (suffix := rest[len(name) :].partition(" ")[0]) in ("", "[]"):
-                default = rest.partition(" DEFAULT ")[2]
-                columns.append((item.identity.removeprefix("table "), quote(column), suffix, default))
-    yield f"ALTER TYPE {name} RENAME TO {old}"
-    yield definition
-    for table, column, suffix, default in columns:
-        alter = f"ALTER TABLE {table} ALTER COLUMN {column}"
-        if default:
-            yield f"{alter} DROP DEFAULT"
-        yield f"{alter} TYPE {name}{suffix} USING ({column}::text{suffix}::{name}{suffix})"
-        if default:
-            yield f"{alter} SET DEFAULT {default}"
-    yield f"DROP TYPE {old if '.' not in name else name.rpartition('.')[0] + '.' + old}"
+    name = enum.name or ObjectName("", "", "")
+    old = quote(f"{name.local}_old")
+    columns = [
+        (_written(item), column)
+        for item in target.schema.objects
+        if (table := table_of_columns(item)) is not None
+        for column in table.columns
+        if is_of_type(column, name)
+    ]
+    yield f"ALTER TYPE {name.written} RENAME TO {old}"
+    yield enum.definition
+    for table_name, column in columns:
+        alter_column = f"ALTER TABLE {table_name} ALTER COLUMN {quote(column.name)}"
+        cast = f"({quote(column.name)}::text{'[]' if column.type.endswith('[]') else ''}::{column.type})"
+        if column.default:
+            yield f"{alter_column} DROP DEFAULT"
+        yield f"{alter_column} TYPE {column.type} USING {cast}"
+        if column.default:
+            yield f"{alter_column} SET DEFAULT {column.default}"
+    qualified = name.written != quote(name.local)
+    yield f"DROP TYPE {quote(name.schema)}.{old}" if qualified else f"DROP TYPE {old}"
 
 
 def misplaced(target: Objects, difference: SchemaDifference) -> Iterator[tuple[str, str, str]]:
@@ -193,11 +180,11 @@ def misplaced(target: Objects, difference: SchemaDifference) -> Iterator[tuple[s
     `difference` is one of `only_order`.
     """
     item = target.by_identity[difference.identity]
-    wanted, found = read_table(difference.left or ""), read_table(difference.right or "")
+    wanted, found = table_of_columns(difference.ours), table_of_columns(difference.theirs)
     if wanted is None or found is None:
         return
-    there = list(found.columns)
-    order = list(wanted.columns)
+    there = [column.name for column in found.columns]
+    order = [column.name for column in wanted.columns]
     for number, column in enumerate(order):
         early = [other for other in order[number + 1 :] if there.index(other) < there.index(column)]
         if early:

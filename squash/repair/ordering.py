@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from squash.repair.definitions import Objects, labels_of
+from squash.repair.definitions import Objects, labels_of, name_of
 from squash.repair.edits import Change, Edit
 from squash.repair.ending import misplaced
-from squash.repair.guards import Words, column_text, last_name, table_of, verb
+from squash.repair.guards import Words, column_text, table_of, verb
 from squash.repair.timeline import Happening, Timeline
 from squash.schema import SchemaDifference
 from squash.schema.names import literal
@@ -33,7 +33,8 @@ def reorderings(target: Objects, timeline: Timeline, difference: SchemaDifferenc
             change = Change("move", f'column "{other}" of table "{table}"', why)
             yield Edit(first.place, first.end, text, (change,))
         line = next((found for one in own if (found := column_text(one.statement, column))), None)
-        line = line or (target.column(table, column) if column == wanted else None)
+        written = target.column(table, column) if column == wanted else None
+        line = line or (written.render() if written else None)
         if line is None:
             continue
         change = Change("inject", what, f'{what} comes before "{other}" in the target')
@@ -46,13 +47,12 @@ def reorderings(target: Objects, timeline: Timeline, difference: SchemaDifferenc
 
 def revalued(timeline: Timeline, difference: SchemaDifference) -> Iterator[Edit]:
     """Yield edits that put values of an enum where the target has them, when their order is all that differs."""
-    if difference.kind != "enum" or difference.left is None or difference.right is None:
+    if difference.ours is None or difference.theirs is None:
         return
-    wanted, found = (labels_of(text) for text in (difference.left, difference.right))
+    wanted, found = labels_of(difference.ours), labels_of(difference.theirs)
     if wanted == found or sorted(wanted) != sorted(found):
         return
-    name = last_name(difference.identity.removeprefix("type "))
-    owners = timeline.former_names("type", name, (0, 0))
+    owners = timeline.former_names("type", name_of(difference.ours), (0, 0))
     for number, value in enumerate(wanted):
         early = [other for other in wanted[number + 1 :] if found.index(other) < found.index(value)]
         added = timeline.creator({"value"}, value, owners, (0, -1)) if early else None

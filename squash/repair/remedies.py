@@ -6,13 +6,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import psycopg
 
-from squash.baseline import absence
-from squash.repair.definitions import Objects, labels_of, name_of, names_in, read_table
+from squash.repair.definitions import Objects, labels_of, name_of, names_in, table_of_columns
 from squash.repair.edits import Change
 from squash.repair.guards import (
     Words,
@@ -27,8 +26,9 @@ from squash.repair.guards import (
 )
 from squash.repair.rewinding import Piece, Rewinding
 from squash.repair.timeline import Happening, Place, Timeline
-from squash.replay.diagnosis import Thing, extension_of, subject
+from squash.replay.diagnosis import ObjectRef, extension_of, subject
 from squash.schema import SchemaObject
+from squash.schema.details import IndexDetail
 from squash.schema.names import literal, quote
 from squash.statements import tokens
 
@@ -39,7 +39,6 @@ _DEPENDENT = re.compile(
     r"(?P<kind>[a-z ]+?) (?P<name>(?:\"[^\"]+\"|[\w$.])+)(?: (?:of|on) table (?P<table>(?:\"[^\"]+\"|[\w$.])+))?"
     r" depends on (?P<other>.+)"
 )
-_TYPE = re.compile(r'"(?:[^"]|"")+" (.+?)(?: NOT NULL| DEFAULT | GENERATED | COLLATE |$)')
 _OTHER_TYPES = ("42883", "42804", "22P02")  # no such operator, type or literal: a column may have another type
 _TWO_KEYS = re.compile(r'multiple primary keys for table "([^"]+)"')
 
@@ -91,7 +90,7 @@ class Remedies:
         if error.sqlstate in _OTHER_TYPES:
             yield from self._retyped(place, text)
         if error.sqlstate == "55P04" and (value := _UNSAFE_VALUE.search(words)):
-            yield from self._value(place, Thing("value", value["name"], value["owner"]), committed=True)
+            yield from self._value(place, ObjectRef("value", value["name"], value["owner"]), committed=True)
         elif found := _NO_KEY.search(words):
             yield from self._keys(place, found[1])
         elif found := _TWO_KEYS.search(words):
@@ -117,7 +116,7 @@ class Remedies:
 
     # --- What is there already --------------------------------------------------------------------------------
 
-    def _there(self, place: Place, text: str, thing: Thing) -> Iterator[Remedy]:
+    def _there(self, place: Place, text: str, thing: ObjectRef) -> Iterator[Remedy]:
         owner = self._owner(text, thing)
         before = self._creator_before(thing, owner, place)
         why = f"{_words(thing, owner)} is there by now"
@@ -128,7 +127,7 @@ class Remedies:
         for form in passing_over(text, thing.kind, thing.last, owner):
             yield Remedy(text=form, change=Change("guard", _words(thing, owner), why))
 
-    def _creator_before(self, thing: Thing, owner: str | None, place: Place) -> Happening | None:
+    def _creator_before(self, thing: ObjectRef, owner: str | None, place: Place) -> Happening | None:
         found = None
         for happening in self._timeline.happenings:
             if happening.place >= place:
@@ -139,7 +138,7 @@ class Remedies:
 
     # --- What is missing --------------------------------------------------------------------------------------
 
-    def _missing(self, place: Place, text: str, thing: Thing) -> Iterator[Remedy]:
+    def _missing(self, place: Place, text: str, thing: ObjectRef) -> Iterator[Remedy]:
         owner = self._owner(text, thing)
         if thing.kind == "value":
             yield from self._value(place, thing)
@@ -159,7 +158,7 @@ class Remedies:
         for form in moot(text, thing.kind, thing.last, owner):
             yield Remedy(text=form, change=change)
 
-    def _dropper(self, thing: Thing, owner: str | None, place: Place) -> str | None:
+    def _dropper(self, thing: ObjectRef, owner: str | None, place: Place) -> str | None:
         found = None
         for happening in self._timeline.happenings:
             if happening.place >= place:
@@ -168,7 +167,7 @@ class Remedies:
                 found = self._timeline.migration(happening.place)
         return found
 
-    def _drops(self, text: str, thing: Thing) -> bool:
+    def _drops(self, text: str, thing: ObjectRef) -> bool:
         """Whether dropping the thing, or renaming an index or constraint, is what the statement is for."""
         if verb(text) == "DROP":
             return True
@@ -177,12 +176,12 @@ class Remedies:
             return any(words[at] == "DROP" and thing.last in words[at + 1 : at + 3] for at in range(len(words) - 1))
         return thing.kind in ("constraint", "index") and "RENAME" in words
 
-    def _in_target(self, place: Place, thing: Thing, owner: str | None) -> bool:
+    def _in_target(self, place: Place, thing: ObjectRef, owner: str | None) -> bool:
         if thing.kind == "column" and owner:
             return self._target.column(self._final(owner, place), thing.last) is not None
         return self._wanted(thing, place) is not None
 
-    def _wanted(self, thing: Thing, place: Place) -> SchemaObject | None:
+    def _wanted(self, thing: ObjectRef, place: Place) -> SchemaObject | None:
         """Give what a thing has become in the target: the last of its names from here on that it knows."""
         names = self._timeline.names(thing.kind, thing.last, place)
         return next((item for name in reversed(names) if (item := self._target.find(thing.kind, name))), None)
@@ -190,7 +189,7 @@ class Remedies:
     def _final(self, table: str, place: Place) -> str:
         return self._timeline.names("relation", table, place)[-1]
 
-    def _after(self, place: Place, text: str, thing: Thing, owner: str | None, creator: Happening) -> Remedy:
+    def _after(self, place: Place, text: str, thing: ObjectRef, owner: str | None, creator: Happening) -> Remedy:
         name = self._timeline.migration(creator.place)
         why = f"{_words(thing, owner)} is created by {name} only, to which this statement is moved"
         return Remedy(
@@ -200,7 +199,7 @@ class Remedies:
         )
 
     def _pulled_up(
-        self, place: Place, text: str, thing: Thing, owner: str | None, creator: Happening
+        self, place: Place, text: str, thing: ObjectRef, owner: str | None, creator: Happening
     ) -> Iterator[Remedy]:
         name = self._timeline.migration(creator.place)
         what = _words(thing, owner)
@@ -218,7 +217,7 @@ class Remedies:
             label = ""
         yield Remedy((Injected(statement, label, change),))
 
-    def _from_target(self, place: Place, text: str, thing: Thing, owner: str | None) -> Iterator[Remedy]:
+    def _from_target(self, place: Place, text: str, thing: ObjectRef, owner: str | None) -> Iterator[Remedy]:
         if thing.kind == "column":
             if owner is not None and (remedy := self._column(place, thing.last, owner)):
                 yield remedy
@@ -251,20 +250,19 @@ class Remedies:
 
     def _column(self, place: Place, name: str, table: str) -> Remedy | None:
         final = self._final(table, place)
-        line = self._target.column(final, name)
-        if line is None:
+        column = self._target.column(final, name)
+        if column is None:
             names, _ = self._rewinding.columns(final, place)
             became = next((new for new, old in names.items() if old == name), None)
-            line = self._target.column(final, became) if became else None
-            line = line and quote(name) + line[len(quote(became or "")) :]
-        if line is None:
+            column = self._target.column(final, became) if became else None
+        if column is None:
             return None
         what = f'column "{name}" of table "{table}"'
-        statement = f"ALTER TABLE {quote(table)} ADD COLUMN IF NOT EXISTS {line}"
+        statement = f"ALTER TABLE {quote(table)} ADD COLUMN IF NOT EXISTS {replace(column, name=name).render()}"
         change = Change("inject", what, f"{what} is needed here, and no migration adds it")
         return Remedy((Injected(statement, "AlterTable", change),))
 
-    def _value(self, place: Place, thing: Thing, *, committed: bool = False) -> Iterator[Remedy]:
+    def _value(self, place: Place, thing: ObjectRef, *, committed: bool = False) -> Iterator[Remedy]:
         what = f'value "{thing.last}" of type "{thing.owner}"'
         owner = thing.owner or ""
         creator = self._timeline.creator({"value"}, thing.last, {owner}, place)
@@ -275,11 +273,10 @@ class Remedies:
         change = Change("inject", what, f"{what} is needed by the next migration, and {whence}")
         yield Remedy((Injected(statement, "AlterEnum", change),), earlier=True)
 
-    def _neighbour(self, thing: Thing) -> str:
+    def _neighbour(self, thing: ObjectRef) -> str:
         """Give the clause that puts a value of an enum where the target has it."""
-        item = self._target.find("type", thing.owner or "")
-        labels = labels_of(item.definition) if item else []
-        if thing.last not in labels or labels[-1] == thing.last or item is None:
+        labels = labels_of(self._target.find("type", thing.owner or ""))
+        if thing.last not in labels or labels[-1] == thing.last:
             return ""
         present = self._labels(thing.owner or "")
         following = [label for label in labels[labels.index(thing.last) + 1 :] if label in present]
@@ -295,7 +292,7 @@ class Remedies:
         found = [
             part
             for part in (self._target.of(item) if item else ())
-            if (part.kind == "constraint" or part.definition.startswith("CREATE UNIQUE INDEX"))
+            if (part.kind == "constraint" or (isinstance(part.detail, IndexDetail) and part.detail.unique))
             and not self._is_there(part)
         ]
         for part in found:
@@ -325,9 +322,8 @@ class Remedies:
         kind, name, table = found["kind"], found["name"], found["table"] or ""
         own = name.strip('"')  # of columns and constraints the server prints the name as it is
         if kind == "column" and found["other"].startswith("type "):
-            line = self._target.column(self._final(last_name(table), place), own)
-            written = line and _TYPE.match(line)
-            spelled = written[1] if written else self._successor(place, last_name(found["other"][5:]))
+            target = self._target.column(self._final(last_name(table), place), own)
+            spelled = target.type if target else self._successor(place, last_name(found["other"][5:]))
             column = quote(own)
             clause = f"TYPE {spelled} USING ({column}::text::{spelled})"
             return f"ALTER TABLE {table} ALTER COLUMN {column} {clause}" if spelled else ""
@@ -383,16 +379,16 @@ class Remedies:
         injected = []
         for item in self._target.schema.objects:
             table = self._timeline.former_names("relation", name_of(item), place)[0]
-            if item.kind != "table" or table not in names or (found := read_table(item.definition)) is None:
+            if table not in names or (found := table_of_columns(item)) is None:
                 continue
-            for column in (column for column in found.columns if column in names):
-                written = _TYPE.match(found.columns[column])
-                if written is None or not self._has_other_type(table, column, written[1]):
+            for column in (column for column in found.columns if column.name in names):
+                if not self._has_other_type(table, column.name, column.type):
                     continue
-                what = f'column "{column}" of table "{table}"'
+                what = f'column "{column.name}" of table "{table}"'
+                written = quote(column.name)
                 statement = (
-                    f"ALTER TABLE {quote(table)} ALTER COLUMN {quote(column)} TYPE {written[1]}"
-                    f" USING ({quote(column)}::text::{written[1]})"
+                    f"ALTER TABLE {quote(table)} ALTER COLUMN {written} TYPE {column.type}"
+                    f" USING ({written}::text::{column.type})"
                 )
                 why = f"{what} has another type in the target, which is needed here, and no migration gives it that"
                 injected.append(Injected(statement, "AlterTable", Change("inject", what, why)))
@@ -413,7 +409,7 @@ class Remedies:
 
     # --- Looking at the database ------------------------------------------------------------------------------
 
-    def _owner(self, text: str, thing: Thing) -> str | None:
+    def _owner(self, text: str, thing: ObjectRef) -> str | None:
         """Give the table of a column or constraint, the type of a value, also where the message does not say."""
         if thing.owner is not None:
             return last_name(quote(thing.owner)) if "." not in thing.owner else thing.owner.rpartition(".")[2]
@@ -447,13 +443,13 @@ class Remedies:
     def _is_there(self, item: SchemaObject) -> bool:
         try:
             with self._connection.transaction():
-                row = self._connection.execute(f"SELECT {absence(item)}".encode()).fetchone()
+                row = self._connection.execute(f"SELECT {item.absent_if}".encode()).fetchone()
         except psycopg.Error:  # its table is not there
             return False
         return bool(row) and row is not None and row[0] is False
 
 
-def _words(thing: Thing, owner: str | None) -> str:
+def _words(thing: ObjectRef, owner: str | None) -> str:
     kind = {"relation": ""}.get(thing.kind, f"{thing.kind} ")
     of = f' of "{owner}"' if owner else ""
     return f'{kind}"{thing.last}"{of}'

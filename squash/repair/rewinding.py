@@ -6,19 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from squash.baseline import write_schema
-from squash.repair.definitions import (
-    Objects,
-    labels_of,
-    name_of,
-    names_in,
-    read_table,
-    renamed,
-    without_columns,
-)
+from squash.repair.definitions import Objects, name_of, table_of_columns
 from squash.repair.guards import passing_over
 from squash.repair.timeline import Place, Timeline
 from squash.schema import Schema, SchemaObject
-from squash.schema.names import literal, quote
+from squash.schema.details import EnumDetail
+from squash.schema.texts import changed, mentions, renamed
 
 _KEPT_WITH_TABLE = ("index", "constraint", "foreign key", "default", "sequence owner")
 
@@ -66,7 +59,7 @@ class Rewinding:
         pieces[item.identity] = piece = self._piece(state, later, required=required)
         for identity in item.depends_on:
             needed = self._target.by_identity.get(identity)
-            if needed is not None and (needed.kind == "extension" or name_of(needed) in names_in(state.definition)):
+            if needed is not None and (needed.kind == "extension" or name_of(needed) in mentions(state)):
                 self._collect(needed, place, there, pieces, required=required)
         if item.kind != "table":
             return
@@ -102,8 +95,8 @@ class Rewinding:
         """
         if item.kind == "table":
             return self._table(item, place)
-        if item.kind == "enum":
-            return self._enum(item, place)
+        if isinstance(item.detail, EnumDetail):
+            return self._enum(item, item.detail, place)
         if item.relation and item.relation != item.identity:
             return self._part(item, place), ()
         kind = "relation" if item.kind in ("view", "materialized view", "sequence") else item.kind
@@ -111,11 +104,10 @@ class Rewinding:
 
     def columns(self, table: str, place: Place) -> tuple[dict[str, str], set[str]]:
         """Give, for a table of the target, the names at `place` of its columns that differ, and those not there yet."""
-        item = self._target.table(table)
-        text = read_table(item.definition) if item else None
+        detail = table_of_columns(self._target.table(table))
         owners = self._timeline.former_names("relation", table, place)
         names, absent = {}, set()
-        for column in text.columns if text else ():
+        for column in (column.name for column in detail.columns) if detail else ():
             present, former = self._timeline.rewind({"column"}, column, owners, place)
             if not present:
                 absent.add(column)
@@ -125,30 +117,28 @@ class Rewinding:
 
     def _table(self, item: SchemaObject, place: Place) -> tuple[SchemaObject | None, tuple[str, ...]]:
         name = name_of(item)
-        text = read_table(item.definition)
-        if text is None:
+        detail = table_of_columns(item)
+        if detail is None:
             return item, ()
         owners = self._timeline.former_names("relation", name, place)
         columns, absent = self.columns(name, place)
-        rewound = without_columns(text, absent)
+        rewound = detail.without(absent)
         late = {
-            constraint
+            constraint.name
             for constraint in rewound.constraints
-            if not self._timeline.rewind({"constraint", "relation"}, constraint, owners, place)[0]
+            if not self._timeline.rewind({"constraint", "relation"}, constraint.name, owners, place)[0]
         }
-        kept = {constraint: line for constraint, line in rewound.constraints.items() if constraint not in late}
-        definition = replace(rewound, constraints=kept).render()
-        later = (*(column for column in text.columns if column in absent), *sorted(late))
-        return self._under_old_names(replace(item, definition=definition), name, owners[0], columns), later
+        kept = tuple(constraint for constraint in rewound.constraints if constraint.name not in late)
+        later = (*(column.name for column in detail.columns if column.name in absent), *sorted(late))
+        state = changed(item, replace(rewound, constraints=kept))
+        return self._under_old_names(state, name, owners[0], columns), later
 
-    def _enum(self, item: SchemaObject, place: Place) -> tuple[SchemaObject | None, tuple[str, ...]]:
+    def _enum(self, item: SchemaObject, enum: EnumDetail, place: Place) -> tuple[SchemaObject | None, tuple[str, ...]]:
         name = name_of(item)
         owners = self._timeline.former_names("type", name, place)
-        labels = labels_of(item.definition)
-        late = [label for label in labels if not self._timeline.rewind({"value"}, label, owners, place)[0]]
-        kept = ", ".join(literal(label) for label in labels if label not in late)
-        definition = f"{item.definition.partition(' AS ENUM')[0]} AS ENUM ({kept})"
-        return self._under_old_names(replace(item, definition=definition), name, owners[0], {}), tuple(late)
+        late = [label for label in enum.labels if not self._timeline.rewind({"value"}, label, owners, place)[0]]
+        kept = tuple(label for label in enum.labels if label not in late)
+        return self._under_old_names(changed(item, replace(enum, labels=kept)), name, owners[0], {}), tuple(late)
 
     def _part(self, item: SchemaObject, place: Place) -> SchemaObject | None:
         """Give an index, key, trigger … of a table at `place`; None where it, or a column of it, comes later."""
@@ -159,18 +149,13 @@ class Rewinding:
         own = name_of(item)
         present, former = self._timeline.rewind(kinds, own, owners, place)
         columns, absent = self.columns(table, place) if table else ({}, set())
-        if not present or names_in(item.definition) & absent - {own}:
+        if not present or mentions(item) & absent - {own}:
             return None
         return self._under_old_names(item, table, owners[0], {**columns, **({own: former} if former != own else {})})
 
     def _under_old_names(self, item: SchemaObject, name: str, former: str, others: dict[str, str]) -> SchemaObject:
         names = {**others, **({name: former} if former != name else {})}
-        if not names:
-            return item
-        missing = item.missing
-        for new, old in names.items():
-            missing = missing.replace(quote(new), quote(old)).replace(literal(new), literal(old))
-        return replace(item, definition=renamed(item.definition, names), missing=missing)
+        return renamed(item, names) if names else item
 
     def _piece(self, item: SchemaObject, later: tuple[str, ...], *, required: bool) -> Piece:
         label, text = guarded(self._target.schema, item)

@@ -76,7 +76,7 @@ def explain(
     return _BY_STATE.get(state or "")
 
 
-def _elsewhere(history: History, thing: Thing, elsewhere: Elsewhere) -> str:
+def _elsewhere(history: History, thing: ObjectRef, elsewhere: Elsewhere) -> str:
     """Say which script of the past created a thing, and whether the datamodel has it."""
     words = ""
     present = {migration.name: migration.script for migration in history.migrations}
@@ -107,20 +107,20 @@ _BY_STATE = {
 }
 
 
-def subject(error: psycopg.Error) -> tuple[Thing, bool] | None:
+def subject(error: psycopg.Error) -> tuple[ObjectRef, bool] | None:
     """Give what an error of the server says is missing, or (True) is there already; `None` for any other error."""
     words = error.diag.message_primary or ""
     if found := _SUBJECT.search(words):
         there = "already exists" in words
-        return Thing(found["kind"], found["quoted"] or found["plain"], found["owner"]), there
+        return ObjectRef(found["kind"], found["quoted"] or found["plain"], found["owner"]), there
     if value := _ENUM_VALUE.search(words):
-        return Thing("value", value["name"], value["owner"]), False
+        return ObjectRef("value", value["name"], value["owner"]), False
     if routine := _ROUTINE.search(words):
-        return Thing(routine["kind"], routine["name"], None), False
+        return ObjectRef(routine["kind"], routine["name"], None), False
     return None
 
 
-class Thing:
+class ObjectRef:
     """What an error message is about; `words` names it for people.
 
     `kind` is as in `squash.statements.Effect`. `name` is as the message has it, perhaps with a schema or an alias in
@@ -147,7 +147,7 @@ class Thing:
 
 
 def _about(
-    history: History, number: int, offset: int | None, thing: Thing, failed: frozenset[str], *, there: bool
+    history: History, number: int, offset: int | None, thing: ObjectRef, failed: frozenset[str], *, there: bool
 ) -> str | None:
     every = tuple(events_of(history, thing))
     events = tuple(event for event in every if event.migration not in failed)
@@ -165,7 +165,9 @@ def _about(
     return _missing(history, number, thing, before, events)
 
 
-def _missing(history: History, number: int, thing: Thing, before: list[Event], events: tuple[Event, ...]) -> str | None:
+def _missing(
+    history: History, number: int, thing: ObjectRef, before: list[Event], events: tuple[Event, ...]
+) -> str | None:
     verb = "adds" if thing.kind in ("column", "value") else "creates"
     if before and before[-1].action == "drop":
         return f"{thing.words} was dropped or renamed by {before[-1].migration}"
@@ -180,7 +182,7 @@ def _missing(history: History, number: int, thing: Thing, before: list[Event], e
     if created:
         return f"only the later migration {created[0].migration} {verb} {thing.words}"
     if extension := extension_of(thing.last):
-        source = Thing("extension", extension, None)
+        source = ObjectRef("extension", extension, None)
         later = [event for event in events_of(history, source) if event.action == "create" and event.number >= number]
         if later:
             return f"only {later[0].migration} creates {source.words}, from which {thing.words} comes"
@@ -196,13 +198,13 @@ def extension_of(name: str) -> str | None:
 
 def _dependents(history: History, number: int, detail: str) -> str | None:
     for name in _DEPENDENT.findall(detail):
-        created = [one for one in events_of(history, Thing("view", name, None)) if one.number <= number]
+        created = [one for one in events_of(history, ObjectRef("view", name, None)) if one.number <= number]
         if created:
             return f'"{name}", which depends on it, was created by {created[-1].migration}: drop it first'
     return None
 
 
-def events_of(history: History, thing: Thing) -> Iterator[Event]:
+def events_of(history: History, thing: ObjectRef) -> Iterator[Event]:
     """Yield what happens to a thing, in the order of the history."""
     owners = _former_names(history, thing.owner) if thing.owner else set()
     for number, migration in enumerate(history.migrations):

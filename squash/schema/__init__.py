@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import psycopg
-from psycopg.rows import namedtuple_row
 
 from squash.schema.annotations import find_targets, read_comments, read_extension_dependencies, read_sequence_values
 from squash.schema.base_types import read_base_types, read_casts, read_ranges
-from squash.schema.catalog import Catalog, Row, reading
+from squash.schema.catalog import Catalog, reading
 from squash.schema.collations import read_collations, read_conversions
 from squash.schema.columns import default_draft
 from squash.schema.compare import SchemaDifference, compare_schemas
@@ -24,12 +22,14 @@ from squash.schema.indexes import delay_candidates, read_foreign_keys, read_inde
 from squash.schema.languages import read_languages, read_transforms
 from squash.schema.limits import find_limits
 from squash.schema.names import Namer
-from squash.schema.objects import Address, Schema, SchemaObject
+from squash.schema.naming import absence, read_names
+from squash.schema.objects import Address, Draft, ObjectName, Schema, SchemaObject
 from squash.schema.operators import read_access_methods, read_operator_classes, read_operators
 from squash.schema.order import find_cycle, sort_drafts
 from squash.schema.privileges import read_default_privileges, read_privileges
 from squash.schema.publications import read_publications
-from squash.schema.relations import read_tables, render_table
+from squash.schema.queries import ColumnRow, OwnerRow, PresentRow, RelationRow, UnsupportedRow
+from squash.schema.relations import read_tables, table_detail
 from squash.schema.routines import read_routines
 from squash.schema.statistics import read_statistics
 from squash.schema.tables import Table
@@ -80,10 +80,10 @@ def read_schema(
     these takes a connection that may write, though it leaves nothing written.
     """
     with reading(connection, schema) as rows:
-        catalog = Catalog(Namer(schema), connection.info.server_version, lru_cache(maxsize=None)(rows))
+        catalog = Catalog(Namer(schema), connection.info.server_version, rows)
         changed = restore_members(catalog, members, connection) if members else None
-        catalog.relations = {row.oid: row for row in catalog.rows("relations")}
-        for column in catalog.rows("columns"):
+        catalog.relations = {row.oid: row for row in catalog.rows(RelationRow)}
+        for column in catalog.rows(ColumnRow):
             catalog.columns.setdefault(column.relation, []).append(column)
         delay_candidates(catalog)
         read_namespaces(catalog)
@@ -98,7 +98,7 @@ def read_schema(
         read_triggers(catalog)
         read_policies(catalog)
         if sequence_values:
-            read_sequence_values(catalog, _fetcher(connection))
+            read_sequence_values(catalog, connection)
         targets = find_targets(catalog)
         read_comments(catalog, targets)
         read_privileges(catalog, targets)
@@ -107,27 +107,37 @@ def read_schema(
         if changed:
             read_member_changes(catalog, changed, targets)
         dependencies = Dependencies(catalog)
-        catalog.unsupported += [f"{row.kind} {row.identity}" for row in catalog.rows("unsupported")]
-        owned = tuple(f"{row.kind} {row.identity}, owned by {row.owner}" for row in catalog.rows("owners"))
+        catalog.unsupported += [f"{row.kind} {row.identity}" for row in catalog.rows(UnsupportedRow)]
+        owned = tuple(f"{row.kind} {row.identity}, owned by {row.owner}" for row in catalog.rows(OwnerRow))
     cycle = _break_cycles(catalog, tables, dependencies)
     if cycle:  # the objects can still be compared
         catalog.unsupported.append(f"definitions that need one another: {', '.join(sorted(cycle))}")
     drafts = {draft.identity: draft for draft in catalog.drafts}
     edges = dependencies.between(catalog.drafts, catalog.owners)
     catalog.unsupported += find_limits(catalog, edges)
-    parts = {table.identity: table.lines for table in tables.values()}
-    objects = tuple(
-        SchemaObject(
-            d.kind, d.identity, d.definition, tuple(sorted(edges[d.identity])), d.missing, d.relation,
-            parts.get(d.identity, ()),
-        )
-        for d in (drafts[identity] for identity in (sorted(drafts) if cycle else sort_drafts(drafts, edges)))
-    )  # fmt: skip
+    names = read_names(catalog)
+    order = sorted(drafts) if cycle else sort_drafts(drafts, edges)
+    objects = tuple(_object(drafts[identity], edges[identity], names) for identity in order)
     return Schema(schema, objects, catalog.server_version, tuple(catalog.unsupported), owned)
 
 
+def _object(draft: Draft, needs: Iterable[str], names: Mapping[Address, ObjectName]) -> SchemaObject:
+    name = draft.name or (names.get(draft.addresses[0]) if draft.addresses else None)
+    absent_if = draft.missing or absence(draft.kind, name)
+    return SchemaObject(
+        draft.kind,
+        draft.identity,
+        draft.definition,
+        tuple(sorted(needs)),
+        absent_if,
+        draft.relation,
+        name,
+        draft.detail,
+    )
+
+
 def _read_rare(catalog: Catalog, *, user_mappings: bool) -> None:
-    present = {row.catalog for row in catalog.rows("present")}
+    present = {row.catalog for row in catalog.rows(PresentRow)}
     for name, read in _RARE:
         if name in present:
             read(catalog)
@@ -135,14 +145,6 @@ def _read_rare(catalog: Catalog, *, user_mappings: bool) -> None:
         read_text_search(catalog)
     if "pg_user_mapping" in present:
         read_user_mappings(catalog, written=user_mappings)
-
-
-def _fetcher(connection: psycopg.Connection[Any]) -> Callable[[str], list[Row]]:
-    def fetch(sql: str) -> list[Row]:
-        with connection.cursor(row_factory=namedtuple_row) as cursor:
-            return list(cursor.execute(sql.encode()).fetchall())
-
-    return fetch
 
 
 def _break_cycles(catalog: Catalog, tables: dict[int, Table], dependencies: Dependencies) -> tuple[str, ...]:
@@ -176,5 +178,6 @@ def _split(catalog: Catalog, table: Table, cycle: Sequence[str], dependencies: D
             catalog.add(default_draft(table, column))
     draft.parts = tuple(part for part in draft.parts if part not in closing)
     table.later |= closing
-    draft.definition = render_table(catalog, table)
+    draft.detail = detail = table_detail(catalog, table)
+    draft.definition = detail.render()
     return bool(closing)

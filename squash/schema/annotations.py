@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from squash.schema.catalog import Catalog, Row
-from squash.schema.names import literal, look_up, quote
+import psycopg
+
+from squash.schema.catalog import Catalog, read_rows
+from squash.schema.names import known, literal, look_up, quote
 from squash.schema.objects import Address, Draft
+from squash.schema.queries import CommentRow, ConstraintRow, ExtensionDependencyRow, ExtensionRow, IndexRow, SequenceRow
 
 FIRST_USER_OID = 16384
 
@@ -24,14 +27,21 @@ class Target:
     """The identity of the object under which the statements are grouped."""
 
 
-def read_sequence_values(catalog: Catalog, fetch: Callable[[str], list[Row]]) -> None:
+@dataclass(slots=True)
+class _SequenceValue:
+    oid: int
+    last_value: int
+    is_called: bool
+
+
+def read_sequence_values(catalog: Catalog, connection: psycopg.Connection[Any]) -> None:
     """Draft the position of every sequence that has been used: no catalog holds it, only the sequence itself."""
     names = {oid: catalog.relation_name(oid) for oid, row in catalog.relations.items() if row.kind == "S"}
     if not names:
         return
     selects = (f"SELECT {oid} AS oid, last_value, is_called FROM {name}" for oid, name in names.items())
-    starts = {row.oid: row.start for row in catalog.rows("sequences")}
-    for row in fetch(" UNION ALL ".join(selects)):
+    starts = {row.oid: row.start for row in catalog.rows(SequenceRow)}
+    for row in read_rows(connection, _SequenceValue, " UNION ALL ".join(selects)):
         if row.is_called or row.last_value != starts[row.oid]:
             name = names[row.oid]
             called = "" if row.is_called else ", false"
@@ -49,7 +59,7 @@ def find_targets(catalog: Catalog) -> dict[Address, Target]:
     for draft in catalog.drafts:
         if draft.spoken:
             targets[draft.addresses[0]] = Target(draft.spoken, draft.oid, draft.relation or draft.identity)
-    for row in catalog.rows("constraints"):
+    for row in catalog.rows(ConstraintRow):
         holder = catalog.owners.get(("pg_class", row.relation) if row.relation else ("pg_type", row.domain))
         if holder is None:
             continue
@@ -62,13 +72,13 @@ def find_targets(catalog: Catalog) -> dict[Address, Target]:
         )
         found = f"(SELECT oid FROM pg_constraint WHERE {where} AND conname = {literal(row.name)})"
         targets["pg_constraint", row.oid] = Target(spoken, found, holder)
-    for row in catalog.rows("indexes"):
-        holder = catalog.owners.get(("pg_class", row.relation))
+    for index in catalog.rows(IndexRow):
+        holder = catalog.owners.get(("pg_class", index.relation))
         if holder is not None:
-            name = catalog.namer.name(row.schema, row.name, row.visible)
-            targets["pg_class", row.oid] = Target(f"INDEX {name}", f"{literal(name)}::regclass::oid", holder)
-    for oid, row in catalog.relations.items():
-        if row.kind == "S" and ("pg_class", oid) not in targets:  # a sequence that its table makes
+            name = catalog.namer.name(index.schema, index.name, index.visible)
+            targets["pg_class", index.oid] = Target(f"INDEX {name}", f"{literal(name)}::regclass::oid", holder)
+    for oid, relation in catalog.relations.items():
+        if relation.kind == "S" and ("pg_class", oid) not in targets:  # a sequence that its table makes
             name = catalog.relation_name(oid)
             holder = catalog.owners.get(("pg_class", oid), f"sequence {name}")
             targets["pg_class", oid] = Target(f"SEQUENCE {name}", f"{literal(name)}::regclass::oid", holder)
@@ -77,9 +87,9 @@ def find_targets(catalog: Catalog) -> dict[Address, Target]:
 
 def read_comments(catalog: Catalog, targets: dict[Address, Target]) -> None:
     """Draft the comments on everything that has been drafted, and name those on anything else."""
-    extensions = {("pg_extension", row.oid): row.default_comment for row in catalog.rows("extensions")}
+    extensions = {("pg_extension", row.oid): row.default_comment for row in catalog.rows(ExtensionRow)}
     commented = set()
-    for row in catalog.rows("comments"):
+    for row in catalog.rows(CommentRow):
         address = (row.catalog, row.oid)
         commented.add(address)
         if address in extensions and extensions[address] == row.text:
@@ -116,34 +126,37 @@ def _text(text: str | None) -> str:
     return "NULL" if text is None else literal(text)
 
 
-def _column(row: Row, spoken: str) -> tuple[str, str]:
+def _column(row: CommentRow, spoken: str) -> tuple[str, str]:
     """Give what COMMENT ON calls a column, and the look-up of its comment."""
     name = spoken.partition('"')[1] + spoken.partition('"')[2]
     relation = f"{literal(name)}::regclass::oid"
     described = (
         f"pg_catalog.col_description({relation}, (SELECT attnum FROM pg_attribute"
-        f" WHERE attrelid = {relation} AND attname = {literal(row.column_name)}))"
+        f" WHERE attrelid = {relation} AND attname = {literal(known(row.column_name))}))"
     )
-    return f"COLUMN {name}.{quote(row.column_name)}", described
+    return f"COLUMN {name}.{quote(known(row.column_name))}", described
 
 
 _HELD = {"pg_constraint": ("con", "conrelid"), "pg_trigger": ("tg", "tgrelid"), "pg_rewrite": ("rule", "ev_class")}
 """How the names of what hangs on a relation begin in a catalog, and its column that holds the relation."""
 
 
-def _other_target(catalog: Catalog, targets: dict[Address, Target], row: Row) -> Target | None:
+def _other_target(catalog: Catalog, targets: dict[Address, Target], row: CommentRow) -> Target | None:
     """Find what no draft speaks of: attributes of composite types, what comes with another object, built-in schemas."""
     if row.catalog == "pg_namespace":
-        return Target(f"SCHEMA {quote(row.name)}", f"{literal(quote(row.name))}::regnamespace::oid", "")
-    if row.relation in catalog.relations:  # a NOT NULL constraint, a trigger on a partition, a view's rule, a row type
+        schema = quote(known(row.name))
+        return Target(f"SCHEMA {schema}", f"{literal(schema)}::regnamespace::oid", "")
+    if (
+        row.relation is not None and row.relation in catalog.relations
+    ):  # a NOT NULL constraint, a trigger on a partition, a view's rule, a row type
         name = catalog.relation_name(row.relation)
         group = catalog.owners[("pg_class", row.relation)]
         if row.catalog == "pg_type":
             return Target(f"TYPE {name}", f"{literal(name)}::regtype::oid", group)
         prefix, holder = _HELD[row.catalog]
-        where = look_up(row.catalog, holder, name, f"{prefix}name", row.name)
+        where = look_up(row.catalog, holder, name, f"{prefix}name", known(row.name))
         what = {"pg_constraint": "CONSTRAINT", "pg_trigger": "TRIGGER", "pg_rewrite": "RULE"}[row.catalog]
-        return Target(f"{what} {quote(row.name)} ON {name}", f"(SELECT oid {where})", group)
+        return Target(f"{what} {quote(known(row.name))} ON {name}", f"(SELECT oid {where})", group)
     if row.catalog == "pg_class" and row.column:
         identity = catalog.owners.get((row.catalog, row.oid))
         return next((target for target in targets.values() if target.group == identity), None)
@@ -152,7 +165,7 @@ def _other_target(catalog: Catalog, targets: dict[Address, Target], row: Row) ->
 
 def read_extension_dependencies(catalog: Catalog, targets: dict[Address, Target]) -> None:
     """Draft ALTER … DEPENDS ON EXTENSION."""
-    for row in catalog.rows("extension_dependencies"):
+    for row in catalog.rows(ExtensionDependencyRow):
         target = targets.get((row.catalog, row.oid))
         if target is None:
             catalog.unsupported.append(f"{row.kind} {row.identity}, which depends on extension {row.extension}")

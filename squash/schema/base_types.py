@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from squash.schema.catalog import Catalog, Row
+from squash.schema.catalog import Catalog
 from squash.schema.names import literal, quote, type_name
-from squash.schema.objects import Draft
+from squash.schema.objects import Draft, ObjectName
+from squash.schema.queries import BaseTypeRow, CastRow, RangeRow
 
 _ALIGNMENT = {"c": "char", "s": "int2", "i": "int4", "d": "double"}
 _STORAGE = {"p": "plain", "e": "external", "m": "main", "x": "extended"}
@@ -13,7 +14,7 @@ _CONTEXT = {"a": " AS ASSIGNMENT", "i": " AS IMPLICIT", "e": ""}
 
 def read_base_types(catalog: Catalog) -> None:
     """Draft base types, with the shells that their functions refer to, and shells that were never filled."""
-    for row in catalog.rows("base_types"):
+    for row in catalog.rows(BaseTypeRow):
         name = catalog.namer.name(row.schema, row.name, row.visible)
         if not row.is_defined:
             _add_shell(catalog, row, name, (("pg_type", row.oid),))
@@ -28,21 +29,23 @@ def read_base_types(catalog: Catalog) -> None:
         )  # fmt: skip
 
 
-def _look_up(catalog: Catalog, row: Row) -> str:
+def _look_up(catalog: Catalog, row: BaseTypeRow | RangeRow) -> str:
     return catalog.namer.look_up("pg_type", "typ", row.schema, row.name)
 
 
-def _add_shell(catalog: Catalog, row: Row, name: str, addresses: tuple[tuple[str, int], ...] = ()) -> str:
+def _add_shell(
+    catalog: Catalog, row: BaseTypeRow | RangeRow, name: str, addresses: tuple[tuple[str, int], ...] = ()
+) -> str:
     identity = f"shell type {name}"
     catalog.add(
         Draft("shell type", identity, f"CREATE TYPE {name}", addresses, f"NOT EXISTS (SELECT {_look_up(catalog, row)})",
               spoken=f"TYPE {name}" if addresses else "",
-              oid=f"(SELECT oid {_look_up(catalog, row)})")
+              oid=f"(SELECT oid {_look_up(catalog, row)})", name=ObjectName(row.schema, row.name, name))
     )  # fmt: skip
     return identity
 
 
-def _options(row: Row) -> list[str]:
+def _options(row: BaseTypeRow) -> list[str]:
     options = [
         ("INPUT", row.input),
         ("OUTPUT", row.output),
@@ -68,7 +71,7 @@ def _options(row: Row) -> list[str]:
 
 def read_ranges(catalog: Catalog) -> None:
     """Draft range types, with the shells that their canonical functions refer to."""
-    for row in catalog.rows("ranges"):
+    for row in catalog.rows(RangeRow):
         name = catalog.namer.name(row.schema, row.name, row.visible)
         needs: tuple[str, ...] = ()
         missing = f"to_regtype({literal(name)}) IS NULL"
@@ -86,7 +89,7 @@ def read_ranges(catalog: Catalog) -> None:
         )  # fmt: skip
 
 
-def _range(catalog: Catalog, row: Row) -> str:
+def _range(catalog: Catalog, row: RangeRow) -> str:
     made = catalog.namer.name(row.constructor_schema, row.constructor)  # where the type is no more, if it was moved
     multirange = catalog.namer.name(
         row.multirange_constructor_schema, row.multirange_constructor, row.multirange_visible
@@ -123,7 +126,7 @@ def _moves(catalog: Catalog, made: tuple[str, str], wanted: tuple[str, str]) -> 
 
 def read_casts(catalog: Catalog) -> None:
     """Draft casts."""
-    for row in catalog.rows("casts"):
+    for row in catalog.rows(CastRow):
         source, target = type_name(row.source), type_name(row.target)
         spoken = f"CAST ({source} AS {target})"
         how = {"f": f"WITH FUNCTION {row.function}", "i": "WITH INOUT", "b": "WITHOUT FUNCTION"}[row.method]

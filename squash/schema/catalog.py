@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
-from typing import Any
+from dataclasses import dataclass, field, fields
+from typing import Any, TypeVar
 
 import psycopg
 from psycopg.pq import TransactionStatus
-from psycopg.rows import namedtuple_row
+from psycopg.rows import tuple_row
 
 from squash.schema.names import Namer, quote
 from squash.schema.objects import Address, Draft
+from squash.schema.queries import QUERIES, ColumnRow, RelationRow, query
 
-Row = Any  # a named tuple with the columns of its query
+R = TypeVar("R")
 
 # What the server prints depends on these; pg_dump pins the same ones.
 _SESSION = (
@@ -35,28 +34,59 @@ _SESSION = (
 )
 
 
-@cache
-def query(name: str) -> str:
-    """Give the text of `queries/<name>.sql`."""
-    return resources.files("squash.schema").joinpath("queries", f"{name}.sql").read_text(encoding="utf-8")
+class Rows:
+    """The rows of the catalog queries by their type, read when they are first asked for and then kept."""
+
+    def __init__(self, connection: psycopg.Connection[Any], path: str) -> None:
+        self._connection, self._path = connection, path
+        self._read: dict[str, Sequence[Any]] = {}
+
+    def __call__(self, row_type: type[R], name: str | None = None) -> Sequence[R]:
+        """Give the rows of the query to which a type belongs, or of another query with the same columns."""
+        name = name or QUERIES[row_type]
+        if name not in self._read:
+            self._read[name] = read_rows(self._connection, row_type, query(name), self._path)
+        return self._read[name]
+
+    def kept(self, row_type: type[R]) -> Sequence[R]:
+        """Give the rows of a type as far as somebody has asked for them; nothing where nobody has."""
+        return self._read.get(QUERIES[row_type], ())
+
+
+def read_rows(connection: psycopg.Connection[Any], row_type: type[R], text: str, path: str | None = None) -> list[R]:
+    """Run a query whose columns are the fields of a dataclass, in their order; TypeError for any other.
+
+    With a `path` as `select` does; without one the query must have no function and no operator.
+
+    Twenty times as fast as `psycopg.rows.class_row`, which passes each value by its name.
+    """
+    cursor = connection.cursor(row_factory=tuple_row)
+    if path is None:
+        cursor.execute(text.encode())
+    else:
+        select(cursor, text, path)
+    columns = [column.name for column in cursor.description or ()]
+    if columns != [field.name for field in fields(row_type)]:  # type: ignore[arg-type]
+        raise TypeError(f"{row_type.__name__} is not what its query gives: {', '.join(columns)}")
+    return [row_type(*row) for row in cursor.fetchall()]
 
 
 @contextmanager
-def reading(connection: psycopg.Connection[Any], schema: str) -> Iterator[Callable[[str], Sequence[Row]]]:
+def reading(connection: psycopg.Connection[Any], schema: str) -> Iterator[Rows]:
     """Read catalogs in one snapshot, names printed as seen from `schema` alone; settings are restored after.
 
     No function or operator of the database's own is run.
     """
     idle = connection.info.transaction_status is TransactionStatus.IDLE
-    with connection.transaction(force_rollback=True), connection.cursor(row_factory=namedtuple_row) as cursor:
+    with connection.transaction(force_rollback=True):
         if idle:  # otherwise the isolation is that of the transaction around this one
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        cursor.execute("; ".join(_SESSION))
-        yield lambda name: select(cursor, query(name), quote(schema))
+            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        connection.execute("; ".join(_SESSION).encode())
+        yield Rows(connection, quote(schema))
 
 
-def select(cursor: psycopg.Cursor[Row], text: str, path: str) -> Sequence[Row]:
-    """Return the rows of a query whose names are looked up in pg_catalog alone, and whose values are printed in `path`.
+def select(cursor: psycopg.Cursor[Any], text: str, path: str) -> None:
+    """Run a query whose names are looked up in pg_catalog alone, and whose values are printed in `path`.
 
     A function or operator of any other schema in the path would win where its argument types fit better
     (CVE-2018-1058), and what `pg_get_viewdef` and its kin print depends on the path. A cursor keeps the two apart:
@@ -68,7 +98,6 @@ def select(cursor: psycopg.Cursor[Row], text: str, path: str) -> Sequence[Row]:
     )
     for _ in range(3):  # the results of SET, DECLARE and SET
         cursor.nextset()
-    return cursor.fetchall()
 
 
 @dataclass(slots=True)
@@ -77,11 +106,11 @@ class Catalog:
 
     namer: Namer
     server_version: int
-    rows: Callable[[str], Sequence[Row]]
+    rows: Rows
     drafts: list[Draft] = field(default_factory=list)
     unsupported: list[str] = field(default_factory=list)
-    relations: dict[int, Row] = field(default_factory=dict)
-    columns: dict[int, list[Row]] = field(default_factory=dict)
+    relations: dict[int, RelationRow] = field(default_factory=dict)
+    columns: dict[int, list[ColumnRow]] = field(default_factory=dict)
     delayed: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Unique indexes that must come after the foreign keys named, which are bound to another candidate."""
     ambiguous: set[tuple[str, str]] = field(default_factory=set)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from squash.schema.catalog import Catalog, Row
-from squash.schema.names import literal, quote
+from squash.schema.catalog import Catalog
+from squash.schema.names import known, literal, quote
 from squash.schema.objects import Draft
+from squash.schema.queries import CollationRow, ConversionRow
 
 _PROVIDERS = {"c": "libc", "i": "icu", "b": "builtin"}
 
 
 def read_collations(catalog: Catalog) -> None:
     """Draft collations."""
-    for row in catalog.rows("collations"):
+    for row in catalog.rows(CollationRow):
         name = catalog.namer.name(row.schema, row.name, row.visible)
         options = ", ".join(f"{word} = {value}" for word, value in _options(row) if value is not None)
-        source = f"FROM pg_catalog.{quote(row.lc_collate)}" if row.is_copy else f"({options})"
+        source = f"FROM pg_catalog.{quote(known(row.lc_collate))}" if row.is_copy else f"({options})"
         catalog.add(
             Draft("collation", f"collation {name}", f"CREATE COLLATION {name} {source}", (("pg_collation", row.oid),),
                   f"to_regcollation({literal(name)}) IS NULL", spoken=f"COLLATION {name}",
@@ -22,12 +23,12 @@ def read_collations(catalog: Catalog) -> None:
         )  # fmt: skip
 
 
-def _options(row: Row) -> list[tuple[str, str | None]]:
+def _options(row: CollationRow) -> list[tuple[str, str | None]]:
     options: list[tuple[str, str | None]] = [("PROVIDER", _PROVIDERS[row.provider])]
     if row.provider != "c" or row.lc_collate == row.lc_ctype:
         options.append(("LOCALE", literal(row.locale)))
     else:
-        options += [("LC_COLLATE", literal(row.lc_collate)), ("LC_CTYPE", literal(row.lc_ctype))]
+        options += [("LC_COLLATE", literal(known(row.lc_collate))), ("LC_CTYPE", literal(known(row.lc_ctype)))]
     return [
         *options,
         ("DETERMINISTIC", None if row.is_deterministic else "false"),
@@ -38,7 +39,7 @@ def _options(row: Row) -> list[tuple[str, str | None]]:
 
 def read_conversions(catalog: Catalog) -> None:
     """Draft encoding conversions."""
-    for row in catalog.rows("conversions"):
+    for row in catalog.rows(ConversionRow):
         name = catalog.namer.name(row.schema, row.name, row.visible)
         where = catalog.namer.look_up("pg_conversion", "con", row.schema, row.name)
         catalog.add(

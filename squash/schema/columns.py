@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from squash.schema.catalog import Catalog, Row
+from squash.schema.catalog import Catalog
 from squash.schema.constraints import constraint_missing
+from squash.schema.details import Column, Constraint, DefaultDetail
 from squash.schema.foreign import options_clause
 from squash.schema.names import (
     default_expression,
     keep_array_type,
     keep_fields,
+    known,
     literal,
     look_up,
     object_name,
@@ -16,7 +18,8 @@ from squash.schema.names import (
     strip_parentheses,
     type_name,
 )
-from squash.schema.objects import Draft
+from squash.schema.objects import Draft, ObjectName
+from squash.schema.queries import ColumnRow
 from squash.schema.sequences import sequence_options
 from squash.schema.tables import Table, storage_parameter
 
@@ -24,70 +27,75 @@ STORAGE = {"p": "PLAIN", "e": "EXTERNAL", "m": "MAIN", "x": "EXTENDED"}
 COMPRESSION = {"p": "pglz", "l": "lz4"}
 
 
-def write_column(catalog: Catalog, table: Table, column: Row, *, whole: bool = False) -> str:
-    """Write a column of CREATE TABLE or ADD COLUMN in Prisma's look; with `whole` also what its type or parent says."""
+def table_column(catalog: Catalog, table: Table, row: ColumnRow, *, whole: bool = False) -> Column | None:
+    """Give a column as CREATE TABLE or ADD COLUMN writes it in Prisma's look; None where a typed table says nothing.
+
+    With `whole` also what its type or parent says.
+    """
+    type_ = type_name(row.type) + "[]" * (row.dimensions - 1)
+    default, generated, identity = _value(catalog, table, row)
+    stored = ("STORED" if row.generated == "s" else "VIRTUAL") if generated else ""
     if whole:
-        typed = f"{quote(column.name)} {type_name(column.type)}{'[]' * (column.dimensions - 1)}"
-        return typed + (" NOT NULL" if column.not_null else "") + _value(catalog, table, column)
-    serial = table.sequences.get(column.number)
+        return Column(
+            row.name, type_, not_null=row.not_null,
+            default=default, generated=generated, stored=stored, identity=identity,
+        )  # fmt: skip
+    not_null, name, no_inherit = _not_null(catalog, table, row)
+    serial = table.sequences.get(row.number)
     if serial is not None and serial.ownership == "a":
-        spelled = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}[column.type]
-        return f"{quote(column.name)} {spelled}{_not_null(catalog, table, column)}"
-    if table.row.of_type:
-        return write_column_options(catalog, table, column)
-    words = [quote(column.name), type_name(column.type) + "[]" * (column.dimensions - 1)]
+        spelled = {"smallint": "SMALLSERIAL", "integer": "SERIAL", "bigint": "BIGSERIAL"}[row.type]
+        return Column(row.name, spelled, not_null=not_null, not_null_name=name, no_inherit=no_inherit)
+    of_type = bool(table.row.of_type)
+    if of_type and not (not_null or default or generated or identity):
+        return None
+    options = ""
     if table.foreign and table.foreign.column_options:
-        words[1] += options_clause(table.foreign.column_options.get(str(column.number), ()))
-    if column.collation:
-        words.append(f"COLLATE {column.collation}")
-    return " ".join(words) + _not_null(catalog, table, column) + _value(catalog, table, column)
+        options = options_clause(table.foreign.column_options.get(str(row.number), ()))
+    return Column(
+        row.name, type_, "" if of_type else row.collation or "", not_null, name, no_inherit,
+        default, generated, stored, identity, options, of_type,
+    )  # fmt: skip
 
 
-def write_column_options(catalog: Catalog, table: Table, column: Row) -> str:
-    """Write what a typed table says of a column, nothing for a column that is as the type has it."""
-    options = _not_null(catalog, table, column) + _value(catalog, table, column)
-    return f"{quote(column.name)} WITH OPTIONS{options}" if options else ""
-
-
-def _value(catalog: Catalog, table: Table, column: Row) -> str:
-    if column.identity:
+def _value(catalog: Catalog, table: Table, row: ColumnRow) -> tuple[str, str, str]:
+    """Give default, generating expression and identity of a column; it has one of them at most."""
+    if row.identity:
         # a partition has the identity of its parent, which it gets when it is attached
-        is_own = column.number in table.sequences or not table.row.is_partition
-        return f" {_identity_clause(catalog, table, column)}" if is_own else ""
-    if column.default_expression is None or ("pg_attrdef", column.default_oid) in table.later:
-        return ""
-    if column.generated:
-        kind = "STORED" if column.generated == "s" else "VIRTUAL"
-        return f" GENERATED ALWAYS AS ({strip_parentheses(_own_default(column))}) {kind}"
-    return f" DEFAULT {column_default(column)}"
+        is_own = row.number in table.sequences or not table.row.is_partition
+        return "", "", _identity_clause(catalog, table, row) if is_own else ""
+    if row.default_expression is None or ("pg_attrdef", row.default_oid) in table.later:
+        return "", "", ""
+    if row.generated:
+        return "", strip_parentheses(_own_default(row)), ""
+    return column_default(row), "", ""
 
 
-def column_default(column: Row) -> str:
+def column_default(column: ColumnRow) -> str:
     """Write a column's default as Prisma does where that gives the same expression."""
     # an interval takes the fields of its column from the literal itself (`coerce_type` in parse_coerce.c)
     type_ = column.type if column.base_type == "interval" else column.base_type
     return default_expression(_own_default(column), type_, column.element_type)
 
 
-def _own_default(column: Row) -> str:
-    return keep_fields(keep_array_type(column.default_expression), column.type)
+def _own_default(column: ColumnRow) -> str:
+    return keep_fields(keep_array_type(known(column.default_expression)), column.type)
 
 
-def _not_null(catalog: Catalog, table: Table, column: Row) -> str:
-    if not column.not_null or not column.not_null_valid or has_late_not_null(table, column):
-        return ""
-    if table.is_child and column.not_null_oid and not column.not_null_local:
-        return ""  # it is its parent's
-    usual = object_name(table.row.name, column.name, "not_null")
-    name = column.not_null_name
-    if name is not None and (name != usual or (table.row.schema, usual) in catalog.ambiguous):
-        clause = f" CONSTRAINT {quote(name)} NOT NULL"
-    else:
-        clause = " NOT NULL"
-    return clause + (" NO INHERIT" if column.not_null_no_inherit else "")
+def _not_null(catalog: Catalog, table: Table, row: ColumnRow) -> tuple[bool, str, bool]:
+    """Give whether a column says NOT NULL, the name that it gives to that where it has to, and whether NO INHERIT."""
+    if not row.not_null or not row.not_null_valid or has_late_not_null(table, row):
+        return False, "", False
+    if table.is_child and row.not_null_oid and not row.not_null_local:
+        return False, "", False  # it is its parent's
+    name = row.not_null_name
+    if name is None:
+        return True, "", False
+    usual = object_name(table.row.name, row.name, "not_null")
+    is_usual = name == usual and (table.row.schema, usual) not in catalog.ambiguous
+    return True, "" if is_usual else name, bool(row.not_null_no_inherit)
 
 
-def _identity_clause(catalog: Catalog, table: Table, column: Row) -> str:
+def _identity_clause(catalog: Catalog, table: Table, column: ColumnRow) -> str:
     kind = "ALWAYS" if column.identity == "a" else "BY DEFAULT"
     sequence = table.sequences.get(column.number)
     if sequence is None:
@@ -99,17 +107,19 @@ def _identity_clause(catalog: Catalog, table: Table, column: Row) -> str:
     return f"GENERATED {kind} AS IDENTITY" + (f" ({' '.join(options)})" if options else "")
 
 
-def default_draft(table: Table, column: Row) -> Draft:
+def default_draft(table: Table, column: ColumnRow) -> Draft:
     """Draft a column default as a statement of its own."""
     return Draft(
         "default",
         f"default of column {quote(column.name)} of {table.identity}",
         f"ALTER TABLE ONLY {table.name} ALTER COLUMN {quote(column.name)} SET DEFAULT {column_default(column)}",
-        (("pg_attrdef", column.default_oid),),
+        (("pg_attrdef", known(column.default_oid)),),
         f"NOT EXISTS (SELECT FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum"
         f" WHERE adrelid = {literal(table.name)}::regclass::oid AND attname = {literal(column.name)})",
         table.identity,
         needs=(table.identity,),
+        name=ObjectName(table.row.schema, column.name, quote(column.name), table.name),
+        detail=DefaultDetail(column.name, column_default(column)),
     )
 
 
@@ -118,14 +128,14 @@ def column_setting(table: str, column: str, field: str) -> str:
     return f"(SELECT {field} {look_up('pg_attribute', 'attrelid', table, 'attname', column)})"
 
 
-def lacks_options(table: str, column: Row) -> str:
+def lacks_options(table: str, column: ColumnRow) -> str:
     """Give the condition that a column has not all of its options yet."""
     wanted = ", ".join(literal(option) for option in column.options)
     held = column_setting(table, column.name, "attoptions")
     return f"NOT coalesce({held} OPERATOR(pg_catalog.@>) ARRAY[{wanted}], false)"
 
 
-def add_column_settings(catalog: Catalog, table: Table, column: Row) -> None:
+def add_column_settings(catalog: Catalog, table: Table, column: ColumnRow) -> None:
     """Draft what ALTER COLUMN sets, and NOT NULL where the definition cannot say it."""
 
     def setting(what: str, action: str, missing: str) -> None:
@@ -159,22 +169,30 @@ def add_column_settings(catalog: Catalog, table: Table, column: Row) -> None:
         setting("options", f"SET ({options})", lacks_options(table.name, column))
     is_inherited = (table.is_child or table.row.is_partition) and not column.not_null_local
     if has_late_not_null(table, column) or (not column.not_null_valid and not is_inherited):
+        name = known(column.not_null_name)
         partitions = tuple(f"partition {child.name} of {table.identity}" for child in table.children)
         catalog.add(
             Draft(
                 "constraint",
-                f"constraint {quote(column.not_null_name)} on {table.identity}",
-                f"ALTER TABLE {table.name} ADD CONSTRAINT {quote(column.not_null_name)}"
+                f"constraint {quote(name)} on {table.identity}",
+                f"ALTER TABLE {table.name} ADD CONSTRAINT {quote(name)}"
                 f" NOT NULL {quote(column.name)}{'' if column.not_null_valid else ' NOT VALID'}",
-                (("pg_constraint", column.not_null_oid),),
-                constraint_missing(table.name, column.not_null_name),
+                (("pg_constraint", known(column.not_null_oid)),),
+                constraint_missing(table.name, name),
                 table.identity,
                 needs=(table.identity, *(partitions if table.row.partition_key else ())),
+                name=ObjectName(table.row.schema, name, quote(name), table.name),
+                detail=Constraint(
+                    name,
+                    "n",
+                    (column.name,),
+                    f"NOT NULL {quote(column.name)}{'' if column.not_null_valid else ' NOT VALID'}",
+                ),
             )
         )
 
 
-def has_late_not_null(table: Table, column: Row) -> bool:
+def has_late_not_null(table: Table, column: ColumnRow) -> bool:
     """Whether a partitioned table was made NOT NULL when a partition was so already: the partition keeps its own."""
     if not table.row.partition_key or not column.not_null_oid:
         return False

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from squash.schema.catalog import Row
+from squash.schema.details import Constraint
 from squash.schema.names import closing, keep_array_type, look_up, quote
 from squash.schema.objects import Draft
+from squash.schema.queries import ConstraintRow
 from squash.schema.tables import Table, with_clause
 from squash.schema.types import check_clause
 
 
-def is_inline(table: Table, constraint: Row) -> bool:
+def is_inline(table: Table, constraint: ConstraintRow) -> bool:
     """Whether a constraint stands in the definition of its table."""
     if constraint.type == "c" and not (constraint.is_valid and constraint.is_enforced):
         return False
@@ -20,16 +21,16 @@ def is_inline(table: Table, constraint: Row) -> bool:
     return constraint.index not in table.delayed and not _is_repeated(table, constraint)
 
 
-def _is_repeated(table: Table, constraint: Row) -> bool:
+def _is_repeated(table: Table, constraint: ConstraintRow) -> bool:
     """Whether CREATE TABLE would make nothing of it: a key that it has under a name that comes before already.
 
     See `transformIndexConstraints` in parse_utilcmd.c; ALTER TABLE does make it.
     """
 
-    def place(row: Row) -> tuple[int, str]:
+    def place(row: ConstraintRow) -> tuple[int, str]:
         return ("pu".index(row.type), row.name)
 
-    def key(row: Row) -> tuple[bool, str]:
+    def key(row: ConstraintRow) -> tuple[bool, str]:
         head, _, tail = row.definition.partition("(")
         return ("NULLS NOT DISTINCT" in head, tail)
 
@@ -39,7 +40,7 @@ def _is_repeated(table: Table, constraint: Row) -> bool:
     return any(key(other) == key(constraint) for other in earlier)
 
 
-def comes_after_partitions(table: Table, constraint: Row) -> bool:
+def comes_after_partitions(table: Table, constraint: ConstraintRow) -> bool:
     """Whether partitions must be there first: a key that not all of them have, or a check that they had before."""
     if not table.row.partition_key:
         return False
@@ -52,10 +53,12 @@ def comes_after_partitions(table: Table, constraint: Row) -> bool:
     )
 
 
-def constraint_clause(row: Row) -> str:
-    """Write a table constraint after its name, in Prisma's look."""
+def table_constraint(row: ConstraintRow) -> Constraint:
+    """Give a constraint of a table in Prisma's look."""
+    columns = tuple(row.columns)
     if row.type == "c":
-        return check_clause(row.definition)
+        unchecked = row.is_enforced and not row.is_valid
+        return Constraint(row.name, row.type, columns, check_clause(row.definition), unchecked=unchecked)
     # NULLS NOT DISTINCT before the column list and INCLUDE, WHERE, DEFERRABLE after it stay as the server prints them;
     # the index's storage parameters, which it does not print here, stand between INCLUDE and the rest
     start = row.definition.index("(")
@@ -67,7 +70,8 @@ def constraint_clause(row: Row) -> str:
         key = f"({', '.join(map(quote, row.columns))})"
         keys = key + keys[closing(keys, 0) + 1 :]
     options = "" if row.type == "x" else with_clause(row.options)  # of an exclusion constraint it prints them
-    return keep_array_type(f"{head}{keys}{options}{tail}")
+    clause = keep_array_type(f"{head}{keys}{options}{tail}")
+    return Constraint(row.name, row.type, columns, clause, keys[: closing(keys, 0) + 1] if row.type in "pu" else "")
 
 
 def constraint_missing(table: str, name: str) -> str:
@@ -75,7 +79,7 @@ def constraint_missing(table: str, name: str) -> str:
     return f"NOT EXISTS (SELECT {look_up('pg_constraint', 'conrelid', table, 'conname', name)})"
 
 
-def constraint_draft(table: Table, row: Row) -> Draft:
+def constraint_draft(table: Table, row: ConstraintRow) -> Draft:
     """Draft a constraint as a statement of its own."""
     needs: list[str] = [table.identity, *table.delayed.get(row.index, ())]
     only = ""
@@ -88,18 +92,20 @@ def constraint_draft(table: Table, row: Row) -> Draft:
             for child in table.children
             if child.is_child and any(copy.name == row.name and not copy.is_valid for copy in child.constraints)
         ]
+    constraint = table_constraint(row)
     return Draft(
         "constraint",
         constraint_identity(table, row),
-        f"ALTER TABLE {only}{table.name} ADD CONSTRAINT {quote(row.name)} {constraint_clause(row)}",
+        f"ALTER TABLE {only}{table.name} ADD {constraint.render()}",
         (("pg_constraint", row.oid),),
         constraint_missing(table.name, row.name),
         table.identity,
         needs=tuple(needs),
+        detail=constraint,
     )
 
 
-def constraint_identity(table: Table, row: Row) -> str:
+def constraint_identity(table: Table, row: ConstraintRow) -> str:
     """Give the identity of a constraint that is a statement of its own."""
     return f"constraint {quote(row.name)} on {table.identity}"
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from squash.schema.catalog import Catalog
 from squash.schema.objects import Address, Draft
+from squash.schema.queries import DependencyRow, StandInRow
 
 
 class Dependencies:
@@ -16,10 +17,10 @@ class Dependencies:
         self._shells = catalog.shells
         self._completed = catalog.completed
         self._stands_for: dict[Address, Address] = {
-            (row.catalog, row.oid): (row.owner_catalog, row.owner) for row in catalog.rows("members")
+            (row.catalog, row.oid): (row.owner_catalog, row.owner) for row in catalog.rows(StandInRow)
         }
         self.edges = [
-            ((row.catalog, row.oid), (row.referenced_catalog, row.referenced)) for row in catalog.rows("dependencies")
+            ((row.catalog, row.oid), (row.referenced_catalog, row.referenced)) for row in catalog.rows(DependencyRow)
         ]
 
     def owner(self, address: Address, owners: dict[Address, str]) -> str | None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from squash.schema.catalog import Catalog
 from squash.schema.names import literal, quote
 from squash.schema.objects import Draft
+from squash.schema.queries import EventTriggerRow
 
 _STATE = {"D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
 
 
 def read_event_triggers(catalog: Catalog) -> None:
     """Draft event triggers and their enabled state."""
-    for row in catalog.rows("event_triggers"):
+    for row in catalog.rows(EventTriggerRow):
         name = quote(row.name)
         identity = f"event trigger {name}"
         tags = f" WHEN TAG IN ({', '.join(map(literal, row.tags))})" if row.tags else ""

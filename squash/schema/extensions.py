@@ -10,9 +10,10 @@ import psycopg
 from psycopg import sql
 
 from squash.schema.annotations import Target
-from squash.schema.catalog import Catalog, Row, reading
-from squash.schema.names import literal, quote
+from squash.schema.catalog import Catalog, reading
+from squash.schema.names import known, literal, quote
 from squash.schema.objects import Address, Draft
+from squash.schema.queries import ExtensionRow, MemberRow
 
 _REG = {"pg_class": "regclass", "pg_proc": "regprocedure", "pg_type": "regtype", "pg_operator": "regoperator"}
 """The types that look an object up by its name."""
@@ -25,7 +26,7 @@ _Key = tuple[str, str, str]
 class Members:
     """The members that extensions have when they are made, by extension, kind and identity: rows of the query."""
 
-    rows: dict[_Key, Row]
+    rows: dict[_Key, MemberRow]
 
 
 def read_members(
@@ -41,7 +42,7 @@ def read_members(
     if connection.execute("SELECT FROM pg_extension WHERE oid >= 16384 LIMIT 1").rowcount == 0:
         return Members({})
     with reading(connection, schema) as rows:
-        extensions = sorted(rows("extensions"), key=lambda row: int(row.oid))
+        extensions = sorted(rows(ExtensionRow), key=lambda row: int(row.oid))
     try:
         with connect_empty() as empty, empty.transaction(force_rollback=True):
             for row in extensions:
@@ -51,12 +52,12 @@ def read_members(
                 create = sql.SQL("CREATE EXTENSION IF NOT EXISTS {} WITH SCHEMA {} VERSION {}")
                 empty.execute(create.format(name, place, sql.Literal(row.version)))
             with reading(empty, schema) as rows:
-                return Members({_key(row): row for row in rows("members_by_name")})
+                return Members({_key(row): row for row in rows(MemberRow)})
     except psycopg.Error:
         return None
 
 
-def _key(row: Row) -> _Key:
+def _key(row: MemberRow) -> _Key:
     return (row.extension, row.kind, row.identity)
 
 
@@ -64,11 +65,11 @@ def _key(row: Row) -> _Key:
 class Changed:
     """How the members of a database's extensions differ from those that were made with them."""
 
-    added: tuple[Row, ...]
-    removed: tuple[Row, ...]
-    dropped: tuple[Row, ...]
+    added: tuple[MemberRow, ...]
+    removed: tuple[MemberRow, ...]
+    dropped: tuple[MemberRow, ...]
     """Those taken out that are gone altogether."""
-    commented: tuple[Row, ...]
+    commented: tuple[MemberRow, ...]
 
 
 def restore_members(catalog: Catalog, made: Members, connection: psycopg.Connection[Any]) -> Changed:
@@ -77,7 +78,7 @@ def restore_members(catalog: Catalog, made: Members, connection: psycopg.Connect
     So what came with an extension is read as its own, and what did not as the user's. The transaction must be one that
     is rolled back.
     """
-    now = {_key(row): row for row in catalog.rows("members_by_name")} if made.rows else {}
+    now = {_key(row): row for row in catalog.rows(MemberRow)} if made.rows else {}
     added = tuple(row for key, row in sorted(now.items()) if key not in made.rows)
     for row in added:
         connection.execute(f"ALTER EXTENSION {quote(row.extension)} DROP {row.spoken}".encode())
@@ -94,7 +95,7 @@ def restore_members(catalog: Catalog, made: Members, connection: psycopg.Connect
     )
 
 
-def _is_there(connection: psycopg.Connection[Any], row: Row) -> bool:
+def _is_there(connection: psycopg.Connection[Any], row: MemberRow) -> bool:
     found = connection.execute(f"SELECT to_{_REG[row.catalog]}(%s) IS NOT NULL".encode(), [row.printed]).fetchone()
     return found == (True,)
 
@@ -116,7 +117,7 @@ def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Addres
         definition = f"ALTER EXTENSION {quote(row.extension)} DROP {row.spoken};\nDROP {row.spoken}"
         catalog.add(
             Draft("extension member", f"DROP {row.spoken}", definition,
-                  missing=f"to_{_REG[row.catalog]}({literal(row.printed)}) IS NOT NULL",
+                  missing=f"to_{_REG[row.catalog]}({literal(known(row.printed))}) IS NOT NULL",
                   needs=(f"extension {quote(row.extension)}",))
         )  # fmt: skip
     for row in changed.commented:
@@ -131,7 +132,7 @@ def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Addres
         )  # fmt: skip
 
 
-def _add_membership(catalog: Catalog, row: Row, change: str, spoken: str, oid: str) -> None:
+def _add_membership(catalog: Catalog, row: MemberRow, change: str, spoken: str, oid: str) -> None:
     extension = f"(SELECT oid FROM pg_extension WHERE extname = {literal(row.extension)})"
     definition = f"ALTER EXTENSION {quote(row.extension)} {change} {spoken}"
     catalog.add(

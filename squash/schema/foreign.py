@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from squash.schema.catalog import Catalog
 from squash.schema.names import literal, quote
 from squash.schema.objects import Draft
+from squash.schema.queries import ServerRow, UserMappingRow, WrapperRow
 
 
 def options_clause(options: Sequence[str]) -> str:
@@ -16,7 +17,7 @@ def options_clause(options: Sequence[str]) -> str:
 
 def read_wrappers(catalog: Catalog) -> None:
     """Draft foreign-data wrappers."""
-    for row in catalog.rows("foreign_data_wrappers"):
+    for row in catalog.rows(WrapperRow):
         name = quote(row.name)
         functions = (("HANDLER", row.handler), ("VALIDATOR", row.validator))
         clauses = "".join(f" {word} {function}" for word, function in functions if function is not None)
@@ -31,7 +32,7 @@ def read_wrappers(catalog: Catalog) -> None:
 
 def read_servers(catalog: Catalog) -> None:
     """Draft foreign servers."""
-    for row in catalog.rows("servers"):
+    for row in catalog.rows(ServerRow):
         name = quote(row.name)
         words = (("TYPE", row.type), ("VERSION", row.version))
         clauses = "".join(f" {word} {literal(value)}" for word, value in words if value is not None)
@@ -45,7 +46,7 @@ def read_servers(catalog: Catalog) -> None:
 
 def read_user_mappings(catalog: Catalog, *, written: bool) -> None:
     """Draft user mappings, which may hold passwords; unless `written` each is refused by name."""
-    for row in catalog.rows("user_mappings"):
+    for row in catalog.rows(UserMappingRow):
         identity = f"user mapping for {row.role} on server {quote(row.server)}"
         if not written:
             catalog.unsupported.append(f"{identity}, which may hold a password (--user-mappings writes it)")

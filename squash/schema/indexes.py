@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from squash.schema.catalog import Catalog, Row
+from squash.schema.catalog import Catalog
 from squash.schema.constraints import constraint_missing
-from squash.schema.names import closing, keep_array_type, literal, method_name, quote, split_list
+from squash.schema.details import ForeignKey, IndexDetail, IndexKey
+from squash.schema.names import closing, keep_array_type, known, literal, method_name, quote, split_list
 from squash.schema.objects import Draft
+from squash.schema.queries import ConstraintRow, IndexRow
 from squash.schema.tables import Table
 
 _ACTIONS = {"a": "NO ACTION", "r": "RESTRICT", "c": "CASCADE", "n": "SET NULL", "d": "SET DEFAULT"}
@@ -21,23 +24,23 @@ def delay_candidates(catalog: Catalog) -> None:
     tablecmds.c). Where the history bound it to another one than the baseline's order would, those that
     come first by name wait for the foreign key.
     """
-    unique: dict[int, list[Row]] = defaultdict(list)
-    for index in catalog.rows("indexes"):
+    unique: dict[int, list[IndexRow]] = defaultdict(list)
+    for index in catalog.rows(IndexRow):
         if index.is_unique and index.is_immediate and not (index.is_partial or index.has_expressions):
             unique[index.relation].append(index)
-    constraints = {row.index: row for row in catalog.rows("constraints") if row.type in "pux" and row.index}
+    constraints = {row.index: row for row in catalog.rows(ConstraintRow) if row.type in "pux" and row.index}
 
-    def natural(index: Row) -> tuple[int, str, str]:
+    def natural(index: IndexRow) -> tuple[int, str, str]:
         constraint = constraints.get(index.oid)
         return (0, constraint.type, index.name) if constraint else (1, "", index.name)
 
-    for key in catalog.rows("constraints"):
+    for key in catalog.rows(ConstraintRow):
         if key.type != "f" or key.relation not in catalog.relations:
             continue
         candidates = [
             index
             for index in unique.get(key.referenced, ())
-            if sorted(index.columns[: index.keys]) == sorted(key.referenced_columns)
+            if sorted(map(known, index.columns[: index.keys])) == sorted(key.referenced_columns)
         ]
         bound = next((index for index in candidates if index.oid == key.index), None)
         for index in candidates:
@@ -49,8 +52,8 @@ def delay_candidates(catalog: Catalog) -> None:
 def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
     """Draft the indexes that no constraint makes, and the marks on indexes (CLUSTER, replica identity, statistics)."""
     constraints = {k.index: k for table in tables.values() for k in table.constraints if k.index}
-    indexes = {row.oid: row for row in catalog.rows("indexes")}
-    made: list[tuple[Row, Draft]] = []
+    indexes = {row.oid: row for row in catalog.rows(IndexRow)}
+    made: list[tuple[IndexRow, Draft]] = []
     for row in indexes.values():
         if row.relation not in catalog.relations:
             continue
@@ -60,9 +63,10 @@ def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
         constraint = constraints.get(row.oid)
         identity = f"index {name}"
         if constraint is None:
+            definition, detail = _read_index(row, relation, _kind(catalog, row.relation))
             index = catalog.add(
-                Draft("index", identity, _definition(row, relation), (("pg_class", row.oid),),
-                      f"to_regclass({literal(name)}) IS NULL", owner, catalog.delayed.get(row.oid, ()))
+                Draft("index", identity, definition, (("pg_class", row.oid),),
+                      f"to_regclass({literal(name)}) IS NULL", owner, catalog.delayed.get(row.oid, ()), detail=detail)
             )  # fmt: skip
             made.append((row, index))
             if row.kind == "i" and not row.is_valid:
@@ -74,7 +78,7 @@ def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
     _place_settings(catalog, made)
 
 
-def _place_settings(catalog: Catalog, made: list[tuple[Row, Draft]]) -> None:
+def _place_settings(catalog: Catalog, made: list[tuple[IndexRow, Draft]]) -> None:
     """Put a column's storage and compression between the indexes that took it over and those that are younger."""
 
     def setting(what: str, column: str, index: Draft) -> str:
@@ -98,26 +102,42 @@ def _kind(catalog: Catalog, oid: int) -> str:
     return "materialized view" if catalog.relations[oid].kind == "m" else "table"
 
 
-def _definition(row: Row, relation: str) -> str:
-    """Write CREATE INDEX in Prisma's look; keys and tail are the server's own words (`pg_get_indexdef`)."""
+def _read_index(row: IndexRow, relation: str, on: str) -> tuple[str, IndexDetail]:
+    """Give CREATE INDEX in Prisma's look, and what it says; keys and tail are the server's (`pg_get_indexdef`)."""
     definition = keep_array_type(row.definition)
     opening = len(row.prefix) - 1
     end = closing(definition, opening)
     keys = split_list(definition[opening + 1 : end])
+    details = [IndexKey("", "", False)] * row.keys
     for position, (printed, column) in enumerate(zip(row.printed_columns, row.columns, strict=True)):
         if position < len(keys) and column is not None and printed is not None:
-            keys[position] = quote(column) + keys[position][len(printed) :]
+            rest = keys[position][len(printed) :]
+            keys[position] = quote(column) + rest
+            details[position] = _key(column, rest)
     name = method_name(row.method)
     written = name.upper() if name == row.method else name
     method = "" if row.method == "btree" else f" USING {written} "
     only = "ONLY " if row.kind == "I" else ""
     unique = "UNIQUE " if row.is_unique else ""
+    tail = definition[end + 1 :]
+    included = tuple(map(known, row.columns[row.keys :]))
+    where = tail.partition(" WHERE ")[2] if row.is_partial else ""
     return (
-        f"CREATE {unique}INDEX {quote(row.name)} ON {only}{relation}{method}({', '.join(keys)}){definition[end + 1 :]}"
+        f"CREATE {unique}INDEX {quote(row.name)} ON {only}{relation}{method}({', '.join(keys)}){tail}",
+        IndexDetail(relation, on, row.is_unique, method, tuple(details), included, where),
     )
 
 
-def _add_attachment(catalog: Catalog, parent: Row, child: Row, name: str, relation: str) -> None:
+_COLLATION = re.compile(r""" COLLATE (?:(?:"(?:[^"]|"")*"|[\w$]+)\.)?(?:"(?:[^"]|"")*"|[\w$]+)""")
+
+
+def _key(column: str, rest: str) -> IndexKey:
+    """Read what stands behind the column of a key: `COLLATE "C" text_pattern_ops DESC NULLS LAST`."""
+    rest = _COLLATION.sub("", rest.removesuffix(" NULLS FIRST").removesuffix(" NULLS LAST"), count=1)
+    return IndexKey(column, rest.removesuffix(" DESC").strip(), rest.endswith(" DESC"))
+
+
+def _add_attachment(catalog: Catalog, parent: IndexRow, child: IndexRow, name: str, relation: str) -> None:
     parent_name = catalog.namer.name(parent.schema, parent.name, parent.visible)
     catalog.add(
         Draft(
@@ -131,7 +151,7 @@ def _add_attachment(catalog: Catalog, parent: Row, child: Row, name: str, relati
     )
 
 
-def _add_marks(catalog: Catalog, row: Row, name: str, relation: str, owner: str) -> None:
+def _add_marks(catalog: Catalog, row: IndexRow, name: str, relation: str, owner: str) -> None:
     def mark(kind: str, what: str, definition: str, missing: str) -> None:
         catalog.add(
             Draft(kind, f"{what} index {name}", definition, missing=missing, relation=owner,
@@ -165,12 +185,12 @@ def read_foreign_keys(catalog: Catalog, tables: dict[int, Table]) -> None:
     """Draft foreign keys; those that PostgreSQL derives for partitions come by themselves."""
     keys = {
         row.oid: row
-        for row in catalog.rows("constraints")
+        for row in catalog.rows(ConstraintRow)
         # what refers to Prisma's ledger is named with what cannot be written
         if row.type == "f" and row.relation in tables and row.referenced in catalog.relations
     }
-    older: dict[int, list[Row]] = defaultdict(list)
-    derived: dict[int, list[Row]] = defaultdict(list)
+    older: dict[int, list[ConstraintRow]] = defaultdict(list)
+    derived: dict[int, list[ConstraintRow]] = defaultdict(list)
     for row in keys.values():
         if row.parent in keys and not _is_derived(keys, row):
             older[_original(keys, keys[row.parent]).oid].append(row)
@@ -182,23 +202,26 @@ def read_foreign_keys(catalog: Catalog, tables: dict[int, Table]) -> None:
             continue
         table = tables[row.relation]
         before = [_identity(tables, other) for other in older[row.oid]]
+        clause, essentials = _foreign_key(catalog, row)
+        detail = ForeignKey(tuple(row.columns), essentials, row.is_enforced and not row.is_valid)
         catalog.add(
-            Draft("foreign key", _identity(tables, row), _foreign_key(catalog, table, row),
+            Draft("foreign key", _identity(tables, row),
+                  f"ALTER TABLE {table.name} ADD CONSTRAINT {quote(row.name)} {clause}",
                   (("pg_constraint", row.oid),), constraint_missing(table.name, row.name), table.identity,
-                  tuple(before))
+                  tuple(before), detail=detail)
         )  # fmt: skip
     for root, rows in derived.items():
         _add_names(catalog, tables[keys[root].relation], keys[root], rows)
 
 
-def _root(keys: dict[int, Row], row: Row) -> Row:
+def _root(keys: dict[int, ConstraintRow], row: ConstraintRow) -> ConstraintRow:
     """Give the foreign key of the same table that PostgreSQL derived this one from."""
     while (parent := keys.get(row.parent)) is not None and parent.relation == row.relation:
         row = parent
     return row
 
 
-def _add_names(catalog: Catalog, table: Table, root: Row, derived: list[Row]) -> None:
+def _add_names(catalog: Catalog, table: Table, root: ConstraintRow, derived: list[ConstraintRow]) -> None:
     """Draft the names of the foreign keys that a key to a partitioned table has for each of its partitions.
 
     PostgreSQL numbers them in the order in which partitions and keys came (`addFkRecurseReferenced` in tablecmds.c).
@@ -232,7 +255,7 @@ def _add_names(catalog: Catalog, table: Table, root: Row, derived: list[Row]) ->
     )  # fmt: skip
 
 
-def _is_derived(keys: dict[int, Row], row: Row) -> bool:
+def _is_derived(keys: dict[int, ConstraintRow], row: ConstraintRow) -> bool:
     """Whether a foreign key came with that of a partitioned table, and was not there before it."""
     parent = keys.get(row.parent)
     if parent is None or parent.relation == row.relation:
@@ -240,39 +263,44 @@ def _is_derived(keys: dict[int, Row], row: Row) -> bool:
     return parent.name == row.name and not row.is_attached
 
 
-def _original(keys: dict[int, Row], row: Row) -> Row:
+def _original(keys: dict[int, ConstraintRow], row: ConstraintRow) -> ConstraintRow:
     while _is_derived(keys, row):
         row = keys[row.parent]
     return row
 
 
-def _identity(tables: dict[int, Table], row: Row) -> str:
+def _identity(tables: dict[int, Table], row: ConstraintRow) -> str:
     return f"foreign key {quote(row.name)} on {tables[row.relation].identity}"
 
 
-def _foreign_key(catalog: Catalog, table: Table, row: Row) -> str:
+_OPTIONS = (" NOT ENFORCED", " NOT VALID", " INITIALLY DEFERRED", " DEFERRABLE")
+"""How the definition of a temporal foreign key may end, the last one first."""
+
+
+def _foreign_key(catalog: Catalog, row: ConstraintRow) -> tuple[str, str]:
+    """Give the clause of a foreign key, and its essentials (see `ForeignKey`)."""
     if row.is_temporal:
-        clause = str(row.definition)
-    else:
-        words = [
-            f"FOREIGN KEY ({_list(row.columns)})",
-            f"REFERENCES {catalog.relation_name(row.referenced)}({_list(row.referenced_columns)})",
-        ]
-        if row.match == "f":
-            words.append("MATCH FULL")
+        essentials = row.definition
+        for option in _OPTIONS:
+            essentials = essentials.removesuffix(option)
+        return row.definition, essentials
+    keys = f"FOREIGN KEY ({_list(row.columns)})"
+    keys += f" REFERENCES {catalog.relation_name(row.referenced)}({_list(row.referenced_columns)})"
+    match = " MATCH FULL" if row.match == "f" else ""
+    actions = ""
+    if row.on_delete != "a":
         columns = f" ({_list(row.set_columns)})" if row.set_columns else ""
-        if row.on_delete != "a":
-            words.append(f"ON DELETE {_ACTIONS[row.on_delete]}{columns}")
-        if row.on_update != "a":
-            words.append(f"ON UPDATE {_ACTIONS[row.on_update]}")
-        if row.is_deferrable:
-            words.append("DEFERRABLE INITIALLY DEFERRED" if row.is_deferred else "DEFERRABLE")
-        if not row.is_enforced:
-            words.append("NOT ENFORCED")
-        elif not row.is_valid:
-            words.append("NOT VALID")
-        clause = " ".join(words)
-    return f"ALTER TABLE {table.name} ADD CONSTRAINT {quote(row.name)} {clause}"
+        actions += f" ON DELETE {_ACTIONS[row.on_delete]}{columns}"
+    if row.on_update != "a":
+        actions += f" ON UPDATE {_ACTIONS[row.on_update]}"
+    options = ""
+    if row.is_deferrable:
+        options += " DEFERRABLE INITIALLY DEFERRED" if row.is_deferred else " DEFERRABLE"
+    if not row.is_enforced:
+        options += " NOT ENFORCED"
+    elif not row.is_valid:
+        options += " NOT VALID"
+    return f"{keys}{match}{actions}{options}", f"{keys}{actions}"
 
 
 def _list(names: Sequence[str]) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from squash.schema.catalog import Catalog, Row
-from squash.schema.columns import column_setting, default_draft, write_column
+from squash.schema.catalog import Catalog
+from squash.schema.columns import column_setting, default_draft, table_column
 from squash.schema.constraints import constraint_missing, separate_constraints
-from squash.schema.names import literal, quote
-from squash.schema.objects import Draft
+from squash.schema.details import AddedColumn, Constraint, DefaultDetail, PartitionDetail
+from squash.schema.names import known, literal, quote
+from squash.schema.objects import Draft, ObjectName
+from squash.schema.queries import ColumnRow
 from squash.schema.tables import Table
 
 
@@ -130,7 +132,7 @@ def add_inheritance(catalog: Catalog, table: Table) -> None:
         catalog.completed[table.identity] = late_columns(table)
 
 
-def _add_late_column(catalog: Catalog, table: Table, column: Row) -> None:
+def _add_late_column(catalog: Catalog, table: Table, column: ColumnRow) -> None:
     name = column.name
     family = [table, *_descendants(table)]
     earlier = {
@@ -148,21 +150,24 @@ def _add_late_column(catalog: Catalog, table: Table, column: Row) -> None:
         ("pg_constraint", column.not_null_oid),
         ("pg_class", sequence.oid if sequence else None),
     )
+    added = AddedColumn(table.name, known(table_column(catalog, table, column)))
     catalog.add(
         Draft(
             "column",
             late_column(table, name),
-            f"ALTER TABLE {table.name} ADD COLUMN {write_column(catalog, table, column)}",
+            added.render(),
             tuple((source, oid) for source, oid in rows if oid),
             f"NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = {literal(table.name)}::regclass::oid"
             f" AND attname = {literal(name)} AND NOT attisdropped)",
             table.identity,
             needs=tuple(sorted(needs)),
+            name=ObjectName(table.row.schema, name, quote(name), table.name),
+            detail=added,
         )
     )
 
 
-def _add_child_default(catalog: Catalog, table: Table, column: Row) -> None:
+def _add_child_default(catalog: Catalog, table: Table, column: ColumnRow) -> None:
     """Draft the default of an inherited column where it is not the parent's, which INHERITS has copied."""
     inherited = {c.default_expression for parent in table.parents for c in parent.columns if c.name == column.name}
     if inherited == {column.default_expression}:
@@ -182,11 +187,13 @@ def _add_child_default(catalog: Catalog, table: Table, column: Row) -> None:
             missing=column_setting(table.name, column.name, "atthasdef"),
             relation=table.identity,
             needs=(table.identity,),
+            name=ObjectName(table.row.schema, column.name, quote(column.name), table.name),
+            detail=DefaultDetail(column.name, None),
         )
     )
 
 
-def own_not_nulls(table: Table) -> list[Row]:
+def own_not_nulls(table: Table) -> list[ColumnRow]:
     """Give the columns that come from a parent and are NOT NULL in the child on its own account, by a constraint."""
     keys = {name for k in table.constraints if k.type == "p" for name in k.columns}
     return [
@@ -200,22 +207,24 @@ def own_not_nulls(table: Table) -> list[Row]:
     ]
 
 
-def not_null_clause(column: Row) -> str:
-    """Write a NOT NULL constraint of PostgreSQL 18 as one of the table."""
+def own_not_null(column: ColumnRow) -> Constraint:
+    """Give a NOT NULL constraint of PostgreSQL 18 as one of the table."""
     option = " NO INHERIT" if column.not_null_no_inherit else ""
-    return f"{quote(column.not_null_name)} NOT NULL {quote(column.name)}{option}"
+    return Constraint(known(column.not_null_name), "n", (column.name,), f"NOT NULL {quote(column.name)}{option}")
 
 
-def _add_child_not_null(catalog: Catalog, table: Table, column: Row) -> None:
+def _add_child_not_null(catalog: Catalog, table: Table, column: ColumnRow) -> None:
     """Draft that a column which comes from a parent is NOT NULL in the child on its own account."""
     if column in own_not_nulls(table) and column.name in table.late:
-        name = column.not_null_name
+        constraint = own_not_null(column)
+        name = constraint.name
         catalog.add(
             Draft("constraint", f"constraint {quote(name)} on {table.identity}",
-                  f"ALTER TABLE {table.name} ADD CONSTRAINT {not_null_clause(column)}",
+                  f"ALTER TABLE {table.name} ADD {constraint.render()}",
                   missing=f"{constraint_missing(table.name, name)} OR NOT (SELECT conislocal FROM pg_constraint"
                   f" WHERE conrelid = {literal(table.name)}::regclass::oid AND conname = {literal(name)})",
-                  relation=table.identity, needs=(table.identity,))
+                  relation=table.identity, needs=(table.identity,),
+                  name=ObjectName(table.row.schema, name, quote(name), table.name), detail=constraint)
         )  # fmt: skip
     elif (
         column.not_null
@@ -242,6 +251,7 @@ def _add_attachment(catalog: Catalog, table: Table) -> None:
                 missing=f"NOT (SELECT relispartition FROM pg_class WHERE oid = {literal(table.name)}::regclass::oid)",
                 relation=parent.identity,
                 needs=(parent.identity, table.identity, *separate_constraints(table), *separate_constraints(parent)),
+                detail=PartitionDetail(table.identity),
             )
         )
         return

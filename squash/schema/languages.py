@@ -5,11 +5,12 @@ from __future__ import annotations
 from squash.schema.catalog import Catalog
 from squash.schema.names import literal, quote, type_name
 from squash.schema.objects import Draft
+from squash.schema.queries import LanguageRow, TransformRow
 
 
 def read_languages(catalog: Catalog) -> None:
     """Draft procedural languages."""
-    for row in catalog.rows("languages"):
+    for row in catalog.rows(LanguageRow):
         name = quote(row.name)
         functions = (("HANDLER", row.handler), ("INLINE", row.inline), ("VALIDATOR", row.validator))
         clauses = [f"{word} {function}" for word, function in functions if function is not None]
@@ -23,7 +24,7 @@ def read_languages(catalog: Catalog) -> None:
 
 def read_transforms(catalog: Catalog) -> None:
     """Draft transforms."""
-    for row in catalog.rows("transforms"):
+    for row in catalog.rows(TransformRow):
         spoken = f"TRANSFORM FOR {type_name(row.type)} LANGUAGE {quote(row.language)}"
         functions = [
             f"{word} SQL WITH FUNCTION {value}" for word, value in (("FROM", row.from_sql), ("TO", row.to_sql)) if value

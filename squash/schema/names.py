@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 NAME_BYTES = 63  # NAMEDATALEN - 1
+
+
+T = TypeVar("T")
+
+
+def known(value: T | None) -> T:
+    """Give what a catalog holds here for sure, though its column may be null elsewhere; ValueError where it is null."""
+    if value is None:
+        raise ValueError("a catalog holds no value where there must be one")
+    return value
 
 
 def quote(name: str) -> str:
@@ -359,6 +370,30 @@ def split_list(text: str) -> list[str]:
             items.append(text[start : token.start()].strip())
             start = token.end()
     return [*items, text[start:].strip()]
+
+
+_IDENTIFIER = re.compile(
+    r"""'(?:[^']|'')*'|\$(?P<tag>(?:[^\W\d]\w*)?)\$.*?\$(?P=tag)\$|"(?P<quoted>(?:[^"]|"")+)"|(?P<word>[^\W\d][\w$]*)""",
+    re.DOTALL,
+)
+
+
+def identifiers(text: str) -> set[str]:
+    """Give every identifier in a canonical definition, keywords too; not what stands in strings."""
+    found = _IDENTIFIER.finditer(text)
+    return {
+        m["quoted"].replace('""', '"') if m["quoted"] else m["word"].lower() for m in found if m["quoted"] or m["word"]
+    }
+
+
+def with_identifiers(text: str, names: Mapping[str, str]) -> str:
+    """Give a canonical definition with quoted identifiers replaced."""
+
+    def name(match: re.Match[str]) -> str:
+        new = names.get(match["quoted"].replace('""', '"')) if match["quoted"] else None
+        return match[0] if new is None else quote(new)
+
+    return _IDENTIFIER.sub(name, text)
 
 
 def strip_parentheses(text: str) -> str:

@@ -4,30 +4,53 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from squash.schema.details import Detail
+
 Address = tuple[str, int]
 """A catalog row: (catalog name, its oid), e.g. `("pg_class", 16385)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectName:
+    """A name in parts: the schema ("" for what stands in none) and the name itself, both as the catalog has them.
+
+    `written` is how statements have it, `"app"."User"` or `total(integer)`; `on` is the written name of the relation
+    that it hangs on.
+    """
+
+    schema: str
+    local: str
+    written: str
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SchemaObject:
     """One database object as the baseline writes it.
 
-    `kind` is PostgreSQL's word for it; `identity` names it uniquely, kind included (`table "User"`);
+    `kind` is one of `squash.schema.kinds`; `identity` names it uniquely, kind included (`table "User"`);
     `definition` is its canonical DDL without guard and without final semicolon; `depends_on` holds the identities
-    that must
-    be there before; `missing` is a SQL condition that is true until the object is there (empty when the definition
-    can say `IF NOT EXISTS`); `relation` is the identity of the relation that it belongs to, if it does;
-    `parts` are the columns of a table, inherited ones too, and the constraints in its definition: kind, name and line
-    of each.
+    that must be there before; `absent_if` is a SQL condition that is true until the object is there (empty for a user
+    mapping); `relation` is the identity of the relation that it belongs to, if it does; `name` is its name in parts,
+    where it has one of its own; `detail` says what it holds.
+
+    Identity and definition are to be compared and shown. What they say is in kind, name and detail: nobody outside of
+    this room takes them apart.
     """
 
     kind: str
     identity: str
     definition: str
     depends_on: tuple[str, ...] = ()
-    missing: str = ""
+    absent_if: str = ""
     relation: str = ""
-    parts: tuple[tuple[str, str, str], ...] = ()
+    name: ObjectName | None = None
+    detail: Detail | None = None
+
+    @property
+    def schema(self) -> str:
+        """The schema in which its name stands; "" where it has none, or stands in no schema."""
+        return self.name.schema if self.name else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +89,6 @@ class Draft:
     """A SQL expression that gives its oid, for look-ups."""
     parts: tuple[Address, ...] = ()
     """Those of `addresses` that could be written as statements of their own, should they close a cycle."""
+    name: ObjectName | None = None
+    """Its name, where that is not the one of the first of its addresses."""
+    detail: Detail | None = None

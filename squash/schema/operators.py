@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from squash.schema.catalog import Catalog, Row
+from squash.schema.catalog import Catalog
 from squash.schema.names import literal, method_name, quote, type_name
 from squash.schema.objects import Draft
+from squash.schema.queries import AccessMethodRow, OperatorClassRow, OperatorFamilyRow, OperatorMemberRow, OperatorRow
 
 
 def read_operators(catalog: Catalog) -> None:
     """Draft operators."""
-    for row in catalog.rows("operators"):
+    for row in catalog.rows(OperatorRow):
         identity = f"operator {row.signature}"
         if row.is_shell:
             if not row.is_announced:
@@ -39,37 +40,37 @@ def read_operators(catalog: Catalog) -> None:
 
 def read_operator_classes(catalog: Catalog) -> None:
     """Draft operator families, operator classes, and members that hang loosely in a family."""
-    families = {row.oid: row for row in catalog.rows("operator_families")}
-    members: dict[int | None, list[Row]] = defaultdict(list)
-    for row in catalog.rows("operator_members"):
-        members[row.opclass].append(row)
+    families = {row.oid: row for row in catalog.rows(OperatorFamilyRow)}
+    members: dict[int | None, list[OperatorMemberRow]] = defaultdict(list)
+    for member in catalog.rows(OperatorMemberRow):
+        members[member.opclass].append(member)
     for family in families.values():
         if family.is_own:
             _add_family(catalog, family)
     classes: dict[int, list[str]] = defaultdict(list)
-    for row in catalog.rows("operator_classes"):
+    for row in catalog.rows(OperatorClassRow):
         classes[row.family].append(_add_class(catalog, row, families[row.family], members[row.oid]))
     for member in members[None]:
         _add_member(catalog, member, families[member.family], tuple(classes[member.family]))
 
 
-def _family_name(catalog: Catalog, row: Row) -> str:
+def _family_name(catalog: Catalog, row: OperatorFamilyRow) -> str:
     return catalog.namer.name(row.schema, row.name, row.visible)
 
 
-def _method(row: Row) -> str:
+def _method(row: OperatorFamilyRow | OperatorClassRow) -> str:
     return f"USING {method_name(row.method)}"
 
 
-def _method_is(row: Row, column: str) -> str:
+def _method_is(row: OperatorFamilyRow | OperatorClassRow, column: str) -> str:
     return f"{column} = (SELECT oid FROM pg_am WHERE amname = {literal(row.method)})"
 
 
-def _find_family(catalog: Catalog, row: Row) -> str:
+def _find_family(catalog: Catalog, row: OperatorFamilyRow) -> str:
     return f"{catalog.namer.look_up('pg_opfamily', 'opf', row.schema, row.name)} AND {_method_is(row, 'opfmethod')}"
 
 
-def _add_family(catalog: Catalog, row: Row) -> None:
+def _add_family(catalog: Catalog, row: OperatorFamilyRow) -> None:
     spoken = f"OPERATOR FAMILY {_family_name(catalog, row)} {_method(row)}"
     where = _find_family(catalog, row)
     catalog.add(
@@ -78,7 +79,9 @@ def _add_family(catalog: Catalog, row: Row) -> None:
     )  # fmt: skip
 
 
-def _add_class(catalog: Catalog, row: Row, family: Row, members: list[Row]) -> str:
+def _add_class(
+    catalog: Catalog, row: OperatorClassRow, family: OperatorFamilyRow, members: list[OperatorMemberRow]
+) -> str:
     name = catalog.namer.name(row.schema, row.name, row.visible)
     where = f"{catalog.namer.look_up('pg_opclass', 'opc', row.schema, row.name)} AND {_method_is(row, 'opcmethod')}"
     default = "DEFAULT " if row.is_default else ""
@@ -99,11 +102,11 @@ def _add_class(catalog: Catalog, row: Row, family: Row, members: list[Row]) -> s
     return identity
 
 
-def _order(row: Row) -> tuple[bool, int, str, str]:
+def _order(row: OperatorMemberRow) -> tuple[bool, int, str, str]:
     return (row.word != "OPERATOR", row.number, row.left_type, row.right_type)
 
 
-def _member(row: Row) -> str:
+def _member(row: OperatorMemberRow) -> str:
     """Write a member of an operator class; a function says for which types it is, an operator by its own arguments."""
     if row.word == "OPERATOR":
         order = f" FOR ORDER BY {row.sort_family}" if row.sort_family else ""
@@ -111,7 +114,7 @@ def _member(row: Row) -> str:
     return f"FUNCTION {row.number} ({type_name(row.left_type)}, {type_name(row.right_type)}) {row.signature}"
 
 
-def _add_member(catalog: Catalog, row: Row, family: Row, classes: tuple[str, ...]) -> None:
+def _add_member(catalog: Catalog, row: OperatorMemberRow, family: OperatorFamilyRow, classes: tuple[str, ...]) -> None:
     name = f"{_family_name(catalog, family)} {_method(family)}"
     prefix, number = ("amop", "amopstrategy") if row.word == "OPERATOR" else ("amproc", "amprocnum")
     missing = (
@@ -129,7 +132,7 @@ def _add_member(catalog: Catalog, row: Row, family: Row, classes: tuple[str, ...
 
 def read_access_methods(catalog: Catalog) -> None:
     """Draft access methods."""
-    for row in catalog.rows("access_methods"):
+    for row in catalog.rows(AccessMethodRow):
         what = {"i": "INDEX", "t": "TABLE"}[row.type]
         spoken = f"ACCESS METHOD {quote(row.name)}"
         where = f"FROM pg_am WHERE amname = {literal(row.name)}"

@@ -7,24 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
 
+from squash.schema.kinds import RELATIONS, rank
 from squash.schema.objects import Draft
-
-RANKS = (
-    "schema", "extension", "extension member", "language", "access method", "collation", "enum", "shell type",
-    "range type", "base type", "composite type", "domain", "domain constraint", "function", "procedure", "aggregate",
-    "cast", "operator", "operator family", "operator class", "operator family member", "conversion", "transform",
-    "text search parser", "text search template", "text search dictionary", "text search configuration",
-    "text search mapping", "foreign-data wrapper", "server", "user mapping", "sequence", "table", "foreign table",
-    "column", "default", "constraint", "sequence owner", "inheritance", "partition", "late function", "late procedure",
-    "late aggregate", "view", "view query", "column setting", "index", "index partition", "replica identity",
-    "cluster", "statistics", "statistics target", "foreign key", "constraint names", "materialized view", "rule",
-    "rule state", "trigger", "trigger state", "row level security", "policy", "publication", "publication table",
-    "publication schema", "sequence value", "comment", "privilege", "default privilege", "event trigger",
-    "event trigger state", "extension dependency",
-)  # fmt: skip
-
-_ROUTINES = ("function", "procedure", "aggregate")
-_RELATIONS = ("table", "foreign table", "view", "materialized view")
 
 Edges = Mapping[str, frozenset[str]]
 """For each identity those that it depends on."""
@@ -46,17 +30,15 @@ def sort_drafts(drafts: Mapping[str, Draft], edges: Edges) -> list[str]:
     Among those that could come next the kind decides, then the relation they belong to, then the name, by code point
     whatever the locale. Routines that need no relation come before the tables, which may need them.
     """
-    rank = {kind: position for position, kind in enumerate(RANKS)}
     late = _reaching(drafts, edges)
 
-    def key(identity: str) -> tuple[int, str, str]:
+    def key(identity: str) -> tuple[tuple[int, int], str, str]:
         draft = drafts[identity]
-        kind = f"late {draft.kind}" if draft.kind in _ROUTINES and identity in late else draft.kind
-        return (rank[kind], draft.relation, identity)
+        return (rank(draft.kind, late=identity in late), draft.relation, identity)
 
     sorter = TopologicalSorter(edges)
     sorter.prepare()
-    ready: list[tuple[tuple[int, str, str], str]] = []
+    ready: list[tuple[tuple[tuple[int, int], str, str], str]] = []
     order: list[str] = []
     while sorter.is_active():
         for identity in sorter.get_ready():
@@ -74,7 +56,7 @@ def _reaching(drafts: Mapping[str, Draft], edges: Edges) -> set[str]:
         for other in needed:
             followers[other].append(identity)
     found: set[str] = set()
-    stack = [identity for identity, draft in drafts.items() if draft.kind in _RELATIONS]
+    stack = [identity for identity, draft in drafts.items() if draft.kind in RELATIONS]
     while stack:
         for follower in followers[stack.pop()]:
             if follower not in found:

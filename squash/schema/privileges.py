@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from squash.schema.annotations import Target
-from squash.schema.catalog import Catalog, Row
-from squash.schema.names import literal, quote
+from squash.schema.catalog import Catalog
+from squash.schema.details import GrantDetail
+from squash.schema.names import known, literal, quote
 from squash.schema.objects import Address, Draft
+from squash.schema.queries import DefaultPrivilegeRow, PrivilegeRow
 
 _COLUMNS = {
     "pg_class": "rel", "pg_proc": "pro", "pg_type": "typ", "pg_namespace": "nsp", "pg_language": "lan",
@@ -32,12 +34,12 @@ def read_privileges(catalog: Catalog, targets: dict[Address, Target]) -> None:
     himself is written as CURRENT_USER, since a baseline names no owner.
     """
 
-    def key(row: Row) -> tuple[str, int, int, str, str, bool]:
+    def key(row: PrivilegeRow) -> tuple[str, int, int, str, str, bool]:
         return (row.catalog, row.oid, row.column, row.change, row.grantee, row.is_grantable)
 
     revoked: dict[Address, list[str]] = {}
     for (source, oid, column, change, _, _), group in groupby(
-        sorted(catalog.rows("privileges"), key=lambda r: (-ord(r.change[0]), key(r), r.privilege)), key=key
+        sorted(catalog.rows(PrivilegeRow), key=lambda r: (-ord(r.change[0]), key(r), r.privilege)), key=key
     ):
         rows = list(group)
         target = targets.get((source, oid)) or _unwritten(catalog, rows[0])
@@ -54,17 +56,17 @@ def read_privileges(catalog: Catalog, targets: dict[Address, Target]) -> None:
         catalog.add(draft)
 
 
-def _unwritten(catalog: Catalog, row: Row) -> Target | None:
+def _unwritten(catalog: Catalog, row: PrivilegeRow) -> Target | None:
     """Find what no draft writes, by the name that the server prints; nothing for what is left out on purpose."""
     if row.spoken is None:
         return None
     kind, name = _named(row.spoken)
     if row.catalog == "pg_namespace":
-        name = quote(row.name)
+        name = quote(known(row.name))
     prefix = _COLUMNS[row.catalog]
     if row.catalog in ("pg_language", "pg_foreign_data_wrapper", "pg_foreign_server"):
         return Target(
-            f"{kind} {name}", f"(SELECT oid FROM {row.catalog} WHERE {prefix}name = {literal(row.name)})", kind
+            f"{kind} {name}", f"(SELECT oid FROM {row.catalog} WHERE {prefix}name = {literal(known(row.name))})", kind
         )
     types = {"pg_class": "regclass", "pg_proc": "regprocedure", "pg_type": "regtype", "pg_namespace": "regnamespace"}
     return Target(f"{kind} {name}", f"{literal(name)}::{types[row.catalog]}::oid", f"schema {name}")
@@ -75,7 +77,7 @@ def _named(spoken: str) -> tuple[str, str]:
     return kind, name
 
 
-def _grant(target: Target, rows: Sequence[Row]) -> Draft:
+def _grant(target: Target, rows: Sequence[PrivilegeRow]) -> Draft:
     """Draft one statement for privileges of one role that go the same way."""
     row = rows[0]
     kind, name = _named(target.spoken)
@@ -87,11 +89,14 @@ def _grant(target: Target, rows: Sequence[Row]) -> Draft:
     else:
         kind = _GRANTED_ON[row.catalog]
     role = _role(row.grantee, to_owner=row.to_owner)
-    column = f" ({quote(row.column_name)})" if row.column else ""
-    written = ", ".join(f"{entry.privilege}{column}" for entry in rows)
+    column = f" ({quote(known(row.column_name))})" if row.column else ""
+    written = tuple(f"{entry.privilege}{column}" for entry in rows)
     prefix = _COLUMNS[row.catalog]
     if row.column:
-        place, acl = f"pg_attribute WHERE attrelid = {target.oid} AND attname = {literal(row.column_name)}", "attacl"
+        place, acl = (
+            f"pg_attribute WHERE attrelid = {target.oid} AND attname = {literal(known(row.column_name))}",
+            "attacl",
+        )
     else:
         place, acl = f"{row.catalog} WHERE oid = {target.oid}", f"{prefix}acl"
     holder = (
@@ -104,17 +109,19 @@ def _grant(target: Target, rows: Sequence[Row]) -> Draft:
     match row.change:
         case "grant":
             option, checked = (" WITH GRANT OPTION", " AND is_grantable") if row.is_grantable else ("", "")
-            definition = f"GRANT {written} ON {kind} {name} TO {role}{option}"
+            detail = GrantDetail("GRANT ", written, f" ON {kind} {name} TO {role}{option}")
             missing = f"{held}{checked}) < {len(rows)}"
         case "revoke":
-            definition = f"REVOKE {written} ON {kind} {name} FROM {role}"
+            detail = GrantDetail("REVOKE ", written, f" ON {kind} {name} FROM {role}")
             missing = f"(SELECT {acl} IS NULL FROM {place}) OR {held}) > 0"
         case _:
-            definition = f"REVOKE GRANT OPTION FOR {written} ON {kind} {name} FROM {role}"
+            detail = GrantDetail("REVOKE GRANT OPTION FOR ", written, f" ON {kind} {name} FROM {role}")
             missing = f"{held} AND is_grantable) > 0"
+    definition = detail.render()
     return Draft(
-        "privilege", definition, definition, missing=missing, relation=target.group, after=((row.catalog, row.oid),)
-    )
+        "privilege", definition, definition, missing=missing, relation=target.group, after=((row.catalog, row.oid),),
+        detail=detail,
+    )  # fmt: skip
 
 
 def _role(name: str, *, to_owner: bool) -> str:
@@ -128,19 +135,23 @@ def _regrole(name: str) -> str:
 def read_default_privileges(catalog: Catalog) -> None:
     """Draft ALTER DEFAULT PRIVILEGES. They come last, so that they do not act on what the baseline itself makes."""
 
-    def key(row: Row) -> tuple[str, str, str, str, str, bool]:
+    def key(row: DefaultPrivilegeRow) -> tuple[str, str, str, str, str, bool]:
         return (row.role, row.schema or "", row.type, row.change, row.grantee, row.is_grantable)
 
-    for _, group in groupby(sorted(catalog.rows("default_privileges"), key=lambda r: (key(r), r.privilege)), key=key):
+    for _, group in groupby(sorted(catalog.rows(DefaultPrivilegeRow), key=lambda r: (key(r), r.privilege)), key=key):
         rows = list(group)
         row = rows[0]
         role = "" if row.is_own else f" FOR ROLE {row.role}"
         place = f" IN SCHEMA {quote(row.schema)}" if row.schema else ""
-        what = f"{', '.join(entry.privilege for entry in rows)} ON {_DEFAULTS[row.type]}"
         grantee = _role(row.grantee, to_owner=row.to_owner and row.is_own)
-        change = f"GRANT {what} TO" if row.change == "grant" else f"REVOKE {what} FROM"
+        verb, word = ("GRANT", "TO") if row.change == "grant" else ("REVOKE", "FROM")
         option = " WITH GRANT OPTION" if row.is_grantable else ""
-        definition = f"ALTER DEFAULT PRIVILEGES{role}{place} {change} {grantee}{option}"
+        detail = GrantDetail(
+            f"ALTER DEFAULT PRIVILEGES{role}{place} {verb} ",
+            tuple(entry.privilege for entry in rows),
+            f" ON {_DEFAULTS[row.type]} {word} {grantee}{option}",
+        )
+        definition = detail.render()
         owner = "current_user::regrole::oid" if row.is_own else f"{literal(row.role)}::regrole::oid"
         where = (
             f"FROM pg_default_acl WHERE defaclrole = {owner} AND defaclobjtype = '{row.type}' AND defaclnamespace = "
@@ -154,4 +165,4 @@ def read_default_privileges(catalog: Catalog) -> None:
         )
         missing = f"{held} < {len(rows)}" if row.change == "grant" else f"NOT EXISTS (SELECT {where}) OR {held} > 0"
         needs = (f"schema {quote(row.schema)}",) if row.schema else ()
-        catalog.add(Draft("default privilege", definition, definition, missing=missing, needs=needs))
+        catalog.add(Draft("default privilege", definition, definition, missing=missing, needs=needs, detail=detail))

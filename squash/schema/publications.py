@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from squash.schema.catalog import Catalog, Row
+from squash.schema.catalog import Catalog
 from squash.schema.names import keep_array_type, literal, quote, strip_parentheses
 from squash.schema.objects import Draft
+from squash.schema.queries import PublicationRow, PublicationSchemaRow, PublicationTableRow
 
 _PUBLISH = "insert, update, delete, truncate"
 _GENERATED = {"s": "stored", "true": "stored"}
@@ -12,7 +13,7 @@ _GENERATED = {"s": "stored", "true": "stored"}
 
 def read_publications(catalog: Catalog) -> None:
     """Draft publications; each table and schema is added by a statement of its own, with a look-up of its own."""
-    publications = {row.oid: row for row in catalog.rows("publications")}
+    publications = {row.oid: row for row in catalog.rows(PublicationRow)}
     for row in publications.values():
         name = quote(row.name)
         where = f"FROM pg_publication WHERE pubname = {literal(row.name)}"
@@ -21,15 +22,15 @@ def read_publications(catalog: Catalog) -> None:
                   f"NOT EXISTS (SELECT {where})", spoken=f"PUBLICATION {name}", oid=f"(SELECT oid {where})")
         )  # fmt: skip
     before_15 = catalog.server_version < 150000
-    for table in catalog.rows("publication_tables_14" if before_15 else "publication_tables"):
+    for table in catalog.rows(PublicationTableRow, "publication_tables_14" if before_15 else None):
         if table.publication in publications and table.relation in catalog.relations:
             _add_table(catalog, publications[table.publication], table)
-    for schema in () if before_15 else catalog.rows("publication_schemas"):
+    for schema in () if before_15 else catalog.rows(PublicationSchemaRow):
         if schema.publication in publications:
             _add_schema(catalog, publications[schema.publication], schema)
 
 
-def _definition(row: Row) -> str:
+def _definition(row: PublicationRow) -> str:
     options = []
     if row.publish != _PUBLISH:
         options.append(f"publish = {literal(row.publish)}")
@@ -41,7 +42,7 @@ def _definition(row: Row) -> str:
     return f"CREATE PUBLICATION {quote(row.name)}{everything}" + (f" WITH ({', '.join(options)})" if options else "")
 
 
-def _add_table(catalog: Catalog, publication: Row, row: Row) -> None:
+def _add_table(catalog: Catalog, publication: PublicationRow, row: PublicationTableRow) -> None:
     table, name = catalog.relation_name(row.relation), quote(publication.name)
     columns = f" ({', '.join(map(quote, row.columns))})" if row.columns else ""
     rows = f" WHERE ({strip_parentheses(keep_array_type(row.filter))})" if row.filter is not None else ""
@@ -57,7 +58,7 @@ def _add_table(catalog: Catalog, publication: Row, row: Row) -> None:
     )  # fmt: skip
 
 
-def _add_schema(catalog: Catalog, publication: Row, row: Row) -> None:
+def _add_schema(catalog: Catalog, publication: PublicationRow, row: PublicationSchemaRow) -> None:
     name = quote(publication.name)
     own = row.name == catalog.namer.schema
     schema = "CURRENT_SCHEMA" if own else quote(row.name)

@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from squash.schema.catalog import Catalog, Row
-from squash.schema.columns import add_column_settings, has_late_not_null, write_column
-from squash.schema.constraints import constraint_clause, constraint_draft, constraint_identity, is_inline
+from squash.schema.catalog import Catalog
+from squash.schema.columns import add_column_settings, has_late_not_null, table_column
+from squash.schema.constraints import constraint_draft, constraint_identity, is_inline, table_constraint
+from squash.schema.details import TableDetail
 from squash.schema.foreign import options_clause
-from squash.schema.inheritance import add_inheritance, find_late_columns, not_null_clause, own_not_nulls
-from squash.schema.names import literal, object_name, quote
+from squash.schema.inheritance import add_inheritance, find_late_columns, own_not_null, own_not_nulls
+from squash.schema.names import known, literal, object_name, quote
 from squash.schema.objects import Draft
+from squash.schema.queries import ConstraintRow, ForeignTableRow
 from squash.schema.sequences import read_sequences
 from squash.schema.tables import Table, with_clause
 
 
 def read_tables(catalog: Catalog) -> dict[int, Table]:
     """Draft sequences, tables, partitions and inheritance; give the tables by oid."""
-    constraints: dict[int, list[Row]] = {}
-    for row in catalog.rows("constraints"):
+    constraints: dict[int, list[ConstraintRow]] = {}
+    for row in catalog.rows(ConstraintRow):
         if row.relation in catalog.relations and row.type in "pucx":
             constraints.setdefault(row.relation, []).append(row)
     is_foreign = any(row.kind == "f" for row in catalog.relations.values())
-    foreign = {row.relation: row for row in catalog.rows("foreign_tables")} if is_foreign else {}
+    foreign = {row.relation: row for row in catalog.rows(ForeignTableRow)} if is_foreign else {}
     tables = {
         oid: Table(
             row,
@@ -57,7 +59,7 @@ def _not_null_names(catalog: Catalog, tables: Iterable[Table]) -> set[tuple[str,
     """
     held = [
         (relation.schema, k.name)
-        for k in catalog.rows("constraints")
+        for k in catalog.rows(ConstraintRow)
         if (relation := catalog.relations.get(k.relation))
     ]
     for table in tables:
@@ -79,15 +81,17 @@ def _add_table(catalog: Catalog, oid: int, table: Table) -> None:
         for c in table.columns
         if c.not_null_oid and c.not_null_valid and not has_late_not_null(table, c)
     ]
+    detail = table_detail(catalog, table)
     draft = Draft(
         "foreign table" if table.foreign else "table",
         table.identity,
-        render_table(catalog, table),
+        detail.render(),
         (("pg_class", oid), *parts, *made, *nulls),
         relation=table.identity,
         spoken=f"{'FOREIGN ' if table.foreign else ''}TABLE {table.name}",
         oid=f"{literal(table.name)}::regclass::oid",
         parts=tuple(parts),
+        detail=detail,
     )
     if table.is_child:
         draft.needs = (*(parent.identity for parent in table.created_from), *_older_checks(table))
@@ -113,28 +117,35 @@ def _older_checks(table: Table) -> list[str]:
     ]
 
 
-def render_table(catalog: Catalog, table: Table) -> str:
-    """Write CREATE TABLE in Prisma's look, without the parts that are statements of their own."""
+def table_detail(catalog: Catalog, table: Table) -> TableDetail:
+    """Give what CREATE TABLE says of a table, without the parts that are statements of their own."""
     row = table.row
     written = [c for c in table.columns if (c.is_local or not table.is_child) and c.name not in table.late]
-    columns = [("column", column.name, line) for column in written if (line := write_column(catalog, table, column))]
-    own = [column for column in own_not_nulls(table) if column.name not in table.late]
-    constraints = [("constraint", column.name, f"CONSTRAINT {not_null_clause(column)}") for column in own]
+    columns = [column for c in written if (column := table_column(catalog, table, c))]
+    said = set() if row.of_type else {column.name for column in columns}
+    constraints = [own_not_null(column) for column in own_not_nulls(table) if column.name not in table.late]
     constraints += [
-        ("constraint", k.name, f"CONSTRAINT {quote(k.name)} {constraint_clause(k)}")
+        table_constraint(k)
         for k in sorted(table.constraints, key=lambda k: ("pucx".index(k.type), k.name))
         if is_inline(table, k) and ("pg_constraint", k.oid) not in table.later
     ]
-    said = {name for _, name, _ in columns} if not row.of_type else set()
-    table.lines = (
-        *(column for column in columns if column[1] in said),
-        *(("column", c.name, write_column(catalog, table, c, whole=True)) for c in table.columns if c.name not in said),
-        *constraints,
-    )
-    groups = [",\n".join(f"    {line}" for _, _, line in group) for group in (columns, constraints) if group]
-    body = " (\n" + ",\n\n".join(groups) + "\n)" if groups else "" if row.of_type else " ()"
+    inherited = [known(table_column(catalog, table, c, whole=True)) for c in table.columns if c.name not in said]
     what = "FOREIGN " if table.foreign else "UNLOGGED " if row.persistence == "u" else ""
-    text = f"CREATE {what}TABLE {table.name}{f' OF {row.of_type}' if row.of_type else ''}{body}"
+    head = f"CREATE {what}TABLE {table.name}{f' OF {row.of_type}' if row.of_type else ''}"
+    return TableDetail(
+        head,
+        tuple(columns),
+        tuple(constraints),
+        _tail(table),
+        unlogged=row.persistence == "u",
+        inherited=tuple(inherited),
+        of_type=bool(row.of_type),
+    )
+
+
+def _tail(table: Table) -> str:
+    row = table.row
+    text = ""
     if table.created_from:
         text += f" INHERITS ({', '.join(parent.name for parent in table.created_from)})"
     if row.partition_key:

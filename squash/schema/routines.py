@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from squash.schema.catalog import Catalog, Row
-from squash.schema.names import keep_array_type, literal
+from squash.schema.catalog import Catalog
+from squash.schema.names import keep_array_type, known, literal
 from squash.schema.objects import Draft
+from squash.schema.queries import AggregateRow, RoutineRow
 
 _MODIFY = {"r": "READ_ONLY", "s": "SHAREABLE", "w": "READ_WRITE"}
 _PARALLEL = {"s": "SAFE", "r": "RESTRICTED", "u": "UNSAFE"}
@@ -12,9 +13,9 @@ _PARALLEL = {"s": "SAFE", "r": "RESTRICTED", "u": "UNSAFE"}
 
 def read_routines(catalog: Catalog) -> None:
     """Draft the routines of the user."""
-    rows = catalog.rows("routines")
+    rows = catalog.rows(RoutineRow)
     of_shells = {function for function, _ in catalog.shells}
-    aggregates = {row.oid: row for row in catalog.rows("aggregates")} if any(r.kind == "a" for r in rows) else {}
+    aggregates = {row.oid: row for row in catalog.rows(AggregateRow)} if any(r.kind == "a" for r in rows) else {}
     for row in rows:
         kind = {"p": "procedure", "a": "aggregate"}.get(row.kind, "function")
         name = catalog.namer.name(row.schema, row.name, row.visible)
@@ -22,7 +23,7 @@ def read_routines(catalog: Catalog) -> None:
         if row.kind == "a":
             definition = _aggregate(name, row, aggregates[row.oid])
         else:
-            head, string, body = row.definition[len(row.prefix) :].rstrip().partition("\nAS $")
+            head, string, body = known(row.definition)[len(known(row.prefix)) :].rstrip().partition("\nAS $")
             definition = f"CREATE {kind.upper()} {name}{keep_array_type(head)}{string}{body}"
         where = (
             f"{catalog.namer.look_up('pg_proc', 'pro', row.schema, row.name)}"
@@ -36,7 +37,7 @@ def read_routines(catalog: Catalog) -> None:
         catalog.add(Draft(kind, identity, definition, (("pg_proc", row.oid),), missing, spoken=spoken, oid=oid))
 
 
-def _aggregate(name: str, row: Row, aggregate: Row) -> str:
+def _aggregate(name: str, row: RoutineRow, aggregate: AggregateRow) -> str:
     default_modify = "w" if aggregate.kind in "oh" else "r"
     options: list[tuple[str, object]] = [
         ("SFUNC", aggregate.sfunc),

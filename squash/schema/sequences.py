@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from squash.schema.catalog import Catalog, Row
-from squash.schema.names import literal, object_name, quote
-from squash.schema.objects import Draft
+from squash.schema.catalog import Catalog
+from squash.schema.names import known, literal, object_name, quote
+from squash.schema.objects import Draft, ObjectName
+from squash.schema.queries import SequenceRow
 from squash.schema.tables import Table
 
 _SEQUENCE_RANGE = {"smallint": 2**15 - 1, "integer": 2**31 - 1, "bigint": 2**63 - 1}
@@ -12,7 +13,7 @@ _SEQUENCE_RANGE = {"smallint": 2**15 - 1, "integer": 2**31 - 1, "bigint": 2**63 
 
 def read_sequences(catalog: Catalog, tables: dict[int, Table]) -> None:
     """Draft the sequences that no table makes; hand the others to their tables."""
-    sequences = {row.oid: row for row in catalog.rows("sequences")}
+    sequences = {row.oid: row for row in catalog.rows(SequenceRow)}
     for oid, sequence in sequences.items():
         if oid not in catalog.relations:
             continue
@@ -20,7 +21,7 @@ def read_sequences(catalog: Catalog, tables: dict[int, Table]) -> None:
         identity = f"sequence {name}"
         owner = tables.get(sequence.owner) if sequence.owner else None
         if owner and _is_made_by(catalog, sequence, owner):
-            owner.sequences[sequence.owner_column] = sequence
+            owner.sequences[known(sequence.owner_column)] = sequence
             _add_differences(catalog, oid, sequence, owner)
             continue
         persistence = "UNLOGGED " if catalog.relations[oid].persistence == "u" else ""
@@ -40,13 +41,19 @@ def read_sequences(catalog: Catalog, tables: dict[int, Table]) -> None:
                     " AND classid = 'pg_class'::regclass::oid AND deptype = 'a')",
                     relation=owner.identity,
                     needs=(identity, owner.identity),
+                    name=_name(catalog, oid),
                 )
             )
         elif sequence.owner:
             catalog.unsupported.append(f"{identity}, owned by a column of something that is no table")
 
 
-def _add_differences(catalog: Catalog, oid: int, sequence: Row, table: Table) -> None:
+def _name(catalog: Catalog, oid: int) -> ObjectName:
+    row = catalog.relations[oid]
+    return ObjectName(row.schema, row.name, catalog.relation_name(oid))
+
+
+def _add_differences(catalog: Catalog, oid: int, sequence: SequenceRow, table: Table) -> None:
     """Draft type and persistence of an identity column's sequence where they are not as the table makes them."""
     column = next(c for c in table.columns if c.number == sequence.owner_column)
     if sequence.type != column.type:  # LIKE, and a column that was given another type, leave it as it was
@@ -56,7 +63,8 @@ def _add_differences(catalog: Catalog, oid: int, sequence: Row, table: Table) ->
                   f"ALTER SEQUENCE {name} AS {sequence.type.upper()}"
                   f" MINVALUE {sequence.minimum} MAXVALUE {sequence.maximum}",
                   missing=f"(SELECT seqtypid FROM pg_sequence WHERE seqrelid = {literal(name)}::regclass::oid)"
-                  f" <> '{sequence.type}'::regtype::oid", relation=table.identity, needs=(table.identity,))
+                  f" <> '{sequence.type}'::regtype::oid", relation=table.identity, needs=(table.identity,),
+                  name=_name(catalog, oid))
         )  # fmt: skip
     wanted = catalog.relations[oid].persistence
     if wanted != table.row.persistence:
@@ -66,11 +74,11 @@ def _add_differences(catalog: Catalog, oid: int, sequence: Row, table: Table) ->
             Draft("sequence owner", f"persistence of sequence {name}", f"ALTER SEQUENCE {name} SET {word}",
                   missing=f"(SELECT relpersistence <> '{wanted}' FROM pg_class"
                   f" WHERE oid = {literal(name)}::regclass::oid)",
-                  relation=table.identity, needs=(table.identity,))
+                  relation=table.identity, needs=(table.identity,), name=_name(catalog, oid))
         )  # fmt: skip
 
 
-def _is_made_by(catalog: Catalog, sequence: Row, table: Table) -> bool:
+def _is_made_by(catalog: Catalog, sequence: SequenceRow, table: Table) -> bool:
     """Whether CREATE TABLE makes this sequence: an identity column, or SERIAL where every default comes out."""
     if sequence.ownership == "i":
         return True
@@ -104,7 +112,7 @@ def _printed_regclass(catalog: Catalog, oid: int) -> str:
     return literal(printed(row.name) if qualified else f"{printed(row.schema)}.{printed(row.name)}")
 
 
-def sequence_options(row: Row) -> list[str]:
+def sequence_options(row: SequenceRow) -> list[str]:
     """Give the clauses of CREATE SEQUENCE that differ from what it takes by itself; `AS` comes first if at all."""
     top = _SEQUENCE_RANGE[row.type]
     down = row.increment < 0

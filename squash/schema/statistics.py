@@ -5,12 +5,13 @@ from __future__ import annotations
 from squash.schema.catalog import Catalog
 from squash.schema.names import keep_array_type, quote
 from squash.schema.objects import Draft
+from squash.schema.queries import StatisticsRow
 from squash.schema.views import relation_identity
 
 
 def read_statistics(catalog: Catalog) -> None:
     """Draft extended statistics and their targets; kinds, columns and expressions are the server's own words."""
-    for row in catalog.rows("statistics"):
+    for row in catalog.rows(StatisticsRow):
         if row.relation not in catalog.relations:
             continue
         name = catalog.namer.name(row.schema, row.name, row.visible)

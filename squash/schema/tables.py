@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from squash.schema.catalog import Row
 from squash.schema.names import literal
 from squash.schema.objects import Address
+from squash.schema.queries import ColumnRow, ConstraintRow, ForeignTableRow, RelationRow, SequenceRow
 
 
 @dataclass(slots=True, eq=False)
 class Table:
     """A table as rows of several catalogs, to be written with all of its parts inline or with some left for later."""
 
-    row: Row
+    row: RelationRow
     name: str
-    columns: list[Row]
-    constraints: list[Row]
-    sequences: dict[int, Row]
+    columns: list[ColumnRow]
+    constraints: list[ConstraintRow]
+    sequences: dict[int, SequenceRow]
     """Sequences that the table makes itself (serial, identity), by column number."""
     parents: list[Table]
-    foreign: Row | None
+    foreign: ForeignTableRow | None
     """What makes it a foreign table: its server and options."""
     delayed: dict[int, tuple[str, ...]]
     """Indexes of constraints that must come after the foreign keys named."""
@@ -32,8 +32,6 @@ class Table:
     """Those of its parents that it was given by ALTER TABLE … INHERIT."""
     late: list[str] = field(default_factory=list)
     """Columns, the last ones, that it was given when it had children, or along with its parents."""
-    lines: tuple[tuple[str, str, str], ...] = ()
-    """What its definition holds, set when that is written: kind, name and line of each column and constraint."""
 
     @property
     def identity(self) -> str:
@@ -44,7 +42,7 @@ class Table:
     def is_child(self) -> bool:
         """Whether its definition says INHERITS: some columns, or checks, come from a parent only."""
         checks = (k for k in self.constraints if k.type == "c")
-        inherited = any(not part.is_local for part in (*self.columns, *checks))
+        inherited = not all(column.is_local for column in self.columns) or not all(k.is_local for k in checks)
         return bool(self.parents) and not self.row.is_partition and inherited
 
     @property
@@ -52,7 +50,7 @@ class Table:
         """The parents that its definition names, in their order."""
         return [parent for parent in self.parents if parent not in self.attached] if self.is_child else []
 
-    def column(self, name: str) -> Row | None:
+    def column(self, name: str) -> ColumnRow | None:
         """Give a column by name."""
         return next((column for column in self.columns if column.name == name), None)
 

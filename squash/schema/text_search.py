@@ -7,6 +7,7 @@ from itertools import groupby
 from squash.schema.catalog import Catalog
 from squash.schema.names import quote
 from squash.schema.objects import Draft
+from squash.schema.queries import TextSearchMappingRow, TextSearchRow
 
 _PREFIX = {"parser": "prs", "template": "tmpl", "dictionary": "dict", "configuration": "cfg"}
 
@@ -14,7 +15,7 @@ _PREFIX = {"parser": "prs", "template": "tmpl", "dictionary": "dict", "configura
 def read_text_search(catalog: Catalog) -> None:
     """Draft every text search object."""
     configurations: dict[int, tuple[str, str, str]] = {}
-    for row in catalog.rows("text_search"):
+    for row in catalog.rows(TextSearchRow):
         name = catalog.namer.name(row.schema, row.name, row.visible)
         identity, spoken = f"text search {row.what} {name}", f"TEXT SEARCH {row.what.upper()} {name}"
         where = catalog.namer.look_up(row.catalog, _PREFIX[row.what], row.schema, row.name)
@@ -26,7 +27,7 @@ def read_text_search(catalog: Catalog) -> None:
         )  # fmt: skip
         if row.what == "configuration":
             configurations[row.oid] = (identity, spoken, where)
-    mappings = [row for row in catalog.rows("text_search_mappings") if row.configuration in configurations]
+    mappings = [row for row in catalog.rows(TextSearchMappingRow) if row.configuration in configurations]
     mappings.sort(key=lambda row: (row.configuration, row.dictionaries, row.number))
     for (oid, dictionaries), rows in groupby(mappings, key=lambda row: (row.configuration, row.dictionaries)):
         identity, spoken, where = configurations[oid]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from squash.schema.catalog import Catalog, Row
-from squash.schema.names import keep_array_type, literal, look_up, quote
+from squash.schema.catalog import Catalog
+from squash.schema.names import keep_array_type, known, literal, look_up, quote
 from squash.schema.objects import Draft
+from squash.schema.queries import TriggerRow
 from squash.schema.views import STATES, relation_identity
 
 
 def read_triggers(catalog: Catalog) -> None:
     """Draft triggers and their enabled state."""
-    rows = {row.oid: row for row in catalog.rows("triggers") if row.relation in catalog.relations}
+    rows = {row.oid: row for row in catalog.rows(TriggerRow) if row.relation in catalog.relations}
     identities: dict[int, str] = {}
     for row in rows.values():
         if not row.is_internal and not row.parent:
@@ -23,7 +24,7 @@ def read_triggers(catalog: Catalog) -> None:
     _add_internal_states(catalog, [row for row in rows.values() if row.is_internal])
 
 
-def _add_trigger(catalog: Catalog, row: Row) -> str:
+def _add_trigger(catalog: Catalog, row: TriggerRow) -> str:
     name = catalog.relation_name(row.relation)
     relation = relation_identity(catalog, row.relation)
     start = row.definition.index(row.printed_name) + len(row.printed_name)
@@ -40,7 +41,7 @@ def _add_trigger(catalog: Catalog, row: Row) -> str:
     return identity
 
 
-def _add_clone(catalog: Catalog, row: Row, rows: dict[int, Row], identities: dict[int, str]) -> None:
+def _add_clone(catalog: Catalog, row: TriggerRow, rows: dict[int, TriggerRow], identities: dict[int, str]) -> None:
     """Take up a trigger that comes with that of the partitioned table; only its state is written."""
     original = row
     while original.parent in rows:
@@ -54,7 +55,7 @@ def _add_clone(catalog: Catalog, row: Row, rows: dict[int, Row], identities: dic
         _add_state(catalog, row, identity, needed)
 
 
-def _add_state(catalog: Catalog, row: Row, identity: str, needed: str) -> None:
+def _add_state(catalog: Catalog, row: TriggerRow, identity: str, needed: str) -> None:
     name = catalog.relation_name(row.relation)
     only = "ONLY " if catalog.relations[row.relation].kind == "p" else ""  # partitions have states of their own
     where = look_up("pg_trigger", "tgrelid", name, "tgname", row.name) + " AND NOT tgisinternal"
@@ -66,23 +67,23 @@ def _add_state(catalog: Catalog, row: Row, identity: str, needed: str) -> None:
     )  # fmt: skip
 
 
-def _add_internal_states(catalog: Catalog, rows: list[Row]) -> None:
+def _add_internal_states(catalog: Catalog, rows: list[TriggerRow]) -> None:
     """Draft the states of the triggers behind constraints, whose names hold an OID: they are found by constraint."""
-    groups: dict[tuple[int, int, str], Row] = {}
+    groups: dict[tuple[int, int, str], TriggerRow] = {}
     states: dict[tuple[int, int], set[str]] = defaultdict(set)
     for row in rows:
         if row.constraint is not None and row.constraint_relation in catalog.relations:
             groups[row.relation, row.constraint, row.state] = row
             states[row.relation, row.constraint].add(row.state)
-    for row in groups.values():
+    for (_, constraint_oid, _), row in groups.items():
         relation = relation_identity(catalog, row.relation)
-        holder = catalog.relation_name(row.constraint_relation)
-        identity = f"state of the triggers of constraint {quote(row.constraint_name)} on {holder} on {relation}"
-        if len(states[row.relation, row.constraint]) > 1:
+        holder, constraint_name = catalog.relation_name(known(row.constraint_relation)), known(row.constraint_name)
+        identity = f"state of the triggers of constraint {quote(constraint_name)} on {holder} on {relation}"
+        if len(states[row.relation, constraint_oid]) > 1:
             catalog.unsupported.append(f"{identity}: they differ")
             continue
         name = catalog.relation_name(row.relation)
-        constraint = look_up("pg_constraint", "conrelid", holder, "conname", row.constraint_name)
+        constraint = look_up("pg_constraint", "conrelid", holder, "conname", constraint_name)
         where = (
             f"FROM pg_trigger WHERE tgrelid = {literal(name)}::regclass::oid AND tgisinternal"
             f" AND tgconstraint = (SELECT oid {constraint})"
@@ -92,5 +93,5 @@ def _add_internal_states(catalog: Catalog, rows: list[Row]) -> None:
                   "EXECUTE (SELECT pg_catalog.string_agg(pg_catalog.format("
                   f"'ALTER TABLE ONLY %s {STATES[row.state]} TRIGGER %I', tgrelid::regclass, tgname), '; ') {where})",
                   missing=f"EXISTS (SELECT {where} AND tgenabled <> '{row.state}')", relation=relation,
-                  after=(("pg_constraint", row.constraint),))
+                  after=(("pg_constraint", constraint_oid),))
         )  # fmt: skip

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from squash.schema.catalog import Catalog, Row
+from squash.schema.catalog import Catalog
 from squash.schema.columns import COMPRESSION, STORAGE, column_default, column_setting, lacks_options
-from squash.schema.names import bare_values, keep_array_type, literal, look_up, quote, strip_parentheses
+from squash.schema.names import bare_values, keep_array_type, known, literal, look_up, quote, strip_parentheses
 from squash.schema.objects import Draft
+from squash.schema.queries import ColumnRow, PolicyRow, RuleRow
 from squash.schema.tables import storage_parameter, with_clause
 
 STATES = {"D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
@@ -27,7 +28,7 @@ def read_views(catalog: Catalog) -> None:
         if row.kind not in "vm":
             continue
         name, identity = catalog.relation_name(oid), relation_identity(catalog, oid)
-        query = bare_values(keep_array_type(row.query)).rstrip().removesuffix(";")
+        query = bare_values(keep_array_type(known(row.query))).rstrip().removesuffix(";")
         renamed = f" ({', '.join(quote(c.name) for c in catalog.columns[oid])})" if query.startswith(" VALUES") else ""
         what = "VIEW" if row.kind == "v" else "MATERIALIZED VIEW"
         tail = "" if row.kind == "v" or row.is_populated else "\nWITH NO DATA"
@@ -64,9 +65,11 @@ def _add_rule_of_view(catalog: Catalog, identity: str, name: str, query: str) ->
 def split_view(catalog: Catalog, cycle: Sequence[str]) -> bool:
     """Make a view of a cycle without its query first, as pg_dump does; say whether there was one left to split."""
     for oid, row in catalog.relations.items():
+        if row.kind != "v":
+            continue
         identity = catalog.owners.get(("pg_class", oid), "")
-        rule = ("pg_rewrite", row.rule)
-        if row.kind != "v" or identity not in cycle or rule in catalog.owners:
+        rule = ("pg_rewrite", known(row.rule))
+        if identity not in cycle or rule in catalog.owners:
             continue
         name = catalog.relation_name(oid)
         draft = next(d for d in catalog.drafts if d.identity == identity)
@@ -88,7 +91,7 @@ def split_view(catalog: Catalog, cycle: Sequence[str]) -> bool:
     return False
 
 
-def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: Row) -> None:
+def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: ColumnRow) -> None:
     def alter(kind: str, action: str, missing: str, *addresses: tuple[str, int]) -> None:
         catalog.add(
             Draft("column setting", f"{kind} of column {quote(column.name)} of {identity}",
@@ -115,7 +118,7 @@ def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: R
 
 def read_rules(catalog: Catalog) -> None:
     """Draft rewrite rules."""
-    for row in catalog.rows("rules"):
+    for row in catalog.rows(RuleRow):
         if row.relation not in catalog.relations:
             continue
         name = catalog.relation_name(row.relation)
@@ -137,7 +140,7 @@ def read_rules(catalog: Catalog) -> None:
 
 def read_policies(catalog: Catalog) -> None:
     """Draft row security policies."""
-    for row in catalog.rows("policies"):
+    for row in catalog.rows(PolicyRow):
         if row.relation not in catalog.relations:
             continue
         name = catalog.relation_name(row.relation)

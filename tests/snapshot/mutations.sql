@@ -1039,11 +1039,7 @@ ALTER PUBLICATION every SET (publish = 'insert');
 COMMENT ON PUBLICATION feed IS 'x';
 --   comment on publication feed: only in right
 
--- # until 14: the states of cloned triggers
-ALTER TABLE shop.log_2024 DISABLE TRIGGER log_row;
---   trigger shop.log_2024.(internal) shop.touch: tgenabled is O in left, D in right
-
--- # since 15: what 14 lacks
+-- # row filters, schemas of publications, nulls that are not distinct
 GRANT CREATE ON SCHEMA public TO PUBLIC;
 --   schema public: nspacl
 ALTER TABLE shop.log_2024 DISABLE TRIGGER log_row;
@@ -1519,7 +1515,7 @@ UPDATE pg_depend SET deptype = 'a' WHERE deptype = 'x';
 INSERT INTO pg_inherits VALUES ('shop.base'::regclass, 'shop.parent'::regclass, 1, false);
 --   inheritance shop.base from shop.parent: only in right
 
--- # since 15: columns that no statement changes alone
+-- # columns that no statement changes alone
 UPDATE pg_publication_namespace SET pnnspid = 'shop'::regnamespace;
 --   schema of publication bare.whole: only in left
 UPDATE pg_publication_namespace SET pnpubid = (SELECT oid FROM pg_publication WHERE pubname = 'every');
@@ -1639,13 +1635,13 @@ UPDATE pg_init_privs SET privtype = 'e' WHERE objoid = 'pg_authid'::regclass AND
 UPDATE pg_init_privs SET initprivs = '{=r/postgres}' WHERE objoid = 'pg_authid'::regclass AND objsubid = 0;
 --   initial privileges of relation pg_authid: initprivs is
 
--- # initdb: the collation of the database, since 15
+-- # initdb: the collation of the database
 UPDATE pg_database SET datlocprovider = 'i' WHERE datname = current_database();
 --   database of this name: datlocprovider is c in left, i in right
 UPDATE pg_database SET datcollversion = '9' WHERE datname = current_database();
 --   database of this name: datcollversion is null in left, 9 in right
 
--- # initdb: the collation of the database, since 15 until 16
+-- # initdb: the collation of the database, until 16
 UPDATE pg_database SET daticulocale = 'x' WHERE datname = current_database();
 --   database of this name: daticulocale is null in left, x in right
 
@@ -1657,7 +1653,7 @@ UPDATE pg_collation SET collicurules = 'x' WHERE collname = 'c';
 UPDATE pg_collation SET colllocale = 'x' WHERE collname = 'c';
 --   collation shop.c: colllocale is null in left, x in right
 
--- # since 15 until 16: collations
+-- # until 16: collations
 UPDATE pg_collation SET colliculocale = 'x' WHERE collname = 'c';
 --   collation shop.c: colliculocale is null in left, x in right
 
@@ -1698,7 +1694,7 @@ UPDATE pg_subscription SET subslotname = 'slot';
 UPDATE pg_subscription SET subsynccommit = 'on';
 --   subscription far: subsynccommit is off in left, on in right
 
--- # since 15: subscriptions
+-- # subscriptions
 -- before: CREATE SUBSCRIPTION far CONNECTION 'dbname=far' PUBLICATION feed WITH (connect = false, slot_name = NONE)
 UPDATE pg_subscription SET subdisableonerr = true;
 --   subscription far: subdisableonerr is false in left, true in right
@@ -1774,7 +1770,7 @@ ALTER TABLESPACE pg_default SET (seq_page_cost = 2);
 UPDATE pg_tablespace SET spcname = 'other' WHERE spcname = 'pg_default';
 --   tablespace pg_default: only in left
 
--- # cluster: since 15
+-- # cluster: parameters
 -- before: CREATE ROLE someone; GRANT SET ON PARAMETER work_mem TO someone
 GRANT ALTER SYSTEM ON PARAMETER work_mem TO someone;
 --   privileges on parameter work_mem: paracl is {postgres=sA/postgres,someone=s/postgres} in left, {postgres=sA/postgres,someone=sA/postgres} in right

@@ -200,7 +200,7 @@ GRANT SELECT ON LARGE OBJECT 4714 TO pg_monitor;
 INSERT INTO shop.marked (id, code) VALUES (1, 1);
 INSERT INTO pg_catalog.pg_seclabel VALUES ('shop.base'::regclass, 'pg_class'::regclass, 0, 'none', 'secret');
 
--- # since 15
+-- # of publications, nulls and invokers
 CREATE PUBLICATION chosen FOR TABLE shop.marked (id, label) WHERE (id > 5);
 CREATE PUBLICATION whole FOR TABLES IN SCHEMA bare;
 CREATE TABLE shop.nulls (a integer, b integer, c integer, CONSTRAINT nulls_a UNIQUE NULLS NOT DISTINCT (a));

@@ -159,10 +159,10 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"OrderItem"'::regclass AND conname = 'OrderItem_orderId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"OrderItem"'::regclass::oid AND conname = 'OrderItem_orderId_fkey') THEN
         ALTER TABLE "OrderItem" ADD CONSTRAINT "OrderItem_orderId_fkey" FOREIGN KEY ("orderId") REFERENCES "Order"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"OrderItem"'::regclass AND conname = 'OrderItem_productId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"OrderItem"'::regclass::oid AND conname = 'OrderItem_productId_fkey') THEN
         ALTER TABLE "OrderItem" ADD CONSTRAINT "OrderItem_productId_fkey" FOREIGN KEY ("productId") REFERENCES "Product"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
     END IF;
 END
@@ -171,7 +171,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Product"'::regclass AND conname = 'Product_producerId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Product"'::regclass::oid AND conname = 'Product_producerId_fkey') THEN
         ALTER TABLE "Product" ADD CONSTRAINT "Product_producerId_fkey" FOREIGN KEY ("producerId") REFERENCES "Producer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
     END IF;
 END

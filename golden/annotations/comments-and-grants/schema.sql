@@ -143,7 +143,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"app"."Thing"'::regclass AND conname = 'Thing_userId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"app"."Thing"'::regclass::oid AND conname = 'Thing_userId_fkey') THEN
         ALTER TABLE "app"."Thing" ADD CONSTRAINT "Thing_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id");
     END IF;
 END
@@ -164,7 +164,7 @@ $$;
 -- CreateRule
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"User"'::regclass AND rulename = 'r') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"User"'::regclass::oid AND rulename = 'r') THEN
 CREATE RULE r AS
     ON DELETE TO "User" DO INSTEAD NOTHING;
     END IF;
@@ -174,7 +174,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"User"'::regclass AND tgname = 't on x' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"User"'::regclass::oid AND tgname = 't on x' AND NOT tgisinternal) THEN
         CREATE TRIGGER "t on x" BEFORE INSERT ON "User" FOR EACH ROW EXECUTE FUNCTION tf();
     END IF;
 END
@@ -183,7 +183,7 @@ $$;
 -- CreatePolicy
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = '"User"'::regclass AND polname = 'pol') THEN
+    IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = '"User"'::regclass::oid AND polname = 'pol') THEN
         CREATE POLICY "pol" ON "User" USING (true);
     END IF;
 END
@@ -192,7 +192,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('agg(integer)'::regprocedure, 'pg_proc') IS NULL THEN
+    IF pg_catalog.obj_description('agg(integer)'::regprocedure::oid, 'pg_proc') IS NULL THEN
         COMMENT ON ROUTINE agg(integer) IS 'aggregate';
     END IF;
 END
@@ -201,7 +201,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('agg0()'::regprocedure, 'pg_proc') IS NULL THEN
+    IF pg_catalog.obj_description('agg0()'::regprocedure::oid, 'pg_proc') IS NULL THEN
         COMMENT ON ROUTINE agg0() IS 'aggregate of all';
     END IF;
 END
@@ -210,7 +210,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_extension WHERE extname = 'hstore'), 'pg_extension') IS DISTINCT FROM 'our own words' THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_extension WHERE extname = 'hstore'), 'pg_extension') IS DISTINCT FROM 'our own words' THEN
         COMMENT ON EXTENSION "hstore" IS 'our own words';
     END IF;
 END
@@ -219,7 +219,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('f(integer)'::regprocedure, 'pg_proc') IS NULL THEN
+    IF pg_catalog.obj_description('f(integer)'::regprocedure::oid, 'pg_proc') IS NULL THEN
         COMMENT ON FUNCTION f(integer) IS 'function';
     END IF;
 END
@@ -228,7 +228,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('"Counts"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"Counts"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON MATERIALIZED VIEW "Counts" IS 'matview';
     END IF;
 END
@@ -237,7 +237,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('p()'::regprocedure, 'pg_proc') IS NULL THEN
+    IF pg_catalog.obj_description('p()'::regprocedure::oid, 'pg_proc') IS NULL THEN
         COMMENT ON PROCEDURE p() IS 'procedure';
     END IF;
 END
@@ -246,7 +246,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('"app"'::regnamespace, 'pg_namespace') IS NULL THEN
+    IF pg_catalog.obj_description('"app"'::regnamespace::oid, 'pg_namespace') IS NULL THEN
         COMMENT ON SCHEMA "app" IS 'the app';
     END IF;
 END
@@ -255,7 +255,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('"numbers"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"numbers"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON SEQUENCE "numbers" IS 'seq';
     END IF;
 END
@@ -264,35 +264,35 @@ $$;
 -- Comment
 DO $squash$
 BEGIN
-    IF col_description('"User"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"User"'::regclass AND attname = 'email')) IS NULL THEN
+    IF pg_catalog.col_description('"User"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"User"'::regclass::oid AND attname = 'email')) IS NULL THEN
         COMMENT ON COLUMN "User"."email" IS E'back\\slash $$ dollar';
     END IF;
-    IF obj_description((SELECT oid FROM pg_constraint WHERE conrelid = '"User"'::regclass AND conname = 'User_pkey'), 'pg_constraint') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_constraint WHERE conrelid = '"User"'::regclass::oid AND conname = 'User_pkey'), 'pg_constraint') IS NULL THEN
         COMMENT ON CONSTRAINT "User_pkey" ON "User" IS 'pk';
     END IF;
-    IF obj_description((SELECT oid FROM pg_constraint WHERE conrelid = '"User"'::regclass AND conname = 'positive'), 'pg_constraint') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_constraint WHERE conrelid = '"User"'::regclass::oid AND conname = 'positive'), 'pg_constraint') IS NULL THEN
         COMMENT ON CONSTRAINT "positive" ON "User" IS 'positive';
     END IF;
-    IF obj_description('"User_email_idx"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"User_email_idx"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON INDEX "User_email_idx" IS 'idx';
     END IF;
-    IF obj_description('"User_pkey"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"User_pkey"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON INDEX "User_pkey" IS 'pk index';
     END IF;
-    IF obj_description((SELECT oid FROM pg_policy WHERE polrelid = '"User"'::regclass AND polname = 'pol'), 'pg_policy') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_policy WHERE polrelid = '"User"'::regclass::oid AND polname = 'pol'), 'pg_policy') IS NULL THEN
         COMMENT ON POLICY "pol" ON "User" IS 'policy';
     END IF;
-    IF obj_description((SELECT oid FROM pg_rewrite WHERE ev_class = '"User"'::regclass AND rulename = 'r'), 'pg_rewrite') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_rewrite WHERE ev_class = '"User"'::regclass::oid AND rulename = 'r'), 'pg_rewrite') IS NULL THEN
         COMMENT ON RULE "r" ON "User" IS 'rule';
     END IF;
-    IF obj_description('"User_id_seq"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"User_id_seq"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON SEQUENCE "User_id_seq" IS 'serial seq';
     END IF;
-    IF obj_description('"User"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"User"'::regclass::oid, 'pg_class') IS NULL THEN
 COMMENT ON TABLE "User" IS 'it''s a user
 with two lines';
     END IF;
-    IF obj_description((SELECT oid FROM pg_trigger WHERE tgrelid = '"User"'::regclass AND tgname = 't on x' AND NOT tgisinternal), 'pg_trigger') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_trigger WHERE tgrelid = '"User"'::regclass::oid AND tgname = 't on x' AND NOT tgisinternal), 'pg_trigger') IS NULL THEN
         COMMENT ON TRIGGER "t on x" ON "User" IS 'trigger';
     END IF;
 END
@@ -301,7 +301,7 @@ $squash$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_constraint WHERE conrelid = '"app"."Thing"'::regclass AND conname = 'Thing_userId_fkey'), 'pg_constraint') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_constraint WHERE conrelid = '"app"."Thing"'::regclass::oid AND conname = 'Thing_userId_fkey'), 'pg_constraint') IS NULL THEN
         COMMENT ON CONSTRAINT "Thing_userId_fkey" ON "app"."Thing" IS 'fk';
     END IF;
 END
@@ -310,7 +310,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('"Mood"'::regtype, 'pg_type') IS NULL THEN
+    IF pg_catalog.obj_description('"Mood"'::regtype::oid, 'pg_type') IS NULL THEN
         COMMENT ON TYPE "Mood" IS 'mood';
     END IF;
 END
@@ -319,10 +319,10 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_constraint WHERE contypid = '"Name"'::regtype AND conname = 'short'), 'pg_constraint') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_constraint WHERE contypid = '"Name"'::regtype::oid AND conname = 'short'), 'pg_constraint') IS NULL THEN
         COMMENT ON CONSTRAINT "short" ON DOMAIN "Name" IS 'short';
     END IF;
-    IF obj_description('"Name"'::regtype, 'pg_type') IS NULL THEN
+    IF pg_catalog.obj_description('"Name"'::regtype::oid, 'pg_type') IS NULL THEN
         COMMENT ON DOMAIN "Name" IS 'name';
     END IF;
 END
@@ -331,10 +331,10 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"Pair"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Pair"'::regclass AND attname = 'a')) IS NULL THEN
+    IF pg_catalog.col_description('"Pair"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Pair"'::regclass::oid AND attname = 'a')) IS NULL THEN
         COMMENT ON COLUMN "Pair"."a" IS 'a of pair';
     END IF;
-    IF obj_description('"Pair"'::regtype, 'pg_type') IS NULL THEN
+    IF pg_catalog.obj_description('"Pair"'::regtype::oid, 'pg_type') IS NULL THEN
         COMMENT ON TYPE "Pair" IS 'pair';
     END IF;
 END
@@ -343,10 +343,10 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"Emails"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Emails"'::regclass AND attname = 'email')) IS NULL THEN
+    IF pg_catalog.col_description('"Emails"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Emails"'::regclass::oid AND attname = 'email')) IS NULL THEN
         COMMENT ON COLUMN "Emails"."email" IS 'view column';
     END IF;
-    IF obj_description('"Emails"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"Emails"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON VIEW "Emails" IS 'view';
     END IF;
 END
@@ -355,10 +355,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'f(integer)'::regprocedure)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('EXECUTE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'f(integer)'::regprocedure::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('EXECUTE')) < 1 THEN
         GRANT EXECUTE ON FUNCTION f(integer) TO "pg_monitor";
     END IF;
-    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'f(integer)'::regprocedure) OR (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'f(integer)'::regprocedure)) WHERE grantee = 0 AND privilege_type IN ('EXECUTE')) > 0 THEN
+    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'f(integer)'::regprocedure::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'f(integer)'::regprocedure::oid)) WHERE grantee = 0::oid AND privilege_type IN ('EXECUTE')) > 0 THEN
         REVOKE EXECUTE ON FUNCTION f(integer) FROM PUBLIC;
     END IF;
 END
@@ -367,10 +367,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Counts"'::regclass)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 8 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Counts"'::regclass::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 8 THEN
         GRANT DELETE, INSERT, MAINTAIN, REFERENCES, SELECT, TRIGGER, TRUNCATE, UPDATE ON TABLE "Counts" TO "pg_read_all_data";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Counts"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('SELECT') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Counts"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('SELECT') AND is_grantable) < 1 THEN
         GRANT SELECT ON TABLE "Counts" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
 END
@@ -379,7 +379,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'p()'::regprocedure) OR (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'p()'::regprocedure)) WHERE grantee = 0 AND privilege_type IN ('EXECUTE')) > 0 THEN
+    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'p()'::regprocedure::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'p()'::regprocedure::oid)) WHERE grantee = 0::oid AND privilege_type IN ('EXECUTE')) > 0 THEN
         REVOKE EXECUTE ON PROCEDURE p() FROM PUBLIC;
     END IF;
 END
@@ -388,7 +388,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid)) WHERE grantee = 0::oid AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON SCHEMA "app" TO PUBLIC;
     END IF;
 END
@@ -397,7 +397,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"public"'::regnamespace)) WHERE grantee = 0 AND privilege_type IN ('CREATE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid)) WHERE grantee = 0::oid AND privilege_type IN ('CREATE')) < 1 THEN
         GRANT CREATE ON SCHEMA "public" TO PUBLIC;
     END IF;
 END
@@ -406,7 +406,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"numbers"'::regclass)) WHERE grantee = 0 AND privilege_type IN ('SELECT', 'USAGE')) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"numbers"'::regclass::oid)) WHERE grantee = 0::oid AND privilege_type IN ('SELECT', 'USAGE')) < 2 THEN
         GRANT SELECT, USAGE ON SEQUENCE "numbers" TO PUBLIC;
     END IF;
 END
@@ -415,10 +415,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"User"'::regclass)) WHERE grantee = 0 AND privilege_type IN ('INSERT', 'SELECT')) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"User"'::regclass::oid)) WHERE grantee = 0::oid AND privilege_type IN ('INSERT', 'SELECT')) < 2 THEN
         GRANT INSERT, SELECT ON TABLE "User" TO PUBLIC;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"User_id_seq"'::regclass)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"User_id_seq"'::regclass::oid)) WHERE grantee = 0::oid AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON SEQUENCE "User_id_seq" TO PUBLIC;
     END IF;
 END
@@ -427,13 +427,13 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT relacl IS NULL FROM pg_class WHERE oid = '"app"."Thing"'::regclass) OR (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."Thing"'::regclass)) WHERE grantee = (SELECT relowner FROM pg_class WHERE oid = '"app"."Thing"'::regclass) AND privilege_type IN ('INSERT')) > 0 THEN
+    IF (SELECT relacl IS NULL FROM pg_class WHERE oid = '"app"."Thing"'::regclass::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."Thing"'::regclass::oid)) WHERE grantee = (SELECT relowner FROM pg_class WHERE oid = '"app"."Thing"'::regclass::oid) AND privilege_type IN ('INSERT')) > 0 THEN
         REVOKE INSERT ON TABLE "app"."Thing" FROM CURRENT_USER;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"app"."Thing"'::regclass AND attname = 'id')) WHERE grantee = 0 AND privilege_type IN ('SELECT', 'UPDATE')) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"app"."Thing"'::regclass::oid AND attname = 'id')) WHERE grantee = 0::oid AND privilege_type IN ('SELECT', 'UPDATE')) < 2 THEN
         GRANT SELECT ("id"), UPDATE ("id") ON TABLE "app"."Thing" TO PUBLIC;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"app"."Thing"'::regclass AND attname = 'tags')) WHERE grantee = 0 AND privilege_type IN ('UPDATE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"app"."Thing"'::regclass::oid AND attname = 'tags')) WHERE grantee = 0::oid AND privilege_type IN ('UPDATE')) < 1 THEN
         GRANT UPDATE ("tags") ON TABLE "app"."Thing" TO PUBLIC;
     END IF;
 END
@@ -442,7 +442,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = '"Mood"'::regtype) OR (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Mood"'::regtype)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
+    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = '"Mood"'::regtype::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Mood"'::regtype::oid)) WHERE grantee = 0::oid AND privilege_type IN ('USAGE')) > 0 THEN
         REVOKE USAGE ON TYPE "Mood" FROM PUBLIC;
     END IF;
 END
@@ -451,7 +451,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Emails"'::regclass)) WHERE grantee = 0 AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Emails"'::regclass::oid)) WHERE grantee = 0::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ON TABLE "Emails" TO PUBLIC;
     END IF;
 END

@@ -74,7 +74,7 @@ CREATE TABLE IF NOT EXISTS "Worker" (
 -- AddConstraint
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'unchecked') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'unchecked') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "unchecked" CHECK (b <> 13) NOT VALID;
     END IF;
 END
@@ -83,13 +83,13 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_ab_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_ab_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_ab_fkey" FOREIGN KEY ("a", "b") REFERENCES "Parent"("a", "b") MATCH FULL ON DELETE SET NULL ON UPDATE CASCADE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_c_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_c_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_c_fkey" FOREIGN KEY ("c") REFERENCES "Parent"("c") ON DELETE SET DEFAULT ON UPDATE RESTRICT DEFERRABLE INITIALLY DEFERRED;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_later_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_later_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_later_fkey" FOREIGN KEY ("a", "b") REFERENCES "Parent"("a", "b") NOT VALID;
     END IF;
 END
@@ -98,7 +98,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Left"'::regclass AND conname = 'Left_rightId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Left"'::regclass::oid AND conname = 'Left_rightId_fkey') THEN
         ALTER TABLE "Left" ADD CONSTRAINT "Left_rightId_fkey" FOREIGN KEY ("rightId") REFERENCES "Right"("id");
     END IF;
 END
@@ -107,7 +107,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Right"'::regclass AND conname = 'Right_leftId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Right"'::regclass::oid AND conname = 'Right_leftId_fkey') THEN
         ALTER TABLE "Right" ADD CONSTRAINT "Right_leftId_fkey" FOREIGN KEY ("leftId") REFERENCES "Left"("key");
     END IF;
 END
@@ -116,7 +116,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Worker"'::regclass AND conname = 'Employee_bossId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Worker"'::regclass::oid AND conname = 'Employee_bossId_fkey') THEN
         ALTER TABLE "Worker" ADD CONSTRAINT "Employee_bossId_fkey" FOREIGN KEY ("managerId") REFERENCES "Worker"("id");
     END IF;
 END

@@ -12,10 +12,10 @@ CREATE TABLE IF NOT EXISTS "T" (
 -- AddConstraint
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"T"'::regclass AND conname = 'A_key') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"T"'::regclass::oid AND conname = 'A_key') THEN
         ALTER TABLE "T" ADD CONSTRAINT "A_key" UNIQUE ("a");
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"T"'::regclass AND conname = 'T_idx') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"T"'::regclass::oid AND conname = 'T_idx') THEN
         ALTER TABLE "T" ADD CONSTRAINT "T_idx" UNIQUE ("a", "b") INCLUDE (c);
     END IF;
 END

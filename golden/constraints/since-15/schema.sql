@@ -19,10 +19,10 @@ CREATE TABLE IF NOT EXISTS "Parent" (
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_defaults_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_defaults_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_defaults_fkey" FOREIGN KEY ("b", "a") REFERENCES "Parent"("a", "b") ON DELETE SET DEFAULT ("b", "a");
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_partly_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_partly_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_partly_fkey" FOREIGN KEY ("a", "b") REFERENCES "Parent"("a", "b") ON DELETE SET NULL ("b") DEFERRABLE;
     END IF;
 END

@@ -25,7 +25,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_code_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_code_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_code_fkey" FOREIGN KEY ("code") REFERENCES "Parent"("code");
     END IF;
 END
@@ -43,7 +43,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_parentId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_parentId_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_parentId_fkey" FOREIGN KEY ("parentId") REFERENCES "Parent"("id");
     END IF;
 END
@@ -52,7 +52,7 @@ $$;
 -- AddConstraint
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Parent"'::regclass AND conname = 'Parent_pkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Parent"'::regclass::oid AND conname = 'Parent_pkey') THEN
         ALTER TABLE "Parent" ADD CONSTRAINT "Parent_pkey" PRIMARY KEY ("id");
     END IF;
 END

@@ -233,7 +233,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"BoardCircle"'::regclass AND conname = 'BoardCircle_circleId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"BoardCircle"'::regclass::oid AND conname = 'BoardCircle_circleId_fkey') THEN
         ALTER TABLE "BoardCircle" ADD CONSTRAINT "BoardCircle_circleId_fkey" FOREIGN KEY ("circleId") REFERENCES "Circle"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
 END
@@ -242,7 +242,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Circle"'::regclass AND conname = 'Circle_workspaceId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Circle"'::regclass::oid AND conname = 'Circle_workspaceId_fkey') THEN
         ALTER TABLE "Circle" ADD CONSTRAINT "Circle_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
 END
@@ -251,10 +251,10 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"CircleMember"'::regclass AND conname = 'CircleMember_circleId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"CircleMember"'::regclass::oid AND conname = 'CircleMember_circleId_fkey') THEN
         ALTER TABLE "CircleMember" ADD CONSTRAINT "CircleMember_circleId_fkey" FOREIGN KEY ("circleId") REFERENCES "Circle"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"CircleMember"'::regclass AND conname = 'CircleMember_memberId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"CircleMember"'::regclass::oid AND conname = 'CircleMember_memberId_fkey') THEN
         ALTER TABLE "CircleMember" ADD CONSTRAINT "CircleMember_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
 END
@@ -263,7 +263,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Member"'::regclass AND conname = 'Member_workspaceId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Member"'::regclass::oid AND conname = 'Member_workspaceId_fkey') THEN
         ALTER TABLE "Member" ADD CONSTRAINT "Member_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
 END
@@ -272,13 +272,13 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Workspace"'::regclass AND conname = 'Workspace_ownerId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Workspace"'::regclass::oid AND conname = 'Workspace_ownerId_fkey') THEN
         ALTER TABLE "Workspace" ADD CONSTRAINT "Workspace_ownerId_fkey" FOREIGN KEY ("ownerId") REFERENCES "Person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Workspace"'::regclass AND conname = 'Workspace_planId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Workspace"'::regclass::oid AND conname = 'Workspace_planId_fkey') THEN
         ALTER TABLE "Workspace" ADD CONSTRAINT "Workspace_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE SET NULL ON UPDATE CASCADE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Workspace"'::regclass AND conname = 'Workspace_policyId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Workspace"'::regclass::oid AND conname = 'Workspace_policyId_fkey') THEN
         ALTER TABLE "Workspace" ADD CONSTRAINT "Workspace_policyId_fkey" FOREIGN KEY ("policyId") REFERENCES "Policy"("id") ON DELETE SET NULL ON UPDATE CASCADE;
     END IF;
 END
@@ -288,7 +288,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 1 AND NOT is_called FROM "Board_id_seq") THEN
-        PERFORM setval('"Board_id_seq"', 2);
+        PERFORM pg_catalog.setval('"Board_id_seq"', 2);
     END IF;
 END
 $$;
@@ -297,7 +297,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 1 AND NOT is_called FROM "Person_id_seq") THEN
-        PERFORM setval('"Person_id_seq"', 2);
+        PERFORM pg_catalog.setval('"Person_id_seq"', 2);
     END IF;
 END
 $$;

@@ -190,10 +190,10 @@ CREATE TABLE IF NOT EXISTS "unchecked" (
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"event_new"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"event_new"'::regclass::oid) THEN
         ALTER TABLE ONLY "event" ATTACH PARTITION "event_new" FOR VALUES FROM ('2020-01-01') TO (MAXVALUE);
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"event_old"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"event_old"'::regclass::oid) THEN
         ALTER TABLE ONLY "event" ATTACH PARTITION "event_old" FOR VALUES FROM (MINVALUE) TO ('2020-01-01');
     END IF;
 END
@@ -365,7 +365,7 @@ $$;
 -- AddConstraint
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"unchecked"'::regclass AND conname = 'positive') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"unchecked"'::regclass::oid AND conname = 'positive') THEN
         ALTER TABLE "unchecked" ADD CONSTRAINT "positive" CHECK (id > 0) NOT VALID;
     END IF;
 END
@@ -374,10 +374,10 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"employee"'::regclass AND conname = 'employee_boss_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"employee"'::regclass::oid AND conname = 'employee_boss_fkey') THEN
         ALTER TABLE "employee" ADD CONSTRAINT "employee_boss_fkey" FOREIGN KEY ("boss") REFERENCES "employee"("id");
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"employee"'::regclass AND conname = 'employee_house_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"employee"'::regclass::oid AND conname = 'employee_house_fkey') THEN
         ALTER TABLE "employee" ADD CONSTRAINT "employee_house_fkey" FOREIGN KEY ("house") REFERENCES "house"("id");
     END IF;
 END
@@ -386,7 +386,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"house"'::regclass AND conname = 'house_owner_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"house"'::regclass::oid AND conname = 'house_owner_fkey') THEN
         ALTER TABLE "house" ADD CONSTRAINT "house_owner_fkey" FOREIGN KEY ("owner") REFERENCES "employee"("id");
     END IF;
 END
@@ -407,7 +407,7 @@ $$;
 -- CreateRule
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"kept"'::regclass AND rulename = 'keep') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"kept"'::regclass::oid AND rulename = 'keep') THEN
 CREATE RULE keep AS
     ON INSERT TO "kept" DO INSTEAD NOTHING;
     END IF;
@@ -417,7 +417,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"employee"'::regclass AND tgname = 'noted' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"employee"'::regclass::oid AND tgname = 'noted' AND NOT tgisinternal) THEN
         CREATE TRIGGER "noted" AFTER INSERT OR DELETE OR UPDATE ON "employee" FOR EACH ROW EXECUTE FUNCTION note();
     END IF;
 END
@@ -426,10 +426,10 @@ $$;
 -- EnableRowLevelSecurity
 DO $$
 BEGIN
-    IF NOT (SELECT relforcerowsecurity FROM pg_class WHERE oid = '"employee"'::regclass) THEN
+    IF NOT (SELECT relforcerowsecurity FROM pg_class WHERE oid = '"employee"'::regclass::oid) THEN
         ALTER TABLE "employee" FORCE ROW LEVEL SECURITY;
     END IF;
-    IF NOT (SELECT relrowsecurity FROM pg_class WHERE oid = '"employee"'::regclass) THEN
+    IF NOT (SELECT relrowsecurity FROM pg_class WHERE oid = '"employee"'::regclass::oid) THEN
         ALTER TABLE "employee" ENABLE ROW LEVEL SECURITY;
     END IF;
 END
@@ -439,7 +439,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 1 AND NOT is_called FROM "employee_id_seq") THEN
-        PERFORM setval('"employee_id_seq"', 41);
+        PERFORM pg_catalog.setval('"employee_id_seq"', 41);
     END IF;
 END
 $$;
@@ -448,7 +448,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 1 AND NOT is_called FROM "log_id_seq") THEN
-        PERFORM setval('"log_id_seq"', 1);
+        PERFORM pg_catalog.setval('"log_id_seq"', 1);
     END IF;
 END
 $$;

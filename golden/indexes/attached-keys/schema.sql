@@ -13,7 +13,7 @@ CREATE TABLE IF NOT EXISTS "P_1" (
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"P_1"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"P_1"'::regclass::oid) THEN
         ALTER TABLE ONLY "P" ATTACH PARTITION "P_1" FOR VALUES IN (1);
     END IF;
 END
@@ -31,7 +31,7 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"P_1_pkey"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"P_1_pkey"'::regclass::oid) THEN
         ALTER INDEX "P_a_idx" ATTACH PARTITION "P_1_pkey";
     END IF;
 END

@@ -35,7 +35,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Doc_expr_stats"'::regclass AND attnum = 1) IS DISTINCT FROM 300 THEN
+    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Doc_expr_stats"'::regclass::oid AND attnum = 1) IS DISTINCT FROM 300 THEN
         ALTER INDEX "Doc_expr_stats" ALTER COLUMN 1 SET STATISTICS 300;
     END IF;
 END
@@ -86,10 +86,10 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF NOT (SELECT indisreplident FROM pg_index WHERE indexrelid = '"Doc_heading_key"'::regclass) THEN
+    IF NOT (SELECT indisreplident FROM pg_index WHERE indexrelid = '"Doc_heading_key"'::regclass::oid) THEN
         ALTER TABLE ONLY "Doc" REPLICA IDENTITY USING INDEX "Doc_heading_key";
     END IF;
-    IF NOT (SELECT indisclustered FROM pg_index WHERE indexrelid = '"Doc_at_idx"'::regclass) THEN
+    IF NOT (SELECT indisclustered FROM pg_index WHERE indexrelid = '"Doc_at_idx"'::regclass::oid) THEN
         ALTER TABLE "Doc" CLUSTER ON "Doc_at_idx";
     END IF;
 END

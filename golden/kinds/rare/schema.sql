@@ -55,7 +55,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Shelly' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Shelly' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Shelly";
     END IF;
 END
@@ -64,7 +64,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'canr' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'canr' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "canr";
     END IF;
 END
@@ -73,7 +73,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'complex' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'complex' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "complex";
     END IF;
 END
@@ -82,7 +82,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Var x' AND typnamespace = '"s 1"'::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Var x' AND typnamespace = '"s 1"'::regnamespace::oid) THEN
         CREATE TYPE "s 1"."Var x";
     END IF;
 END
@@ -118,7 +118,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'vin' AND pronamespace = '"s 1"'::regnamespace AND oidvectortypes(proargtypes) = 'cstring') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'vin' AND pronamespace = '"s 1"'::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "s 1"."vin"(cstring)
  RETURNS "s 1"."Var x"
@@ -132,7 +132,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'vout' AND pronamespace = '"s 1"'::regnamespace AND oidvectortypes(proargtypes) = '"s 1"."Var x"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'vout' AND pronamespace = '"s 1"'::regnamespace::oid AND oidvectortypes(proargtypes) = '"s 1"."Var x"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "s 1"."vout"("s 1"."Var x")
  RETURNS cstring
@@ -146,7 +146,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Var x' AND typnamespace = '"s 1"'::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Var x' AND typnamespace = '"s 1"'::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "s 1"."Var x" (
     INPUT = "s 1".vin,
     OUTPUT = "s 1".vout,
@@ -163,7 +163,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'can' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'canr') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'can' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'canr') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "can"(canr)
  RETURNS canr
@@ -177,7 +177,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'canr' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'canr' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "canr" AS RANGE (
     SUBTYPE = INTEGER,
     CANONICAL = can,
@@ -190,7 +190,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'complex_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'complex_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "complex_in"(cstring)
  RETURNS complex
@@ -204,7 +204,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'complex_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'complex') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'complex_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'complex') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "complex_out"(complex)
  RETURNS cstring
@@ -218,7 +218,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'complex' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'complex' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "complex" (
     INPUT = complex_in,
     OUTPUT = complex_out,
@@ -471,7 +471,7 @@ $squash$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'integer'::regtype AND casttarget = 'complex'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'integer'::regtype::oid AND casttarget = 'complex'::regtype::oid) THEN
         CREATE CAST (INTEGER AS complex) WITH FUNCTION to_complex(integer) AS IMPLICIT;
     END IF;
 END
@@ -480,7 +480,7 @@ $$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'complex'::regtype AND casttarget = 'bigint'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'complex'::regtype::oid AND casttarget = 'bigint'::regtype::oid) THEN
         CREATE CAST (complex AS BIGINT) WITHOUT FUNCTION AS ASSIGNMENT;
     END IF;
 END
@@ -489,7 +489,7 @@ $$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'complex'::regtype AND casttarget = 'text'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'complex'::regtype::oid AND casttarget = 'text'::regtype::oid) THEN
         CREATE CAST (complex AS TEXT) WITH INOUT;
     END IF;
 END
@@ -498,7 +498,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('"s 1".###(complex,complex)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('"s 1".###(complex,complex)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR "s 1".### (
     FUNCTION = complex_ne,
     LEFTARG = complex,
@@ -512,7 +512,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<(complex,bigint)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<(complex,bigint)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR < (
     FUNCTION = complex_lt_int,
     LEFTARG = complex,
@@ -525,7 +525,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<(complex,complex)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<(complex,complex)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR < (
     FUNCTION = complex_lt,
     LEFTARG = complex,
@@ -540,7 +540,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<=(complex,complex)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<=(complex,complex)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR <= (
     FUNCTION = complex_le,
     LEFTARG = complex,
@@ -555,7 +555,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<>(complex,complex)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<>(complex,complex)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR <> (
     FUNCTION = complex_ne,
     LEFTARG = complex,
@@ -572,7 +572,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('=(complex,complex)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('=(complex,complex)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR = (
     FUNCTION = complex_eq,
     LEFTARG = complex,
@@ -591,7 +591,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('>(complex,complex)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('>(complex,complex)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR > (
     FUNCTION = complex_gt,
     LEFTARG = complex,
@@ -606,7 +606,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('>=(complex,complex)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('>=(complex,complex)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR >= (
     FUNCTION = complex_ge,
     LEFTARG = complex,
@@ -621,7 +621,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('|%(NONE,complex)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('|%(NONE,complex)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR |% (
     FUNCTION = complex_hash,
     RIGHTARG = complex
@@ -633,7 +633,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'complex_fam' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'complex_fam' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
         CREATE OPERATOR FAMILY "complex_fam" USING btree;
     END IF;
 END
@@ -642,7 +642,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'complex_hash_ops' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'complex_hash_ops' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
         CREATE OPERATOR FAMILY "complex_hash_ops" USING hash;
     END IF;
 END
@@ -651,7 +651,7 @@ $$;
 -- CreateOperatorClass
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'complex_hash_ops' AND opcnamespace = quote_ident(current_schema())::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'complex_hash_ops' AND opcnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
 CREATE OPERATOR CLASS "complex_hash_ops" DEFAULT FOR TYPE complex USING hash FAMILY "complex_hash_ops" AS
     OPERATOR 1 =(complex,complex),
     FUNCTION 1 (complex, complex) complex_hash(complex);
@@ -662,7 +662,7 @@ $$;
 -- CreateOperatorClass
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'complex_ops' AND opcnamespace = quote_ident(current_schema())::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'complex_ops' AND opcnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
 CREATE OPERATOR CLASS "complex_ops" DEFAULT FOR TYPE complex USING btree FAMILY "complex_fam" AS
     OPERATOR 1 <(complex,complex),
     OPERATOR 2 <=(complex,complex),
@@ -677,10 +677,10 @@ $$;
 -- AlterOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_amproc WHERE amprocfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'complex_fam' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) AND amproclefttype = 'complex'::regtype AND amprocrighttype = 'bigint'::regtype AND amprocnum = 1) THEN
+    IF NOT EXISTS (SELECT FROM pg_amproc WHERE amprocfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'complex_fam' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) AND amproclefttype = 'complex'::regtype::oid AND amprocrighttype = 'bigint'::regtype::oid AND amprocnum = 1) THEN
         ALTER OPERATOR FAMILY "complex_fam" USING btree ADD FUNCTION 1 (complex, BIGINT) complex_cmp_int(complex,bigint);
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_amop WHERE amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'complex_fam' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) AND amoplefttype = 'complex'::regtype AND amoprighttype = 'bigint'::regtype AND amopstrategy = 1) THEN
+    IF NOT EXISTS (SELECT FROM pg_amop WHERE amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'complex_fam' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) AND amoplefttype = 'complex'::regtype::oid AND amoprighttype = 'bigint'::regtype::oid AND amopstrategy = 1) THEN
         ALTER OPERATOR FAMILY "complex_fam" USING btree ADD OPERATOR 1 <(complex,bigint);
     END IF;
 END
@@ -689,7 +689,7 @@ $$;
 -- CreateConversion
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_conversion WHERE conname = 'myConv' AND connamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_conversion WHERE conname = 'myConv' AND connamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE CONVERSION "myConv" FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
     END IF;
 END
@@ -698,7 +698,7 @@ $$;
 -- CreateConversion
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_conversion WHERE conname = 'c2' AND connamespace = '"s 1"'::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_conversion WHERE conname = 'c2' AND connamespace = '"s 1"'::regnamespace::oid) THEN
         CREATE DEFAULT CONVERSION "s 1"."c2" FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
     END IF;
 END
@@ -707,7 +707,7 @@ $$;
 -- CreateTransform
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = 'complex'::regtype AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plx')) THEN
+    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = 'complex'::regtype::oid AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plx')) THEN
         CREATE TRANSFORM FOR complex LANGUAGE "plx" (FROM SQL WITH FUNCTION from_it(internal));
     END IF;
 END
@@ -716,7 +716,7 @@ $$;
 -- CreateTextSearchParser
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'prs' AND prsnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'prs' AND prsnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
 CREATE TEXT SEARCH PARSER "prs" (
     START = prsd_start,
     GETTOKEN = prsd_nexttoken,
@@ -731,7 +731,7 @@ $$;
 -- CreateTextSearchTemplate
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_template WHERE tmplname = 'tmpl' AND tmplnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_template WHERE tmplname = 'tmpl' AND tmplnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH TEMPLATE "tmpl" (INIT = dsimple_init, LEXIZE = dsimple_lexize);
     END IF;
 END
@@ -740,7 +740,7 @@ $$;
 -- CreateTextSearchDictionary
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'dict1' AND dictnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'dict1' AND dictnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH DICTIONARY "dict1" (TEMPLATE = tmpl, stopwords = 'english', accept = 'false');
     END IF;
 END
@@ -749,7 +749,7 @@ $$;
 -- CreateTextSearchDictionary
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'Dict 2' AND dictnamespace = '"s 1"'::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'Dict 2' AND dictnamespace = '"s 1"'::regnamespace::oid) THEN
         CREATE TEXT SEARCH DICTIONARY "s 1"."Dict 2" (TEMPLATE = simple);
     END IF;
 END
@@ -758,7 +758,7 @@ $$;
 -- CreateTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'conf' AND cfgnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'conf' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH CONFIGURATION "conf" (PARSER = prs);
     END IF;
 END
@@ -767,7 +767,7 @@ $$;
 -- CreateTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'conf2' AND cfgnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'conf2' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH CONFIGURATION "conf2" (PARSER = "default");
     END IF;
 END
@@ -776,10 +776,10 @@ $$;
 -- AlterTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'conf' AND cfgnamespace = quote_ident(current_schema())::regnamespace) AND maptokentype = 1) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'conf' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) AND maptokentype = 1) THEN
         ALTER TEXT SEARCH CONFIGURATION "conf" ADD MAPPING FOR "asciiword", "word" WITH dict1, "s 1"."Dict 2";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'conf' AND cfgnamespace = quote_ident(current_schema())::regnamespace) AND maptokentype = 4) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'conf' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) AND maptokentype = 4) THEN
         ALTER TEXT SEARCH CONFIGURATION "conf" ADD MAPPING FOR "email" WITH simple;
     END IF;
 END
@@ -788,10 +788,10 @@ $$;
 -- AlterTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'conf2' AND cfgnamespace = quote_ident(current_schema())::regnamespace) AND maptokentype = 1) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'conf2' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) AND maptokentype = 1) THEN
         ALTER TEXT SEARCH CONFIGURATION "conf2" ADD MAPPING FOR "asciiword", "word", "hword_part", "hword_asciipart", "asciihword", "hword" WITH english_stem;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'conf2' AND cfgnamespace = quote_ident(current_schema())::regnamespace) AND maptokentype = 3) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'conf2' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) AND maptokentype = 3) THEN
         ALTER TEXT SEARCH CONFIGURATION "conf2" ADD MAPPING FOR "numword", "email", "url", "host", "sfloat", "version", "hword_numpart", "numhword", "url_path", "file", "float", "int", "uint" WITH simple;
     END IF;
 END
@@ -926,7 +926,7 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Part_1"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Part_1"'::regclass::oid) THEN
         ALTER TABLE ONLY "Part" ATTACH PARTITION "Part_1" FOR VALUES IN (1);
     END IF;
 END
@@ -953,7 +953,7 @@ $$;
 -- CreateStatistics
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'st3' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'st3' AND stxnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE STATISTICS "st3" ON (lower(t)) FROM "Coll";
     END IF;
 END
@@ -962,10 +962,10 @@ $$;
 -- CreateStatistics
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'st2' AND stxnamespace = '"s 1"'::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'st2' AND stxnamespace = '"s 1"'::regnamespace::oid) THEN
         CREATE STATISTICS "s 1"."st2" ON ((id + 1)), ((id % 2)) FROM "T";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'st1' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'st1' AND stxnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE STATISTICS "st1" (ndistinct) ON "id", "c" FROM "T";
     END IF;
 END
@@ -974,7 +974,7 @@ $$;
 -- AlterStatistics
 DO $$
 BEGIN
-    IF (SELECT stxstattarget FROM pg_statistic_ext WHERE stxname = 'st3' AND stxnamespace = quote_ident(current_schema())::regnamespace) IS DISTINCT FROM 77 THEN
+    IF (SELECT stxstattarget FROM pg_statistic_ext WHERE stxname = 'st3' AND stxnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) IS DISTINCT FROM 77 THEN
         ALTER STATISTICS "st3" SET STATISTICS 77;
     END IF;
 END
@@ -1019,7 +1019,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'pub2' AND prrelid = '"T"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'pub2' AND prrelid = '"T"'::regclass::oid) THEN
         ALTER PUBLICATION "pub2" ADD TABLE ONLY "T" ("id", "c") WHERE ((id > 5) AND (id <> 9));
     END IF;
 END
@@ -1028,7 +1028,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_namespace JOIN pg_publication p ON p.oid = pnpubid WHERE pubname = 'pub 3' AND pnnspid = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_namespace JOIN pg_publication p ON p.oid = pnpubid WHERE pubname = 'pub 3' AND pnnspid = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         ALTER PUBLICATION "pub 3" ADD TABLES IN SCHEMA CURRENT_SCHEMA;
     END IF;
 END
@@ -1037,7 +1037,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_conversion WHERE conname = 'myConv' AND connamespace = quote_ident(current_schema())::regnamespace), 'pg_conversion') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_conversion WHERE conname = 'myConv' AND connamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid), 'pg_conversion') IS NULL THEN
         COMMENT ON CONVERSION "myConv" IS 'x';
     END IF;
 END
@@ -1046,7 +1046,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_opclass WHERE opcname = 'complex_ops' AND opcnamespace = quote_ident(current_schema())::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')), 'pg_opclass') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_opclass WHERE opcname = 'complex_ops' AND opcnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')), 'pg_opclass') IS NULL THEN
         COMMENT ON OPERATOR CLASS "complex_ops" USING btree IS 'ops';
     END IF;
 END
@@ -1055,7 +1055,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_opfamily WHERE opfname = 'complex_fam' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')), 'pg_opfamily') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_opfamily WHERE opfname = 'complex_fam' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')), 'pg_opfamily') IS NULL THEN
         COMMENT ON OPERATOR FAMILY "complex_fam" USING btree IS 'fam';
     END IF;
 END
@@ -1064,7 +1064,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description(to_regoperator('|%(NONE,complex)'), 'pg_operator') IS NULL THEN
+    IF pg_catalog.obj_description(to_regoperator('|%(NONE,complex)')::oid, 'pg_operator') IS NULL THEN
         COMMENT ON OPERATOR |%(NONE,complex) IS 'hash it';
     END IF;
 END
@@ -1073,7 +1073,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_publication WHERE pubname = 'pub4'), 'pg_publication') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_publication WHERE pubname = 'pub4'), 'pg_publication') IS NULL THEN
         COMMENT ON PUBLICATION "pub4" IS 'p4';
     END IF;
 END
@@ -1082,7 +1082,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_foreign_server WHERE srvname = 'srv'), 'pg_foreign_server') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_foreign_server WHERE srvname = 'srv'), 'pg_foreign_server') IS NULL THEN
         COMMENT ON SERVER "srv" IS 's';
     END IF;
 END
@@ -1091,7 +1091,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_statistic_ext WHERE stxname = 'st3' AND stxnamespace = quote_ident(current_schema())::regnamespace), 'pg_statistic_ext') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_statistic_ext WHERE stxname = 'st3' AND stxnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid), 'pg_statistic_ext') IS NULL THEN
         COMMENT ON STATISTICS "st3" IS 'st';
     END IF;
 END
@@ -1100,10 +1100,10 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"FT"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"FT"'::regclass AND attname = 'a')) IS NULL THEN
+    IF pg_catalog.col_description('"FT"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"FT"'::regclass::oid AND attname = 'a')) IS NULL THEN
         COMMENT ON COLUMN "FT"."a" IS 'fta';
     END IF;
-    IF obj_description('"FT"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"FT"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON FOREIGN TABLE "FT" IS 'ft';
     END IF;
 END
@@ -1112,7 +1112,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_ts_config WHERE cfgname = 'conf' AND cfgnamespace = quote_ident(current_schema())::regnamespace), 'pg_ts_config') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_ts_config WHERE cfgname = 'conf' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid), 'pg_ts_config') IS NULL THEN
         COMMENT ON TEXT SEARCH CONFIGURATION "conf" IS 'c';
     END IF;
 END
@@ -1121,7 +1121,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('"complex"'::regtype, 'pg_type') IS NULL THEN
+    IF pg_catalog.obj_description('"complex"'::regtype::oid, 'pg_type') IS NULL THEN
         COMMENT ON TYPE "complex" IS 'cplx';
     END IF;
 END
@@ -1130,7 +1130,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"FT"'::regclass)) WHERE grantee = 0 AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"FT"'::regclass::oid)) WHERE grantee = 0::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ON TABLE "FT" TO PUBLIC;
     END IF;
 END
@@ -1157,7 +1157,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_event_trigger WHERE evtname = 'ev1'), 'pg_event_trigger') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_event_trigger WHERE evtname = 'ev1'), 'pg_event_trigger') IS NULL THEN
         COMMENT ON EVENT TRIGGER "ev1" IS 'evt';
     END IF;
 END

@@ -135,7 +135,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Other.Schema"."We""ird"'::regclass AND conname = 'We"ird_a_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Other.Schema"."We""ird"'::regclass::oid AND conname = 'We"ird_a_fkey') THEN
         ALTER TABLE "Other.Schema"."We""ird" ADD CONSTRAINT "We""ird_a_fkey" FOREIGN KEY ("a") REFERENCES "We""ird"("a""b");
     END IF;
 END
@@ -144,7 +144,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"We""ird"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"We""ird"'::regclass AND attname = 'a"b')) IS NULL THEN
+    IF pg_catalog.col_description('"We""ird"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"We""ird"'::regclass::oid AND attname = 'a"b')) IS NULL THEN
         COMMENT ON COLUMN "We""ird"."a""b" IS 'quoted';
     END IF;
 END

@@ -123,7 +123,7 @@ $squash$;
 -- AddConstraint
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"A"'::regclass AND conname = 'fine') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"A"'::regclass::oid AND conname = 'fine') THEN
         ALTER TABLE "A" ADD CONSTRAINT "fine" CHECK (is_fine("A".*));
     END IF;
 END

@@ -4,7 +4,7 @@ CREATE SCHEMA IF NOT EXISTS "texts";
 -- CreateConversion
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_conversion WHERE conname = 'from latin' AND connamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_conversion WHERE conname = 'from latin' AND connamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE CONVERSION "from latin" FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
     END IF;
 END
@@ -13,7 +13,7 @@ $$;
 -- CreateConversion
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_conversion WHERE conname = 'second' AND connamespace = '"texts"'::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_conversion WHERE conname = 'second' AND connamespace = '"texts"'::regnamespace::oid) THEN
         CREATE DEFAULT CONVERSION "texts"."second" FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
     END IF;
 END

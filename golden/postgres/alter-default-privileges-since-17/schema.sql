@@ -11,10 +11,10 @@ CREATE TABLE IF NOT EXISTS "Later" (
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Kept"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('MAINTAIN') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Kept"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('MAINTAIN') AND is_grantable) < 1 THEN
         GRANT MAINTAIN ON TABLE "Kept" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Kept"'::regclass)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('MAINTAIN')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Kept"'::regclass::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('MAINTAIN')) < 1 THEN
         GRANT MAINTAIN ON TABLE "Kept" TO "pg_read_all_data";
     END IF;
 END
@@ -23,7 +23,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Later"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('MAINTAIN')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Later"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('MAINTAIN')) < 1 THEN
         GRANT MAINTAIN ON TABLE "Later" TO "pg_monitor";
     END IF;
 END
@@ -32,7 +32,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'r' AND defaclnamespace = 0)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('MAINTAIN')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'r' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('MAINTAIN')) < 1 THEN
         ALTER DEFAULT PRIVILEGES GRANT MAINTAIN ON TABLES TO "pg_monitor";
     END IF;
 END

@@ -1,7 +1,7 @@
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = 'pg_monitor'::regrole AND defaclobjtype = 'L' AND defaclnamespace = 0)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = 'pg_monitor'::regrole::oid AND defaclobjtype = 'L' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('SELECT')) < 1 THEN
         ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor GRANT SELECT ON LARGE OBJECTS TO "pg_read_all_data";
     END IF;
 END
@@ -10,7 +10,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'L' AND defaclnamespace = 0)) WHERE grantee = 0 AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'L' AND defaclnamespace = 0::oid)) WHERE grantee = 0::oid AND privilege_type IN ('SELECT')) < 1 THEN
         ALTER DEFAULT PRIVILEGES GRANT SELECT ON LARGE OBJECTS TO PUBLIC;
     END IF;
 END
@@ -19,7 +19,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'L' AND defaclnamespace = 0)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('SELECT', 'UPDATE')) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'L' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('SELECT', 'UPDATE')) < 2 THEN
         ALTER DEFAULT PRIVILEGES GRANT SELECT, UPDATE ON LARGE OBJECTS TO "pg_monitor";
     END IF;
 END

@@ -100,10 +100,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.one()'::regprocedure)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('EXECUTE') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.one()'::regprocedure::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('EXECUTE') AND is_grantable) < 1 THEN
         GRANT EXECUTE ON FUNCTION app.one() TO "pg_monitor" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.one()'::regprocedure)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('EXECUTE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.one()'::regprocedure::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('EXECUTE')) < 1 THEN
         GRANT EXECUTE ON FUNCTION app.one() TO "pg_read_all_data";
     END IF;
 END
@@ -112,10 +112,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'private()'::regprocedure)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('EXECUTE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'private()'::regprocedure::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('EXECUTE')) < 1 THEN
         GRANT EXECUTE ON FUNCTION private() TO "pg_monitor";
     END IF;
-    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'private()'::regprocedure) OR (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'private()'::regprocedure)) WHERE grantee = 0 AND privilege_type IN ('EXECUTE')) > 0 THEN
+    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'private()'::regprocedure::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'private()'::regprocedure::oid)) WHERE grantee = 0::oid AND privilege_type IN ('EXECUTE')) > 0 THEN
         REVOKE EXECUTE ON FUNCTION private() FROM PUBLIC;
     END IF;
 END
@@ -124,7 +124,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'nothing()'::regprocedure)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('EXECUTE') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'nothing()'::regprocedure::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('EXECUTE') AND is_grantable) < 1 THEN
         GRANT EXECUTE ON PROCEDURE nothing() TO "pg_monitor" WITH GRANT OPTION;
     END IF;
 END
@@ -133,10 +133,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"later"'::regnamespace)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('CREATE', 'USAGE')) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"later"'::regnamespace::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE')) < 2 THEN
         GRANT CREATE, USAGE ON SCHEMA "later" TO "pg_monitor";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"later"'::regnamespace)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('CREATE', 'USAGE') AND is_grantable) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"later"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE') AND is_grantable) < 2 THEN
         GRANT CREATE, USAGE ON SCHEMA "later" TO "pg_read_all_data" WITH GRANT OPTION;
     END IF;
 END
@@ -145,10 +145,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."numbers"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('SELECT', 'UPDATE', 'USAGE')) < 3 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."numbers"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('SELECT', 'UPDATE', 'USAGE')) < 3 THEN
         GRANT SELECT, UPDATE, USAGE ON SEQUENCE "app"."numbers" TO "pg_monitor";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."numbers"'::regclass)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('SELECT', 'UPDATE', 'USAGE') AND is_grantable) < 3 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."numbers"'::regclass::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('SELECT', 'UPDATE', 'USAGE') AND is_grantable) < 3 THEN
         GRANT SELECT, UPDATE, USAGE ON SEQUENCE "app"."numbers" TO "pg_read_all_data" WITH GRANT OPTION;
     END IF;
 END
@@ -157,10 +157,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Here"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('DELETE', 'INSERT', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 7 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Here"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('DELETE', 'INSERT', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 7 THEN
         GRANT DELETE, INSERT, REFERENCES, SELECT, TRIGGER, TRUNCATE, UPDATE ON TABLE "Here" TO "pg_monitor";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Here_id_seq"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('SELECT', 'UPDATE', 'USAGE')) < 3 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"Here_id_seq"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('SELECT', 'UPDATE', 'USAGE')) < 3 THEN
         GRANT SELECT, UPDATE, USAGE ON SEQUENCE "Here_id_seq" TO "pg_monitor";
     END IF;
 END
@@ -169,16 +169,16 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."After"'::regclass)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 8 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."After"'::regclass::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 8 THEN
         GRANT DELETE, INSERT, MAINTAIN, REFERENCES, SELECT, TRIGGER, TRUNCATE, UPDATE ON TABLE "app"."After" TO "pg_read_all_data";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."After"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('DELETE', 'INSERT', 'SELECT', 'UPDATE')) < 4 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."After"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('DELETE', 'INSERT', 'SELECT', 'UPDATE')) < 4 THEN
         GRANT DELETE, INSERT, SELECT, UPDATE ON TABLE "app"."After" TO "pg_monitor";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."After"'::regclass)) WHERE grantee = 0 AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."After"'::regclass::oid)) WHERE grantee = 0::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ON TABLE "app"."After" TO PUBLIC;
     END IF;
-    IF (SELECT relacl IS NULL FROM pg_class WHERE oid = '"app"."After"'::regclass) OR (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."After"'::regclass)) WHERE grantee = (SELECT relowner FROM pg_class WHERE oid = '"app"."After"'::regclass) AND privilege_type IN ('DELETE')) > 0 THEN
+    IF (SELECT relacl IS NULL FROM pg_class WHERE oid = '"app"."After"'::regclass::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."After"'::regclass::oid)) WHERE grantee = (SELECT relowner FROM pg_class WHERE oid = '"app"."After"'::regclass::oid) AND privilege_type IN ('DELETE')) > 0 THEN
         REVOKE DELETE ON TABLE "app"."After" FROM CURRENT_USER;
     END IF;
 END
@@ -187,19 +187,19 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."There"'::regclass)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE') AND is_grantable) < 8 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."There"'::regclass::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE') AND is_grantable) < 8 THEN
         GRANT DELETE, INSERT, MAINTAIN, REFERENCES, SELECT, TRIGGER, TRUNCATE, UPDATE ON TABLE "app"."There" TO "pg_read_all_data" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."There"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('DELETE', 'INSERT', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 7 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."There"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('DELETE', 'INSERT', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 7 THEN
         GRANT DELETE, INSERT, REFERENCES, SELECT, TRIGGER, TRUNCATE, UPDATE ON TABLE "app"."There" TO "pg_monitor";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."There"'::regclass)) WHERE grantee = 0 AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."There"'::regclass::oid)) WHERE grantee = 0::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ON TABLE "app"."There" TO PUBLIC;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."There_id_seq"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('SELECT', 'UPDATE', 'USAGE')) < 3 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."There_id_seq"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('SELECT', 'UPDATE', 'USAGE')) < 3 THEN
         GRANT SELECT, UPDATE, USAGE ON SEQUENCE "app"."There_id_seq" TO "pg_monitor";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."There_id_seq"'::regclass)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('SELECT', 'UPDATE', 'USAGE') AND is_grantable) < 3 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."There_id_seq"'::regclass::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('SELECT', 'UPDATE', 'USAGE') AND is_grantable) < 3 THEN
         GRANT SELECT, UPDATE, USAGE ON SEQUENCE "app"."There_id_seq" TO "pg_read_all_data" WITH GRANT OPTION;
     END IF;
 END
@@ -208,7 +208,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Name"'::regtype)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Name"'::regtype::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE') AND is_grantable) < 1 THEN
         GRANT USAGE ON TYPE "Name" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
 END
@@ -217,10 +217,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = '"app"."Mood"'::regtype)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT typacl FROM pg_type WHERE oid = '"app"."Mood"'::regtype::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE') AND is_grantable) < 1 THEN
         GRANT USAGE ON TYPE "app"."Mood" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = '"app"."Mood"'::regtype)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT typacl FROM pg_type WHERE oid = '"app"."Mood"'::regtype::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON TYPE "app"."Mood" TO "pg_read_all_data";
     END IF;
 END
@@ -229,13 +229,13 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."Seen"'::regclass)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE') AND is_grantable) < 8 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."Seen"'::regclass::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE') AND is_grantable) < 8 THEN
         GRANT DELETE, INSERT, MAINTAIN, REFERENCES, SELECT, TRIGGER, TRUNCATE, UPDATE ON TABLE "app"."Seen" TO "pg_read_all_data" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."Seen"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('DELETE', 'INSERT', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 7 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."Seen"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('DELETE', 'INSERT', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 7 THEN
         GRANT DELETE, INSERT, REFERENCES, SELECT, TRIGGER, TRUNCATE, UPDATE ON TABLE "app"."Seen" TO "pg_monitor";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."Seen"'::regclass)) WHERE grantee = 0 AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."Seen"'::regclass::oid)) WHERE grantee = 0::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ON TABLE "app"."Seen" TO PUBLIC;
     END IF;
 END
@@ -244,7 +244,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = 'pg_monitor'::regrole AND defaclobjtype = 'r' AND defaclnamespace = 0)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('INSERT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = 'pg_monitor'::regrole::oid AND defaclobjtype = 'r' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('INSERT')) < 1 THEN
         ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor GRANT INSERT ON TABLES TO "pg_read_all_data";
     END IF;
 END
@@ -253,7 +253,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = 'pg_monitor'::regrole AND defaclobjtype = 'r' AND defaclnamespace = 0)) WHERE grantee = '"pg_read_all_settings"'::regrole AND privilege_type IN ('INSERT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = 'pg_monitor'::regrole::oid AND defaclobjtype = 'r' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_read_all_settings"'::regrole::oid AND privilege_type IN ('INSERT')) < 1 THEN
         ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor GRANT INSERT ON TABLES TO "pg_read_all_settings";
     END IF;
 END
@@ -262,7 +262,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = 'pg_monitor'::regrole AND defaclobjtype = 'r' AND defaclnamespace = '"app"'::regnamespace)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = 'pg_monitor'::regrole::oid AND defaclobjtype = 'r' AND defaclnamespace = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('SELECT')) < 1 THEN
         ALTER DEFAULT PRIVILEGES FOR ROLE pg_monitor IN SCHEMA "app" GRANT SELECT ON TABLES TO "pg_read_all_data";
     END IF;
 END
@@ -271,7 +271,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = 'pg_signal_backend'::regrole AND defaclobjtype = 'r' AND defaclnamespace = 0)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('INSERT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = 'pg_signal_backend'::regrole::oid AND defaclobjtype = 'r' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('INSERT')) < 1 THEN
         ALTER DEFAULT PRIVILEGES FOR ROLE pg_signal_backend GRANT INSERT ON TABLES TO "pg_read_all_data";
     END IF;
 END
@@ -280,7 +280,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = 'pg_signal_backend'::regrole AND defaclobjtype = 'r' AND defaclnamespace = 0)) WHERE grantee = '"pg_read_all_settings"'::regrole AND privilege_type IN ('INSERT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = 'pg_signal_backend'::regrole::oid AND defaclobjtype = 'r' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_read_all_settings"'::regrole::oid AND privilege_type IN ('INSERT')) < 1 THEN
         ALTER DEFAULT PRIVILEGES FOR ROLE pg_signal_backend GRANT INSERT ON TABLES TO "pg_read_all_settings";
     END IF;
 END
@@ -289,7 +289,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'n' AND defaclnamespace = 0)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('CREATE', 'USAGE')) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'n' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE')) < 2 THEN
         ALTER DEFAULT PRIVILEGES GRANT CREATE, USAGE ON SCHEMAS TO "pg_read_all_data";
     END IF;
 END
@@ -298,7 +298,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'r' AND defaclnamespace = 0)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('DELETE', 'INSERT', 'SELECT', 'UPDATE')) < 4 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'r' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('DELETE', 'INSERT', 'SELECT', 'UPDATE')) < 4 THEN
         ALTER DEFAULT PRIVILEGES GRANT DELETE, INSERT, SELECT, UPDATE ON TABLES TO "pg_monitor";
     END IF;
 END
@@ -307,7 +307,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'f' AND defaclnamespace = 0)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('EXECUTE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'f' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('EXECUTE')) < 1 THEN
         ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO "pg_monitor";
     END IF;
 END
@@ -316,7 +316,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'S' AND defaclnamespace = 0)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('SELECT', 'USAGE')) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'S' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('SELECT', 'USAGE')) < 2 THEN
         ALTER DEFAULT PRIVILEGES GRANT SELECT, USAGE ON SEQUENCES TO "pg_monitor";
     END IF;
 END
@@ -325,7 +325,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'n' AND defaclnamespace = 0)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'n' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
         ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO "pg_monitor";
     END IF;
 END
@@ -334,7 +334,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'T' AND defaclnamespace = 0)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'T' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
         ALTER DEFAULT PRIVILEGES GRANT USAGE ON TYPES TO "pg_monitor";
     END IF;
 END
@@ -343,7 +343,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'r' AND defaclnamespace = '"app"'::regnamespace)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 8 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'r' AND defaclnamespace = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 8 THEN
         ALTER DEFAULT PRIVILEGES IN SCHEMA "app" GRANT DELETE, INSERT, MAINTAIN, REFERENCES, SELECT, TRIGGER, TRUNCATE, UPDATE ON TABLES TO "pg_read_all_data";
     END IF;
 END
@@ -352,7 +352,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'f' AND defaclnamespace = '"app"'::regnamespace)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('EXECUTE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'f' AND defaclnamespace = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('EXECUTE')) < 1 THEN
         ALTER DEFAULT PRIVILEGES IN SCHEMA "app" GRANT EXECUTE ON FUNCTIONS TO "pg_read_all_data";
     END IF;
 END
@@ -361,7 +361,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'r' AND defaclnamespace = '"app"'::regnamespace)) WHERE grantee = 0 AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'r' AND defaclnamespace = '"app"'::regnamespace::oid)) WHERE grantee = 0::oid AND privilege_type IN ('SELECT')) < 1 THEN
         ALTER DEFAULT PRIVILEGES IN SCHEMA "app" GRANT SELECT ON TABLES TO PUBLIC;
     END IF;
 END
@@ -370,7 +370,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'S' AND defaclnamespace = '"app"'::regnamespace)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('SELECT', 'UPDATE') AND is_grantable) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'S' AND defaclnamespace = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('SELECT', 'UPDATE') AND is_grantable) < 2 THEN
         ALTER DEFAULT PRIVILEGES IN SCHEMA "app" GRANT SELECT, UPDATE ON SEQUENCES TO "pg_read_all_data" WITH GRANT OPTION;
     END IF;
 END
@@ -379,7 +379,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'S' AND defaclnamespace = '"app"'::regnamespace)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'S' AND defaclnamespace = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
         ALTER DEFAULT PRIVILEGES IN SCHEMA "app" GRANT USAGE ON SEQUENCES TO "pg_read_all_data";
     END IF;
 END
@@ -388,7 +388,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'T' AND defaclnamespace = '"app"'::regnamespace)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'T' AND defaclnamespace = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
         ALTER DEFAULT PRIVILEGES IN SCHEMA "app" GRANT USAGE ON TYPES TO "pg_read_all_data";
     END IF;
 END
@@ -397,7 +397,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'r' AND defaclnamespace = 0) OR (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'r' AND defaclnamespace = 0)) WHERE grantee = current_user::regrole AND privilege_type IN ('DELETE')) > 0 THEN
+    IF NOT EXISTS (SELECT FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'r' AND defaclnamespace = 0::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'r' AND defaclnamespace = 0::oid)) WHERE grantee = current_user::regrole::oid AND privilege_type IN ('DELETE')) > 0 THEN
         ALTER DEFAULT PRIVILEGES REVOKE DELETE ON TABLES FROM CURRENT_USER;
     END IF;
 END
@@ -406,7 +406,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'f' AND defaclnamespace = 0) OR (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'f' AND defaclnamespace = 0)) WHERE grantee = 0 AND privilege_type IN ('EXECUTE')) > 0 THEN
+    IF NOT EXISTS (SELECT FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'f' AND defaclnamespace = 0::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'f' AND defaclnamespace = 0::oid)) WHERE grantee = 0::oid AND privilege_type IN ('EXECUTE')) > 0 THEN
         ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
     END IF;
 END
@@ -415,7 +415,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'T' AND defaclnamespace = 0) OR (SELECT count(*) FROM aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole AND defaclobjtype = 'T' AND defaclnamespace = 0)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
+    IF NOT EXISTS (SELECT FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'T' AND defaclnamespace = 0::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'T' AND defaclnamespace = 0::oid)) WHERE grantee = 0::oid AND privilege_type IN ('USAGE')) > 0 THEN
         ALTER DEFAULT PRIVILEGES REVOKE USAGE ON TYPES FROM PUBLIC;
     END IF;
 END

@@ -36,7 +36,7 @@ $$;
 -- AlterDomain
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE contypid = '"amount"'::regtype AND conname = 'not seven') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE contypid = '"amount"'::regtype::oid AND conname = 'not seven') THEN
         ALTER DOMAIN "amount" ADD CONSTRAINT "not seven" CHECK (VALUE <> (7)::numeric) NOT VALID;
     END IF;
 END

@@ -206,7 +206,7 @@ $$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'm_type'::regtype AND casttarget = 'json'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'm_type'::regtype::oid AND casttarget = 'json'::regtype::oid) THEN
         CREATE CAST (m_type AS JSON) WITH INOUT;
     END IF;
 END
@@ -215,7 +215,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('===(integer,integer)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('===(integer,integer)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR === (
     FUNCTION = int4eq,
     LEFTARG = INTEGER,
@@ -228,7 +228,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'm_family' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'm_family' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
         CREATE OPERATOR FAMILY "m_family" USING btree;
     END IF;
 END
@@ -237,7 +237,7 @@ $$;
 -- CreateOperatorClass
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'm_class' AND opcnamespace = quote_ident(current_schema())::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'm_class' AND opcnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
 CREATE OPERATOR CLASS "m_class" FOR TYPE INTEGER USING btree FAMILY "m_family" AS
     FUNCTION 1 (INTEGER, INTEGER) btint4cmp(integer,integer);
     END IF;
@@ -247,7 +247,7 @@ $$;
 -- CreateConversion
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_conversion WHERE conname = 'm_conversion' AND connamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_conversion WHERE conname = 'm_conversion' AND connamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE CONVERSION "m_conversion" FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
     END IF;
 END
@@ -256,7 +256,7 @@ $$;
 -- CreateTransform
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = 'm_type'::regtype AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')) THEN
+    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = 'm_type'::regtype::oid AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')) THEN
         CREATE TRANSFORM FOR m_type LANGUAGE "plpgsql" (FROM SQL WITH FUNCTION prsd_lextype(internal));
     END IF;
 END
@@ -265,7 +265,7 @@ $$;
 -- CreateTextSearchParser
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'm_parser' AND prsnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'm_parser' AND prsnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
 CREATE TEXT SEARCH PARSER "m_parser" (
     START = prsd_start,
     GETTOKEN = prsd_nexttoken,
@@ -279,7 +279,7 @@ $$;
 -- CreateTextSearchTemplate
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_template WHERE tmplname = 'm_template' AND tmplnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_template WHERE tmplname = 'm_template' AND tmplnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH TEMPLATE "m_template" (LEXIZE = dsimple_lexize);
     END IF;
 END
@@ -288,7 +288,7 @@ $$;
 -- CreateTextSearchDictionary
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'm_dictionary' AND dictnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'm_dictionary' AND dictnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH DICTIONARY "m_dictionary" (TEMPLATE = simple);
     END IF;
 END
@@ -297,7 +297,7 @@ $$;
 -- CreateTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'm_configuration' AND cfgnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'm_configuration' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH CONFIGURATION "m_configuration" (PARSER = "default");
     END IF;
 END
@@ -306,7 +306,7 @@ $$;
 -- AlterTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'm_configuration' AND cfgnamespace = quote_ident(current_schema())::regnamespace) AND maptokentype = 1) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'm_configuration' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) AND maptokentype = 1) THEN
         ALTER TEXT SEARCH CONFIGURATION "m_configuration" ADD MAPPING FOR "asciiword", "word", "numword", "email", "url", "host", "sfloat", "version", "hword_numpart", "hword_part", "hword_asciipart", "numhword", "asciihword", "hword", "url_path", "file", "float", "int", "uint" WITH simple;
     END IF;
 END

@@ -20,7 +20,7 @@ CREATE FOREIGN TABLE IF NOT EXISTS "Remote" (
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Remote"'::regclass AND attname = 'name') <> 'm' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Remote"'::regclass::oid AND attname = 'name') <> 'm' THEN
         ALTER TABLE ONLY "Remote" ALTER COLUMN "name" SET STORAGE MAIN;
     END IF;
 END

@@ -24,10 +24,10 @@ CREATE FOREIGN TABLE IF NOT EXISTS "Remote" (
 -- AddConstraint
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Remote"'::regclass AND conname = 'later') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Remote"'::regclass::oid AND conname = 'later') THEN
         ALTER TABLE "Remote" ADD CONSTRAINT "later" NOT NULL "id" NOT VALID;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Remote"'::regclass AND conname = 'unsure') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Remote"'::regclass::oid AND conname = 'unsure') THEN
         ALTER TABLE "Remote" ADD CONSTRAINT "unsure" CHECK (n > 0) NOT ENFORCED;
     END IF;
 END

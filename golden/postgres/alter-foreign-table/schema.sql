@@ -71,7 +71,7 @@ CREATE FOREIGN TABLE IF NOT EXISTS "away"."Moved" (
 -- AddConstraint
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Remote"'::regclass AND conname = 'later') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Remote"'::regclass::oid AND conname = 'later') THEN
         ALTER TABLE "Remote" ADD CONSTRAINT "later" CHECK (id <> 13) NOT VALID;
     END IF;
 END
@@ -80,10 +80,10 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Heir"'::regclass AND inhparent = '"Base"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Heir"'::regclass::oid AND inhparent = '"Base"'::regclass::oid) THEN
         ALTER TABLE ONLY "Heir" INHERIT "Base";
     END IF;
-    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Heir"'::regclass AND attname = 'name') IS DISTINCT FROM 50 THEN
+    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Heir"'::regclass::oid AND attname = 'name') IS DISTINCT FROM 50 THEN
         ALTER TABLE ONLY "Heir" ALTER COLUMN "name" SET STATISTICS 50;
     END IF;
 END
@@ -92,19 +92,19 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF NOT coalesce((SELECT attoptions FROM pg_attribute WHERE attrelid = '"Remote"'::regclass AND attname = 'id') @> ARRAY['n_distinct=5'], false) THEN
+    IF NOT coalesce((SELECT attoptions FROM pg_attribute WHERE attrelid = '"Remote"'::regclass::oid AND attname = 'id') OPERATOR(pg_catalog.@>) ARRAY['n_distinct=5'], false) THEN
         ALTER TABLE ONLY "Remote" ALTER COLUMN "id" SET (n_distinct = 5);
     END IF;
-    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Remote"'::regclass AND attname = 'name') IS DISTINCT FROM 200 THEN
+    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Remote"'::regclass::oid AND attname = 'name') IS DISTINCT FROM 200 THEN
         ALTER TABLE ONLY "Remote" ALTER COLUMN "name" SET STATISTICS 200;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Remote"'::regclass AND attname = 'added') <> 'e' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Remote"'::regclass::oid AND attname = 'added') <> 'e' THEN
         ALTER TABLE ONLY "Remote" ALTER COLUMN "added" SET STORAGE EXTERNAL;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Remote"'::regclass AND attname = 'name') <> 'm' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Remote"'::regclass::oid AND attname = 'name') <> 'm' THEN
         ALTER TABLE ONLY "Remote" ALTER COLUMN "name" SET STORAGE MAIN;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Remote"'::regclass AND attname = 'new') <> 'p' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Remote"'::regclass::oid AND attname = 'new') <> 'p' THEN
         ALTER TABLE ONLY "Remote" ALTER COLUMN "new" SET STORAGE PLAIN;
     END IF;
 END
@@ -113,7 +113,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Called"'::regclass AND tgname = 'n_user' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Called"'::regclass::oid AND tgname = 'n_user' AND NOT tgisinternal) THEN
         CREATE TRIGGER "n_user" BEFORE INSERT ON "Called" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END
@@ -122,16 +122,16 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass AND tgname = 't_always' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass::oid AND tgname = 't_always' AND NOT tgisinternal) THEN
         CREATE TRIGGER "t_always" BEFORE INSERT ON "Remote" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass AND tgname = 't_off' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass::oid AND tgname = 't_off' AND NOT tgisinternal) THEN
         CREATE TRIGGER "t_off" BEFORE INSERT ON "Remote" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass AND tgname = 't_on' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass::oid AND tgname = 't_on' AND NOT tgisinternal) THEN
         CREATE TRIGGER "t_on" BEFORE INSERT ON "Remote" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass AND tgname = 't_replica' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass::oid AND tgname = 't_replica' AND NOT tgisinternal) THEN
         CREATE TRIGGER "t_replica" BEFORE INSERT ON "Remote" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END
@@ -140,7 +140,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"away"."Moved"'::regclass AND tgname = 'm_all' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"away"."Moved"'::regclass::oid AND tgname = 'm_all' AND NOT tgisinternal) THEN
         CREATE TRIGGER "m_all" BEFORE INSERT ON "away"."Moved" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END
@@ -149,13 +149,13 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass AND tgname = 't_always' AND NOT tgisinternal) <> 'A' THEN
+    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass::oid AND tgname = 't_always' AND NOT tgisinternal) <> 'A' THEN
         ALTER TABLE "Remote" ENABLE ALWAYS TRIGGER "t_always";
     END IF;
-    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass AND tgname = 't_off' AND NOT tgisinternal) <> 'D' THEN
+    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass::oid AND tgname = 't_off' AND NOT tgisinternal) <> 'D' THEN
         ALTER TABLE "Remote" DISABLE TRIGGER "t_off";
     END IF;
-    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass AND tgname = 't_replica' AND NOT tgisinternal) <> 'R' THEN
+    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass::oid AND tgname = 't_replica' AND NOT tgisinternal) <> 'R' THEN
         ALTER TABLE "Remote" ENABLE REPLICA TRIGGER "t_replica";
     END IF;
 END
@@ -164,7 +164,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"away"."Moved"'::regclass AND tgname = 'm_all' AND NOT tgisinternal) <> 'D' THEN
+    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"away"."Moved"'::regclass::oid AND tgname = 'm_all' AND NOT tgisinternal) <> 'D' THEN
         ALTER TABLE "away"."Moved" DISABLE TRIGGER "m_all";
     END IF;
 END

@@ -131,7 +131,7 @@ $squash$;
 -- DependsOnExtension
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = 'bound()'::regprocedure AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass::oid AND objid = 'bound()'::regprocedure::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
         ALTER FUNCTION bound() DEPENDS ON EXTENSION "hstore";
     END IF;
 END

@@ -31,10 +31,10 @@ CREATE TABLE IF NOT EXISTS "Item" (
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_a"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_a"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_a" FOR VALUES IN ('a');
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_b"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_b"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_b" FOR VALUES IN ('b');
     END IF;
 END
@@ -88,10 +88,10 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"expressions"'::regclass AND attnum = 1) IS DISTINCT FROM 300 THEN
+    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"expressions"'::regclass::oid AND attnum = 1) IS DISTINCT FROM 300 THEN
         ALTER INDEX "expressions" ALTER COLUMN 1 SET STATISTICS 300;
     END IF;
-    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"expressions"'::regclass AND attnum = 2) IS DISTINCT FROM 400 THEN
+    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"expressions"'::regclass::oid AND attnum = 2) IS DISTINCT FROM 400 THEN
         ALTER INDEX "expressions" ALTER COLUMN 2 SET STATISTICS 400;
     END IF;
 END
@@ -115,10 +115,10 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"a_by_id"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"a_by_id"'::regclass::oid) THEN
         ALTER INDEX "Event_id" ATTACH PARTITION "a_by_id";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"a_by_kind"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"a_by_kind"'::regclass::oid) THEN
         ALTER INDEX "Event_kind" ATTACH PARTITION "a_by_kind";
     END IF;
 END
@@ -127,7 +127,7 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"b_by_id"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"b_by_id"'::regclass::oid) THEN
         ALTER INDEX "Event_id" ATTACH PARTITION "b_by_id";
     END IF;
 END
@@ -136,7 +136,7 @@ $$;
 -- DependsOnExtension
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = '"tags_idx"'::regclass AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass::oid AND objid = '"tags_idx"'::regclass::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
         ALTER INDEX "tags_idx" DEPENDS ON EXTENSION "hstore";
     END IF;
 END

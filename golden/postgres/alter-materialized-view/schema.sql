@@ -28,19 +28,19 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Renamed"'::regclass AND attname = 'area') <> 'p' THEN
+    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Renamed"'::regclass::oid AND attname = 'area') <> 'p' THEN
         ALTER MATERIALIZED VIEW "Renamed" ALTER COLUMN "area" SET COMPRESSION pglz;
     END IF;
-    IF NOT coalesce((SELECT attoptions FROM pg_attribute WHERE attrelid = '"Renamed"'::regclass AND attname = 'area') @> ARRAY['n_distinct=-0.5'], false) THEN
+    IF NOT coalesce((SELECT attoptions FROM pg_attribute WHERE attrelid = '"Renamed"'::regclass::oid AND attname = 'area') OPERATOR(pg_catalog.@>) ARRAY['n_distinct=-0.5'], false) THEN
         ALTER MATERIALIZED VIEW "Renamed" ALTER COLUMN "area" SET (n_distinct = -0.5);
     END IF;
-    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Renamed"'::regclass AND attname = 'id') IS DISTINCT FROM 100 THEN
+    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Renamed"'::regclass::oid AND attname = 'id') IS DISTINCT FROM 100 THEN
         ALTER MATERIALIZED VIEW "Renamed" ALTER COLUMN "id" SET STATISTICS 100;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Renamed"'::regclass AND attname = 'The Note') <> 'e' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Renamed"'::regclass::oid AND attname = 'The Note') <> 'e' THEN
         ALTER MATERIALIZED VIEW "Renamed" ALTER COLUMN "The Note" SET STORAGE EXTERNAL;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Renamed"'::regclass AND attname = 'area') <> 'm' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Renamed"'::regclass::oid AND attname = 'area') <> 'm' THEN
         ALTER MATERIALIZED VIEW "Renamed" ALTER COLUMN "area" SET STORAGE MAIN;
     END IF;
 END
@@ -58,7 +58,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF NOT (SELECT indisclustered FROM pg_index WHERE indexrelid = '"first_key"'::regclass) THEN
+    IF NOT (SELECT indisclustered FROM pg_index WHERE indexrelid = '"first_key"'::regclass::oid) THEN
         ALTER TABLE "Renamed" CLUSTER ON "first_key";
     END IF;
 END
@@ -114,7 +114,7 @@ $$;
 -- DependsOnExtension
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = '"bound"'::regclass AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass::oid AND objid = '"bound"'::regclass::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
         ALTER MATERIALIZED VIEW "bound" DEPENDS ON EXTENSION "hstore";
     END IF;
 END

@@ -4,7 +4,7 @@ CREATE SCHEMA IF NOT EXISTS "ops";
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'first' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'first' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
         CREATE OPERATOR FAMILY "first" USING btree;
     END IF;
 END
@@ -13,7 +13,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'second' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'second' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
         CREATE OPERATOR FAMILY "second" USING hash;
     END IF;
 END
@@ -22,7 +22,7 @@ $$;
 -- CreateOperatorClass
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'New Name' AND opcnamespace = quote_ident(current_schema())::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'New Name' AND opcnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
 CREATE OPERATOR CLASS "New Name" FOR TYPE INTEGER USING btree FAMILY "first" AS
     OPERATOR 1 <(integer,integer),
     OPERATOR 2 <=(integer,integer),
@@ -37,7 +37,7 @@ $$;
 -- CreateOperatorClass
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'second' AND opcnamespace = '"ops"'::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'second' AND opcnamespace = '"ops"'::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
 CREATE OPERATOR CLASS "ops"."second" FOR TYPE INTEGER USING hash FAMILY "second" AS
     OPERATOR 1 =(integer,integer),
     FUNCTION 1 (INTEGER, INTEGER) hashint4(integer);

@@ -29,7 +29,7 @@ $squash$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('=!=(integer,integer)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('=!=(integer,integer)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR =!= (
     FUNCTION = other,
     LEFTARG = INTEGER,
@@ -44,7 +44,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('===(integer,integer)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('===(integer,integer)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR === (
     FUNCTION = same,
     LEFTARG = INTEGER,

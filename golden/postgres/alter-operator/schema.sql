@@ -32,7 +32,7 @@ $squash$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('=!=(NONE,integer)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('=!=(NONE,integer)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR =!= (
     FUNCTION = minus,
     RIGHTARG = INTEGER
@@ -44,7 +44,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('===(integer,integer)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('===(integer,integer)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR === (
     FUNCTION = same,
     LEFTARG = INTEGER,
@@ -59,7 +59,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('ops.====(integer,integer)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('ops.====(integer,integer)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR ops.==== (
     FUNCTION = same,
     LEFTARG = INTEGER,

@@ -48,10 +48,10 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'first' AND prrelid = '"A"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'first' AND prrelid = '"A"'::regclass::oid) THEN
         ALTER PUBLICATION "first" ADD TABLE ONLY "A" ("id") WHERE (value IS NULL);
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'first' AND prrelid = '"B"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'first' AND prrelid = '"B"'::regclass::oid) THEN
         ALTER PUBLICATION "first" ADD TABLE ONLY "B" ("n");
     END IF;
 END
@@ -60,10 +60,10 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'second' AND prrelid = '"A"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'second' AND prrelid = '"A"'::regclass::oid) THEN
         ALTER PUBLICATION "second" ADD TABLE ONLY "A";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_publication_namespace JOIN pg_publication p ON p.oid = pnpubid WHERE pubname = 'second' AND pnnspid = '"log"'::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_namespace JOIN pg_publication p ON p.oid = pnpubid WHERE pubname = 'second' AND pnnspid = '"log"'::regnamespace::oid) THEN
         ALTER PUBLICATION "second" ADD TABLES IN SCHEMA "log";
     END IF;
 END
@@ -72,7 +72,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_namespace JOIN pg_publication p ON p.oid = pnpubid WHERE pubname = 'third' AND pnnspid = '"log"'::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_namespace JOIN pg_publication p ON p.oid = pnpubid WHERE pubname = 'third' AND pnnspid = '"log"'::regnamespace::oid) THEN
         ALTER PUBLICATION "third" ADD TABLES IN SCHEMA "log";
     END IF;
 END

@@ -27,7 +27,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'first' AND prrelid = '"A"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'first' AND prrelid = '"A"'::regclass::oid) THEN
         ALTER PUBLICATION "first" ADD TABLE ONLY "A";
     END IF;
 END
@@ -36,7 +36,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'second' AND prrelid = '"A"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'second' AND prrelid = '"A"'::regclass::oid) THEN
         ALTER PUBLICATION "second" ADD TABLE ONLY "A";
     END IF;
 END

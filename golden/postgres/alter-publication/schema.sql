@@ -72,13 +72,13 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'first' AND prrelid = '"A"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'first' AND prrelid = '"A"'::regclass::oid) THEN
         ALTER PUBLICATION "first" ADD TABLE ONLY "A";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'first' AND prrelid = '"B"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'first' AND prrelid = '"B"'::regclass::oid) THEN
         ALTER PUBLICATION "first" ADD TABLE ONLY "B";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'first' AND prrelid = '"C"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'first' AND prrelid = '"C"'::regclass::oid) THEN
         ALTER PUBLICATION "first" ADD TABLE ONLY "C";
     END IF;
 END
@@ -87,7 +87,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'heirs too' AND prrelid = '"B"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'heirs too' AND prrelid = '"B"'::regclass::oid) THEN
         ALTER PUBLICATION "heirs too" ADD TABLE ONLY "B";
     END IF;
 END
@@ -96,7 +96,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'heirs' AND prrelid = '"C"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'heirs' AND prrelid = '"C"'::regclass::oid) THEN
         ALTER PUBLICATION "heirs" ADD TABLE ONLY "C";
     END IF;
 END
@@ -105,10 +105,10 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'second' AND prrelid = '"C"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'second' AND prrelid = '"C"'::regclass::oid) THEN
         ALTER PUBLICATION "second" ADD TABLE ONLY "C";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'second' AND prrelid = '"D"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'second' AND prrelid = '"D"'::regclass::oid) THEN
         ALTER PUBLICATION "second" ADD TABLE ONLY "D";
     END IF;
 END

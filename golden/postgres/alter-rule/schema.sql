@@ -17,7 +17,7 @@ $$;
 -- CreateRule
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Item"'::regclass AND rulename = 'The First') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Item"'::regclass::oid AND rulename = 'The First') THEN
 CREATE RULE "The First" AS
     ON DELETE TO "Item" DO INSTEAD NOTHING;
     END IF;
@@ -27,7 +27,7 @@ $$;
 -- CreateRule
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Items"'::regclass AND rulename = 'a_rule') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Items"'::regclass::oid AND rulename = 'a_rule') THEN
 CREATE RULE a_rule AS
     ON DELETE TO "Items" DO INSTEAD  DELETE FROM "Item"
   WHERE ("Item".id = old.id);

@@ -31,7 +31,7 @@ CREATE TABLE IF NOT EXISTS "Order" (
 -- AlterSequence
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"e"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"e"'::regclass::oid AND classid = 'pg_class'::regclass::oid AND deptype = 'a') THEN
         ALTER SEQUENCE "e" OWNED BY "Order"."id";
     END IF;
 END
@@ -41,7 +41,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 7 AND NOT is_called FROM "b") THEN
-        PERFORM setval('"b"', 9, false);
+        PERFORM pg_catalog.setval('"b"', 9, false);
     END IF;
 END
 $$;
@@ -50,7 +50,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 10 AND NOT is_called FROM "d") THEN
-        PERFORM setval('"d"', 4, false);
+        PERFORM pg_catalog.setval('"d"', 4, false);
     END IF;
 END
 $$;

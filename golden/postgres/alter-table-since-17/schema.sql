@@ -47,7 +47,7 @@ CREATE TABLE IF NOT EXISTS "Parent" (
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_1"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_1"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_1" FOR VALUES IN (1);
     END IF;
 END
@@ -56,7 +56,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Item"'::regclass AND attname = 'name') IS DISTINCT FROM 300 THEN
+    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Item"'::regclass::oid AND attname = 'name') IS DISTINCT FROM 300 THEN
         ALTER TABLE ONLY "Item" ALTER COLUMN "name" SET STATISTICS 300;
     END IF;
 END
@@ -65,10 +65,10 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass AND conname = 'Item_b_a_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass::oid AND conname = 'Item_b_a_fkey') THEN
         ALTER TABLE "Item" ADD CONSTRAINT "Item_b_a_fkey" FOREIGN KEY ("b", "a") REFERENCES "Parent"("a", "b") ON DELETE SET DEFAULT ("b");
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass AND conname = 'of_parent') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass::oid AND conname = 'of_parent') THEN
         ALTER TABLE "Item" ADD CONSTRAINT "of_parent" FOREIGN KEY ("a", "b") REFERENCES "Parent"("a", "b") ON DELETE SET NULL ("a");
     END IF;
 END

@@ -32,10 +32,10 @@ CREATE TABLE IF NOT EXISTS "Parent" (
 -- AddConstraint
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass AND conname = 'id there') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass::oid AND conname = 'id there') THEN
         ALTER TABLE "Item" ADD CONSTRAINT "id there" NOT NULL "id" NOT VALID;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass AND conname = 'unsure') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass::oid AND conname = 'unsure') THEN
         ALTER TABLE "Item" ADD CONSTRAINT "unsure" CHECK (number > 0) NOT ENFORCED;
     END IF;
 END
@@ -44,16 +44,16 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass AND conname = 'asleep') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass::oid AND conname = 'asleep') THEN
         ALTER TABLE "Item" ADD CONSTRAINT "asleep" FOREIGN KEY ("parentId") REFERENCES "Parent"("id") NOT ENFORCED;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass AND conname = 'of_parent') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass::oid AND conname = 'of_parent') THEN
         ALTER TABLE "Item" ADD CONSTRAINT "of_parent" FOREIGN KEY ("parentId") REFERENCES "Parent"("id");
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass AND conname = 'of_parent_in_time') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass::oid AND conname = 'of_parent_in_time') THEN
         ALTER TABLE "Item" ADD CONSTRAINT "of_parent_in_time" FOREIGN KEY ("parentId", PERIOD during) REFERENCES "Parent"(id, PERIOD during);
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass AND conname = 'of_parent_too') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Item"'::regclass::oid AND conname = 'of_parent_too') THEN
         ALTER TABLE "Item" ADD CONSTRAINT "of_parent_too" FOREIGN KEY ("parentId") REFERENCES "Parent"("id") NOT ENFORCED;
     END IF;
 END

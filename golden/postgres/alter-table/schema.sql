@@ -184,13 +184,13 @@ CREATE TABLE IF NOT EXISTS "away"."Watched" (
 -- AlterTable
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = '"Base"'::regclass AND attname = 'id' AND NOT attisdropped) THEN
+    IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = '"Base"'::regclass::oid AND attname = 'id' AND NOT attisdropped) THEN
         ALTER TABLE "Base" ADD COLUMN "id" INTEGER;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = '"Base"'::regclass AND attname = 'name' AND NOT attisdropped) THEN
+    IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = '"Base"'::regclass::oid AND attname = 'name' AND NOT attisdropped) THEN
         ALTER TABLE "Base" ADD COLUMN "name" TEXT DEFAULT 'base';
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = '"Base"'::regclass AND attname = 'more' AND NOT attisdropped) THEN
+    IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = '"Base"'::regclass::oid AND attname = 'more' AND NOT attisdropped) THEN
         ALTER TABLE "Base" ADD COLUMN "more" TEXT;
     END IF;
 END
@@ -199,7 +199,7 @@ $$;
 -- AddConstraint
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Article"'::regclass AND conname = 'unproved') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Article"'::regclass::oid AND conname = 'unproved') THEN
         ALTER TABLE "Article" ADD CONSTRAINT "unproved" CHECK (number <> 13) NOT VALID;
     END IF;
 END
@@ -208,7 +208,7 @@ $$;
 -- AddConstraint
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Base"'::regclass AND conname = 'named') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Base"'::regclass::oid AND conname = 'named') THEN
         ALTER TABLE "Base" ADD CONSTRAINT "named" CHECK (name <> ''::text);
     END IF;
 END
@@ -217,13 +217,13 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_1"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_1"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_1" FOR VALUES FROM (MINVALUE) TO (10);
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_3"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_3"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_3" FOR VALUES FROM (20) TO (30);
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_rest"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_rest"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_rest" DEFAULT;
     END IF;
 END
@@ -232,22 +232,22 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Article"'::regclass AND attname = 'needed') <> 'p' THEN
+    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Article"'::regclass::oid AND attname = 'needed') <> 'p' THEN
         ALTER TABLE ONLY "Article" ALTER COLUMN "needed" SET COMPRESSION pglz;
     END IF;
-    IF NOT coalesce((SELECT attoptions FROM pg_attribute WHERE attrelid = '"Article"'::regclass AND attname = 'id') @> ARRAY['n_distinct=5'], false) THEN
+    IF NOT coalesce((SELECT attoptions FROM pg_attribute WHERE attrelid = '"Article"'::regclass::oid AND attname = 'id') OPERATOR(pg_catalog.@>) ARRAY['n_distinct=5'], false) THEN
         ALTER TABLE ONLY "Article" ALTER COLUMN "id" SET (n_distinct = 5);
     END IF;
-    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Article"'::regclass AND attname = 'label') IS DISTINCT FROM 200 THEN
+    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Article"'::regclass::oid AND attname = 'label') IS DISTINCT FROM 200 THEN
         ALTER TABLE ONLY "Article" ALTER COLUMN "label" SET STATISTICS 200;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Article"'::regclass AND attname = 'free') <> 'm' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Article"'::regclass::oid AND attname = 'free') <> 'm' THEN
         ALTER TABLE ONLY "Article" ALTER COLUMN "free" SET STORAGE MAIN;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Article"'::regclass AND attname = 'label') <> 'p' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Article"'::regclass::oid AND attname = 'label') <> 'p' THEN
         ALTER TABLE ONLY "Article" ALTER COLUMN "label" SET STORAGE PLAIN;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Article"'::regclass AND attname = 'needed') <> 'e' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Article"'::regclass::oid AND attname = 'needed') <> 'e' THEN
         ALTER TABLE ONLY "Article" ALTER COLUMN "needed" SET STORAGE EXTERNAL;
     END IF;
 END
@@ -274,7 +274,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF NOT (SELECT indisreplident FROM pg_index WHERE indexrelid = '"Item_pkey"'::regclass) THEN
+    IF NOT (SELECT indisreplident FROM pg_index WHERE indexrelid = '"Item_pkey"'::regclass::oid) THEN
         ALTER TABLE ONLY "Article" REPLICA IDENTITY USING INDEX "Item_pkey";
     END IF;
 END
@@ -283,7 +283,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT relreplident <> 'n' FROM pg_class WHERE oid = '"Unwatched"'::regclass) THEN
+    IF (SELECT relreplident <> 'n' FROM pg_class WHERE oid = '"Unwatched"'::regclass::oid) THEN
         ALTER TABLE ONLY "Unwatched" REPLICA IDENTITY NOTHING;
     END IF;
 END
@@ -292,7 +292,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT relreplident <> 'f' FROM pg_class WHERE oid = '"away"."Watched"'::regclass) THEN
+    IF (SELECT relreplident <> 'f' FROM pg_class WHERE oid = '"away"."Watched"'::regclass::oid) THEN
         ALTER TABLE ONLY "away"."Watched" REPLICA IDENTITY FULL;
     END IF;
 END
@@ -301,7 +301,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF NOT (SELECT indisclustered FROM pg_index WHERE indexrelid = '"Item_clustered"'::regclass) THEN
+    IF NOT (SELECT indisclustered FROM pg_index WHERE indexrelid = '"Item_clustered"'::regclass::oid) THEN
         ALTER TABLE "Article" CLUSTER ON "Item_clustered";
     END IF;
 END
@@ -310,22 +310,22 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Article"'::regclass AND conname = 'Item_parent_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Article"'::regclass::oid AND conname = 'Item_parent_fkey') THEN
         ALTER TABLE "Article" ADD CONSTRAINT "Item_parent_fkey" FOREIGN KEY ("parent") REFERENCES "Parent"("id") ON DELETE CASCADE DEFERRABLE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Article"'::regclass AND conname = 'c1') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Article"'::regclass::oid AND conname = 'c1') THEN
         ALTER TABLE "Article" ADD CONSTRAINT "c1" FOREIGN KEY ("parentId") REFERENCES "Parent"("id") DEFERRABLE INITIALLY DEFERRED;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Article"'::regclass AND conname = 'c2') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Article"'::regclass::oid AND conname = 'c2') THEN
         ALTER TABLE "Article" ADD CONSTRAINT "c2" FOREIGN KEY ("parentId") REFERENCES "Parent"("id");
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Article"'::regclass AND conname = 'c3') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Article"'::regclass::oid AND conname = 'c3') THEN
         ALTER TABLE "Article" ADD CONSTRAINT "c3" FOREIGN KEY ("parentId") REFERENCES "Parent"("id") DEFERRABLE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Article"'::regclass AND conname = 'of_parent') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Article"'::regclass::oid AND conname = 'of_parent') THEN
         ALTER TABLE "Article" ADD CONSTRAINT "of_parent" FOREIGN KEY ("parentId") REFERENCES "Parent"("id") MATCH FULL ON UPDATE SET NULL;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Article"'::regclass AND conname = 'unproved parent') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Article"'::regclass::oid AND conname = 'unproved parent') THEN
         ALTER TABLE "Article" ADD CONSTRAINT "unproved parent" FOREIGN KEY ("parentId") REFERENCES "Parent"("id") NOT VALID;
     END IF;
 END
@@ -334,7 +334,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Unwatched"'::regclass AND conname = 'of_parent') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Unwatched"'::regclass::oid AND conname = 'of_parent') THEN
         ALTER TABLE "Unwatched" ADD CONSTRAINT "of_parent" FOREIGN KEY ("parentId") REFERENCES "Parent"("id");
     END IF;
 END
@@ -343,7 +343,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"away"."Watched"'::regclass AND conname = 'of_parent') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"away"."Watched"'::regclass::oid AND conname = 'of_parent') THEN
         ALTER TABLE "away"."Watched" ADD CONSTRAINT "of_parent" FOREIGN KEY ("parentId") REFERENCES "Parent"("id");
     END IF;
 END
@@ -352,19 +352,19 @@ $$;
 -- CreateRule
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"away"."Watched"'::regclass AND rulename = 'r_always') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"away"."Watched"'::regclass::oid AND rulename = 'r_always') THEN
 CREATE RULE r_always AS
     ON DELETE TO "away"."Watched" DO INSTEAD NOTHING;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"away"."Watched"'::regclass AND rulename = 'r_off') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"away"."Watched"'::regclass::oid AND rulename = 'r_off') THEN
 CREATE RULE r_off AS
     ON DELETE TO "away"."Watched" DO INSTEAD NOTHING;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"away"."Watched"'::regclass AND rulename = 'r_on') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"away"."Watched"'::regclass::oid AND rulename = 'r_on') THEN
 CREATE RULE r_on AS
     ON DELETE TO "away"."Watched" DO INSTEAD NOTHING;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"away"."Watched"'::regclass AND rulename = 'r_replica') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"away"."Watched"'::regclass::oid AND rulename = 'r_replica') THEN
 CREATE RULE r_replica AS
     ON DELETE TO "away"."Watched" DO INSTEAD NOTHING;
     END IF;
@@ -374,13 +374,13 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT ev_enabled FROM pg_rewrite WHERE ev_class = '"away"."Watched"'::regclass AND rulename = 'r_always') <> 'A' THEN
+    IF (SELECT ev_enabled FROM pg_rewrite WHERE ev_class = '"away"."Watched"'::regclass::oid AND rulename = 'r_always') <> 'A' THEN
         ALTER TABLE "away"."Watched" ENABLE ALWAYS RULE "r_always";
     END IF;
-    IF (SELECT ev_enabled FROM pg_rewrite WHERE ev_class = '"away"."Watched"'::regclass AND rulename = 'r_off') <> 'D' THEN
+    IF (SELECT ev_enabled FROM pg_rewrite WHERE ev_class = '"away"."Watched"'::regclass::oid AND rulename = 'r_off') <> 'D' THEN
         ALTER TABLE "away"."Watched" DISABLE RULE "r_off";
     END IF;
-    IF (SELECT ev_enabled FROM pg_rewrite WHERE ev_class = '"away"."Watched"'::regclass AND rulename = 'r_replica') <> 'R' THEN
+    IF (SELECT ev_enabled FROM pg_rewrite WHERE ev_class = '"away"."Watched"'::regclass::oid AND rulename = 'r_replica') <> 'R' THEN
         ALTER TABLE "away"."Watched" ENABLE REPLICA RULE "r_replica";
     END IF;
 END
@@ -389,7 +389,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Unwatched"'::regclass AND tgname = 'u_one' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Unwatched"'::regclass::oid AND tgname = 'u_one' AND NOT tgisinternal) THEN
         CREATE TRIGGER "u_one" BEFORE INSERT ON "Unwatched" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END
@@ -398,16 +398,16 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"away"."Watched"'::regclass AND tgname = 't_always' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"away"."Watched"'::regclass::oid AND tgname = 't_always' AND NOT tgisinternal) THEN
         CREATE TRIGGER "t_always" BEFORE INSERT ON "away"."Watched" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"away"."Watched"'::regclass AND tgname = 't_off' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"away"."Watched"'::regclass::oid AND tgname = 't_off' AND NOT tgisinternal) THEN
         CREATE TRIGGER "t_off" BEFORE INSERT ON "away"."Watched" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"away"."Watched"'::regclass AND tgname = 't_on' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"away"."Watched"'::regclass::oid AND tgname = 't_on' AND NOT tgisinternal) THEN
         CREATE TRIGGER "t_on" BEFORE INSERT ON "away"."Watched" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"away"."Watched"'::regclass AND tgname = 't_replica' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"away"."Watched"'::regclass::oid AND tgname = 't_replica' AND NOT tgisinternal) THEN
         CREATE TRIGGER "t_replica" BEFORE INSERT ON "away"."Watched" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END
@@ -416,7 +416,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"Unwatched"'::regclass AND tgname = 'u_one' AND NOT tgisinternal) <> 'D' THEN
+    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"Unwatched"'::regclass::oid AND tgname = 'u_one' AND NOT tgisinternal) <> 'D' THEN
         ALTER TABLE "Unwatched" DISABLE TRIGGER "u_one";
     END IF;
 END
@@ -425,13 +425,13 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"away"."Watched"'::regclass AND tgname = 't_always' AND NOT tgisinternal) <> 'A' THEN
+    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"away"."Watched"'::regclass::oid AND tgname = 't_always' AND NOT tgisinternal) <> 'A' THEN
         ALTER TABLE "away"."Watched" ENABLE ALWAYS TRIGGER "t_always";
     END IF;
-    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"away"."Watched"'::regclass AND tgname = 't_off' AND NOT tgisinternal) <> 'D' THEN
+    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"away"."Watched"'::regclass::oid AND tgname = 't_off' AND NOT tgisinternal) <> 'D' THEN
         ALTER TABLE "away"."Watched" DISABLE TRIGGER "t_off";
     END IF;
-    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"away"."Watched"'::regclass AND tgname = 't_replica' AND NOT tgisinternal) <> 'R' THEN
+    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"away"."Watched"'::regclass::oid AND tgname = 't_replica' AND NOT tgisinternal) <> 'R' THEN
         ALTER TABLE "away"."Watched" ENABLE REPLICA TRIGGER "t_replica";
     END IF;
 END
@@ -440,10 +440,10 @@ $$;
 -- EnableRowLevelSecurity
 DO $$
 BEGIN
-    IF NOT (SELECT relforcerowsecurity FROM pg_class WHERE oid = '"Secret"'::regclass) THEN
+    IF NOT (SELECT relforcerowsecurity FROM pg_class WHERE oid = '"Secret"'::regclass::oid) THEN
         ALTER TABLE "Secret" FORCE ROW LEVEL SECURITY;
     END IF;
-    IF NOT (SELECT relrowsecurity FROM pg_class WHERE oid = '"Secret"'::regclass) THEN
+    IF NOT (SELECT relrowsecurity FROM pg_class WHERE oid = '"Secret"'::regclass::oid) THEN
         ALTER TABLE "Secret" ENABLE ROW LEVEL SECURITY;
     END IF;
 END
@@ -453,7 +453,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 1 AND NOT is_called FROM "Item_identity_seq") THEN
-        PERFORM setval('"Item_identity_seq"', 30, false);
+        PERFORM pg_catalog.setval('"Item_identity_seq"', 30, false);
     END IF;
 END
 $$;

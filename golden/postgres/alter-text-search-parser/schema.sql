@@ -4,7 +4,7 @@ CREATE SCHEMA IF NOT EXISTS "texts";
 -- CreateTextSearchParser
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'First One' AND prsnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'First One' AND prsnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
 CREATE TEXT SEARCH PARSER "First One" (
     START = prsd_start,
     GETTOKEN = prsd_nexttoken,
@@ -18,7 +18,7 @@ $$;
 -- CreateTextSearchParser
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'second' AND prsnamespace = '"texts"'::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'second' AND prsnamespace = '"texts"'::regnamespace::oid) THEN
 CREATE TEXT SEARCH PARSER "texts"."second" (
     START = prsd_start,
     GETTOKEN = prsd_nexttoken,
@@ -33,7 +33,7 @@ $$;
 -- CreateTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'in_use' AND cfgnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'in_use' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH CONFIGURATION "in_use" (PARSER = texts.second);
     END IF;
 END

@@ -4,7 +4,7 @@ CREATE SCHEMA IF NOT EXISTS "texts";
 -- CreateTextSearchTemplate
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_template WHERE tmplname = 'First One' AND tmplnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_template WHERE tmplname = 'First One' AND tmplnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH TEMPLATE "First One" (LEXIZE = dsimple_lexize);
     END IF;
 END
@@ -13,7 +13,7 @@ $$;
 -- CreateTextSearchTemplate
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_template WHERE tmplname = 'second' AND tmplnamespace = '"texts"'::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_template WHERE tmplname = 'second' AND tmplnamespace = '"texts"'::regnamespace::oid) THEN
         CREATE TEXT SEARCH TEMPLATE "texts"."second" (INIT = dsimple_init, LEXIZE = dsimple_lexize);
     END IF;
 END
@@ -22,7 +22,7 @@ $$;
 -- CreateTextSearchDictionary
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'in_use' AND dictnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'in_use' AND dictnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH DICTIONARY "in_use" (TEMPLATE = texts.second, stopwords = 'english');
     END IF;
 END

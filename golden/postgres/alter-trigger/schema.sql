@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS "Item" (
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_1"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_1"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_1" FOR VALUES FROM (0) TO (10);
     END IF;
 END
@@ -41,7 +41,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Event"'::regclass AND tgname = 'Copied' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Event"'::regclass::oid AND tgname = 'Copied' AND NOT tgisinternal) THEN
         CREATE TRIGGER "Copied" AFTER INSERT ON "Event" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END
@@ -50,13 +50,13 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'The First' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'The First' AND NOT tgisinternal) THEN
         CREATE TRIGGER "The First" BEFORE INSERT ON "Item" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'bound' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'bound' AND NOT tgisinternal) THEN
         CREATE TRIGGER "bound" BEFORE INSERT ON "Item" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'unbound' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'unbound' AND NOT tgisinternal) THEN
         CREATE TRIGGER "unbound" BEFORE INSERT ON "Item" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END
@@ -65,7 +65,7 @@ $$;
 -- DependsOnExtension
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_trigger'::regclass AND objid = (SELECT oid FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'bound' AND NOT tgisinternal) AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_trigger'::regclass::oid AND objid = (SELECT oid FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'bound' AND NOT tgisinternal) AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
         ALTER TRIGGER "bound" ON "Item" DEPENDS ON EXTENSION "hstore";
     END IF;
 END

@@ -13,7 +13,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Base' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Base' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Base";
     END IF;
 END
@@ -22,7 +22,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Base2' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Base2' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Base2";
     END IF;
 END
@@ -70,7 +70,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base2_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base2_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "base2_in"(cstring)
  RETURNS "Base2"
@@ -84,7 +84,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base2_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Base2"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base2_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Base2"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "base2_out"("Base2")
  RETURNS cstring
@@ -98,7 +98,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Base2' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Base2' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "Base2" (
     INPUT = base2_in,
     OUTPUT = base2_out,
@@ -142,7 +142,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base_analyze' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'internal') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base_analyze' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'internal') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "base_analyze"(internal)
  RETURNS boolean
@@ -156,7 +156,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "base_in"(cstring)
  RETURNS "Base"
@@ -170,7 +170,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Base"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Base"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "base_out"("Base")
  RETURNS cstring
@@ -184,7 +184,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base_recv' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'internal') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base_recv' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'internal') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "base_recv"(internal)
  RETURNS "Base"
@@ -198,7 +198,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base_send' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Base"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base_send' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Base"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "base_send"("Base")
  RETURNS bytea
@@ -212,7 +212,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base_typmod_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring[]') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base_typmod_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring[]') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "base_typmod_in"(cstring[])
  RETURNS integer
@@ -226,7 +226,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base_typmod_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'integer') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'base_typmod_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'integer') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "base_typmod_out"(integer)
  RETURNS cstring
@@ -240,7 +240,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Base' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Base' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "Base" (
     INPUT = base_in,
     OUTPUT = base_out,
@@ -281,7 +281,7 @@ CREATE TABLE IF NOT EXISTS "Typed" OF "Row";
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"InUse"'::regclass AND attname = 'base') <> 'p' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"InUse"'::regclass::oid AND attname = 'base') <> 'p' THEN
         ALTER TABLE ONLY "InUse" ALTER COLUMN "base" SET STORAGE PLAIN;
     END IF;
 END

@@ -48,7 +48,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF NOT (SELECT atthasdef FROM pg_attribute WHERE attrelid = '"first"'::regclass AND attname = 'label') THEN
+    IF NOT (SELECT atthasdef FROM pg_attribute WHERE attrelid = '"first"'::regclass::oid AND attname = 'label') THEN
         ALTER VIEW "first" ALTER COLUMN "label" SET DEFAULT 'of view';
     END IF;
 END

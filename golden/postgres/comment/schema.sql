@@ -181,7 +181,7 @@ $$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = '"Mood"'::regtype AND casttarget = 'json'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = '"Mood"'::regtype::oid AND casttarget = 'json'::regtype::oid) THEN
         CREATE CAST ("Mood" AS JSON) WITH INOUT;
     END IF;
 END
@@ -190,7 +190,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('!==(NONE,integer)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('!==(NONE,integer)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR !== (
     FUNCTION = int4um,
     RIGHTARG = INTEGER
@@ -202,7 +202,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('===(integer,integer)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('===(integer,integer)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR === (
     FUNCTION = int4eq,
     LEFTARG = INTEGER,
@@ -215,7 +215,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'a_class' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'a_class' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
         CREATE OPERATOR FAMILY "a_class" USING hash;
     END IF;
 END
@@ -224,7 +224,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'a_family' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'a_family' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
         CREATE OPERATOR FAMILY "a_family" USING btree;
     END IF;
 END
@@ -233,7 +233,7 @@ $$;
 -- CreateOperatorClass
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'a_class' AND opcnamespace = quote_ident(current_schema())::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'a_class' AND opcnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
 CREATE OPERATOR CLASS "a_class" FOR TYPE INTEGER USING hash FAMILY "a_class" AS
     OPERATOR 1 =(integer,integer),
     FUNCTION 1 (INTEGER, INTEGER) hashint4(integer);
@@ -244,7 +244,7 @@ $$;
 -- CreateConversion
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_conversion WHERE conname = 'a_conversion' AND connamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_conversion WHERE conname = 'a_conversion' AND connamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE CONVERSION "a_conversion" FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
     END IF;
 END
@@ -253,7 +253,7 @@ $$;
 -- CreateTransform
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = 'integer'::regtype AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')) THEN
+    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = 'integer'::regtype::oid AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')) THEN
         CREATE TRANSFORM FOR INTEGER LANGUAGE "plpgsql" (FROM SQL WITH FUNCTION prsd_lextype(internal));
     END IF;
 END
@@ -262,7 +262,7 @@ $$;
 -- CreateTextSearchParser
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'a_parser' AND prsnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'a_parser' AND prsnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
 CREATE TEXT SEARCH PARSER "a_parser" (
     START = prsd_start,
     GETTOKEN = prsd_nexttoken,
@@ -276,7 +276,7 @@ $$;
 -- CreateTextSearchTemplate
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_template WHERE tmplname = 'a_template' AND tmplnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_template WHERE tmplname = 'a_template' AND tmplnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH TEMPLATE "a_template" (LEXIZE = dsimple_lexize);
     END IF;
 END
@@ -285,7 +285,7 @@ $$;
 -- CreateTextSearchDictionary
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'a_dictionary' AND dictnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'a_dictionary' AND dictnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH DICTIONARY "a_dictionary" (TEMPLATE = simple);
     END IF;
 END
@@ -294,7 +294,7 @@ $$;
 -- CreateTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'a_configuration' AND cfgnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'a_configuration' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH CONFIGURATION "a_configuration" (PARSER = "default");
     END IF;
 END
@@ -303,7 +303,7 @@ $$;
 -- AlterTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'a_configuration' AND cfgnamespace = quote_ident(current_schema())::regnamespace) AND maptokentype = 1) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'a_configuration' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) AND maptokentype = 1) THEN
         ALTER TEXT SEARCH CONFIGURATION "a_configuration" ADD MAPPING FOR "asciiword", "word", "numword", "email", "url", "host", "sfloat", "version", "hword_numpart", "hword_part", "hword_asciipart", "numhword", "asciihword", "hword", "url_path", "file", "float", "int", "uint" WITH simple;
     END IF;
 END
@@ -386,7 +386,7 @@ $$;
 -- CreateStatistics
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'a_statistics' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'a_statistics' AND stxnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE STATISTICS "a_statistics" ON "name", "other" FROM "Item";
     END IF;
 END
@@ -408,7 +408,7 @@ $$;
 -- CreateRule
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Item"'::regclass AND rulename = 'a_rule') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Item"'::regclass::oid AND rulename = 'a_rule') THEN
 CREATE RULE a_rule AS
     ON DELETE TO "Item" DO INSTEAD NOTHING;
     END IF;
@@ -418,7 +418,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'a_trigger' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'a_trigger' AND NOT tgisinternal) THEN
         CREATE TRIGGER "a_trigger" BEFORE INSERT ON "Item" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END
@@ -427,7 +427,7 @@ $$;
 -- CreatePolicy
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = '"Item"'::regclass AND polname = 'a_policy') THEN
+    IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = '"Item"'::regclass::oid AND polname = 'a_policy') THEN
         CREATE POLICY "a_policy" ON "Item" USING (true);
     END IF;
 END
@@ -445,7 +445,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'a_publication' AND prrelid = '"Item"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'a_publication' AND prrelid = '"Item"'::regclass::oid) THEN
         ALTER PUBLICATION "a_publication" ADD TABLE ONLY "Item";
     END IF;
 END
@@ -454,7 +454,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('"public"'::regnamespace, 'pg_namespace') IS DISTINCT FROM 'the schema that was there' THEN
+    IF pg_catalog.obj_description('"public"'::regnamespace::oid, 'pg_namespace') IS DISTINCT FROM 'the schema that was there' THEN
         COMMENT ON SCHEMA "public" IS 'the schema that was there';
     END IF;
 END
@@ -463,7 +463,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_cast WHERE castsource = '"Mood"'::regtype AND casttarget = 'json'::regtype), 'pg_cast') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_cast WHERE castsource = '"Mood"'::regtype::oid AND casttarget = 'json'::regtype::oid), 'pg_cast') IS NULL THEN
         COMMENT ON CAST ("Mood" AS JSON) IS 'cast';
     END IF;
 END
@@ -472,7 +472,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_transform WHERE trftype = 'integer'::regtype AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')), 'pg_transform') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_transform WHERE trftype = 'integer'::regtype::oid AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')), 'pg_transform') IS NULL THEN
         COMMENT ON TRANSFORM FOR INTEGER LANGUAGE "plpgsql" IS 'transform';
     END IF;
 END
@@ -481,7 +481,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_am WHERE amname = 'a_method'), 'pg_am') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_am WHERE amname = 'a_method'), 'pg_am') IS NULL THEN
         COMMENT ON ACCESS METHOD "a_method" IS 'access method';
     END IF;
 END
@@ -490,7 +490,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('a_count()'::regprocedure, 'pg_proc') IS NULL THEN
+    IF pg_catalog.obj_description('a_count()'::regprocedure::oid, 'pg_proc') IS NULL THEN
         COMMENT ON ROUTINE a_count() IS 'aggregate of all';
     END IF;
 END
@@ -499,7 +499,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('a_max(integer)'::regprocedure, 'pg_proc') IS NULL THEN
+    IF pg_catalog.obj_description('a_max(integer)'::regprocedure::oid, 'pg_proc') IS NULL THEN
         COMMENT ON ROUTINE a_max(integer) IS 'aggregate';
     END IF;
 END
@@ -508,7 +508,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('a_pick(double precision,anyelement)'::regprocedure, 'pg_proc') IS NULL THEN
+    IF pg_catalog.obj_description('a_pick(double precision,anyelement)'::regprocedure::oid, 'pg_proc') IS NULL THEN
         COMMENT ON ROUTINE a_pick(double precision,anyelement) IS 'ordered-set aggregate';
     END IF;
 END
@@ -517,7 +517,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('"a_collation"'::regcollation, 'pg_collation') IS NULL THEN
+    IF pg_catalog.obj_description('"a_collation"'::regcollation::oid, 'pg_collation') IS NULL THEN
         COMMENT ON COLLATION "a_collation" IS 'collation';
     END IF;
 END
@@ -526,7 +526,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_conversion WHERE conname = 'a_conversion' AND connamespace = quote_ident(current_schema())::regnamespace), 'pg_conversion') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_conversion WHERE conname = 'a_conversion' AND connamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid), 'pg_conversion') IS NULL THEN
         COMMENT ON CONVERSION "a_conversion" IS 'conversion';
     END IF;
 END
@@ -535,7 +535,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_extension WHERE extname = 'hstore'), 'pg_extension') IS DISTINCT FROM 'extension, in words of our own' THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_extension WHERE extname = 'hstore'), 'pg_extension') IS DISTINCT FROM 'extension, in words of our own' THEN
         COMMENT ON EXTENSION "hstore" IS 'extension, in words of our own';
     END IF;
 END
@@ -544,7 +544,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_foreign_data_wrapper WHERE fdwname = 'a_wrapper'), 'pg_foreign_data_wrapper') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_foreign_data_wrapper WHERE fdwname = 'a_wrapper'), 'pg_foreign_data_wrapper') IS NULL THEN
         COMMENT ON FOREIGN DATA WRAPPER "a_wrapper" IS 'foreign-data wrapper';
     END IF;
 END
@@ -553,7 +553,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('f(integer)'::regprocedure, 'pg_proc') IS NULL THEN
+    IF pg_catalog.obj_description('f(integer)'::regprocedure::oid, 'pg_proc') IS NULL THEN
         COMMENT ON FUNCTION f(integer) IS 'function';
     END IF;
 END
@@ -562,7 +562,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('r()'::regprocedure, 'pg_proc') IS NULL THEN
+    IF pg_catalog.obj_description('r()'::regprocedure::oid, 'pg_proc') IS NULL THEN
         COMMENT ON FUNCTION r() IS 'routine';
     END IF;
 END
@@ -571,7 +571,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('watch()'::regprocedure, 'pg_proc') IS NULL THEN
+    IF pg_catalog.obj_description('watch()'::regprocedure::oid, 'pg_proc') IS NULL THEN
         COMMENT ON FUNCTION watch() IS 'function named without its arguments';
     END IF;
 END
@@ -580,7 +580,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_language WHERE lanname = 'a_language'), 'pg_language') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_language WHERE lanname = 'a_language'), 'pg_language') IS NULL THEN
         COMMENT ON LANGUAGE "a_language" IS 'language';
     END IF;
 END
@@ -589,10 +589,10 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"ItemCount"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"ItemCount"'::regclass AND attname = 'n')) IS NULL THEN
+    IF pg_catalog.col_description('"ItemCount"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"ItemCount"'::regclass::oid AND attname = 'n')) IS NULL THEN
         COMMENT ON COLUMN "ItemCount"."n" IS 'column of a materialised view';
     END IF;
-    IF obj_description('"ItemCount"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"ItemCount"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON MATERIALIZED VIEW "ItemCount" IS 'materialised view';
     END IF;
 END
@@ -601,7 +601,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description(to_regoperator('!==(NONE,integer)'), 'pg_operator') IS NULL THEN
+    IF pg_catalog.obj_description(to_regoperator('!==(NONE,integer)')::oid, 'pg_operator') IS NULL THEN
         COMMENT ON OPERATOR !==(NONE,integer) IS 'prefix operator';
     END IF;
 END
@@ -610,7 +610,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description(to_regoperator('===(integer,integer)'), 'pg_operator') IS NULL THEN
+    IF pg_catalog.obj_description(to_regoperator('===(integer,integer)')::oid, 'pg_operator') IS NULL THEN
         COMMENT ON OPERATOR ===(integer,integer) IS 'operator';
     END IF;
 END
@@ -619,7 +619,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_opclass WHERE opcname = 'a_class' AND opcnamespace = quote_ident(current_schema())::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')), 'pg_opclass') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_opclass WHERE opcname = 'a_class' AND opcnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')), 'pg_opclass') IS NULL THEN
         COMMENT ON OPERATOR CLASS "a_class" USING hash IS 'operator class';
     END IF;
 END
@@ -628,7 +628,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_opfamily WHERE opfname = 'a_family' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')), 'pg_opfamily') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_opfamily WHERE opfname = 'a_family' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')), 'pg_opfamily') IS NULL THEN
         COMMENT ON OPERATOR FAMILY "a_family" USING btree IS 'operator family';
     END IF;
 END
@@ -637,7 +637,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('p(integer)'::regprocedure, 'pg_proc') IS NULL THEN
+    IF pg_catalog.obj_description('p(integer)'::regprocedure::oid, 'pg_proc') IS NULL THEN
         COMMENT ON PROCEDURE p(integer) IS 'procedure';
     END IF;
 END
@@ -646,7 +646,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_publication WHERE pubname = 'a_publication'), 'pg_publication') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_publication WHERE pubname = 'a_publication'), 'pg_publication') IS NULL THEN
         COMMENT ON PUBLICATION "a_publication" IS 'publication';
     END IF;
 END
@@ -655,7 +655,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('"app"'::regnamespace, 'pg_namespace') IS NULL THEN
+    IF pg_catalog.obj_description('"app"'::regnamespace::oid, 'pg_namespace') IS NULL THEN
         COMMENT ON SCHEMA "app" IS 'schema';
     END IF;
 END
@@ -664,7 +664,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('"numbers"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"numbers"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON SEQUENCE "numbers" IS 'sequence';
     END IF;
 END
@@ -673,7 +673,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_foreign_server WHERE srvname = 'a_server'), 'pg_foreign_server') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_foreign_server WHERE srvname = 'a_server'), 'pg_foreign_server') IS NULL THEN
         COMMENT ON SERVER "a_server" IS 'server';
     END IF;
 END
@@ -682,10 +682,10 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"Far"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Far"'::regclass AND attname = 'id')) IS NULL THEN
+    IF pg_catalog.col_description('"Far"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Far"'::regclass::oid AND attname = 'id')) IS NULL THEN
         COMMENT ON COLUMN "Far"."id" IS 'column of a foreign table';
     END IF;
-    IF obj_description('"Far"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"Far"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON FOREIGN TABLE "Far" IS 'foreign table';
     END IF;
 END
@@ -694,29 +694,29 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"Item"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Item"'::regclass AND attname = 'name')) IS NULL THEN
+    IF pg_catalog.col_description('"Item"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Item"'::regclass::oid AND attname = 'name')) IS NULL THEN
         COMMENT ON COLUMN "Item"."name" IS 'column';
     END IF;
-    IF obj_description((SELECT oid FROM pg_constraint WHERE conrelid = '"Item"'::regclass AND conname = 'positive'), 'pg_constraint') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_constraint WHERE conrelid = '"Item"'::regclass::oid AND conname = 'positive'), 'pg_constraint') IS NULL THEN
         COMMENT ON CONSTRAINT "positive" ON "Item" IS 'constraint';
     END IF;
-    IF obj_description('"Item_name_idx"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"Item_name_idx"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON INDEX "Item_name_idx" IS 'index';
     END IF;
-    IF obj_description((SELECT oid FROM pg_policy WHERE polrelid = '"Item"'::regclass AND polname = 'a_policy'), 'pg_policy') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_policy WHERE polrelid = '"Item"'::regclass::oid AND polname = 'a_policy'), 'pg_policy') IS NULL THEN
         COMMENT ON POLICY "a_policy" ON "Item" IS 'policy';
     END IF;
-    IF obj_description((SELECT oid FROM pg_rewrite WHERE ev_class = '"Item"'::regclass AND rulename = 'a_rule'), 'pg_rewrite') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_rewrite WHERE ev_class = '"Item"'::regclass::oid AND rulename = 'a_rule'), 'pg_rewrite') IS NULL THEN
         COMMENT ON RULE "a_rule" ON "Item" IS 'rule';
     END IF;
-    IF obj_description((SELECT oid FROM pg_statistic_ext WHERE stxname = 'a_statistics' AND stxnamespace = quote_ident(current_schema())::regnamespace), 'pg_statistic_ext') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_statistic_ext WHERE stxname = 'a_statistics' AND stxnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid), 'pg_statistic_ext') IS NULL THEN
         COMMENT ON STATISTICS "a_statistics" IS 'statistics';
     END IF;
-    IF obj_description('"Item"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"Item"'::regclass::oid, 'pg_class') IS NULL THEN
 COMMENT ON TABLE "Item" IS E'table: it''s \\ and
 a second line';
     END IF;
-    IF obj_description((SELECT oid FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'a_trigger' AND NOT tgisinternal), 'pg_trigger') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'a_trigger' AND NOT tgisinternal), 'pg_trigger') IS NULL THEN
         COMMENT ON TRIGGER "a_trigger" ON "Item" IS 'trigger';
     END IF;
 END
@@ -725,7 +725,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_ts_config WHERE cfgname = 'a_configuration' AND cfgnamespace = quote_ident(current_schema())::regnamespace), 'pg_ts_config') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_ts_config WHERE cfgname = 'a_configuration' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid), 'pg_ts_config') IS NULL THEN
         COMMENT ON TEXT SEARCH CONFIGURATION "a_configuration" IS 'configuration';
     END IF;
 END
@@ -734,7 +734,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_ts_dict WHERE dictname = 'a_dictionary' AND dictnamespace = quote_ident(current_schema())::regnamespace), 'pg_ts_dict') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_ts_dict WHERE dictname = 'a_dictionary' AND dictnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid), 'pg_ts_dict') IS NULL THEN
         COMMENT ON TEXT SEARCH DICTIONARY "a_dictionary" IS 'dictionary';
     END IF;
 END
@@ -743,7 +743,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_ts_parser WHERE prsname = 'a_parser' AND prsnamespace = quote_ident(current_schema())::regnamespace), 'pg_ts_parser') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_ts_parser WHERE prsname = 'a_parser' AND prsnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid), 'pg_ts_parser') IS NULL THEN
         COMMENT ON TEXT SEARCH PARSER "a_parser" IS 'parser';
     END IF;
 END
@@ -752,7 +752,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_ts_template WHERE tmplname = 'a_template' AND tmplnamespace = quote_ident(current_schema())::regnamespace), 'pg_ts_template') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_ts_template WHERE tmplname = 'a_template' AND tmplnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid), 'pg_ts_template') IS NULL THEN
         COMMENT ON TEXT SEARCH TEMPLATE "a_template" IS 'template';
     END IF;
 END
@@ -761,10 +761,10 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_constraint WHERE contypid = '"Label"'::regtype AND conname = 'short'), 'pg_constraint') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_constraint WHERE contypid = '"Label"'::regtype::oid AND conname = 'short'), 'pg_constraint') IS NULL THEN
         COMMENT ON CONSTRAINT "short" ON DOMAIN "Label" IS 'constraint of a domain';
     END IF;
-    IF obj_description('"Label"'::regtype, 'pg_type') IS NULL THEN
+    IF pg_catalog.obj_description('"Label"'::regtype::oid, 'pg_type') IS NULL THEN
         COMMENT ON DOMAIN "Label" IS 'domain';
     END IF;
 END
@@ -773,7 +773,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('"Mood"'::regtype, 'pg_type') IS NULL THEN
+    IF pg_catalog.obj_description('"Mood"'::regtype::oid, 'pg_type') IS NULL THEN
         COMMENT ON TYPE "Mood" IS 'type';
     END IF;
 END
@@ -782,7 +782,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"Pair"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Pair"'::regclass AND attname = 'a')) IS NULL THEN
+    IF pg_catalog.col_description('"Pair"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Pair"'::regclass::oid AND attname = 'a')) IS NULL THEN
         COMMENT ON COLUMN "Pair"."a" IS 'attribute of a type';
     END IF;
 END
@@ -791,10 +791,10 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"Items"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Items"'::regclass AND attname = 'id')) IS NULL THEN
+    IF pg_catalog.col_description('"Items"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Items"'::regclass::oid AND attname = 'id')) IS NULL THEN
         COMMENT ON COLUMN "Items"."id" IS 'column of a view';
     END IF;
-    IF obj_description('"Items"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"Items"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON VIEW "Items" IS 'view';
     END IF;
 END
@@ -812,7 +812,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_event_trigger WHERE evtname = 'an_event'), 'pg_event_trigger') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_event_trigger WHERE evtname = 'an_event'), 'pg_event_trigger') IS NULL THEN
         COMMENT ON EVENT TRIGGER "an_event" IS 'event trigger';
     END IF;
 END

@@ -10,7 +10,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'tree_int_ops' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'tree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'tree_int_ops' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'tree')) THEN
         CREATE OPERATOR FAMILY "tree_int_ops" USING tree;
     END IF;
 END
@@ -19,7 +19,7 @@ $$;
 -- CreateOperatorClass
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'tree_int_ops' AND opcnamespace = quote_ident(current_schema())::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'tree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'tree_int_ops' AND opcnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'tree')) THEN
 CREATE OPERATOR CLASS "tree_int_ops" DEFAULT FOR TYPE INTEGER USING tree FAMILY "tree_int_ops" AS
     OPERATOR 1 <(integer,integer),
     OPERATOR 2 <=(integer,integer),

@@ -42,7 +42,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'own_int_ops' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'own hash')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'own_int_ops' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'own hash')) THEN
         CREATE OPERATOR FAMILY "own_int_ops" USING "own hash";
     END IF;
 END
@@ -51,7 +51,7 @@ $$;
 -- CreateOperatorClass
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'own_int_ops' AND opcnamespace = quote_ident(current_schema())::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'own hash')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'own_int_ops' AND opcnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'own hash')) THEN
 CREATE OPERATOR CLASS "own_int_ops" DEFAULT FOR TYPE INTEGER USING "own hash" FAMILY "own_int_ops" AS
     OPERATOR 1 =(integer,integer),
     FUNCTION 1 (INTEGER, INTEGER) hashint4(integer);

@@ -10,7 +10,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Cents' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Cents' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Cents";
     END IF;
 END
@@ -41,7 +41,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'cents_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'cents_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "cents_in"(cstring)
  RETURNS "Cents"
@@ -55,7 +55,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'cents_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Cents"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'cents_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Cents"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "cents_out"("Cents")
  RETURNS cstring
@@ -69,7 +69,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Cents' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Cents' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "Cents" (
     INPUT = cents_in,
     OUTPUT = cents_out,
@@ -142,7 +142,7 @@ $squash$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = '"Celsius"'::regtype AND casttarget = '"Kelvin"'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = '"Celsius"'::regtype::oid AND casttarget = '"Kelvin"'::regtype::oid) THEN
         CREATE CAST ("Celsius" AS "Kelvin") WITH FUNCTION to_kelvin("Celsius");
     END IF;
 END
@@ -151,7 +151,7 @@ $$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = '"Cents"'::regtype AND casttarget = '"Cents"'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = '"Cents"'::regtype::oid AND casttarget = '"Cents"'::regtype::oid) THEN
         CREATE CAST ("Cents" AS "Cents") WITH FUNCTION fit("Cents",integer,boolean) AS IMPLICIT;
     END IF;
 END
@@ -160,7 +160,7 @@ $$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = '"Cents"'::regtype AND casttarget = 'bigint'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = '"Cents"'::regtype::oid AND casttarget = 'bigint'::regtype::oid) THEN
         CREATE CAST ("Cents" AS BIGINT) WITHOUT FUNCTION AS IMPLICIT;
     END IF;
 END
@@ -169,7 +169,7 @@ $$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = '"Cents"'::regtype AND casttarget = 'timestamp without time zone'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = '"Cents"'::regtype::oid AND casttarget = 'timestamp without time zone'::regtype::oid) THEN
         CREATE CAST ("Cents" AS TIMESTAMP) WITHOUT FUNCTION;
     END IF;
 END
@@ -178,7 +178,7 @@ $$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = '"Kelvin"'::regtype AND casttarget = '"Celsius"'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = '"Kelvin"'::regtype::oid AND casttarget = '"Celsius"'::regtype::oid) THEN
         CREATE CAST ("Kelvin" AS "Celsius") WITH FUNCTION to_celsius("Kelvin") AS ASSIGNMENT;
     END IF;
 END
@@ -187,7 +187,7 @@ $$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = '"Light"'::regtype AND casttarget = 'json'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = '"Light"'::regtype::oid AND casttarget = 'json'::regtype::oid) THEN
         CREATE CAST ("Light" AS JSON) WITH INOUT;
     END IF;
 END
@@ -196,7 +196,7 @@ $$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'bigint'::regtype AND casttarget = '"Cents"'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'bigint'::regtype::oid AND casttarget = '"Cents"'::regtype::oid) THEN
         CREATE CAST (BIGINT AS "Cents") WITHOUT FUNCTION AS ASSIGNMENT;
     END IF;
 END
@@ -205,7 +205,7 @@ $$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'integer'::regtype AND casttarget = '"Celsius"'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'integer'::regtype::oid AND casttarget = '"Celsius"'::regtype::oid) THEN
         CREATE CAST (INTEGER AS "Celsius") WITH FUNCTION from_number(integer) AS IMPLICIT;
     END IF;
 END
@@ -214,7 +214,7 @@ $$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'text'::regtype AND casttarget = '"Light"'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'text'::regtype::oid AND casttarget = '"Light"'::regtype::oid) THEN
         CREATE CAST (TEXT AS "Light") WITH INOUT AS ASSIGNMENT;
     END IF;
 END
@@ -223,7 +223,7 @@ $$;
 -- CreateCast
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'character varying'::regtype AND casttarget = '"Light"'::regtype) THEN
+    IF NOT EXISTS (SELECT FROM pg_cast WHERE castsource = 'character varying'::regtype::oid AND casttarget = '"Light"'::regtype::oid) THEN
         CREATE CAST (VARCHAR AS "Light") WITH INOUT AS IMPLICIT;
     END IF;
 END

@@ -72,10 +72,10 @@ CREATE FOREIGN TABLE IF NOT EXISTS "Limits" (
 -- AddConstraint
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Limits"'::regclass AND conname = 'Limits_b_check') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Limits"'::regclass::oid AND conname = 'Limits_b_check') THEN
         ALTER TABLE "Limits" ADD CONSTRAINT "Limits_b_check" CHECK (b > 0) NOT ENFORCED;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Limits"'::regclass AND conname = 'together') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Limits"'::regclass::oid AND conname = 'together') THEN
         ALTER TABLE "Limits" ADD CONSTRAINT "together" CHECK (a > b) NO INHERIT NOT ENFORCED;
     END IF;
 END
@@ -84,7 +84,7 @@ $$;
 -- CreateStatistics
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'LikeAll_a_c_stat' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'LikeAll_a_c_stat' AND stxnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE STATISTICS "LikeAll_a_c_stat" ON "a", "c" FROM "LikeAll";
     END IF;
 END
@@ -93,7 +93,7 @@ $$;
 -- CreateStatistics
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'LikeEach_a_c_stat' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'LikeEach_a_c_stat' AND stxnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE STATISTICS "LikeEach_a_c_stat" ON "a", "c" FROM "LikeEach";
     END IF;
 END
@@ -102,7 +102,7 @@ $$;
 -- CreateStatistics
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'source_stats' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'source_stats' AND stxnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE STATISTICS "source_stats" ON "a", "c" FROM "Source";
     END IF;
 END
@@ -111,7 +111,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"LikeAll"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"LikeAll"'::regclass AND attname = 'a')) IS NULL THEN
+    IF pg_catalog.col_description('"LikeAll"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"LikeAll"'::regclass::oid AND attname = 'a')) IS NULL THEN
         COMMENT ON COLUMN "LikeAll"."a" IS 'of a';
     END IF;
 END
@@ -120,7 +120,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"LikeEach"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"LikeEach"'::regclass AND attname = 'a')) IS NULL THEN
+    IF pg_catalog.col_description('"LikeEach"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"LikeEach"'::regclass::oid AND attname = 'a')) IS NULL THEN
         COMMENT ON COLUMN "LikeEach"."a" IS 'of a';
     END IF;
 END
@@ -129,7 +129,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"Source"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Source"'::regclass AND attname = 'a')) IS NULL THEN
+    IF pg_catalog.col_description('"Source"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Source"'::regclass::oid AND attname = 'a')) IS NULL THEN
         COMMENT ON COLUMN "Source"."a" IS 'of a';
     END IF;
 END

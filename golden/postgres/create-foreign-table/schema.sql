@@ -117,10 +117,10 @@ CREATE FOREIGN TABLE IF NOT EXISTS "Remote" (
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"ByKind_ab"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"ByKind_ab"'::regclass::oid) THEN
         ALTER TABLE ONLY "ByKind" ATTACH PARTITION "ByKind_ab" FOR VALUES IN ('a', 'b');
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"ByKind_rest"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"ByKind_rest"'::regclass::oid) THEN
         ALTER TABLE ONLY "ByKind" ATTACH PARTITION "ByKind_rest" DEFAULT;
     END IF;
 END
@@ -129,10 +129,10 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_2024"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_2024"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_2024" FOR VALUES FROM ('2024-01-01') TO (MAXVALUE);
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_old"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_old"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_old" FOR VALUES FROM (MINVALUE) TO ('2024-01-01');
     END IF;
 END
@@ -141,7 +141,7 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Hashed_1"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Hashed_1"'::regclass::oid) THEN
         ALTER TABLE ONLY "Hashed" ATTACH PARTITION "Hashed_1" FOR VALUES WITH (modulus 2, remainder 1);
     END IF;
 END
@@ -162,7 +162,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass AND tgname = 'touched' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Remote"'::regclass::oid AND tgname = 'touched' AND NOT tgisinternal) THEN
         CREATE TRIGGER "touched" BEFORE INSERT ON "Remote" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END

@@ -341,7 +341,7 @@ $squash$;
 -- CreateTransform
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = '"Pair"'::regtype AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')) THEN
+    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = '"Pair"'::regtype::oid AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')) THEN
         CREATE TRANSFORM FOR "Pair" LANGUAGE "plpgsql" (TO SQL WITH FUNCTION pair_to_sql(internal));
     END IF;
 END
@@ -350,7 +350,7 @@ $$;
 -- CreateTransform
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = 'integer'::regtype AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')) THEN
+    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = 'integer'::regtype::oid AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')) THEN
         CREATE TRANSFORM FOR INTEGER LANGUAGE "plpgsql" (FROM SQL WITH FUNCTION prsd_lextype(internal), TO SQL WITH FUNCTION int_to_sql(internal));
     END IF;
 END

@@ -28,7 +28,7 @@ CREATE TABLE IF NOT EXISTS "Item" (
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_a"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_a"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_a" FOR VALUES IN ('a');
     END IF;
 END
@@ -136,7 +136,7 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_a_id_idx"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_a_id_idx"'::regclass::oid) THEN
         ALTER INDEX "Event_id_idx" ATTACH PARTITION "Event_a_id_idx";
     END IF;
 END

@@ -4,7 +4,7 @@ CREATE SCHEMA IF NOT EXISTS "ops";
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Cents' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Cents' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Cents";
     END IF;
 END
@@ -13,7 +13,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'cents_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'cents_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "cents_in"(cstring)
  RETURNS "Cents"
@@ -27,7 +27,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'cents_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Cents"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'cents_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Cents"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "cents_out"("Cents")
  RETURNS cstring
@@ -41,7 +41,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Cents' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Cents' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "Cents" (
     INPUT = cents_in,
     OUTPUT = cents_out,
@@ -156,7 +156,7 @@ $squash$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<("Cents","Cents")') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<("Cents","Cents")')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR < (
     FUNCTION = cents_lt,
     LEFTARG = "Cents",
@@ -171,7 +171,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<=("Cents","Cents")') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<=("Cents","Cents")')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR <= (
     FUNCTION = cents_le,
     LEFTARG = "Cents",
@@ -186,7 +186,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('=("Cents","Cents")') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('=("Cents","Cents")')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR = (
     FUNCTION = cents_eq,
     LEFTARG = "Cents",
@@ -202,7 +202,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('>("Cents","Cents")') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('>("Cents","Cents")')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR > (
     FUNCTION = cents_gt,
     LEFTARG = "Cents",
@@ -217,7 +217,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('>=("Cents","Cents")') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('>=("Cents","Cents")')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR >= (
     FUNCTION = cents_ge,
     LEFTARG = "Cents",
@@ -232,7 +232,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'cents_ops' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'cents_ops' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
         CREATE OPERATOR FAMILY "cents_ops" USING btree;
     END IF;
 END
@@ -241,7 +241,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'money_family' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'money_family' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
         CREATE OPERATOR FAMILY "money_family" USING hash;
     END IF;
 END
@@ -250,7 +250,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'near_ops' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'near_ops' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) THEN
         CREATE OPERATOR FAMILY "near_ops" USING gist;
     END IF;
 END
@@ -259,7 +259,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'by itself' AND opfnamespace = '"ops"'::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'by itself' AND opfnamespace = '"ops"'::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
         CREATE OPERATOR FAMILY "ops"."by itself" USING btree;
     END IF;
 END
@@ -268,7 +268,7 @@ $$;
 -- CreateOperatorClass
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'bigint_hash_ops' AND opcnamespace = quote_ident(current_schema())::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'bigint_hash_ops' AND opcnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
 CREATE OPERATOR CLASS "bigint_hash_ops" FOR TYPE BIGINT USING hash FAMILY "money_family" AS
     OPERATOR 1 =(bigint,bigint),
     FUNCTION 1 (BIGINT, BIGINT) hashint8(bigint);
@@ -279,7 +279,7 @@ $$;
 -- CreateOperatorClass
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'cents_hash_ops' AND opcnamespace = quote_ident(current_schema())::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'cents_hash_ops' AND opcnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
 CREATE OPERATOR CLASS "cents_hash_ops" DEFAULT FOR TYPE "Cents" USING hash FAMILY "money_family" AS
     OPERATOR 1 =("Cents","Cents"),
     FUNCTION 1 ("Cents", "Cents") cents_hash("Cents");
@@ -290,7 +290,7 @@ $$;
 -- CreateOperatorClass
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'cents_ops' AND opcnamespace = quote_ident(current_schema())::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'cents_ops' AND opcnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
 CREATE OPERATOR CLASS "cents_ops" DEFAULT FOR TYPE "Cents" USING btree FAMILY "cents_ops" AS
     OPERATOR 1 <("Cents","Cents"),
     OPERATOR 2 <=("Cents","Cents"),
@@ -305,7 +305,7 @@ $$;
 -- CreateOperatorClass
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'near_ops' AND opcnamespace = quote_ident(current_schema())::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'near_ops' AND opcnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) THEN
 CREATE OPERATOR CLASS "near_ops" FOR TYPE point USING gist FAMILY "near_ops" AS
     FUNCTION 1 (point, point) gist_point_consistent(internal,point,smallint,oid,internal),
     FUNCTION 2 (point, point) gist_box_union(internal,internal),
@@ -320,7 +320,7 @@ $$;
 -- CreateOperatorClass
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'by itself' AND opcnamespace = '"ops"'::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'by itself' AND opcnamespace = '"ops"'::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
 CREATE OPERATOR CLASS "ops"."by itself" FOR TYPE INTEGER USING btree FAMILY "ops"."by itself" AS
     OPERATOR 1 <(integer,integer),
     OPERATOR 2 <=(integer,integer),
@@ -335,7 +335,7 @@ $$;
 -- AlterOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_amproc WHERE amprocfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'cents_ops' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) AND amproclefttype = '"Cents"'::regtype AND amprocrighttype = '"Cents"'::regtype AND amprocnum = 4) THEN
+    IF NOT EXISTS (SELECT FROM pg_amproc WHERE amprocfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'cents_ops' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) AND amproclefttype = '"Cents"'::regtype::oid AND amprocrighttype = '"Cents"'::regtype::oid AND amprocnum = 4) THEN
         ALTER OPERATOR FAMILY "cents_ops" USING btree ADD FUNCTION 4 ("Cents", "Cents") btequalimage(oid);
     END IF;
 END
@@ -344,16 +344,16 @@ $$;
 -- AlterOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_amproc WHERE amprocfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'near_ops' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) AND amproclefttype = 'point'::regtype AND amprocrighttype = 'point'::regtype AND amprocnum = 3) THEN
+    IF NOT EXISTS (SELECT FROM pg_amproc WHERE amprocfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'near_ops' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) AND amproclefttype = 'point'::regtype::oid AND amprocrighttype = 'point'::regtype::oid AND amprocnum = 3) THEN
         ALTER OPERATOR FAMILY "near_ops" USING gist ADD FUNCTION 3 (point, point) gist_point_compress(internal);
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_amproc WHERE amprocfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'near_ops' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) AND amproclefttype = 'point'::regtype AND amprocrighttype = 'point'::regtype AND amprocnum = 8) THEN
+    IF NOT EXISTS (SELECT FROM pg_amproc WHERE amprocfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'near_ops' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) AND amproclefttype = 'point'::regtype::oid AND amprocrighttype = 'point'::regtype::oid AND amprocnum = 8) THEN
         ALTER OPERATOR FAMILY "near_ops" USING gist ADD FUNCTION 8 (point, point) gist_point_distance(internal,point,smallint,oid,internal);
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_amop WHERE amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'near_ops' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) AND amoplefttype = 'point'::regtype AND amoprighttype = 'point'::regtype AND amopstrategy = 11) THEN
+    IF NOT EXISTS (SELECT FROM pg_amop WHERE amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'near_ops' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) AND amoplefttype = 'point'::regtype::oid AND amoprighttype = 'point'::regtype::oid AND amopstrategy = 11) THEN
         ALTER OPERATOR FAMILY "near_ops" USING gist ADD OPERATOR 11 |>>(point,point);
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_amop WHERE amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'near_ops' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) AND amoplefttype = 'point'::regtype AND amoprighttype = 'point'::regtype AND amopstrategy = 15) THEN
+    IF NOT EXISTS (SELECT FROM pg_amop WHERE amopfamily = (SELECT oid FROM pg_opfamily WHERE opfname = 'near_ops' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) AND amoplefttype = 'point'::regtype::oid AND amoprighttype = 'point'::regtype::oid AND amopstrategy = 15) THEN
         ALTER OPERATOR FAMILY "near_ops" USING gist ADD OPERATOR 15 <->(point,point) FOR ORDER BY float_ops;
     END IF;
 END

@@ -4,7 +4,7 @@ CREATE SCHEMA IF NOT EXISTS "ops";
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'Odd Family' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'Odd Family' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gist')) THEN
         CREATE OPERATOR FAMILY "Odd Family" USING gist;
     END IF;
 END
@@ -13,7 +13,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'numbers' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'numbers' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
         CREATE OPERATOR FAMILY "numbers" USING btree;
     END IF;
 END
@@ -22,7 +22,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'numbers' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'numbers' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'hash')) THEN
         CREATE OPERATOR FAMILY "numbers" USING hash;
     END IF;
 END
@@ -31,7 +31,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'numbers' AND opfnamespace = '"ops"'::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gin')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'numbers' AND opfnamespace = '"ops"'::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'gin')) THEN
         CREATE OPERATOR FAMILY "ops"."numbers" USING gin;
     END IF;
 END

@@ -86,7 +86,7 @@ $squash$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<<<("Version","Version")') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<<<("Version","Version")')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR <<< (
     FUNCTION = version_lt,
     LEFTARG = "Version",
@@ -100,7 +100,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<<<(NONE,"Version")') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<<<(NONE,"Version")')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR <<< (
     FUNCTION = next_version,
     RIGHTARG = "Version"
@@ -112,7 +112,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<<>>("Version","Version")') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('<<>>("Version","Version")')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR <<>> (
     FUNCTION = version_ne,
     LEFTARG = "Version",
@@ -129,7 +129,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('===("Version","Version")') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('===("Version","Version")')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR === (
     FUNCTION = version_eq,
     LEFTARG = "Version",
@@ -148,7 +148,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('>>>("Version","Version")') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('>>>("Version","Version")')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR >>> (
     FUNCTION = version_gt,
     LEFTARG = "Version",
@@ -164,7 +164,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('@#@(NONE,bigint)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('@#@(NONE,bigint)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR @#@ (
     FUNCTION = int8um,
     RIGHTARG = BIGINT
@@ -176,7 +176,7 @@ $$;
 -- CreateOperator
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('ops.+(integer,integer)') AND oprcode <> 0) THEN
+    IF NOT EXISTS (SELECT FROM pg_operator WHERE oid = to_regoperator('ops.+(integer,integer)')::oid AND oprcode::oid <> 0::oid) THEN
 CREATE OPERATOR ops.+ (
     FUNCTION = int4pl,
     LEFTARG = INTEGER,

@@ -152,7 +152,7 @@ $squash$;
 -- CreateTransform
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = 'integer'::regtype AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')) THEN
+    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = 'integer'::regtype::oid AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')) THEN
         CREATE TRANSFORM FOR INTEGER LANGUAGE "plpgsql" (TO SQL WITH FUNCTION int_to_sql(internal));
     END IF;
 END

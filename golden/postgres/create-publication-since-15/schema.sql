@@ -73,10 +73,10 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'both' AND prrelid = '"A"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'both' AND prrelid = '"A"'::regclass::oid) THEN
         ALTER PUBLICATION "both" ADD TABLE ONLY "A" ("id", "w") WHERE (id <> 0);
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'both' AND prrelid = '"app"."B"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'both' AND prrelid = '"app"."B"'::regclass::oid) THEN
         ALTER PUBLICATION "both" ADD TABLE ONLY "app"."B" ("n") WHERE (n IS NOT NULL);
     END IF;
 END
@@ -85,10 +85,10 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'columns' AND prrelid = '"A"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'columns' AND prrelid = '"A"'::regclass::oid) THEN
         ALTER PUBLICATION "columns" ADD TABLE ONLY "A" ("id", "v");
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'columns' AND prrelid = '"app"."B"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'columns' AND prrelid = '"app"."B"'::regclass::oid) THEN
         ALTER PUBLICATION "columns" ADD TABLE ONLY "app"."B";
     END IF;
 END
@@ -97,10 +97,10 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'mixed' AND prrelid = '"A"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'mixed' AND prrelid = '"A"'::regclass::oid) THEN
         ALTER PUBLICATION "mixed" ADD TABLE ONLY "A";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'mixed' AND prrelid = '"Event"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'mixed' AND prrelid = '"Event"'::regclass::oid) THEN
         ALTER PUBLICATION "mixed" ADD TABLE ONLY "Event";
     END IF;
 END
@@ -109,7 +109,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'rows' AND prrelid = '"A"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'rows' AND prrelid = '"A"'::regclass::oid) THEN
         ALTER PUBLICATION "rows" ADD TABLE ONLY "A" WHERE ((id > 10) AND (w = ANY (ARRAY['x'::text, 'y'::text])));
     END IF;
 END
@@ -118,7 +118,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_namespace JOIN pg_publication p ON p.oid = pnpubid WHERE pubname = 'mixed' AND pnnspid = '"log"'::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_namespace JOIN pg_publication p ON p.oid = pnpubid WHERE pubname = 'mixed' AND pnnspid = '"log"'::regnamespace::oid) THEN
         ALTER PUBLICATION "mixed" ADD TABLES IN SCHEMA "log";
     END IF;
 END
@@ -127,10 +127,10 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_namespace JOIN pg_publication p ON p.oid = pnpubid WHERE pubname = 'schemas' AND pnnspid = '"app"'::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_namespace JOIN pg_publication p ON p.oid = pnpubid WHERE pubname = 'schemas' AND pnnspid = '"app"'::regnamespace::oid) THEN
         ALTER PUBLICATION "schemas" ADD TABLES IN SCHEMA "app";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_publication_namespace JOIN pg_publication p ON p.oid = pnpubid WHERE pubname = 'schemas' AND pnnspid = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_namespace JOIN pg_publication p ON p.oid = pnpubid WHERE pubname = 'schemas' AND pnnspid = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         ALTER PUBLICATION "schemas" ADD TABLES IN SCHEMA CURRENT_SCHEMA;
     END IF;
 END

@@ -36,7 +36,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'by list' AND prrelid = '"A"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'by list' AND prrelid = '"A"'::regclass::oid) THEN
         ALTER PUBLICATION "by list" ADD TABLE ONLY "A" ("id", "twice");
     END IF;
 END
@@ -45,7 +45,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'stored' AND prrelid = '"A"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'stored' AND prrelid = '"A"'::regclass::oid) THEN
         ALTER PUBLICATION "stored" ADD TABLE ONLY "A";
     END IF;
 END

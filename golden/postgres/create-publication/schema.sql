@@ -38,7 +38,7 @@ CREATE TABLE IF NOT EXISTS "Child" (
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_1"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_1"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_1" FOR VALUES FROM (0) TO (10);
     END IF;
 END
@@ -128,7 +128,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'changes' AND prrelid = '"A"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'changes' AND prrelid = '"A"'::regclass::oid) THEN
         ALTER PUBLICATION "changes" ADD TABLE ONLY "A";
     END IF;
 END
@@ -137,7 +137,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'one part' AND prrelid = '"Event_1"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'one part' AND prrelid = '"Event_1"'::regclass::oid) THEN
         ALTER PUBLICATION "one part" ADD TABLE ONLY "Event_1";
     END IF;
 END
@@ -146,7 +146,7 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'parts' AND prrelid = '"Event"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'parts' AND prrelid = '"Event"'::regclass::oid) THEN
         ALTER PUBLICATION "parts" ADD TABLE ONLY "Event";
     END IF;
 END
@@ -155,10 +155,10 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'some of them' AND prrelid = '"A"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'some of them' AND prrelid = '"A"'::regclass::oid) THEN
         ALTER PUBLICATION "some of them" ADD TABLE ONLY "A";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'some of them' AND prrelid = '"Parent"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'some of them' AND prrelid = '"Parent"'::regclass::oid) THEN
         ALTER PUBLICATION "some of them" ADD TABLE ONLY "Parent";
     END IF;
 END
@@ -167,13 +167,13 @@ $$;
 -- AlterPublication
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'with heirs' AND prrelid = '"B"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'with heirs' AND prrelid = '"B"'::regclass::oid) THEN
         ALTER PUBLICATION "with heirs" ADD TABLE ONLY "B";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'with heirs' AND prrelid = '"Child"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'with heirs' AND prrelid = '"Child"'::regclass::oid) THEN
         ALTER PUBLICATION "with heirs" ADD TABLE ONLY "Child";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'with heirs' AND prrelid = '"Parent"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_publication_rel JOIN pg_publication p ON p.oid = prpubid WHERE pubname = 'with heirs' AND prrelid = '"Parent"'::regclass::oid) THEN
         ALTER PUBLICATION "with heirs" ADD TABLE ONLY "Parent";
     END IF;
 END

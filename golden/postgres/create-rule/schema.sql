@@ -27,17 +27,17 @@ $$;
 -- CreateRule
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Item"'::regclass AND rulename = 'kept') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Item"'::regclass::oid AND rulename = 'kept') THEN
 CREATE RULE kept AS
     ON DELETE TO "Item"
    WHERE (old.id < 10) DO INSTEAD NOTHING;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Item"'::regclass AND rulename = 'logged') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Item"'::regclass::oid AND rulename = 'logged') THEN
 CREATE RULE logged AS
     ON INSERT TO "Item" DO  INSERT INTO "Log" (what, id)
   VALUES ('insert'::text, new.id);
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Item"'::regclass AND rulename = 'logged_too') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Item"'::regclass::oid AND rulename = 'logged_too') THEN
 CREATE RULE logged_too AS
     ON UPDATE TO "Item"
    WHERE (((new.name)::text = ANY (ARRAY['a'::character varying, 'b'::character varying])) AND (old.id <> new.id)) DO ( INSERT INTO "Log" (what, id)
@@ -46,7 +46,7 @@ CREATE RULE logged_too AS
   VALUES ('old'::text, old.id);
 );
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Item"'::regclass AND rulename = 'told') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Item"'::regclass::oid AND rulename = 'told') THEN
 CREATE RULE told AS
     ON DELETE TO "Item" DO
  NOTIFY gone;
@@ -57,7 +57,7 @@ $$;
 -- CreateRule
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Log"'::regclass AND rulename = 'replaced') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Log"'::regclass::oid AND rulename = 'replaced') THEN
 CREATE RULE replaced AS
     ON UPDATE TO "Log" DO  UPDATE "Item" SET old = old.what
   WHERE ("Item".id = new.id);
@@ -68,28 +68,28 @@ $$;
 -- CreateRule
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid WHERE d.classid = 'pg_rewrite'::regclass AND r.ev_class = '"Items"'::regclass AND d.refobjid = r.ev_class AND d.deptype = 'n') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid WHERE d.classid = 'pg_rewrite'::regclass::oid AND r.ev_class = '"Items"'::regclass::oid AND d.refobjid = r.ev_class AND d.deptype = 'n') THEN
 CREATE OR REPLACE RULE "_RETURN" AS
     ON SELECT TO "Items" DO INSTEAD  SELECT "Item".id,
     "Item".name
    FROM "Item"
   WHERE ("Item".id > 0);
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Items"'::regclass AND rulename = 'through') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Items"'::regclass::oid AND rulename = 'through') THEN
 CREATE RULE through AS
     ON INSERT TO "Items" DO INSTEAD  INSERT INTO "Item" (id, name)
   VALUES (new.id, new.name)
   RETURNING "Item".id,
     "Item".name;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Items"'::regclass AND rulename = 'through_delete') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Items"'::regclass::oid AND rulename = 'through_delete') THEN
 CREATE RULE through_delete AS
     ON DELETE TO "Items" DO INSTEAD ( DELETE FROM "Item"
   WHERE ("Item".id = old.id);
  SELECT 1 AS one;
 );
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Items"'::regclass AND rulename = 'through_update') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Items"'::regclass::oid AND rulename = 'through_update') THEN
 CREATE RULE through_update AS
     ON UPDATE TO "Items" DO INSTEAD  UPDATE "Item" SET name = new.name
   WHERE ("Item".id = old.id);

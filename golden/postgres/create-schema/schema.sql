@@ -72,7 +72,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"filled"."Thing"'::regclass AND tgname = 'touched' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"filled"."Thing"'::regclass::oid AND tgname = 'touched' AND NOT tgisinternal) THEN
         CREATE TRIGGER "touched" BEFORE UPDATE ON "filled"."Thing" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END
@@ -81,7 +81,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"filled"."Things"'::regclass)) WHERE grantee = 0 AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"filled"."Things"'::regclass::oid)) WHERE grantee = 0::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ON TABLE "filled"."Things" TO PUBLIC;
     END IF;
 END

@@ -34,10 +34,10 @@ CREATE TABLE IF NOT EXISTS "Order" (
 -- AlterSequence
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"owned too"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"owned too"'::regclass::oid AND classid = 'pg_class'::regclass::oid AND deptype = 'a') THEN
         ALTER SEQUENCE "owned too" OWNED BY "Order"."id";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"owned"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"owned"'::regclass::oid AND classid = 'pg_class'::regclass::oid AND deptype = 'a') THEN
         ALTER SEQUENCE "owned" OWNED BY "Order"."code";
     END IF;
 END

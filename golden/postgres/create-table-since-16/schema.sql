@@ -31,16 +31,16 @@ CREATE TABLE IF NOT EXISTS "Stored" (
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Stored"'::regclass AND attname = 'b') <> 'p' THEN
+    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Stored"'::regclass::oid AND attname = 'b') <> 'p' THEN
         ALTER TABLE ONLY "Stored" ALTER COLUMN "b" SET COMPRESSION pglz;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Stored"'::regclass AND attname = 'a') <> 'p' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Stored"'::regclass::oid AND attname = 'a') <> 'p' THEN
         ALTER TABLE ONLY "Stored" ALTER COLUMN "a" SET STORAGE PLAIN;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Stored"'::regclass AND attname = 'b') <> 'e' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Stored"'::regclass::oid AND attname = 'b') <> 'e' THEN
         ALTER TABLE ONLY "Stored" ALTER COLUMN "b" SET STORAGE EXTERNAL;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Stored"'::regclass AND attname = 'd') <> 'm' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Stored"'::regclass::oid AND attname = 'd') <> 'm' THEN
         ALTER TABLE ONLY "Stored" ALTER COLUMN "d" SET STORAGE MAIN;
     END IF;
 END
@@ -49,10 +49,10 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_a_b_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_a_b_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_a_b_fkey" FOREIGN KEY ("a", "b") REFERENCES "Parent"("a", "b") ON DELETE SET NULL ("b");
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'defaulting') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'defaulting') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "defaulting" FOREIGN KEY ("a", "b") REFERENCES "Parent"("a", "b") ON DELETE SET DEFAULT ("a", "b") ON UPDATE SET NULL DEFERRABLE;
     END IF;
 END

@@ -109,10 +109,10 @@ CREATE TABLE IF NOT EXISTS "Typed" OF "Row" (
 -- AddConstraint
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Columns"'::regclass AND conname = 'Columns_unsure_check') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Columns"'::regclass::oid AND conname = 'Columns_unsure_check') THEN
         ALTER TABLE "Columns" ADD CONSTRAINT "Columns_unsure_check" CHECK (unsure > 0) NOT ENFORCED;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Columns"'::regclass AND conname = 'not now') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Columns"'::regclass::oid AND conname = 'not now') THEN
         ALTER TABLE "Columns" ADD CONSTRAINT "not now" CHECK (id < sure) NO INHERIT NOT ENFORCED;
     END IF;
 END
@@ -121,10 +121,10 @@ $$;
 -- AddConstraint
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Like"'::regclass AND conname = 'Columns_unsure_check') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Like"'::regclass::oid AND conname = 'Columns_unsure_check') THEN
         ALTER TABLE "Like" ADD CONSTRAINT "Columns_unsure_check" CHECK (unsure > 0) NOT ENFORCED;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Like"'::regclass AND conname = 'not now') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Like"'::regclass::oid AND conname = 'not now') THEN
         ALTER TABLE "Like" ADD CONSTRAINT "not now" CHECK (id < sure) NO INHERIT NOT ENFORCED;
     END IF;
 END
@@ -133,7 +133,7 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Part_1"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Part_1"'::regclass::oid) THEN
         ALTER TABLE ONLY "Parts" ATTACH PARTITION "Part_1" FOR VALUES IN (1);
     END IF;
 END
@@ -142,10 +142,10 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Booking"'::regclass AND conname = 'Booking_roomId_during_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Booking"'::regclass::oid AND conname = 'Booking_roomId_during_fkey') THEN
         ALTER TABLE "Booking" ADD CONSTRAINT "Booking_roomId_during_fkey" FOREIGN KEY ("roomId", PERIOD during) REFERENCES "Room"(id, PERIOD during);
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Booking"'::regclass AND conname = 'by_other') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Booking"'::regclass::oid AND conname = 'by_other') THEN
         ALTER TABLE "Booking" ADD CONSTRAINT "by_other" FOREIGN KEY ("roomId", PERIOD during) REFERENCES "Room"(id, PERIOD also) DEFERRABLE INITIALLY DEFERRED;
     END IF;
 END
@@ -154,16 +154,16 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_id_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_id_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_id_fkey" FOREIGN KEY ("id") REFERENCES "Parent"("id") NOT ENFORCED;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_sure_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_sure_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_sure_fkey" FOREIGN KEY ("sure") REFERENCES "Parent"("id");
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'again') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'again') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "again" FOREIGN KEY ("id") REFERENCES "Parent"("id") ON DELETE SET NULL NOT ENFORCED;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'of code') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'of code') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "of code" FOREIGN KEY ("code") REFERENCES "Parent"("code") ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED NOT ENFORCED;
     END IF;
 END

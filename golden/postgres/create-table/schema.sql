@@ -279,7 +279,7 @@ CREATE TABLE IF NOT EXISTS "TypedParts" OF "Row" PARTITION BY LIST (name);
 -- AlterSequence
 DO $$
 BEGIN
-    IF (SELECT seqtypid FROM pg_sequence WHERE seqrelid = '"LikeAll_id_seq"'::regclass) <> 'bigint'::regtype THEN
+    IF (SELECT seqtypid FROM pg_sequence WHERE seqrelid = '"LikeAll_id_seq"'::regclass::oid) <> 'bigint'::regtype::oid THEN
         ALTER SEQUENCE "LikeAll_id_seq" AS BIGINT MINVALUE 1 MAXVALUE 2147483647;
     END IF;
 END
@@ -288,7 +288,7 @@ $$;
 -- AlterSequence
 DO $$
 BEGIN
-    IF (SELECT seqtypid FROM pg_sequence WHERE seqrelid = '"LikeEach_id_seq"'::regclass) <> 'bigint'::regtype THEN
+    IF (SELECT seqtypid FROM pg_sequence WHERE seqrelid = '"LikeEach_id_seq"'::regclass::oid) <> 'bigint'::regtype::oid THEN
         ALTER SEQUENCE "LikeEach_id_seq" AS BIGINT MINVALUE 1 MAXVALUE 2147483647;
     END IF;
 END
@@ -297,10 +297,10 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Hash_0"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Hash_0"'::regclass::oid) THEN
         ALTER TABLE ONLY "ByHash" ATTACH PARTITION "Hash_0" FOR VALUES WITH (modulus 4, remainder 0);
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Hash_1"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Hash_1"'::regclass::oid) THEN
         ALTER TABLE ONLY "ByHash" ATTACH PARTITION "Hash_1" FOR VALUES WITH (modulus 4, remainder 3);
     END IF;
 END
@@ -309,10 +309,10 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"List_null"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"List_null"'::regclass::oid) THEN
         ALTER TABLE ONLY "ByList" ATTACH PARTITION "List_null" FOR VALUES IN (NULL, 'a');
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"List_rest"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"List_rest"'::regclass::oid) THEN
         ALTER TABLE ONLY "ByList" ATTACH PARTITION "List_rest" DEFAULT;
     END IF;
 END
@@ -321,13 +321,13 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Range_low"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Range_low"'::regclass::oid) THEN
         ALTER TABLE ONLY "ByRange" ATTACH PARTITION "Range_low" FOR VALUES FROM (MINVALUE, MINVALUE, MINVALUE) TO ('2024-01-01', '0', 'a');
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Range_mid"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Range_mid"'::regclass::oid) THEN
         ALTER TABLE ONLY "ByRange" ATTACH PARTITION "Range_mid" FOR VALUES FROM ('2024-01-01', '0', 'a') TO ('2025-01-01', MAXVALUE, MAXVALUE);
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Range_rest"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Range_rest"'::regclass::oid) THEN
         ALTER TABLE ONLY "ByRange" ATTACH PARTITION "Range_rest" DEFAULT;
     END IF;
 END
@@ -336,7 +336,7 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Range_mid_x"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Range_mid_x"'::regclass::oid) THEN
         ALTER TABLE ONLY "Range_mid" ATTACH PARTITION "Range_mid_x" FOR VALUES IN ('x', 'y');
     END IF;
 END
@@ -345,7 +345,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Columns"'::regclass AND attname = 'compressed') <> 'p' THEN
+    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Columns"'::regclass::oid AND attname = 'compressed') <> 'p' THEN
         ALTER TABLE ONLY "Columns" ALTER COLUMN "compressed" SET COMPRESSION pglz;
     END IF;
 END
@@ -354,10 +354,10 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"LikeAll"'::regclass AND attname = 'a') <> 'p' THEN
+    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"LikeAll"'::regclass::oid AND attname = 'a') <> 'p' THEN
         ALTER TABLE ONLY "LikeAll" ALTER COLUMN "a" SET COMPRESSION pglz;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"LikeAll"'::regclass AND attname = 'a') <> 'e' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"LikeAll"'::regclass::oid AND attname = 'a') <> 'e' THEN
         ALTER TABLE ONLY "LikeAll" ALTER COLUMN "a" SET STORAGE EXTERNAL;
     END IF;
 END
@@ -366,10 +366,10 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"LikeEach"'::regclass AND attname = 'a') <> 'p' THEN
+    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"LikeEach"'::regclass::oid AND attname = 'a') <> 'p' THEN
         ALTER TABLE ONLY "LikeEach" ALTER COLUMN "a" SET COMPRESSION pglz;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"LikeEach"'::regclass AND attname = 'a') <> 'e' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"LikeEach"'::regclass::oid AND attname = 'a') <> 'e' THEN
         ALTER TABLE ONLY "LikeEach" ALTER COLUMN "a" SET STORAGE EXTERNAL;
     END IF;
 END
@@ -378,10 +378,10 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Source"'::regclass AND attname = 'a') <> 'p' THEN
+    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Source"'::regclass::oid AND attname = 'a') <> 'p' THEN
         ALTER TABLE ONLY "Source" ALTER COLUMN "a" SET COMPRESSION pglz;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Source"'::regclass AND attname = 'a') <> 'e' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Source"'::regclass::oid AND attname = 'a') <> 'e' THEN
         ALTER TABLE ONLY "Source" ALTER COLUMN "a" SET STORAGE EXTERNAL;
     END IF;
 END
@@ -417,7 +417,7 @@ $$;
 -- CreateStatistics
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'LikeAll_a_c_stat' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'LikeAll_a_c_stat' AND stxnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE STATISTICS "LikeAll_a_c_stat" ON "a", "c" FROM "LikeAll";
     END IF;
 END
@@ -426,7 +426,7 @@ $$;
 -- CreateStatistics
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'LikeEach_a_c_stat' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'LikeEach_a_c_stat' AND stxnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE STATISTICS "LikeEach_a_c_stat" ON "a", "c" FROM "LikeEach";
     END IF;
 END
@@ -435,7 +435,7 @@ $$;
 -- CreateStatistics
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'source_stats' AND stxnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_statistic_ext WHERE stxname = 'source_stats' AND stxnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE STATISTICS "source_stats" ON "a", "c" FROM "Source";
     END IF;
 END
@@ -444,28 +444,28 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_b_a_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_b_a_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_b_a_fkey" FOREIGN KEY ("b", "a") REFERENCES "Parent"("a", "b");
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_cascading_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_cascading_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_cascading_fkey" FOREIGN KEY ("cascading") REFERENCES "Parent"("id") ON DELETE CASCADE ON UPDATE CASCADE DEFERRABLE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_defaulted_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_defaulted_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_defaulted_fkey" FOREIGN KEY ("defaulted") REFERENCES "Parent"("id") ON DELETE SET DEFAULT ON UPDATE SET DEFAULT;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_nulled_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_nulled_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_nulled_fkey" FOREIGN KEY ("nulled") REFERENCES "Parent"("id") ON DELETE SET NULL ON UPDATE SET NULL DEFERRABLE INITIALLY DEFERRED;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_plain_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_plain_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_plain_fkey" FOREIGN KEY ("plain") REFERENCES "Parent"("id");
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'Child_restricted_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'Child_restricted_fkey') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "Child_restricted_fkey" FOREIGN KEY ("restricted") REFERENCES "Parent"("id") MATCH FULL ON DELETE RESTRICT ON UPDATE RESTRICT DEFERRABLE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'of both') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'of both') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "of both" FOREIGN KEY ("a", "b") REFERENCES "Parent"("a", "b") MATCH FULL ON DELETE CASCADE ON UPDATE SET NULL DEFERRABLE INITIALLY DEFERRED;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass AND conname = 'of other') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Child"'::regclass::oid AND conname = 'of other') THEN
         ALTER TABLE "Child" ADD CONSTRAINT "of other" FOREIGN KEY ("named") REFERENCES "Parent"("other");
     END IF;
 END
@@ -474,13 +474,13 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"LikeAll"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"LikeAll"'::regclass AND attname = 'a')) IS NULL THEN
+    IF pg_catalog.col_description('"LikeAll"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"LikeAll"'::regclass::oid AND attname = 'a')) IS NULL THEN
         COMMENT ON COLUMN "LikeAll"."a" IS 'column a';
     END IF;
-    IF obj_description((SELECT oid FROM pg_constraint WHERE conrelid = '"LikeAll"'::regclass AND conname = 'c small'), 'pg_constraint') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_constraint WHERE conrelid = '"LikeAll"'::regclass::oid AND conname = 'c small'), 'pg_constraint') IS NULL THEN
         COMMENT ON CONSTRAINT "c small" ON "LikeAll" IS 'check of c';
     END IF;
-    IF obj_description('"LikeAll_lower_idx"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"LikeAll_lower_idx"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON INDEX "LikeAll_lower_idx" IS 'index of a';
     END IF;
 END
@@ -489,13 +489,13 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"LikeEach"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"LikeEach"'::regclass AND attname = 'a')) IS NULL THEN
+    IF pg_catalog.col_description('"LikeEach"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"LikeEach"'::regclass::oid AND attname = 'a')) IS NULL THEN
         COMMENT ON COLUMN "LikeEach"."a" IS 'column a';
     END IF;
-    IF obj_description((SELECT oid FROM pg_constraint WHERE conrelid = '"LikeEach"'::regclass AND conname = 'c small'), 'pg_constraint') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_constraint WHERE conrelid = '"LikeEach"'::regclass::oid AND conname = 'c small'), 'pg_constraint') IS NULL THEN
         COMMENT ON CONSTRAINT "c small" ON "LikeEach" IS 'check of c';
     END IF;
-    IF obj_description('"LikeEach_lower_idx"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"LikeEach_lower_idx"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON INDEX "LikeEach_lower_idx" IS 'index of a';
     END IF;
 END
@@ -504,13 +504,13 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF col_description('"Source"'::regclass, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Source"'::regclass AND attname = 'a')) IS NULL THEN
+    IF pg_catalog.col_description('"Source"'::regclass::oid, (SELECT attnum FROM pg_attribute WHERE attrelid = '"Source"'::regclass::oid AND attname = 'a')) IS NULL THEN
         COMMENT ON COLUMN "Source"."a" IS 'column a';
     END IF;
-    IF obj_description((SELECT oid FROM pg_constraint WHERE conrelid = '"Source"'::regclass AND conname = 'c small'), 'pg_constraint') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_constraint WHERE conrelid = '"Source"'::regclass::oid AND conname = 'c small'), 'pg_constraint') IS NULL THEN
         COMMENT ON CONSTRAINT "c small" ON "Source" IS 'check of c';
     END IF;
-    IF obj_description('"Source_a_idx"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"Source_a_idx"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON INDEX "Source_a_idx" IS 'index of a';
     END IF;
 END

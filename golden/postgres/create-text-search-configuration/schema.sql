@@ -4,7 +4,7 @@ CREATE SCHEMA IF NOT EXISTS "texts";
 -- CreateTextSearchParser
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'own_parser' AND prsnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'own_parser' AND prsnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
 CREATE TEXT SEARCH PARSER "own_parser" (
     START = prsd_start,
     GETTOKEN = prsd_nexttoken,
@@ -18,7 +18,7 @@ $$;
 -- CreateTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'Own' AND cfgnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'Own' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH CONFIGURATION "Own" (PARSER = own_parser);
     END IF;
 END
@@ -27,7 +27,7 @@ $$;
 -- CreateTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'copied' AND cfgnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'copied' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH CONFIGURATION "copied" (PARSER = "default");
     END IF;
 END
@@ -36,7 +36,7 @@ $$;
 -- CreateTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'of_parser' AND cfgnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'of_parser' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH CONFIGURATION "of_parser" (PARSER = "default");
     END IF;
 END
@@ -45,7 +45,7 @@ $$;
 -- CreateTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'copied too' AND cfgnamespace = '"texts"'::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config WHERE cfgname = 'copied too' AND cfgnamespace = '"texts"'::regnamespace::oid) THEN
         CREATE TEXT SEARCH CONFIGURATION "texts"."copied too" (PARSER = "default");
     END IF;
 END
@@ -54,10 +54,10 @@ $$;
 -- AlterTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'copied' AND cfgnamespace = quote_ident(current_schema())::regnamespace) AND maptokentype = 1) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'copied' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) AND maptokentype = 1) THEN
         ALTER TEXT SEARCH CONFIGURATION "copied" ADD MAPPING FOR "asciiword", "word", "hword_part", "hword_asciipart", "asciihword", "hword" WITH english_stem;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'copied' AND cfgnamespace = quote_ident(current_schema())::regnamespace) AND maptokentype = 3) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'copied' AND cfgnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) AND maptokentype = 3) THEN
         ALTER TEXT SEARCH CONFIGURATION "copied" ADD MAPPING FOR "numword", "email", "url", "host", "sfloat", "version", "hword_numpart", "numhword", "url_path", "file", "float", "int", "uint" WITH simple;
     END IF;
 END
@@ -66,10 +66,10 @@ $$;
 -- AlterTextSearchConfiguration
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'copied too' AND cfgnamespace = '"texts"'::regnamespace) AND maptokentype = 1) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'copied too' AND cfgnamespace = '"texts"'::regnamespace::oid) AND maptokentype = 1) THEN
         ALTER TEXT SEARCH CONFIGURATION "texts"."copied too" ADD MAPPING FOR "asciiword", "word", "hword_part", "hword_asciipart", "asciihword", "hword" WITH english_stem;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'copied too' AND cfgnamespace = '"texts"'::regnamespace) AND maptokentype = 3) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_config_map WHERE mapcfg = (SELECT oid FROM pg_ts_config WHERE cfgname = 'copied too' AND cfgnamespace = '"texts"'::regnamespace::oid) AND maptokentype = 3) THEN
         ALTER TEXT SEARCH CONFIGURATION "texts"."copied too" ADD MAPPING FOR "numword", "email", "url", "host", "sfloat", "version", "hword_numpart", "numhword", "url_path", "file", "float", "int", "uint" WITH simple;
     END IF;
 END

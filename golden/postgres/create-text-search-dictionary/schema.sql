@@ -1,7 +1,7 @@
 -- CreateTextSearchTemplate
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_template WHERE tmplname = 'own_template' AND tmplnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_template WHERE tmplname = 'own_template' AND tmplnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH TEMPLATE "own_template" (INIT = dsimple_init, LEXIZE = dsimple_lexize);
     END IF;
 END
@@ -10,7 +10,7 @@ $$;
 -- CreateTextSearchDictionary
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'Synonyms' AND dictnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'Synonyms' AND dictnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH DICTIONARY "Synonyms" (TEMPLATE = synonym, synonyms = 'synonym_sample', casesensitive = 'true');
     END IF;
 END
@@ -19,7 +19,7 @@ $$;
 -- CreateTextSearchDictionary
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'bare' AND dictnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'bare' AND dictnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH DICTIONARY "bare" (TEMPLATE = simple);
     END IF;
 END
@@ -28,7 +28,7 @@ $$;
 -- CreateTextSearchDictionary
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'of our own' AND dictnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'of our own' AND dictnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH DICTIONARY "of our own" (TEMPLATE = own_template, stopwords = 'english');
     END IF;
 END
@@ -37,7 +37,7 @@ $$;
 -- CreateTextSearchDictionary
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'spelling' AND dictnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'spelling' AND dictnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH DICTIONARY "spelling" (TEMPLATE = ispell, dictfile = 'ispell_sample', afffile = 'ispell_sample', stopwords = 'english');
     END IF;
 END
@@ -46,7 +46,7 @@ $$;
 -- CreateTextSearchDictionary
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'stemmer' AND dictnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'stemmer' AND dictnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH DICTIONARY "stemmer" (TEMPLATE = snowball, language = 'russian', stopwords = 'russian');
     END IF;
 END
@@ -55,7 +55,7 @@ $$;
 -- CreateTextSearchDictionary
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'thesaurus' AND dictnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'thesaurus' AND dictnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH DICTIONARY "thesaurus" (TEMPLATE = thesaurus, dictfile = 'thesaurus_sample', dictionary = 'pg_catalog.english_stem');
     END IF;
 END
@@ -64,7 +64,7 @@ $$;
 -- CreateTextSearchDictionary
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'with_options' AND dictnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_dict WHERE dictname = 'with_options' AND dictnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TEXT SEARCH DICTIONARY "with_options" (TEMPLATE = simple, stopwords = 'english', accept = 'false');
     END IF;
 END

@@ -15,7 +15,7 @@ $squash$;
 -- CreateTextSearchParser
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'Full' AND prsnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'Full' AND prsnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
 CREATE TEXT SEARCH PARSER "Full" (
     START = prsd_start,
     GETTOKEN = prsd_nexttoken,
@@ -30,7 +30,7 @@ $$;
 -- CreateTextSearchParser
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'bare' AND prsnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_ts_parser WHERE prsname = 'bare' AND prsnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
 CREATE TEXT SEARCH PARSER "bare" (
     START = prsd_start,
     GETTOKEN = prsd_nexttoken,

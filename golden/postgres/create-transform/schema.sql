@@ -73,7 +73,7 @@ $squash$;
 -- CreateTransform
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = '"Pair"'::regtype AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'own')) THEN
+    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = '"Pair"'::regtype::oid AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'own')) THEN
         CREATE TRANSFORM FOR "Pair" LANGUAGE "own" (FROM SQL WITH FUNCTION from_sql(internal), TO SQL WITH FUNCTION pair_to_sql(internal));
     END IF;
 END
@@ -82,7 +82,7 @@ $$;
 -- CreateTransform
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = '"Pair"'::regtype AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')) THEN
+    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = '"Pair"'::regtype::oid AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')) THEN
         CREATE TRANSFORM FOR "Pair" LANGUAGE "plpgsql" (TO SQL WITH FUNCTION pair_to_sql(internal));
     END IF;
 END
@@ -105,7 +105,7 @@ $squash$;
 -- CreateTransform
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = 'integer'::regtype AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')) THEN
+    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = 'integer'::regtype::oid AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')) THEN
         CREATE TRANSFORM FOR INTEGER LANGUAGE "plpgsql" (FROM SQL WITH FUNCTION from_sql(internal), TO SQL WITH FUNCTION int_to_sql(internal));
     END IF;
 END
@@ -114,7 +114,7 @@ $$;
 -- CreateTransform
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = 'text'::regtype AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'own')) THEN
+    IF NOT EXISTS (SELECT FROM pg_transform WHERE trftype = 'text'::regtype::oid AND trflang = (SELECT oid FROM pg_language WHERE lanname = 'own')) THEN
         CREATE TRANSFORM FOR TEXT LANGUAGE "own" (FROM SQL WITH FUNCTION prsd_lextype(internal));
     END IF;
 END

@@ -43,10 +43,10 @@ CREATE TABLE IF NOT EXISTS "Other" (
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_1"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_1"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_1" FOR VALUES FROM (0) TO (10);
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_2"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_2"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_2" FOR VALUES FROM (10) TO (20);
     END IF;
 END
@@ -67,7 +67,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Event"'::regclass AND tgname = 'cloned' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Event"'::regclass::oid AND tgname = 'cloned' AND NOT tgisinternal) THEN
         CREATE TRIGGER "cloned" AFTER INSERT ON "Event" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END
@@ -76,7 +76,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Event_1"'::regclass AND tgname = 'alone' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Event_1"'::regclass::oid AND tgname = 'alone' AND NOT tgisinternal) THEN
         CREATE TRIGGER "alone" BEFORE INSERT ON "Event_1" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END
@@ -85,46 +85,46 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'a_delete' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'a_delete' AND NOT tgisinternal) THEN
         CREATE TRIGGER "a_delete" AFTER DELETE ON "Item" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'a_truncate' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'a_truncate' AND NOT tgisinternal) THEN
         CREATE TRIGGER "a_truncate" AFTER TRUNCATE ON "Item" FOR EACH STATEMENT EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'b_insert' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'b_insert' AND NOT tgisinternal) THEN
         CREATE TRIGGER "b_insert" BEFORE INSERT ON "Item" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'b_update' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'b_update' AND NOT tgisinternal) THEN
         CREATE TRIGGER "b_update" BEFORE UPDATE OF name, n ON "Item" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'both_tables' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'both_tables' AND NOT tgisinternal) THEN
         CREATE TRIGGER "both_tables" AFTER UPDATE ON "Item" REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'c_deferred' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'c_deferred' AND NOT tgisinternal) THEN
         CREATE CONSTRAINT TRIGGER "c_deferred" AFTER DELETE ON "Item" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'c_immediate' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'c_immediate' AND NOT tgisinternal) THEN
         CREATE CONSTRAINT TRIGGER "c_immediate" AFTER INSERT OR UPDATE ON "Item" FROM "Other" DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW WHEN ((new.n > 0)) EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'c_not' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'c_not' AND NOT tgisinternal) THEN
         CREATE CONSTRAINT TRIGGER "c_not" AFTER INSERT ON "Item" NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'c_plain' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'c_plain' AND NOT tgisinternal) THEN
         CREATE CONSTRAINT TRIGGER "c_plain" AFTER INSERT ON "Item" NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'c_short' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'c_short' AND NOT tgisinternal) THEN
         CREATE CONSTRAINT TRIGGER "c_short" AFTER DELETE ON "Item" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'many' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'many' AND NOT tgisinternal) THEN
         CREATE TRIGGER "many" AFTER INSERT OR DELETE OR UPDATE OF n OR TRUNCATE ON "Item" FOR EACH STATEMENT EXECUTE FUNCTION touch('one', 'it''s', '3', '4.5', 'word');
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'new_rows' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'new_rows' AND NOT tgisinternal) THEN
         CREATE TRIGGER "new_rows" AFTER INSERT ON "Item" REFERENCING NEW TABLE AS "Added" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'no level' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'no level' AND NOT tgisinternal) THEN
         CREATE TRIGGER "no level" BEFORE UPDATE ON "Item" FOR EACH STATEMENT EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass AND tgname = 'when_changed' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Item"'::regclass::oid AND tgname = 'when_changed' AND NOT tgisinternal) THEN
         CREATE TRIGGER "when_changed" BEFORE UPDATE ON "Item" FOR EACH ROW WHEN (((old.* IS DISTINCT FROM new.*) AND ((new.name)::text = ANY (ARRAY['a'::character varying, 'b'::character varying])))) EXECUTE FUNCTION touch();
     END IF;
 END
@@ -133,7 +133,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Other"'::regclass AND tgname = 'replaced' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Other"'::regclass::oid AND tgname = 'replaced' AND NOT tgisinternal) THEN
         CREATE TRIGGER "replaced" BEFORE DELETE ON "Other" FOR EACH STATEMENT EXECUTE FUNCTION touch('again');
     END IF;
 END
@@ -142,10 +142,10 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Items"'::regclass AND tgname = 'of_view' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Items"'::regclass::oid AND tgname = 'of_view' AND NOT tgisinternal) THEN
         CREATE TRIGGER "of_view" AFTER INSERT ON "Items" FOR EACH STATEMENT EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Items"'::regclass AND tgname = 'through' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Items"'::regclass::oid AND tgname = 'through' AND NOT tgisinternal) THEN
         CREATE TRIGGER "through" INSTEAD OF INSERT OR DELETE OR UPDATE ON "Items" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END

@@ -19,7 +19,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Cents' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Cents' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Cents";
     END IF;
 END
@@ -28,7 +28,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Corner' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Corner' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Corner";
     END IF;
 END
@@ -37,7 +37,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Doc' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Doc' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Doc";
     END IF;
 END
@@ -46,7 +46,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Extended' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Extended' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Extended";
     END IF;
 END
@@ -55,7 +55,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'IntRange' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'IntRange' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "IntRange";
     END IF;
 END
@@ -64,7 +64,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Letter' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Letter' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Letter";
     END IF;
 END
@@ -73,7 +73,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Letters' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Letters' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Letters";
     END IF;
 END
@@ -82,7 +82,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Number' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Number' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Number";
     END IF;
 END
@@ -91,7 +91,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Shell' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Shell' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Shell";
     END IF;
 END
@@ -100,7 +100,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Small' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Small' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Small";
     END IF;
 END
@@ -109,7 +109,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Whole' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Whole' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Whole";
     END IF;
 END
@@ -167,7 +167,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'cents_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'cents_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "cents_in"(cstring)
  RETURNS "Cents"
@@ -181,7 +181,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'cents_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Cents"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'cents_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Cents"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "cents_out"("Cents")
  RETURNS cstring
@@ -195,7 +195,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Cents' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Cents' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "Cents" (
     INPUT = cents_in,
     OUTPUT = cents_out,
@@ -212,7 +212,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'corner_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'corner_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "corner_in"(cstring)
  RETURNS "Corner"
@@ -226,7 +226,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'corner_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Corner"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'corner_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Corner"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "corner_out"("Corner")
  RETURNS cstring
@@ -240,7 +240,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Corner' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Corner' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "Corner" (
     INPUT = corner_in,
     OUTPUT = corner_out,
@@ -258,7 +258,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'doc_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'doc_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "doc_in"(cstring)
  RETURNS "Doc"
@@ -272,7 +272,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'doc_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Doc"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'doc_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Doc"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "doc_out"("Doc")
  RETURNS cstring
@@ -286,7 +286,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Doc' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Doc' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "Doc" (
     INPUT = doc_in,
     OUTPUT = doc_out,
@@ -303,7 +303,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'extended_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'extended_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "extended_in"(cstring)
  RETURNS "Extended"
@@ -317,7 +317,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'extended_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Extended"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'extended_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Extended"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "extended_out"("Extended")
  RETURNS cstring
@@ -331,7 +331,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Extended' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Extended' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "Extended" (
     INPUT = extended_in,
     OUTPUT = extended_out,
@@ -347,7 +347,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'int_canonical' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"IntRange"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'int_canonical' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"IntRange"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "int_canonical"("IntRange")
  RETURNS "IntRange"
@@ -375,7 +375,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'letter_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'letter_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "letter_in"(cstring)
  RETURNS "Letter"
@@ -389,7 +389,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'letter_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Letter"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'letter_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Letter"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "letter_out"("Letter")
  RETURNS cstring
@@ -403,7 +403,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Letter' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Letter' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "Letter" (
     INPUT = letter_in,
     OUTPUT = letter_out,
@@ -420,7 +420,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'letters_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'letters_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "letters_in"(cstring)
  RETURNS "Letters"
@@ -434,7 +434,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'letters_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Letters"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'letters_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Letters"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "letters_out"("Letters")
  RETURNS cstring
@@ -448,7 +448,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Letters' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Letters' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "Letters" (
     INPUT = letters_in,
     OUTPUT = letters_out,
@@ -464,7 +464,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'number_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'number_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "number_in"(cstring)
  RETURNS "Number"
@@ -478,7 +478,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'number_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Number"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'number_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Number"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "number_out"("Number")
  RETURNS cstring
@@ -492,7 +492,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Number' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Number' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "Number" (
     INPUT = number_in,
     OUTPUT = number_out,
@@ -511,7 +511,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'small_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'small_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "small_in"(cstring)
  RETURNS "Small"
@@ -525,7 +525,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'small_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Small"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'small_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Small"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "small_out"("Small")
  RETURNS cstring
@@ -539,7 +539,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Small' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Small' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "Small" (
     INPUT = small_in,
     OUTPUT = small_out,
@@ -555,7 +555,7 @@ $$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'whole_analyze' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'internal') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'whole_analyze' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'internal') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "whole_analyze"(internal)
  RETURNS boolean
@@ -569,7 +569,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'whole_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring, oid, integer') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'whole_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring, oid, integer') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "whole_in"(cstring, oid, integer)
  RETURNS "Whole"
@@ -583,7 +583,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'whole_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Whole"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'whole_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Whole"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "whole_out"("Whole")
  RETURNS cstring
@@ -597,7 +597,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'whole_recv' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'internal, oid, integer') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'whole_recv' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'internal, oid, integer') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "whole_recv"(internal, oid, integer)
  RETURNS "Whole"
@@ -611,7 +611,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'whole_send' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Whole"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'whole_send' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Whole"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "whole_send"("Whole")
  RETURNS bytea
@@ -625,7 +625,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'whole_typmod_in' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'cstring[]') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'whole_typmod_in' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'cstring[]') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "whole_typmod_in"(cstring[])
  RETURNS integer
@@ -639,7 +639,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'whole_typmod_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = 'integer') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'whole_typmod_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = 'integer') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "whole_typmod_out"(integer)
  RETURNS cstring
@@ -653,7 +653,7 @@ $squash$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Whole' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Whole' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "Whole" (
     INPUT = whole_in,
     OUTPUT = whole_out,
@@ -677,7 +677,7 @@ $$;
 -- CreateOperatorFamily
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'own_int_ops' AND opfnamespace = quote_ident(current_schema())::regnamespace AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opfamily WHERE opfname = 'own_int_ops' AND opfnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opfmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
         CREATE OPERATOR FAMILY "own_int_ops" USING btree;
     END IF;
 END
@@ -686,7 +686,7 @@ $$;
 -- CreateOperatorClass
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'own_int_ops' AND opcnamespace = quote_ident(current_schema())::regnamespace AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
+    IF NOT EXISTS (SELECT FROM pg_opclass WHERE opcname = 'own_int_ops' AND opcnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')) THEN
 CREATE OPERATOR CLASS "own_int_ops" FOR TYPE INTEGER USING btree FAMILY "own_int_ops" AS
     OPERATOR 1 <(integer,integer),
     OPERATOR 2 <=(integer,integer),
@@ -701,7 +701,7 @@ $$;
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'IntRange' AND typnamespace = quote_ident(current_schema())::regnamespace AND typisdefined) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'IntRange' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND typisdefined) THEN
 CREATE TYPE "IntRange" AS RANGE (
     SUBTYPE = INTEGER,
     SUBTYPE_OPCLASS = own_int_ops,

@@ -156,7 +156,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT lanacl FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql'))) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT lanacl FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql'))) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON LANGUAGE plpgsql TO "pg_monitor";
     END IF;
 END
@@ -165,7 +165,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'biggest(integer)'::regprocedure)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('EXECUTE') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'biggest(integer)'::regprocedure::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('EXECUTE') AND is_grantable) < 1 THEN
         GRANT EXECUTE ON ROUTINE biggest(integer) TO "pg_monitor" WITH GRANT OPTION;
     END IF;
 END
@@ -174,10 +174,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT fdwacl FROM pg_foreign_data_wrapper WHERE oid = (SELECT oid FROM pg_foreign_data_wrapper WHERE fdwname = 'a_wrapper'))) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT fdwacl FROM pg_foreign_data_wrapper WHERE oid = (SELECT oid FROM pg_foreign_data_wrapper WHERE fdwname = 'a_wrapper'))) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE') AND is_grantable) < 1 THEN
         GRANT USAGE ON FOREIGN DATA WRAPPER "a_wrapper" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT fdwacl FROM pg_foreign_data_wrapper WHERE oid = (SELECT oid FROM pg_foreign_data_wrapper WHERE fdwname = 'a_wrapper'))) WHERE grantee = 0 AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT fdwacl FROM pg_foreign_data_wrapper WHERE oid = (SELECT oid FROM pg_foreign_data_wrapper WHERE fdwname = 'a_wrapper'))) WHERE grantee = 0::oid AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON FOREIGN DATA WRAPPER "a_wrapper" TO PUBLIC;
     END IF;
 END
@@ -186,13 +186,13 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.g(text)'::regprocedure)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('EXECUTE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.g(text)'::regprocedure::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('EXECUTE')) < 1 THEN
         GRANT EXECUTE ON FUNCTION app.g(text) TO "pg_monitor";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.g(text)'::regprocedure)) WHERE grantee = '"pg_read_all_settings"'::regrole AND privilege_type IN ('EXECUTE') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.g(text)'::regprocedure::oid)) WHERE grantee = '"pg_read_all_settings"'::regrole::oid AND privilege_type IN ('EXECUTE') AND is_grantable) < 1 THEN
         GRANT EXECUTE ON FUNCTION app.g(text) TO "pg_read_all_settings" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.g(text)'::regprocedure)) WHERE grantee = '"pg_signal_backend"'::regrole AND privilege_type IN ('EXECUTE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.g(text)'::regprocedure::oid)) WHERE grantee = '"pg_signal_backend"'::regrole::oid AND privilege_type IN ('EXECUTE')) < 1 THEN
         GRANT EXECUTE ON FUNCTION app.g(text) TO "pg_signal_backend";
     END IF;
 END
@@ -201,7 +201,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'f(integer)'::regprocedure)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('EXECUTE') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'f(integer)'::regprocedure::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('EXECUTE') AND is_grantable) < 1 THEN
         GRANT EXECUTE ON FUNCTION f(integer) TO "pg_monitor" WITH GRANT OPTION;
     END IF;
 END
@@ -210,7 +210,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT lanacl FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'a_language'))) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT lanacl FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'a_language'))) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE') AND is_grantable) < 1 THEN
         GRANT USAGE ON LANGUAGE "a_language" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
 END
@@ -219,10 +219,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.q()'::regprocedure)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('EXECUTE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.q()'::regprocedure::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('EXECUTE')) < 1 THEN
         GRANT EXECUTE ON PROCEDURE app.q() TO "pg_read_all_data";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.q()'::regprocedure)) WHERE grantee = '"pg_read_all_settings"'::regrole AND privilege_type IN ('EXECUTE') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.q()'::regprocedure::oid)) WHERE grantee = '"pg_read_all_settings"'::regrole::oid AND privilege_type IN ('EXECUTE') AND is_grantable) < 1 THEN
         GRANT EXECUTE ON PROCEDURE app.q() TO "pg_read_all_settings" WITH GRANT OPTION;
     END IF;
 END
@@ -231,7 +231,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'p()'::regprocedure)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('EXECUTE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'p()'::regprocedure::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('EXECUTE')) < 1 THEN
         GRANT EXECUTE ON PROCEDURE p() TO "pg_monitor";
     END IF;
 END
@@ -240,10 +240,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('CREATE', 'USAGE') AND is_grantable) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE') AND is_grantable) < 2 THEN
         GRANT CREATE, USAGE ON SCHEMA "app" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('CREATE', 'USAGE')) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE')) < 2 THEN
         GRANT CREATE, USAGE ON SCHEMA "app" TO "pg_read_all_data";
     END IF;
 END
@@ -252,7 +252,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"public"'::regnamespace)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('CREATE', 'USAGE')) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE')) < 2 THEN
         GRANT CREATE, USAGE ON SCHEMA "public" TO "pg_read_all_data";
     END IF;
 END
@@ -261,10 +261,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"s"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('SELECT', 'USAGE')) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"s"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('SELECT', 'USAGE')) < 2 THEN
         GRANT SELECT, USAGE ON SEQUENCE "s" TO "pg_monitor";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"s"'::regclass)) WHERE grantee = 0 AND privilege_type IN ('UPDATE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"s"'::regclass::oid)) WHERE grantee = 0::oid AND privilege_type IN ('UPDATE')) < 1 THEN
         GRANT UPDATE ON SEQUENCE "s" TO PUBLIC;
     END IF;
 END
@@ -273,7 +273,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"t"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('SELECT', 'USAGE')) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"t"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('SELECT', 'USAGE')) < 2 THEN
         GRANT SELECT, USAGE ON SEQUENCE "t" TO "pg_monitor";
     END IF;
 END
@@ -282,10 +282,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT srvacl FROM pg_foreign_server WHERE oid = (SELECT oid FROM pg_foreign_server WHERE srvname = 'a_server'))) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT srvacl FROM pg_foreign_server WHERE oid = (SELECT oid FROM pg_foreign_server WHERE srvname = 'a_server'))) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE') AND is_grantable) < 1 THEN
         GRANT USAGE ON FOREIGN SERVER "a_server" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT srvacl FROM pg_foreign_server WHERE oid = (SELECT oid FROM pg_foreign_server WHERE srvname = 'a_server'))) WHERE grantee = 0 AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT srvacl FROM pg_foreign_server WHERE oid = (SELECT oid FROM pg_foreign_server WHERE srvname = 'a_server'))) WHERE grantee = 0::oid AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON FOREIGN SERVER "a_server" TO PUBLIC;
     END IF;
 END
@@ -294,22 +294,22 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"A"'::regclass)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE') AND is_grantable) < 8 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"A"'::regclass::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE') AND is_grantable) < 8 THEN
         GRANT DELETE, INSERT, MAINTAIN, REFERENCES, SELECT, TRIGGER, TRUNCATE, UPDATE ON TABLE "A" TO "pg_read_all_data" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"A"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('DELETE', 'INSERT', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 7 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"A"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('DELETE', 'INSERT', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 7 THEN
         GRANT DELETE, INSERT, REFERENCES, SELECT, TRIGGER, TRUNCATE, UPDATE ON TABLE "A" TO "pg_monitor";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"A"'::regclass AND attname = 'id')) WHERE grantee = '"pg_signal_backend"'::regrole AND privilege_type IN ('INSERT', 'REFERENCES', 'SELECT') AND is_grantable) < 3 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"A"'::regclass::oid AND attname = 'id')) WHERE grantee = '"pg_signal_backend"'::regrole::oid AND privilege_type IN ('INSERT', 'REFERENCES', 'SELECT') AND is_grantable) < 3 THEN
         GRANT INSERT ("id"), REFERENCES ("id"), SELECT ("id") ON TABLE "A" TO "pg_signal_backend" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"A"'::regclass AND attname = 'note')) WHERE grantee = 0 AND privilege_type IN ('INSERT', 'REFERENCES', 'SELECT', 'UPDATE')) < 4 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"A"'::regclass::oid AND attname = 'note')) WHERE grantee = 0::oid AND privilege_type IN ('INSERT', 'REFERENCES', 'SELECT', 'UPDATE')) < 4 THEN
         GRANT INSERT ("note"), REFERENCES ("note"), SELECT ("note"), UPDATE ("note") ON TABLE "A" TO PUBLIC;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"A"'::regclass AND attname = 'name')) WHERE grantee = '"pg_signal_backend"'::regrole AND privilege_type IN ('SELECT', 'UPDATE') AND is_grantable) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"A"'::regclass::oid AND attname = 'name')) WHERE grantee = '"pg_signal_backend"'::regrole::oid AND privilege_type IN ('SELECT', 'UPDATE') AND is_grantable) < 2 THEN
         GRANT SELECT ("name"), UPDATE ("name") ON TABLE "A" TO "pg_signal_backend" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"A"'::regclass)) WHERE grantee = '"pg_read_all_settings"'::regrole AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"A"'::regclass::oid)) WHERE grantee = '"pg_read_all_settings"'::regrole::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ON TABLE "A" TO "pg_read_all_settings";
     END IF;
 END
@@ -318,13 +318,13 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"B"'::regclass)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE') AND is_grantable) < 8 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"B"'::regclass::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE') AND is_grantable) < 8 THEN
         GRANT DELETE, INSERT, MAINTAIN, REFERENCES, SELECT, TRIGGER, TRUNCATE, UPDATE ON TABLE "B" TO "pg_read_all_data" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"B"'::regclass AND attname = 'id')) WHERE grantee = '"pg_signal_backend"'::regrole AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"B"'::regclass::oid AND attname = 'id')) WHERE grantee = '"pg_signal_backend"'::regrole::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ("id") ON TABLE "B" TO "pg_signal_backend";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"B"'::regclass)) WHERE grantee = '"pg_read_all_settings"'::regrole AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"B"'::regclass::oid)) WHERE grantee = '"pg_read_all_settings"'::regrole::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ON TABLE "B" TO "pg_read_all_settings";
     END IF;
 END
@@ -333,10 +333,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."C"'::regclass)) WHERE grantee = '"pg_read_all_settings"'::regrole AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."C"'::regclass::oid)) WHERE grantee = '"pg_read_all_settings"'::regrole::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ON TABLE "app"."C" TO "pg_read_all_settings";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."C_id_seq"'::regclass)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('SELECT', 'UPDATE', 'USAGE') AND is_grantable) < 3 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."C_id_seq"'::regclass::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('SELECT', 'UPDATE', 'USAGE') AND is_grantable) < 3 THEN
         GRANT SELECT, UPDATE, USAGE ON SEQUENCE "app"."C_id_seq" TO "pg_read_all_data" WITH GRANT OPTION;
     END IF;
 END
@@ -345,7 +345,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."D"'::regclass)) WHERE grantee = '"pg_read_all_settings"'::regrole AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."D"'::regclass::oid)) WHERE grantee = '"pg_read_all_settings"'::regrole::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ON TABLE "app"."D" TO "pg_read_all_settings";
     END IF;
 END
@@ -354,7 +354,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Label"'::regtype)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Label"'::regtype::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE') AND is_grantable) < 1 THEN
         GRANT USAGE ON TYPE "Label" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
 END
@@ -363,10 +363,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Mood"'::regtype)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Mood"'::regtype::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON TYPE "Mood" TO "pg_monitor";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Mood"'::regtype)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Mood"'::regtype::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON TYPE "Mood" TO "pg_read_all_data";
     END IF;
 END
@@ -375,7 +375,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Pair"'::regtype)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Pair"'::regtype::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON TYPE "Pair" TO "pg_monitor";
     END IF;
 END
@@ -384,13 +384,13 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"V"'::regclass)) WHERE grantee = 0 AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 8 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"V"'::regclass::oid)) WHERE grantee = 0::oid AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRIGGER', 'TRUNCATE', 'UPDATE')) < 8 THEN
         GRANT DELETE, INSERT, MAINTAIN, REFERENCES, SELECT, TRIGGER, TRUNCATE, UPDATE ON TABLE "V" TO PUBLIC;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"V"'::regclass AND attname = 'id')) WHERE grantee = '"pg_signal_backend"'::regrole AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"V"'::regclass::oid AND attname = 'id')) WHERE grantee = '"pg_signal_backend"'::regrole::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ("id") ON TABLE "V" TO "pg_signal_backend";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"V"'::regclass)) WHERE grantee = '"pg_read_all_settings"'::regrole AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"V"'::regclass::oid)) WHERE grantee = '"pg_read_all_settings"'::regrole::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ON TABLE "V" TO "pg_read_all_settings";
     END IF;
 END

@@ -113,7 +113,7 @@ CREATE TABLE IF NOT EXISTS "app"."C" (
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT fdwacl FROM pg_foreign_data_wrapper WHERE oid = (SELECT oid FROM pg_foreign_data_wrapper WHERE fdwname = 'a_wrapper'))) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT fdwacl FROM pg_foreign_data_wrapper WHERE oid = (SELECT oid FROM pg_foreign_data_wrapper WHERE fdwname = 'a_wrapper'))) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON FOREIGN DATA WRAPPER "a_wrapper" TO "pg_monitor";
     END IF;
 END
@@ -122,7 +122,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'app.g()'::regprocedure) OR (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.g()'::regprocedure)) WHERE grantee = 0 AND privilege_type IN ('EXECUTE')) > 0 THEN
+    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'app.g()'::regprocedure::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.g()'::regprocedure::oid)) WHERE grantee = 0::oid AND privilege_type IN ('EXECUTE')) > 0 THEN
         REVOKE EXECUTE ON FUNCTION app.g() FROM PUBLIC;
     END IF;
 END
@@ -131,10 +131,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'f(integer)'::regprocedure)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('EXECUTE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'f(integer)'::regprocedure::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('EXECUTE')) < 1 THEN
         GRANT EXECUTE ON FUNCTION f(integer) TO "pg_monitor";
     END IF;
-    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'f(integer)'::regprocedure) OR (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'f(integer)'::regprocedure)) WHERE grantee = 0 AND privilege_type IN ('EXECUTE')) > 0 THEN
+    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'f(integer)'::regprocedure::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'f(integer)'::regprocedure::oid)) WHERE grantee = 0::oid AND privilege_type IN ('EXECUTE')) > 0 THEN
         REVOKE EXECUTE ON FUNCTION f(integer) FROM PUBLIC;
     END IF;
 END
@@ -143,10 +143,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT lanacl FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'a_language'))) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT lanacl FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'a_language'))) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON LANGUAGE "a_language" TO "pg_monitor";
     END IF;
-    IF (SELECT lanacl IS NULL FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'a_language')) OR (SELECT count(*) FROM aclexplode((SELECT lanacl FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'a_language'))) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
+    IF (SELECT lanacl IS NULL FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'a_language')) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT lanacl FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'a_language'))) WHERE grantee = 0::oid AND privilege_type IN ('USAGE')) > 0 THEN
         REVOKE USAGE ON LANGUAGE "a_language" FROM PUBLIC;
     END IF;
 END
@@ -155,7 +155,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'app.q()'::regprocedure) OR (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.q()'::regprocedure)) WHERE grantee = 0 AND privilege_type IN ('EXECUTE')) > 0 THEN
+    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'app.q()'::regprocedure::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'app.q()'::regprocedure::oid)) WHERE grantee = 0::oid AND privilege_type IN ('EXECUTE')) > 0 THEN
         REVOKE EXECUTE ON PROCEDURE app.q() FROM PUBLIC;
     END IF;
 END
@@ -164,10 +164,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'p()'::regprocedure) OR (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'p()'::regprocedure)) WHERE grantee = (SELECT proowner FROM pg_proc WHERE oid = 'p()'::regprocedure) AND privilege_type IN ('EXECUTE')) > 0 THEN
+    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'p()'::regprocedure::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'p()'::regprocedure::oid)) WHERE grantee = (SELECT proowner FROM pg_proc WHERE oid = 'p()'::regprocedure::oid) AND privilege_type IN ('EXECUTE')) > 0 THEN
         REVOKE EXECUTE ON PROCEDURE p() FROM CURRENT_USER;
     END IF;
-    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'p()'::regprocedure) OR (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'p()'::regprocedure)) WHERE grantee = 0 AND privilege_type IN ('EXECUTE')) > 0 THEN
+    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'p()'::regprocedure::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'p()'::regprocedure::oid)) WHERE grantee = 0::oid AND privilege_type IN ('EXECUTE')) > 0 THEN
         REVOKE EXECUTE ON PROCEDURE p() FROM PUBLIC;
     END IF;
 END
@@ -176,7 +176,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON SCHEMA "app" TO "pg_monitor";
     END IF;
 END
@@ -185,7 +185,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT nspacl IS NULL FROM pg_namespace WHERE oid = '"public"'::regnamespace) OR (SELECT count(*) FROM aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"public"'::regnamespace)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
+    IF (SELECT nspacl IS NULL FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid)) WHERE grantee = 0::oid AND privilege_type IN ('USAGE')) > 0 THEN
         REVOKE USAGE ON SCHEMA "public" FROM PUBLIC;
     END IF;
 END
@@ -194,10 +194,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"s"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('SELECT', 'USAGE') AND is_grantable) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"s"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('SELECT', 'USAGE') AND is_grantable) < 2 THEN
         GRANT SELECT, USAGE ON SEQUENCE "s" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
-    IF (SELECT relacl IS NULL FROM pg_class WHERE oid = '"s"'::regclass) OR (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"s"'::regclass)) WHERE grantee = (SELECT relowner FROM pg_class WHERE oid = '"s"'::regclass) AND privilege_type IN ('SELECT', 'UPDATE', 'USAGE')) > 0 THEN
+    IF (SELECT relacl IS NULL FROM pg_class WHERE oid = '"s"'::regclass::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"s"'::regclass::oid)) WHERE grantee = (SELECT relowner FROM pg_class WHERE oid = '"s"'::regclass::oid) AND privilege_type IN ('SELECT', 'UPDATE', 'USAGE')) > 0 THEN
         REVOKE SELECT, UPDATE, USAGE ON SEQUENCE "s" FROM CURRENT_USER;
     END IF;
 END
@@ -206,25 +206,25 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"A"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('DELETE', 'SELECT')) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"A"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('DELETE', 'SELECT')) < 2 THEN
         GRANT DELETE, SELECT ON TABLE "A" TO "pg_monitor";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"A"'::regclass)) WHERE grantee = '"pg_read_all_data"'::regrole AND privilege_type IN ('DELETE', 'SELECT', 'UPDATE')) < 3 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"A"'::regclass::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('DELETE', 'SELECT', 'UPDATE')) < 3 THEN
         GRANT DELETE, SELECT, UPDATE ON TABLE "A" TO "pg_read_all_data";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"A"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('INSERT', 'MAINTAIN', 'REFERENCES', 'TRUNCATE', 'UPDATE') AND is_grantable) < 5 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"A"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('INSERT', 'MAINTAIN', 'REFERENCES', 'TRUNCATE', 'UPDATE') AND is_grantable) < 5 THEN
         GRANT INSERT, MAINTAIN, REFERENCES, TRUNCATE, UPDATE ON TABLE "A" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"A"'::regclass AND attname = 'id')) WHERE grantee = '"pg_signal_backend"'::regrole AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"A"'::regclass::oid AND attname = 'id')) WHERE grantee = '"pg_signal_backend"'::regrole::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ("id") ON TABLE "A" TO "pg_signal_backend";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"A"'::regclass AND attname = 'name')) WHERE grantee = '"pg_signal_backend"'::regrole AND privilege_type IN ('SELECT') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"A"'::regclass::oid AND attname = 'name')) WHERE grantee = '"pg_signal_backend"'::regrole::oid AND privilege_type IN ('SELECT') AND is_grantable) < 1 THEN
         GRANT SELECT ("name") ON TABLE "A" TO "pg_signal_backend" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"A"'::regclass AND attname = 'id')) WHERE grantee = '"pg_signal_backend"'::regrole AND privilege_type IN ('UPDATE') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"A"'::regclass::oid AND attname = 'id')) WHERE grantee = '"pg_signal_backend"'::regrole::oid AND privilege_type IN ('UPDATE') AND is_grantable) < 1 THEN
         GRANT UPDATE ("id") ON TABLE "A" TO "pg_signal_backend" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"A"'::regclass AND attname = 'name')) WHERE grantee = '"pg_signal_backend"'::regrole AND privilege_type IN ('UPDATE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT attacl FROM pg_attribute WHERE attrelid = '"A"'::regclass::oid AND attname = 'name')) WHERE grantee = '"pg_signal_backend"'::regrole::oid AND privilege_type IN ('UPDATE')) < 1 THEN
         GRANT UPDATE ("name") ON TABLE "A" TO "pg_signal_backend";
     END IF;
 END
@@ -233,13 +233,13 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"B"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('DELETE', 'SELECT')) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"B"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('DELETE', 'SELECT')) < 2 THEN
         GRANT DELETE, SELECT ON TABLE "B" TO "pg_monitor";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"B"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('INSERT', 'MAINTAIN', 'REFERENCES', 'TRUNCATE', 'UPDATE') AND is_grantable) < 5 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"B"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('INSERT', 'MAINTAIN', 'REFERENCES', 'TRUNCATE', 'UPDATE') AND is_grantable) < 5 THEN
         GRANT INSERT, MAINTAIN, REFERENCES, TRUNCATE, UPDATE ON TABLE "B" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
-    IF (SELECT relacl IS NULL FROM pg_class WHERE oid = '"B"'::regclass) OR (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"B"'::regclass)) WHERE grantee = (SELECT relowner FROM pg_class WHERE oid = '"B"'::regclass) AND privilege_type IN ('DELETE', 'UPDATE')) > 0 THEN
+    IF (SELECT relacl IS NULL FROM pg_class WHERE oid = '"B"'::regclass::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"B"'::regclass::oid)) WHERE grantee = (SELECT relowner FROM pg_class WHERE oid = '"B"'::regclass::oid) AND privilege_type IN ('DELETE', 'UPDATE')) > 0 THEN
         REVOKE DELETE, UPDATE ON TABLE "B" FROM CURRENT_USER;
     END IF;
 END
@@ -248,13 +248,13 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."C"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRUNCATE', 'UPDATE') AND is_grantable) < 7 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."C"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('DELETE', 'INSERT', 'MAINTAIN', 'REFERENCES', 'SELECT', 'TRUNCATE', 'UPDATE') AND is_grantable) < 7 THEN
         GRANT DELETE, INSERT, MAINTAIN, REFERENCES, SELECT, TRUNCATE, UPDATE ON TABLE "app"."C" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."C_id_seq"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('SELECT', 'USAGE')) < 2 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."C_id_seq"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('SELECT', 'USAGE')) < 2 THEN
         GRANT SELECT, USAGE ON SEQUENCE "app"."C_id_seq" TO "pg_monitor";
     END IF;
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."C_id_seq"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('UPDATE') AND is_grantable) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"app"."C_id_seq"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('UPDATE') AND is_grantable) < 1 THEN
         GRANT UPDATE ON SEQUENCE "app"."C_id_seq" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
 END
@@ -263,10 +263,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Label"'::regtype)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Label"'::regtype::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON TYPE "Label" TO "pg_monitor";
     END IF;
-    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = '"Label"'::regtype) OR (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Label"'::regtype)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
+    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = '"Label"'::regtype::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Label"'::regtype::oid)) WHERE grantee = 0::oid AND privilege_type IN ('USAGE')) > 0 THEN
         REVOKE USAGE ON TYPE "Label" FROM PUBLIC;
     END IF;
 END
@@ -275,10 +275,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Mood"'::regtype)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('USAGE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Mood"'::regtype::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
         GRANT USAGE ON TYPE "Mood" TO "pg_monitor";
     END IF;
-    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = '"Mood"'::regtype) OR (SELECT count(*) FROM aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Mood"'::regtype)) WHERE grantee = 0 AND privilege_type IN ('USAGE')) > 0 THEN
+    IF (SELECT typacl IS NULL FROM pg_type WHERE oid = '"Mood"'::regtype::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT typacl FROM pg_type WHERE oid = '"Mood"'::regtype::oid)) WHERE grantee = 0::oid AND privilege_type IN ('USAGE')) > 0 THEN
         REVOKE USAGE ON TYPE "Mood" FROM PUBLIC;
     END IF;
 END

@@ -123,10 +123,10 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Loan"'::regclass AND conname = 'Loan_bookId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Loan"'::regclass::oid AND conname = 'Loan_bookId_fkey') THEN
         ALTER TABLE "Loan" ADD CONSTRAINT "Loan_bookId_fkey" FOREIGN KEY ("bookId") REFERENCES "Book"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Loan"'::regclass AND conname = 'Loan_memberId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Loan"'::regclass::oid AND conname = 'Loan_memberId_fkey') THEN
         ALTER TABLE "Loan" ADD CONSTRAINT "Loan_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
     END IF;
 END
@@ -135,10 +135,10 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"_AuthorToBook"'::regclass AND conname = '_AuthorToBook_A_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"_AuthorToBook"'::regclass::oid AND conname = '_AuthorToBook_A_fkey') THEN
         ALTER TABLE "_AuthorToBook" ADD CONSTRAINT "_AuthorToBook_A_fkey" FOREIGN KEY ("A") REFERENCES "Author"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"_AuthorToBook"'::regclass AND conname = '_AuthorToBook_B_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"_AuthorToBook"'::regclass::oid AND conname = '_AuthorToBook_B_fkey') THEN
         ALTER TABLE "_AuthorToBook" ADD CONSTRAINT "_AuthorToBook_B_fkey" FOREIGN KEY ("B") REFERENCES "Book"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
 END
@@ -147,7 +147,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Loan"'::regclass AND tgname = 'note_loan' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Loan"'::regclass::oid AND tgname = 'note_loan' AND NOT tgisinternal) THEN
         CREATE TRIGGER "note_loan" BEFORE INSERT ON "Loan" FOR EACH ROW EXECUTE FUNCTION note_loan();
     END IF;
 END

@@ -16,7 +16,7 @@ CREATE UNLOGGED TABLE IF NOT EXISTS "Unlogged" (
 -- AlterSequence
 DO $$
 BEGIN
-    IF (SELECT relpersistence <> 'u' FROM pg_class WHERE oid = '"Logged_a_seq"'::regclass) THEN
+    IF (SELECT relpersistence <> 'u' FROM pg_class WHERE oid = '"Logged_a_seq"'::regclass::oid) THEN
         ALTER SEQUENCE "Logged_a_seq" SET UNLOGGED;
     END IF;
 END
@@ -25,10 +25,10 @@ $$;
 -- AlterSequence
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"Unlogged_b_seq"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"Unlogged_b_seq"'::regclass::oid AND classid = 'pg_class'::regclass::oid AND deptype = 'a') THEN
         ALTER SEQUENCE "Unlogged_b_seq" OWNED BY "Unlogged"."b";
     END IF;
-    IF (SELECT relpersistence <> 'p' FROM pg_class WHERE oid = '"Unlogged_a_seq"'::regclass) THEN
+    IF (SELECT relpersistence <> 'p' FROM pg_class WHERE oid = '"Unlogged_a_seq"'::regclass::oid) THEN
         ALTER SEQUENCE "Unlogged_a_seq" SET LOGGED;
     END IF;
 END

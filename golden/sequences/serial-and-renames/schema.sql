@@ -87,7 +87,7 @@ CREATE TABLE IF NOT EXISTS "Widened" (
 -- AlterSequence
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"Renamed_id_seq"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"Renamed_id_seq"'::regclass::oid AND classid = 'pg_class'::regclass::oid AND deptype = 'a') THEN
         ALTER SEQUENCE "Renamed_id_seq" OWNED BY "Customer"."customerId";
     END IF;
 END
@@ -96,7 +96,7 @@ $$;
 -- AlterSequence
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"Identity_auto_seq"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"Identity_auto_seq"'::regclass::oid AND classid = 'pg_class'::regclass::oid AND deptype = 'a') THEN
         ALTER SEQUENCE "Identity_auto_seq" OWNED BY "Identity"."auto";
     END IF;
 END
@@ -105,7 +105,7 @@ $$;
 -- AlterSequence
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"LostDefault_id_seq"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"LostDefault_id_seq"'::regclass::oid AND classid = 'pg_class'::regclass::oid AND deptype = 'a') THEN
         ALTER SEQUENCE "LostDefault_id_seq" OWNED BY "LostDefault"."id";
     END IF;
 END
@@ -114,7 +114,7 @@ $$;
 -- AlterSequence
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"owned"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"owned"'::regclass::oid AND classid = 'pg_class'::regclass::oid AND deptype = 'a') THEN
         ALTER SEQUENCE "owned" OWNED BY "Order"."code";
     END IF;
 END
@@ -123,7 +123,7 @@ $$;
 -- AlterSequence
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"Widened_id_seq"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"Widened_id_seq"'::regclass::oid AND classid = 'pg_class'::regclass::oid AND deptype = 'a') THEN
         ALTER SEQUENCE "Widened_id_seq" OWNED BY "Widened"."id";
     END IF;
 END
@@ -133,7 +133,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 1 AND NOT is_called FROM "Counter_id_seq") THEN
-        PERFORM setval('"Counter_id_seq"', 1);
+        PERFORM pg_catalog.setval('"Counter_id_seq"', 1);
     END IF;
 END
 $$;
@@ -142,7 +142,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 1000 AND NOT is_called FROM "order_number") THEN
-        PERFORM setval('"order_number"', 1234, false);
+        PERFORM pg_catalog.setval('"order_number"', 1234, false);
     END IF;
 END
 $$;
@@ -151,7 +151,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 5 AND NOT is_called FROM "standalone") THEN
-        PERFORM setval('"standalone"', -7);
+        PERFORM pg_catalog.setval('"standalone"', -7);
     END IF;
 END
 $$;

@@ -139,19 +139,19 @@ CREATE TABLE IF NOT EXISTS "Types" (
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Settings"'::regclass AND attname = 'd') <> 'p' THEN
+    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Settings"'::regclass::oid AND attname = 'd') <> 'p' THEN
         ALTER TABLE ONLY "Settings" ALTER COLUMN "d" SET COMPRESSION pglz;
     END IF;
-    IF NOT coalesce((SELECT attoptions FROM pg_attribute WHERE attrelid = '"Settings"'::regclass AND attname = 'c') @> ARRAY['n_distinct=-0.5', 'n_distinct_inherited=100'], false) THEN
+    IF NOT coalesce((SELECT attoptions FROM pg_attribute WHERE attrelid = '"Settings"'::regclass::oid AND attname = 'c') OPERATOR(pg_catalog.@>) ARRAY['n_distinct=-0.5', 'n_distinct_inherited=100'], false) THEN
         ALTER TABLE ONLY "Settings" ALTER COLUMN "c" SET (n_distinct = -0.5, n_distinct_inherited = 100);
     END IF;
-    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Settings"'::regclass AND attname = 'b') IS DISTINCT FROM 500 THEN
+    IF (SELECT attstattarget FROM pg_attribute WHERE attrelid = '"Settings"'::regclass::oid AND attname = 'b') IS DISTINCT FROM 500 THEN
         ALTER TABLE ONLY "Settings" ALTER COLUMN "b" SET STATISTICS 500;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Settings"'::regclass AND attname = 'a') <> 'e' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Settings"'::regclass::oid AND attname = 'a') <> 'e' THEN
         ALTER TABLE ONLY "Settings" ALTER COLUMN "a" SET STORAGE EXTERNAL;
     END IF;
-    IF (SELECT relreplident <> 'f' FROM pg_class WHERE oid = '"Settings"'::regclass) THEN
+    IF (SELECT relreplident <> 'f' FROM pg_class WHERE oid = '"Settings"'::regclass::oid) THEN
         ALTER TABLE ONLY "Settings" REPLICA IDENTITY FULL;
     END IF;
 END

@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS "Stone" (
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT pg_get_expr(adbin, adrelid) FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum WHERE adrelid = '"Dog"'::regclass AND attname = 'name') IS DISTINCT FROM '''Rex''::text' THEN
+    IF (SELECT pg_catalog.pg_get_expr(adbin, adrelid) FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum WHERE adrelid = '"Dog"'::regclass::oid AND attname = 'name') IS DISTINCT FROM '''Rex''::text' THEN
         ALTER TABLE ONLY "Dog" ALTER COLUMN "name" SET DEFAULT 'Rex';
     END IF;
 END
@@ -48,7 +48,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Cat"'::regclass AND inhparent = '"Animal"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Cat"'::regclass::oid AND inhparent = '"Animal"'::regclass::oid) THEN
         ALTER TABLE ONLY "Cat" INHERIT "Animal";
     END IF;
 END
@@ -57,7 +57,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Stone"'::regclass AND inhparent = '"Mineral"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Stone"'::regclass::oid AND inhparent = '"Mineral"'::regclass::oid) THEN
         ALTER TABLE ONLY "Stone" INHERIT "Mineral";
     END IF;
 END

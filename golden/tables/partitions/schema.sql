@@ -142,7 +142,7 @@ CREATE TABLE IF NOT EXISTS "Tenant" (
 -- AlterSequence
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"Event_id_seq"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"Event_id_seq"'::regclass::oid AND classid = 'pg_class'::regclass::oid AND deptype = 'a') THEN
         ALTER SEQUENCE "Event_id_seq" OWNED BY "Activity"."id";
     END IF;
 END
@@ -151,10 +151,10 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Activity_2023"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Activity_2023"'::regclass::oid) THEN
         ALTER TABLE ONLY "Activity" ATTACH PARTITION "Activity_2023" FOR VALUES FROM ('2023-01-01 00:00:00') TO ('2024-01-01 00:00:00');
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_2024"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_2024"'::regclass::oid) THEN
         ALTER TABLE ONLY "Activity" ATTACH PARTITION "Event_2024" FOR VALUES FROM ('2024-01-01 00:00:00') TO ('2025-01-01 00:00:00');
     END IF;
 END
@@ -163,7 +163,7 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"ByExpression_all"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"ByExpression_all"'::regclass::oid) THEN
         ALTER TABLE ONLY "ByExpression" ATTACH PARTITION "ByExpression_all" FOR VALUES FROM (MINVALUE, MINVALUE) TO ('m', '2024-01-01');
     END IF;
 END
@@ -172,10 +172,10 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_2024_a"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_2024_a"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event_2024" ATTACH PARTITION "Event_2024_a" FOR VALUES IN ('a', 'b');
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_2024_rest"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_2024_rest"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event_2024" ATTACH PARTITION "Event_2024_rest" DEFAULT;
     END IF;
 END
@@ -184,10 +184,10 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Hashed_0"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Hashed_0"'::regclass::oid) THEN
         ALTER TABLE ONLY "Hashed" ATTACH PARTITION "Hashed_0" FOR VALUES WITH (modulus 2, remainder 0);
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Hashed_1"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Hashed_1"'::regclass::oid) THEN
         ALTER TABLE ONLY "Hashed" ATTACH PARTITION "Hashed_1" FOR VALUES WITH (modulus 2, remainder 1);
     END IF;
 END
@@ -295,10 +295,10 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Activity_2023_tenantId_at_sort_idx"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Activity_2023_tenantId_at_sort_idx"'::regclass::oid) THEN
         ALTER INDEX "Activity_unique" ATTACH PARTITION "Activity_2023_tenantId_at_sort_idx";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_2023_tenantId_idx"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_2023_tenantId_idx"'::regclass::oid) THEN
         ALTER INDEX "Event_tenantId_idx" ATTACH PARTITION "Event_2023_tenantId_idx";
     END IF;
 END
@@ -307,10 +307,10 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_2024_tenantId_at_sort_idx"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_2024_tenantId_at_sort_idx"'::regclass::oid) THEN
         ALTER INDEX "Activity_unique" ATTACH PARTITION "Event_2024_tenantId_at_sort_idx";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_2024_tenantId_idx"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_2024_tenantId_idx"'::regclass::oid) THEN
         ALTER INDEX "Event_tenantId_idx" ATTACH PARTITION "Event_2024_tenantId_idx";
     END IF;
 END
@@ -319,10 +319,10 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_2024_a_tenantId_at_sort_idx"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_2024_a_tenantId_at_sort_idx"'::regclass::oid) THEN
         ALTER INDEX "Event_2024_tenantId_at_sort_idx" ATTACH PARTITION "Event_2024_a_tenantId_at_sort_idx";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_2024_a_tenantId_idx"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_2024_a_tenantId_idx"'::regclass::oid) THEN
         ALTER INDEX "Event_2024_tenantId_idx" ATTACH PARTITION "Event_2024_a_tenantId_idx";
     END IF;
 END
@@ -331,10 +331,10 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_2024_rest_tenantId_at_sort_idx"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_2024_rest_tenantId_at_sort_idx"'::regclass::oid) THEN
         ALTER INDEX "Event_2024_tenantId_at_sort_idx" ATTACH PARTITION "Event_2024_rest_tenantId_at_sort_idx";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_2024_rest_tenantId_idx"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Event_2024_rest_tenantId_idx"'::regclass::oid) THEN
         ALTER INDEX "Event_2024_tenantId_idx" ATTACH PARTITION "Event_2024_rest_tenantId_idx";
     END IF;
 END
@@ -343,7 +343,7 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Hashed_0_v_idx"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"Hashed_0_v_idx"'::regclass::oid) THEN
         ALTER INDEX "Hashed_v_idx" ATTACH PARTITION "Hashed_0_v_idx";
     END IF;
 END
@@ -352,7 +352,7 @@ $$;
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"odd name"'::regclass) THEN
+    IF NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = '"odd name"'::regclass::oid) THEN
         ALTER INDEX "Hashed_v_idx" ATTACH PARTITION "odd name";
     END IF;
 END
@@ -361,7 +361,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Activity"'::regclass AND conname = 'Event_tenantId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Activity"'::regclass::oid AND conname = 'Event_tenantId_fkey') THEN
         ALTER TABLE "Activity" ADD CONSTRAINT "Event_tenantId_fkey" FOREIGN KEY ("tenantId") REFERENCES "Tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
 END
@@ -370,7 +370,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Event_default"'::regclass AND conname = 'Event_tenantId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Event_default"'::regclass::oid AND conname = 'Event_tenantId_fkey') THEN
         ALTER TABLE "Event_default" ADD CONSTRAINT "Event_tenantId_fkey" FOREIGN KEY ("tenantId") REFERENCES "Tenant"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
 END
@@ -379,7 +379,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Note"'::regclass AND conname = 'Note_event_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Note"'::regclass::oid AND conname = 'Note_event_fkey') THEN
         ALTER TABLE "Note" ADD CONSTRAINT "Note_event_fkey" FOREIGN KEY ("eventId", "eventAt", "eventSort") REFERENCES "Activity"("id", "at", "sort");
     END IF;
 END
@@ -389,27 +389,27 @@ $$;
 DO $$
 BEGIN
     IF EXISTS (SELECT FROM (VALUES
-            ('"Activity_2023"'::regclass, 'Note_event_fkey_1'),
-            ('"Event_2024"'::regclass, 'Note_event_fkey_2'),
-            ('"Event_2024_a"'::regclass, 'Note_event_fkey_3'),
-            ('"Event_2024_rest"'::regclass, 'Note_event_fkey_4')
+            ('"Activity_2023"'::regclass::oid, 'Note_event_fkey_1'),
+            ('"Event_2024"'::regclass::oid, 'Note_event_fkey_2'),
+            ('"Event_2024_a"'::regclass::oid, 'Note_event_fkey_3'),
+            ('"Event_2024_rest"'::regclass::oid, 'Note_event_fkey_4')
         ) w (relation, name)
-        JOIN pg_constraint k ON k.conrelid = '"Note"'::regclass AND k.confrelid = w.relation AND k.conparentid <> 0 AND k.conname <> w.name
-        AND k.conkey = (SELECT conkey FROM pg_constraint WHERE conrelid = '"Note"'::regclass AND conname = 'Note_event_fkey')) THEN
+        JOIN pg_constraint k ON k.conrelid = '"Note"'::regclass::oid AND k.confrelid = w.relation AND k.conparentid <> 0::oid AND k.conname <> w.name
+        AND k.conkey::text = (SELECT conkey::text FROM pg_constraint WHERE conrelid = '"Note"'::regclass::oid AND conname = 'Note_event_fkey')) THEN
         DECLARE
             one record;
         BEGIN
-        FOR one IN SELECT k.conname, 'squash ' || k.oid AS aside, w.name, pass
+        FOR one IN SELECT k.conname, 'squash '::text || k.oid::text AS aside, w.name, pass
         FROM (VALUES
-            ('"Activity_2023"'::regclass, 'Note_event_fkey_1'),
-            ('"Event_2024"'::regclass, 'Note_event_fkey_2'),
-            ('"Event_2024_a"'::regclass, 'Note_event_fkey_3'),
-            ('"Event_2024_rest"'::regclass, 'Note_event_fkey_4')
+            ('"Activity_2023"'::regclass::oid, 'Note_event_fkey_1'),
+            ('"Event_2024"'::regclass::oid, 'Note_event_fkey_2'),
+            ('"Event_2024_a"'::regclass::oid, 'Note_event_fkey_3'),
+            ('"Event_2024_rest"'::regclass::oid, 'Note_event_fkey_4')
         ) w (relation, name)
-        JOIN pg_constraint k ON k.conrelid = '"Note"'::regclass AND k.confrelid = w.relation AND k.conparentid <> 0 AND k.conname <> w.name
-        AND k.conkey = (SELECT conkey FROM pg_constraint WHERE conrelid = '"Note"'::regclass AND conname = 'Note_event_fkey')
-        CROSS JOIN generate_series(1, 2) AS pass ORDER BY pass LOOP
-            EXECUTE format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', '"Note"',
+        JOIN pg_constraint k ON k.conrelid = '"Note"'::regclass::oid AND k.confrelid = w.relation AND k.conparentid <> 0::oid AND k.conname <> w.name
+        AND k.conkey::text = (SELECT conkey::text FROM pg_constraint WHERE conrelid = '"Note"'::regclass::oid AND conname = 'Note_event_fkey')
+        CROSS JOIN pg_catalog.generate_series(1, 2) AS pass ORDER BY pass LOOP
+            EXECUTE pg_catalog.format('ALTER TABLE %s RENAME CONSTRAINT %I TO %I', '"Note"',
                 CASE one.pass WHEN 1 THEN one.conname ELSE one.aside END,
                 CASE one.pass WHEN 1 THEN one.aside ELSE one.name END);
         END LOOP;
@@ -421,7 +421,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Activity"'::regclass AND tgname = 'touched' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Activity"'::regclass::oid AND tgname = 'touched' AND NOT tgisinternal) THEN
         CREATE TRIGGER "touched" BEFORE UPDATE ON "Activity" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END

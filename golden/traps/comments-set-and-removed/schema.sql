@@ -7,7 +7,7 @@ CREATE TABLE IF NOT EXISTS "A" (
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('"A"'::regclass, 'pg_class') IS NULL THEN
+    IF pg_catalog.obj_description('"A"'::regclass::oid, 'pg_class') IS NULL THEN
         COMMENT ON TABLE "A" IS 'second';
     END IF;
 END

@@ -64,7 +64,7 @@ $$;
 -- CreatePolicy
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = '"Post"'::regclass AND polname = 'by query') THEN
+    IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = '"Post"'::regclass::oid AND polname = 'by query') THEN
 CREATE POLICY "by query" ON "Post" USING (EXISTS ( SELECT ("Post".id + ("Post".rank * 2)),
     ('x'::text COLLATE "C") AS "?column?"
    FROM "Post" q));

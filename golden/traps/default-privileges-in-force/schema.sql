@@ -42,7 +42,7 @@ CREATE TABLE IF NOT EXISTS "During" (
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'during()'::regprocedure) OR (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'during()'::regprocedure)) WHERE grantee = 0 AND privilege_type IN ('EXECUTE')) > 0 THEN
+    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'during()'::regprocedure::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'during()'::regprocedure::oid)) WHERE grantee = 0::oid AND privilege_type IN ('EXECUTE')) > 0 THEN
         REVOKE EXECUTE ON FUNCTION during() FROM PUBLIC;
     END IF;
 END
@@ -51,7 +51,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT relacl FROM pg_class WHERE oid = '"During"'::regclass)) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('SELECT')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"During"'::regclass::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ON TABLE "During" TO "pg_monitor";
     END IF;
 END

@@ -69,7 +69,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"A"'::regclass AND tgname = 't' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"A"'::regclass::oid AND tgname = 't' AND NOT tgisinternal) THEN
         CREATE TRIGGER "t" BEFORE INSERT ON "A" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END
@@ -78,7 +78,7 @@ $$;
 -- DependsOnExtension
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = 'f(hstore)'::regprocedure AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass::oid AND objid = 'f(hstore)'::regprocedure::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
         ALTER FUNCTION f(hstore) DEPENDS ON EXTENSION "hstore";
     END IF;
 END
@@ -87,7 +87,7 @@ $$;
 -- DependsOnExtension
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = '"A_tags_idx"'::regclass AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass::oid AND objid = '"A_tags_idx"'::regclass::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
         ALTER INDEX "A_tags_idx" DEPENDS ON EXTENSION "hstore";
     END IF;
 END
@@ -96,7 +96,7 @@ $$;
 -- DependsOnExtension
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = '"Tags"'::regclass AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass::oid AND objid = '"Tags"'::regclass::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
         ALTER MATERIALIZED VIEW "Tags" DEPENDS ON EXTENSION "hstore";
     END IF;
 END
@@ -105,7 +105,7 @@ $$;
 -- DependsOnExtension
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = 'p()'::regprocedure AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass::oid AND objid = 'p()'::regprocedure::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
         ALTER PROCEDURE p() DEPENDS ON EXTENSION "hstore";
     END IF;
 END
@@ -114,7 +114,7 @@ $$;
 -- DependsOnExtension
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_trigger'::regclass AND objid = (SELECT oid FROM pg_trigger WHERE tgrelid = '"A"'::regclass AND tgname = 't' AND NOT tgisinternal) AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_trigger'::regclass::oid AND objid = (SELECT oid FROM pg_trigger WHERE tgrelid = '"A"'::regclass::oid AND tgname = 't' AND NOT tgisinternal) AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'hstore') AND deptype = 'x') THEN
         ALTER TRIGGER "t" ON "A" DEPENDS ON EXTENSION "hstore";
     END IF;
 END

@@ -10,7 +10,7 @@ CREATE EXTENSION IF NOT EXISTS "pg_trgm";
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_extension WHERE extname = 'citext'), 'pg_extension') IS NOT NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_extension WHERE extname = 'citext'), 'pg_extension') IS NOT NULL THEN
         COMMENT ON EXTENSION "citext" IS NULL;
     END IF;
 END
@@ -19,7 +19,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_extension WHERE extname = 'hstore'), 'pg_extension') IS DISTINCT FROM 'ours' THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_extension WHERE extname = 'hstore'), 'pg_extension') IS DISTINCT FROM 'ours' THEN
         COMMENT ON EXTENSION "hstore" IS 'ours';
     END IF;
 END

@@ -20,10 +20,10 @@ CREATE TABLE IF NOT EXISTS "Second" (
 -- AlterTable
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = '"Base"'::regclass AND attname = 'id' AND NOT attisdropped) THEN
+    IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = '"Base"'::regclass::oid AND attname = 'id' AND NOT attisdropped) THEN
         ALTER TABLE "Base" ADD COLUMN "id" INTEGER CONSTRAINT "Base_id_not_null" NOT NULL;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = '"Base"'::regclass AND attname = 'late' AND NOT attisdropped) THEN
+    IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = '"Base"'::regclass::oid AND attname = 'late' AND NOT attisdropped) THEN
         ALTER TABLE "Base" ADD COLUMN "late" TEXT;
     END IF;
 END

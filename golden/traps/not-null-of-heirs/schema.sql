@@ -26,7 +26,7 @@ CREATE TABLE IF NOT EXISTS "Below" () INHERITS ("Side");
 -- AlterTable
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = '"Side"'::regclass AND attname = 'n' AND NOT attisdropped) THEN
+    IF NOT EXISTS (SELECT FROM pg_attribute WHERE attrelid = '"Side"'::regclass::oid AND attname = 'n' AND NOT attisdropped) THEN
         ALTER TABLE "Side" ADD COLUMN "n" INTEGER CONSTRAINT "alone" NOT NULL NO INHERIT;
     END IF;
 END
@@ -35,7 +35,7 @@ $$;
 -- AddConstraint
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Base"'::regclass AND conname = 'id there') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Base"'::regclass::oid AND conname = 'id there') THEN
         ALTER TABLE "Base" ADD CONSTRAINT "id there" NOT NULL "id" NOT VALID;
     END IF;
 END

@@ -41,13 +41,13 @@ CREATE TABLE IF NOT EXISTS "Event_made" (
 -- AttachPartition
 DO $$
 BEGIN
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_attached"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_attached"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_attached" FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_later"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_later"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_later" DEFAULT;
     END IF;
-    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_made"'::regclass) THEN
+    IF NOT (SELECT relispartition FROM pg_class WHERE oid = '"Event_made"'::regclass::oid) THEN
         ALTER TABLE ONLY "Event" ATTACH PARTITION "Event_made" FOR VALUES FROM ('2023-01-01') TO ('2024-01-01');
     END IF;
 END

@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS "User" (
 -- AlterSequence
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"Customer_id_seq"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"Customer_id_seq"'::regclass::oid AND classid = 'pg_class'::regclass::oid AND deptype = 'a') THEN
         ALTER SEQUENCE "Customer_id_seq" OWNED BY "User"."userId";
     END IF;
 END
@@ -41,7 +41,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Purchase"'::regclass AND conname = 'Order_customerId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Purchase"'::regclass::oid AND conname = 'Order_customerId_fkey') THEN
         ALTER TABLE "Purchase" ADD CONSTRAINT "Order_customerId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("userId");
     END IF;
 END

@@ -1,7 +1,7 @@
 -- Comment
 DO $$
 BEGIN
-    IF obj_description('"public"'::regnamespace, 'pg_namespace') IS DISTINCT FROM NULL THEN
+    IF pg_catalog.obj_description('"public"'::regnamespace::oid, 'pg_namespace') IS DISTINCT FROM NULL THEN
         COMMENT ON SCHEMA "public" IS NULL;
     END IF;
 END

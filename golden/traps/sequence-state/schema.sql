@@ -18,7 +18,7 @@ CREATE TABLE IF NOT EXISTS "A" (
 DO $$
 BEGIN
     IF (SELECT last_value = 1 AND NOT is_called FROM "A_id_seq") THEN
-        PERFORM setval('"A_id_seq"', 3);
+        PERFORM pg_catalog.setval('"A_id_seq"', 3);
     END IF;
 END
 $$;
@@ -27,7 +27,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 1 AND NOT is_called FROM "A_key_seq") THEN
-        PERFORM setval('"A_key_seq"', 3);
+        PERFORM pg_catalog.setval('"A_key_seq"', 3);
     END IF;
 END
 $$;
@@ -36,7 +36,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 1 AND NOT is_called FROM "called") THEN
-        PERFORM setval('"called"', 1);
+        PERFORM pg_catalog.setval('"called"', 1);
     END IF;
 END
 $$;
@@ -45,7 +45,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 1 AND NOT is_called FROM "set") THEN
-        PERFORM setval('"set"', 42, false);
+        PERFORM pg_catalog.setval('"set"', 42, false);
     END IF;
 END
 $$;

@@ -1,7 +1,7 @@
 -- CreateType
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Hull' AND typnamespace = quote_ident(current_schema())::regnamespace) THEN
+    IF NOT EXISTS (SELECT FROM pg_type WHERE typname = 'Hull' AND typnamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid) THEN
         CREATE TYPE "Hull";
     END IF;
 END
@@ -24,7 +24,7 @@ $squash$;
 -- CreateFunction
 DO $squash$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'hull_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Hull"') THEN
+    IF NOT EXISTS (SELECT FROM pg_proc WHERE proname = 'hull_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Hull"') THEN
         SET LOCAL check_function_bodies = off;
 CREATE FUNCTION "hull_out"("Hull")
  RETURNS cstring
@@ -38,7 +38,7 @@ $squash$;
 -- Comment
 DO $$
 BEGIN
-    IF obj_description((SELECT oid FROM pg_proc WHERE proname = 'hull_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Hull"'), 'pg_proc') IS NULL THEN
+    IF pg_catalog.obj_description((SELECT oid FROM pg_proc WHERE proname = 'hull_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Hull"'), 'pg_proc') IS NULL THEN
         COMMENT ON FUNCTION hull_out("Hull") IS 'of a shell';
     END IF;
 END
@@ -47,7 +47,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT count(*) FROM aclexplode((SELECT proacl FROM pg_proc WHERE oid = (SELECT oid FROM pg_proc WHERE proname = 'hull_out' AND pronamespace = quote_ident(current_schema())::regnamespace AND oidvectortypes(proargtypes) = '"Hull"'))) WHERE grantee = '"pg_monitor"'::regrole AND privilege_type IN ('EXECUTE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = (SELECT oid FROM pg_proc WHERE proname = 'hull_out' AND pronamespace = pg_catalog.quote_ident(current_schema)::regnamespace::oid AND oidvectortypes(proargtypes) = '"Hull"'))) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('EXECUTE')) < 1 THEN
         GRANT EXECUTE ON FUNCTION hull_out("Hull") TO "pg_monitor";
     END IF;
 END

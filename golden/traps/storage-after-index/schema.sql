@@ -14,10 +14,10 @@ CREATE TABLE IF NOT EXISTS "Text" (
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Item"'::regclass AND attname = 'early') <> 'm' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Item"'::regclass::oid AND attname = 'early') <> 'm' THEN
         ALTER TABLE ONLY "Item" ALTER COLUMN "early" SET STORAGE MAIN;
     END IF;
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Item"'::regclass AND attname = 'plain') <> 'e' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Item"'::regclass::oid AND attname = 'plain') <> 'e' THEN
         ALTER TABLE ONLY "Item" ALTER COLUMN "plain" SET STORAGE EXTERNAL;
     END IF;
 END
@@ -26,7 +26,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Text"'::regclass AND attname = 'title') <> 'p' THEN
+    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Text"'::regclass::oid AND attname = 'title') <> 'p' THEN
         ALTER TABLE ONLY "Text" ALTER COLUMN "title" SET COMPRESSION pglz;
     END IF;
 END
@@ -47,7 +47,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Item"'::regclass AND attname = 'late') <> 'm' THEN
+    IF (SELECT attstorage FROM pg_attribute WHERE attrelid = '"Item"'::regclass::oid AND attname = 'late') <> 'm' THEN
         ALTER TABLE ONLY "Item" ALTER COLUMN "late" SET STORAGE MAIN;
     END IF;
 END
@@ -83,7 +83,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Text"'::regclass AND attname = 'body') <> 'p' THEN
+    IF (SELECT attcompression FROM pg_attribute WHERE attrelid = '"Text"'::regclass::oid AND attname = 'body') <> 'p' THEN
         ALTER TABLE ONLY "Text" ALTER COLUMN "body" SET COMPRESSION pglz;
     END IF;
 END

@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS "On" (
 -- CreateRule
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Off"'::regclass AND rulename = 'r') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Off"'::regclass::oid AND rulename = 'r') THEN
 CREATE RULE r AS
     ON DELETE TO "Off" DO INSTEAD NOTHING;
     END IF;
@@ -34,10 +34,10 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"On"'::regclass AND tgname = 'a' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"On"'::regclass::oid AND tgname = 'a' AND NOT tgisinternal) THEN
         CREATE TRIGGER "a" BEFORE INSERT ON "On" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"On"'::regclass AND tgname = 'b' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"On"'::regclass::oid AND tgname = 'b' AND NOT tgisinternal) THEN
         CREATE TRIGGER "b" BEFORE INSERT ON "On" FOR EACH ROW EXECUTE FUNCTION touch();
     END IF;
 END
@@ -46,7 +46,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"On"'::regclass AND tgname = 'b' AND NOT tgisinternal) <> 'D' THEN
+    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"On"'::regclass::oid AND tgname = 'b' AND NOT tgisinternal) <> 'D' THEN
         ALTER TABLE "On" DISABLE TRIGGER "b";
     END IF;
 END
@@ -55,7 +55,7 @@ $$;
 -- EnableRowLevelSecurity
 DO $$
 BEGIN
-    IF NOT (SELECT relforcerowsecurity FROM pg_class WHERE oid = '"Off"'::regclass) THEN
+    IF NOT (SELECT relforcerowsecurity FROM pg_class WHERE oid = '"Off"'::regclass::oid) THEN
         ALTER TABLE "Off" FORCE ROW LEVEL SECURITY;
     END IF;
 END
@@ -64,7 +64,7 @@ $$;
 -- EnableRowLevelSecurity
 DO $$
 BEGIN
-    IF NOT (SELECT relrowsecurity FROM pg_class WHERE oid = '"On"'::regclass) THEN
+    IF NOT (SELECT relrowsecurity FROM pg_class WHERE oid = '"On"'::regclass::oid) THEN
         ALTER TABLE "On" ENABLE ROW LEVEL SECURITY;
     END IF;
 END

@@ -50,7 +50,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Order"'::regclass AND tgname = 'when_new' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Order"'::regclass::oid AND tgname = 'when_new' AND NOT tgisinternal) THEN
         CREATE TRIGGER "when_new" BEFORE INSERT ON "Order" FOR EACH ROW WHEN (((new.status)::text = ANY (ARRAY['new'::character varying, 'paid'::character varying]))) EXECUTE FUNCTION tf();
     END IF;
 END
@@ -59,7 +59,7 @@ $$;
 -- CreatePolicy
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = '"Order"'::regclass AND polname = 'mine') THEN
+    IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = '"Order"'::regclass::oid AND polname = 'mine') THEN
         CREATE POLICY "mine" ON "Order" USING ((status)::text = ANY (ARRAY['new'::character varying, 'it''s'::character varying]));
     END IF;
 END

@@ -52,7 +52,7 @@ $$;
 -- CreatePolicy
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = '"Item"'::regclass AND polname = 'p') THEN
+    IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = '"Item"'::regclass::oid AND polname = 'p') THEN
 CREATE POLICY "p" ON "Item" USING (n > ( SELECT count(*) AS count
    FROM one_table o
   WHERE (o.id = "Item".id)));

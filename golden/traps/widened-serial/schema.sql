@@ -18,13 +18,13 @@ CREATE TABLE IF NOT EXISTS "A" (
 -- AlterSequence
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"A_id_seq"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"A_id_seq"'::regclass::oid AND classid = 'pg_class'::regclass::oid AND deptype = 'a') THEN
         ALTER SEQUENCE "A_id_seq" OWNED BY "A"."id";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"A_later_seq"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"A_later_seq"'::regclass::oid AND classid = 'pg_class'::regclass::oid AND deptype = 'a') THEN
         ALTER SEQUENCE "A_later_seq" OWNED BY "A"."later";
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"A_small_seq"'::regclass AND classid = 'pg_class'::regclass AND deptype = 'a') THEN
+    IF NOT EXISTS (SELECT FROM pg_depend WHERE objid = '"A_small_seq"'::regclass::oid AND classid = 'pg_class'::regclass::oid AND deptype = 'a') THEN
         ALTER SEQUENCE "A_small_seq" OWNED BY "A"."small";
     END IF;
 END

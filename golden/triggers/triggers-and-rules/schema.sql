@@ -43,11 +43,11 @@ $$;
 -- CreateRule
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Log"'::regclass AND rulename = 'protect') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Log"'::regclass::oid AND rulename = 'protect') THEN
 CREATE RULE protect AS
     ON DELETE TO "Log" DO INSTEAD NOTHING;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Log"'::regclass AND rulename = 'sleeping') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Log"'::regclass::oid AND rulename = 'sleeping') THEN
 CREATE RULE sleeping AS
     ON INSERT TO "Log" DO
  NOTIFY channel;
@@ -58,11 +58,11 @@ $$;
 -- CreateRule
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Rich"'::regclass AND rulename = 'rest') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Rich"'::regclass::oid AND rulename = 'rest') THEN
 CREATE RULE rest AS
     ON UPDATE TO "Rich" DO INSTEAD NOTHING;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Rich"'::regclass AND rulename = 'several') THEN
+    IF NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = '"Rich"'::regclass::oid AND rulename = 'several') THEN
 CREATE RULE several AS
     ON UPDATE TO "Rich"
    WHERE (new.balance > 5) DO ( INSERT INTO "Log" (text)
@@ -77,7 +77,7 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT ev_enabled FROM pg_rewrite WHERE ev_class = '"Log"'::regclass AND rulename = 'sleeping') <> 'D' THEN
+    IF (SELECT ev_enabled FROM pg_rewrite WHERE ev_class = '"Log"'::regclass::oid AND rulename = 'sleeping') <> 'D' THEN
         ALTER TABLE "Log" DISABLE RULE "sleeping";
     END IF;
 END
@@ -86,25 +86,25 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Account"'::regclass AND tgname = 'after_statement' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Account"'::regclass::oid AND tgname = 'after_statement' AND NOT tgisinternal) THEN
         CREATE TRIGGER "after_statement" AFTER DELETE OR TRUNCATE ON "Account" FOR EACH STATEMENT EXECUTE FUNCTION note();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Account"'::regclass AND tgname = 'always' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Account"'::regclass::oid AND tgname = 'always' AND NOT tgisinternal) THEN
         CREATE TRIGGER "always" AFTER INSERT ON "Account" FOR EACH ROW EXECUTE FUNCTION note();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Account"'::regclass AND tgname = 'before_row' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Account"'::regclass::oid AND tgname = 'before_row' AND NOT tgisinternal) THEN
         CREATE TRIGGER "before_row" BEFORE INSERT OR UPDATE OF balance, id ON "Account" FOR EACH ROW WHEN (((new.balance <> 0) AND ((new.id > 1) OR (new.balance < 10)))) EXECUTE FUNCTION note('a', 'it''s');
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Account"'::regclass AND tgname = 'late' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Account"'::regclass::oid AND tgname = 'late' AND NOT tgisinternal) THEN
         CREATE CONSTRAINT TRIGGER "late" AFTER INSERT ON "Account" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION note();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Account"'::regclass AND tgname = 'off' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Account"'::regclass::oid AND tgname = 'off' AND NOT tgisinternal) THEN
         CREATE TRIGGER "off" AFTER INSERT ON "Account" FOR EACH ROW EXECUTE FUNCTION note();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Account"'::regclass AND tgname = 'replica on' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Account"'::regclass::oid AND tgname = 'replica on' AND NOT tgisinternal) THEN
         CREATE TRIGGER "replica on" AFTER INSERT ON "Account" FOR EACH ROW EXECUTE FUNCTION note();
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Account"'::regclass AND tgname = 'transition' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Account"'::regclass::oid AND tgname = 'transition' AND NOT tgisinternal) THEN
         CREATE TRIGGER "transition" AFTER UPDATE ON "Account" REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note();
     END IF;
 END
@@ -113,7 +113,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Rich"'::regclass AND tgname = 'instead' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Rich"'::regclass::oid AND tgname = 'instead' AND NOT tgisinternal) THEN
         CREATE TRIGGER "instead" INSTEAD OF DELETE ON "Rich" FOR EACH ROW EXECUTE FUNCTION note();
     END IF;
 END
@@ -122,13 +122,13 @@ $$;
 -- AlterTable
 DO $$
 BEGIN
-    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"Account"'::regclass AND tgname = 'always' AND NOT tgisinternal) <> 'A' THEN
+    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"Account"'::regclass::oid AND tgname = 'always' AND NOT tgisinternal) <> 'A' THEN
         ALTER TABLE "Account" ENABLE ALWAYS TRIGGER "always";
     END IF;
-    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"Account"'::regclass AND tgname = 'off' AND NOT tgisinternal) <> 'D' THEN
+    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"Account"'::regclass::oid AND tgname = 'off' AND NOT tgisinternal) <> 'D' THEN
         ALTER TABLE "Account" DISABLE TRIGGER "off";
     END IF;
-    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"Account"'::regclass AND tgname = 'replica on' AND NOT tgisinternal) <> 'R' THEN
+    IF (SELECT tgenabled FROM pg_trigger WHERE tgrelid = '"Account"'::regclass::oid AND tgname = 'replica on' AND NOT tgisinternal) <> 'R' THEN
         ALTER TABLE "Account" ENABLE REPLICA TRIGGER "replica on";
     END IF;
 END

@@ -83,7 +83,7 @@ $$;
 -- AlterDomain
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE contypid = '"positive"'::regtype AND conname = 'below') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE contypid = '"positive"'::regtype::oid AND conname = 'below') THEN
         ALTER DOMAIN "positive" ADD CONSTRAINT "below" CHECK (VALUE < (1000000)::numeric) NOT VALID;
     END IF;
 END

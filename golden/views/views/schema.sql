@@ -153,7 +153,7 @@ $squash1$;
 -- AlterTable
 DO $$
 BEGIN
-    IF NOT (SELECT atthasdef FROM pg_attribute WHERE attrelid = '"safe"'::regclass AND attname = 'name') THEN
+    IF NOT (SELECT atthasdef FROM pg_attribute WHERE attrelid = '"safe"'::regclass::oid AND attname = 'name') THEN
         ALTER VIEW "safe" ALTER COLUMN "name" SET DEFAULT 'anonymous';
     END IF;
 END

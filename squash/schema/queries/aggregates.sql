@@ -1,7 +1,6 @@
 -- What CREATE AGGREGATE needs beyond the name and the arguments; functions are printed as the search path sees them.
 SELECT a.aggfnoid::oid AS oid,
        a.aggkind AS kind,
-       a.aggnumdirectargs AS direct_arguments,
        a.aggtransfn::regproc::text AS sfunc,
        format_type(a.aggtranstype, NULL) AS stype,
        a.aggtransspace AS sspace,

@@ -1,13 +1,11 @@
 -- ALTER DEFAULT PRIVILEGES: for a role everywhere, on top of or less than the built-in default; or in a schema, only on top.
-SELECT d.oid,
-       d.defaclrole::regrole::text AS role,
+SELECT d.defaclrole::regrole::text AS role,
        pg_get_userbyid(d.defaclrole) = current_user AS is_own,
        n.nspname AS schema,
        d.defaclobjtype AS type,
        coalesce(h.privilege_type, b.privilege_type) AS privilege,
        coalesce(h.is_grantable, false) AS is_grantable,
        CASE WHEN h.privilege_type IS NULL THEN 'revoke' ELSE 'grant' END AS change,
-       coalesce(h.grantor, b.grantor) = d.defaclrole AS by_owner,
        coalesce(h.grantee, b.grantee) = d.defaclrole AS to_owner,
        CASE coalesce(h.grantee, b.grantee) WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(coalesce(h.grantee, b.grantee)) END AS grantee
 FROM pg_default_acl d

@@ -9,7 +9,6 @@ SELECT p.oid,
        CASE WHEN p.prokind <> 'a' THEN format('CREATE OR REPLACE %s %I.%I', CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END,
             n.nspname, p.proname) END AS prefix,
        pg_get_function_arguments(p.oid) AS arguments,
-       pg_get_function_identity_arguments(p.oid) AS identity_arguments,
        oidvectortypes(p.proargtypes) AS argument_types,
        EXISTS (SELECT FROM pg_type t WHERE t.oid = ANY (p.proargtypes) AND NOT t.typisdefined) AS takes_shell,
        p.proparallel AS parallel

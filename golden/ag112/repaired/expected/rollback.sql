@@ -29,22 +29,24 @@ DECLARE
         "20251007003457_notifications_attempts_backoff_dedup",
         "20251010000000_add_order_public_token"
     ]';
+    place oid;
     kept record;
     archive jsonb;
+    entries jsonb;
+    inserted boolean;
     before bigint;
     problem text;
     restored bigint;
 BEGIN
     -- Prisma takes the same key for a session, so neither runs while the other does.
     BEGIN
-        PERFORM pg_advisory_xact_lock(72707369);
-        IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL
-            OR to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"')
-        THEN
+        PERFORM pg_catalog.pg_advisory_xact_lock(72707369);
+        place := pg_catalog.to_regclass(pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"');
+        IF place IS NULL OR place <> pg_catalog.to_regclass('"_prisma_migrations"')::oid THEN
             RAISE EXCEPTION USING
                 ERRCODE = 'SQ005',
-                MESSAGE = format('There is no "_prisma_migrations" in schema "%s".', current_schema()),
-                HINT = 'a fresh database needs no reconciliation: run `npx prisma@7 migrate deploy`. If Prisma''s URL says '
+                MESSAGE = pg_catalog.format('There is no "_prisma_migrations" in schema "%s".', current_schema),
+                HINT = 'a fresh database needs no reconciliation: run `npx prisma migrate deploy`. If Prisma''s URL says '
                     '?schema=NAME, run this script with PGOPTIONS=''-c search_path=NAME''.';
         END IF;
         LOCK TABLE "_prisma_migrations" IN SHARE ROW EXCLUSIVE MODE;
@@ -54,8 +56,10 @@ BEGIN
             MESSAGE = 'Another session is migrating this database: its lock was not released in time.',
             HINT = 'wait for it to end, or end it, and run this script again.';
     END;
-    SELECT count(*) OVER () AS archives, l.id, l.checksum, l.logs INTO kept FROM "_prisma_migrations" AS l
-    WHERE l.migration_name = baseline AND starts_with(l.logs, '{"squash" : 1, ')
+    -- Names of functions and types of values leave no choice: see reconcile.sql.
+    SELECT pg_catalog.count(*) OVER () AS archives, l.id::text AS id, l.checksum::text AS checksum, l.logs::text AS logs
+    INTO kept FROM "_prisma_migrations" AS l
+    WHERE l.migration_name::text = baseline AND pg_catalog.starts_with(l.logs, '{"squash" : 1, ')
     LIMIT 1;
     IF NOT FOUND THEN
         RAISE NOTICE '"%" keeps no archive on this database: nothing to roll back.', baseline;
@@ -64,49 +68,51 @@ BEGIN
 
     BEGIN
         archive := kept.logs;
+        entries := archive -> 'rows'::text;
     EXCEPTION WHEN invalid_text_representation THEN
-        archive := NULL;
+        entries := NULL;
     END;
     IF kept.archives > 1 THEN
         problem := 'is there more than once';
-    ELSIF jsonb_typeof(archive -> 'rows') IS DISTINCT FROM 'array' THEN
+    ELSIF pg_catalog.jsonb_typeof(entries) IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '104586692e7262cf585373ac8c8ec17679b076717a030dbd59f0c49c02e4f31c' OR EXISTS (
-        SELECT FROM json_array_elements_text(squashed) AS s (name)
-        FULL JOIN jsonb_array_elements(archive -> 'rows') AS r (entry) ON r.entry ->> 'migration_name' = s.name
+    ELSIF kept.checksum <> '9026d6827650e0e5f37bad892e327ded3ddaeeddff6045bea6fd40e237747714' OR EXISTS (
+        SELECT FROM pg_catalog.json_array_elements_text(squashed) AS s (name)
+        FULL JOIN pg_catalog.jsonb_array_elements(entries) AS r (entry) ON r.entry ->> 'migration_name'::text = s.name
         WHERE s.name IS NULL OR r.entry IS NULL
     ) THEN
         problem := 'belongs to another squash';
     ELSE
-        SELECT format('is of no use while "%s" has a row of its own', l.migration_name) INTO problem
+        SELECT pg_catalog.format('is of no use while "%s" has a row of its own', l.migration_name) INTO problem
         FROM "_prisma_migrations" AS l
-        WHERE l.migration_name IN (SELECT json_array_elements_text(squashed)) AND l.id <> kept.id
-        ORDER BY l.started_at, l.id LIMIT 1;
+        WHERE l.migration_name::text IN (SELECT pg_catalog.json_array_elements_text(squashed)) AND l.id::text <> kept.id
+        ORDER BY l.started_at, l.id::text LIMIT 1;
     END IF;
     IF problem IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ007',
-            MESSAGE = format('The archive in the ledger''s row of "%s" %s.', baseline, problem),
+            MESSAGE = pg_catalog.format('The archive in the ledger''s row of "%s" %s.', baseline, problem),
             HINT = 'use the rollback.sql that was written together with the reconcile.sql that ran here; else look at '
                 '"logs" of that row by hand.';
     END IF;
 
-    before := (SELECT count(*) FROM "_prisma_migrations");
-    IF (archive ->> 'inserted')::boolean THEN
-        DELETE FROM "_prisma_migrations" WHERE id = kept.id;
+    inserted := archive ->> 'inserted'::text;
+    before := (SELECT pg_catalog.count(*) FROM "_prisma_migrations");
+    IF inserted THEN
+        DELETE FROM "_prisma_migrations" AS l WHERE l.id::text = kept.id;
     ELSE
-        UPDATE "_prisma_migrations" SET logs = archive ->> 'logs' WHERE id = kept.id;
+        UPDATE "_prisma_migrations" AS l SET logs = archive ->> 'logs'::text WHERE l.id::text = kept.id;
     END IF;
     INSERT INTO "_prisma_migrations"
-    SELECT r.* FROM jsonb_populate_recordset(NULL::"_prisma_migrations", archive -> 'rows') AS r;
+    SELECT r.* FROM pg_catalog.jsonb_populate_recordset(NULL::"_prisma_migrations", entries) AS r;
 
-    SELECT count(*) INTO restored
-    FROM "_prisma_migrations" AS l JOIN jsonb_array_elements(archive -> 'rows') AS r ON r = to_jsonb(l);
-    IF restored <> jsonb_array_length(archive -> 'rows')
-        OR (SELECT count(*) FROM "_prisma_migrations") <> before + restored - (archive ->> 'inserted')::boolean::int
+    SELECT pg_catalog.count(*) INTO restored
+    FROM "_prisma_migrations" AS l JOIN pg_catalog.jsonb_array_elements(entries) AS r ON r = pg_catalog.to_jsonb(l);
+    IF restored <> pg_catalog.jsonb_array_length(entries)
+        OR (SELECT pg_catalog.count(*) FROM "_prisma_migrations") <> before + restored - inserted::int
         OR EXISTS (
             SELECT FROM "_prisma_migrations" AS l
-            WHERE l.id = kept.id AND ((archive ->> 'inserted')::boolean OR l.logs IS DISTINCT FROM archive ->> 'logs')
+            WHERE l.id::text = kept.id AND (inserted OR l.logs::text IS DISTINCT FROM archive ->> 'logs'::text)
         )
     THEN
         RAISE EXCEPTION USING
@@ -114,7 +120,8 @@ BEGIN
             MESSAGE = '"_prisma_migrations" did not take the changes as they were written.',
             HINT = 'look for triggers and rules on it.';
     END IF;
-    RAISE NOTICE 'The rows of "%" are restored: % of % migrations.', baseline, restored, json_array_length(squashed);
+    RAISE NOTICE 'The rows of "%" are restored: % of % migrations.',
+        baseline, restored, pg_catalog.json_array_length(squashed);
 END
 $squash$;
 

@@ -20,7 +20,7 @@ SET LOCAL row_security = off;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_keys';
-    baseline_checksum CONSTANT text := 'aaac96f357a8241dee15b69dfd5279051712ba78427ff71d3ab38b9f1a190090';
+    baseline_checksum CONSTANT text := '51ad09bed55a96f4eb87debcab7f88ba4bf72c646df9face02de73ab8785c9a3';
     -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
     -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
@@ -28,6 +28,7 @@ DECLARE
         "20240102000000_workspaces": ["540bba2208e0d7ecf413fc46b07af81939328e93b57e3a09ee279d4c456ce552", "e638c58d2dd5c8b1dfeecd50108486330973a0c73d444dd1b1968ef190332e78"],
         "20240103000000_keys": ["1536b7ddc05079a22844f48fd05126ef25b6011f5c0144bccb5eef78d02fe932", "03fb443b0665b0997d8b016255796713146b25eaee4aca798ed18a968899311b"]
     }';
+    place oid;
     state record;
     preface text := '';
     previous record;
@@ -41,14 +42,13 @@ DECLARE
 BEGIN
     -- Prisma takes the same key for a session, so neither runs while the other does.
     BEGIN
-        PERFORM pg_advisory_xact_lock(72707369);
-        IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL
-            OR to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"')
-        THEN
+        PERFORM pg_catalog.pg_advisory_xact_lock(72707369);
+        place := pg_catalog.to_regclass(pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"');
+        IF place IS NULL OR place <> pg_catalog.to_regclass('"_prisma_migrations"')::oid THEN
             RAISE EXCEPTION USING
                 ERRCODE = 'SQ005',
-                MESSAGE = format('There is no "_prisma_migrations" in schema "%s".', current_schema()),
-                HINT = 'a fresh database needs no reconciliation: run `npx prisma@7 migrate deploy`. If Prisma''s URL says '
+                MESSAGE = pg_catalog.format('There is no "_prisma_migrations" in schema "%s".', current_schema),
+                HINT = 'a fresh database needs no reconciliation: run `npx prisma migrate deploy`. If Prisma''s URL says '
                     '?schema=NAME, run this script with PGOPTIONS=''-c search_path=NAME''.';
         END IF;
         LOCK TABLE "_prisma_migrations" IN SHARE ROW EXCLUSIVE MODE;
@@ -58,28 +58,34 @@ BEGIN
             MESSAGE = 'Another session is migrating this database: its lock was not released in time.',
             HINT = 'wait for it to end, or end it, and run this script again.';
     END;
+    -- Functions are qualified and values have a type: otherwise a function or an operator of this database that fits
+    -- better could run in place of PostgreSQL's own, as the role that runs this (CVE-2018-1058).
     WITH
         wanted AS (
             SELECT s.name, s.checksums::jsonb AS checksums, s.position
-            FROM json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
+            FROM pg_catalog.json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
         ),
-        -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
-        tries AS (
+        ledger AS (
             SELECT
-                l.id, l.migration_name AS name, l.checksum, l.started_at,
+                l.id::text AS id, l.migration_name::text AS name, l.checksum::text AS checksum, l.started_at,
+                -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
                 l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL AS applied,
-                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed,
-                w.position, w.checksums
-            FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name
+                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed
+            FROM "_prisma_migrations" AS l
+        ),
+        tries AS (
+            SELECT l.*, w.position, w.checksums FROM ledger AS l LEFT JOIN wanted AS w ON w.name = l.name
                 -- The baseline has the last migration's name: a row is that migration's if its checksum is. (The short
                 -- form of checksums is older than any baseline.)
-                AND (l.migration_name <> baseline OR length(l.checksum) < 64 OR w.checksums @> to_jsonb(l.checksum))
+                AND (
+                    l.name <> baseline OR pg_catalog.length(l.checksum) < 64
+                    OR w.checksums @> pg_catalog.to_jsonb(l.checksum)
+                )
         )
     SELECT
-        (SELECT count(*) FROM "_prisma_migrations") AS rows,
-        (SELECT count(*) FROM wanted) AS total,
+        (SELECT pg_catalog.count(*) FROM wanted) AS total,
         (SELECT name FROM wanted ORDER BY position DESC LIMIT 1) AS last,
-        (SELECT count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
+        (SELECT pg_catalog.count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
         ARRAY(
             SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied AND t.position IS NOT NULL
             WHERE t.id IS NULL ORDER BY w.position
@@ -90,111 +96,117 @@ BEGIN
         ) AS unknown,
         -- Old ledgers print each byte of the checksum without padding: 0a as a, 00 as 0.
         ARRAY(
-            SELECT format('"%s" (%s in the ledger, %s in git)', name, left(checksum, 8), left(checksums ->> 0, 8))
+            SELECT pg_catalog.format(
+                '"%s" (%s in the ledger, %s in git)',
+                name, pg_catalog.left(checksum, 8), pg_catalog.left(checksums ->> 0, 8))
             FROM tries
-            WHERE applied AND position IS NOT NULL AND NOT checksums @> to_jsonb(checksum) AND NOT (
-                length(checksum) < 64 AND checksum IN (
-                    SELECT replace(replace(regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
-                    FROM jsonb_array_elements_text(checksums) AS padded
+            WHERE applied AND position IS NOT NULL AND NOT checksums @> pg_catalog.to_jsonb(checksum) AND NOT (
+                pg_catalog.length(checksum) < 64 AND checksum IN (
+                    SELECT pg_catalog.replace(pg_catalog.replace(
+                        pg_catalog.regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
+                    FROM pg_catalog.jsonb_array_elements_text(checksums) AS padded
                 )
             )
             ORDER BY position, id
         ) AS edited,
         (SELECT id FROM tries WHERE name = baseline AND applied AND position IS NULL ORDER BY started_at, id LIMIT 1) AS baseline_id,
-        (SELECT count(*) FROM tries WHERE name = baseline AND failed) > 0 AS baseline_open
+        EXISTS (SELECT FROM tries WHERE name = baseline AND failed) AS baseline_open
     INTO state;
 
     -- The baseline has the name of the last migration that it replaces, whose row a checksum tells from its own.
     IF EXISTS (
-        SELECT FROM "_prisma_migrations" AS l WHERE l.id = state.baseline_id AND l.checksum <> baseline_checksum
+        SELECT FROM "_prisma_migrations" AS l WHERE l.id::text = state.baseline_id AND l.checksum::text <> baseline_checksum
     ) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ003',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database ran a version of "%s" that is neither in git nor this baseline (%s in the ledger, %s here).',
                 baseline,
-                (SELECT left(l.checksum, 8) FROM "_prisma_migrations" AS l WHERE l.id = state.baseline_id),
-                left(baseline_checksum, 8)),
+                (SELECT pg_catalog.left(l.checksum, 8) FROM "_prisma_migrations" AS l WHERE l.id::text = state.baseline_id),
+                pg_catalog.left(baseline_checksum, 8)),
             HINT = 'find what that version did, make the database agree with git''s version, and set the checksum in '
                 '"_prisma_migrations" to git''s.';
     END IF;
     IF state.baseline_open THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ002',
-            MESSAGE = format('The baseline "%s" failed on this database and was never resolved.', baseline),
-            HINT = format(
-                'run `npx prisma@7 migrate resolve --rolled-back %s`, then this script again.', baseline);
+            MESSAGE = pg_catalog.format('The baseline "%s" failed on this database and was never resolved.', baseline),
+            HINT = pg_catalog.format(
+                'run `npx prisma migrate resolve --rolled-back %L`, then this script again.', baseline);
     END IF;
     IF state.baseline_id IS NOT NULL AND state.held = 0 THEN
         RAISE NOTICE '"%" is already reconciled on this database: nothing to do.', baseline;
         RETURN;
     END IF;
     IF state.baseline_open THEN
-        preface := format('First run `npx prisma@7 migrate resolve --rolled-back %s`, for this attempt. Then: ', baseline);
+        preface := pg_catalog.format(
+            'First run `npx prisma migrate resolve --rolled-back %L`, for this attempt. Then: ', baseline);
     END IF;
-    IF state.failed <> '{}' THEN
+    IF state.failed[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ002',
-            MESSAGE = format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
-            HINT = preface || format(
-                'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+            MESSAGE = pg_catalog.format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
+            HINT = preface || pg_catalog.format(
+                'mend what it left behind and run `npx prisma migrate resolve --rolled-back %1$L`, or `--applied %1$L` '
                 'if its changes are complete.', state.failed[1]);
     END IF;
-    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL THEN
+    IF state.held = 0 AND state.unknown[1] IS NOT NULL AND state.baseline_id IS NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ004',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database ran another history: none of the %s migrations that "%s" replaces is applied, but "%s" is.',
                 state.total, baseline, state.unknown[1]),
             HINT = preface || 'check that the connection and its ?schema= are those of this project.';
     END IF;
-    IF state.held > 0 AND state.missing <> '{}' THEN
+    IF state.held > 0 AND state.missing[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ001',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database is behind: %s of the %s migrations that "%s" replaces are missing, the first is "%s".',
-                cardinality(state.missing), state.total, baseline, state.missing[1]),
-            HINT = preface || format(
-                'finish the old history: check out the commit before the squash, run `npx prisma@7 migrate deploy` '
+                pg_catalog.cardinality(state.missing), state.total, baseline, state.missing[1]),
+            HINT = preface || pg_catalog.format(
+                'finish the old history: check out the commit before the squash, run `npx prisma migrate deploy` '
                 'up to %s, then come back.', state.last);
     END IF;
-    IF state.edited <> '{}' THEN
+    IF state.edited[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ003',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database ran a version of %s migration(s) that git never held, the first is %s.',
-                cardinality(state.edited), state.edited[1]),
+                pg_catalog.cardinality(state.edited), state.edited[1]),
             HINT = preface || 'find what that version did, make the database agree with git''s version, and set the '
                 'checksum in "_prisma_migrations" to git''s.';
     END IF;
     IF state.held = 0 THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ005',
-            MESSAGE = format('None of the %s migrations that "%s" replaces is applied here.', state.total, baseline),
-            HINT = 'a fresh database needs no reconciliation: run `npx prisma@7 migrate deploy`.';
+            MESSAGE = pg_catalog.format(
+                'None of the %s migrations that "%s" replaces is applied here.', state.total, baseline),
+            HINT = 'a fresh database needs no reconciliation: run `npx prisma migrate deploy`.';
     END IF;
     -- A migration that sorts behind the baseline is a later one. Any other should be known.
     IF state.held > 0
-        AND EXISTS (SELECT FROM unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C")
+        AND EXISTS (SELECT FROM pg_catalog.unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C")
     THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ004',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database has applied migrations that the squashed history does not know: %s.',
                 (
-                    SELECT string_agg(format('"%s"', name), ', ' ORDER BY name COLLATE "C")
-                    FROM unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C"
+                    SELECT pg_catalog.string_agg(pg_catalog.format('"%s"', name), ', ' ORDER BY name COLLATE "C")
+                    FROM pg_catalog.unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C"
                 )),
             HINT = preface || 'bring them into the history and squash it again, or, if their changes are undone, delete '
                 'their rows from "_prisma_migrations".';
     END IF;
-    SELECT l.checksum, l.logs INTO previous FROM "_prisma_migrations" AS l WHERE l.id = state.baseline_id;
+    SELECT l.checksum::text AS checksum, l.logs::text AS logs INTO previous
+    FROM "_prisma_migrations" AS l WHERE l.id::text = state.baseline_id;
     IF previous.checksum <> baseline_checksum THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ003',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database ran another version of the baseline "%s" (%s in the ledger, %s here).',
-                baseline, left(previous.checksum, 8), left(baseline_checksum, 8)),
+                baseline, pg_catalog.left(previous.checksum, 8), pg_catalog.left(baseline_checksum, 8)),
             HINT = 'use the reconcile.sql that was written together with that version.';
     END IF;
 
@@ -204,27 +216,28 @@ BEGIN
     IF inserted THEN
         -- At the place of the last squashed migration, since Prisma reads the ledger in the order of started_at.
         -- No step is counted, as in `migrate resolve --applied`.
-        own := gen_random_uuid()::text;
+        own := pg_catalog.gen_random_uuid()::text;
         INSERT INTO "_prisma_migrations"
             (id, checksum, finished_at, migration_name, logs, rolled_back_at, started_at, applied_steps_count)
         SELECT own, baseline_checksum, l.finished_at, baseline, NULL, NULL, l.started_at, 0
         FROM "_prisma_migrations" AS l
-        WHERE l.migration_name = state.last AND l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL
-        ORDER BY l.started_at DESC, l.id LIMIT 1;
+        WHERE l.migration_name::text = state.last AND l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL
+        ORDER BY l.started_at DESC, l.id::text LIMIT 1;
     END IF;
     -- The old rows become the "logs" of the baseline's own row.
-    before := (SELECT count(*) FROM "_prisma_migrations");
-    SELECT jsonb_agg(to_jsonb(l) ORDER BY l.started_at, l.id) INTO archived
-    FROM "_prisma_migrations" AS l WHERE l.migration_name IN (SELECT json_object_keys(squashed)) AND l.id <> own;
-    archive := json_build_object('squash', 1, 'inserted', inserted, 'logs', logs, 'rows', archived);
-    UPDATE "_prisma_migrations" AS l SET logs = archive WHERE l.id = own;
-    DELETE FROM "_prisma_migrations" WHERE migration_name IN (SELECT json_object_keys(squashed)) AND id <> own;
+    before := (SELECT pg_catalog.count(*) FROM "_prisma_migrations");
+    SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(l) ORDER BY l.started_at, l.id::text) INTO archived
+    FROM "_prisma_migrations" AS l WHERE l.migration_name::text IN (SELECT pg_catalog.json_object_keys(squashed)) AND l.id::text <> own;
+    archive := pg_catalog.json_build_object('squash', 1, 'inserted', inserted, 'logs', logs, 'rows', archived);
+    UPDATE "_prisma_migrations" AS l SET logs = archive WHERE l.id::text = own;
+    DELETE FROM "_prisma_migrations" WHERE migration_name::text IN (SELECT pg_catalog.json_object_keys(squashed)) AND id::text <> own;
     GET DIAGNOSTICS removed = ROW_COUNT;
-    IF removed <> jsonb_array_length(archived)
-        OR (SELECT count(*) FROM "_prisma_migrations") <> before - removed
+    IF removed <> pg_catalog.jsonb_array_length(archived)
+        OR (SELECT pg_catalog.count(*) FROM "_prisma_migrations") <> before - removed
         OR NOT EXISTS (
             SELECT FROM "_prisma_migrations" AS l
-            WHERE l.id = own AND l.migration_name = baseline AND l.checksum = baseline_checksum AND l.logs = archive
+            WHERE l.id::text = own AND l.migration_name::text = baseline AND l.checksum::text = baseline_checksum
+                AND l.logs::text = archive
         )
     THEN
         RAISE EXCEPTION USING

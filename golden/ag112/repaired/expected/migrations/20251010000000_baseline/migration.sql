@@ -20,36 +20,40 @@ DECLARE
     }';
     state record;
     preface text := '';
+    place CONSTANT oid := pg_catalog.to_regclass(pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"');
 BEGIN
-    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+    IF place IS NULL THEN
         RETURN;
     END IF;
-    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"') THEN
+    IF place <> pg_catalog.to_regclass('"_prisma_migrations"')::oid THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ005',
             MESSAGE = 'A temporary table hides "_prisma_migrations".',
             HINT = 'drop it.';
     END IF;
 
+    -- Functions are qualified and values have a type: otherwise a function or an operator of this database that fits
+    -- better could run in place of PostgreSQL's own, as the role that runs this (CVE-2018-1058).
     WITH
         wanted AS (
             SELECT s.name, s.checksums::jsonb AS checksums, s.position
-            FROM json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
+            FROM pg_catalog.json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
         ),
-        -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
-        tries AS (
+        ledger AS (
             SELECT
-                l.id, l.migration_name AS name, l.checksum, l.started_at,
+                l.id::text AS id, l.migration_name::text AS name, l.checksum::text AS checksum, l.started_at,
+                -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
                 l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL AS applied,
-                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed,
-                w.position, w.checksums
-            FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name
+                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed
+            FROM "_prisma_migrations" AS l
+        ),
+        tries AS (
+            SELECT l.*, w.position, w.checksums FROM ledger AS l LEFT JOIN wanted AS w ON w.name = l.name
         )
     SELECT
-        (SELECT count(*) FROM "_prisma_migrations") AS rows,
-        (SELECT count(*) FROM wanted) AS total,
+        (SELECT pg_catalog.count(*) FROM wanted) AS total,
         (SELECT name FROM wanted ORDER BY position DESC LIMIT 1) AS last,
-        (SELECT count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
+        (SELECT pg_catalog.count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
         ARRAY(
             SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied
             WHERE t.id IS NULL ORDER BY w.position
@@ -60,55 +64,59 @@ BEGIN
         ) AS unknown,
         -- Old ledgers print each byte of the checksum without padding: 0a as a, 00 as 0.
         ARRAY(
-            SELECT format('"%s" (%s in the ledger, %s in git)', name, left(checksum, 8), left(checksums ->> 0, 8))
+            SELECT pg_catalog.format(
+                '"%s" (%s in the ledger, %s in git)',
+                name, pg_catalog.left(checksum, 8), pg_catalog.left(checksums ->> 0, 8))
             FROM tries
-            WHERE applied AND position IS NOT NULL AND NOT checksums @> to_jsonb(checksum) AND NOT (
-                length(checksum) < 64 AND checksum IN (
-                    SELECT replace(replace(regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
-                    FROM jsonb_array_elements_text(checksums) AS padded
+            WHERE applied AND position IS NOT NULL AND NOT checksums @> pg_catalog.to_jsonb(checksum) AND NOT (
+                pg_catalog.length(checksum) < 64 AND checksum IN (
+                    SELECT pg_catalog.replace(pg_catalog.replace(
+                        pg_catalog.regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
+                    FROM pg_catalog.jsonb_array_elements_text(checksums) AS padded
                 )
             )
             ORDER BY position, id
         ) AS edited,
         (SELECT id FROM tries WHERE name = baseline AND applied ORDER BY started_at, id LIMIT 1) AS baseline_id,
-        (SELECT count(*) FROM tries WHERE name = baseline AND failed) > 0 AS baseline_open
+        EXISTS (SELECT FROM tries WHERE name = baseline AND failed) AS baseline_open
     INTO state;
 
     IF state.baseline_open THEN
-        preface := format('First run `npx prisma@7 migrate resolve --rolled-back %s`, for this attempt. Then: ', baseline);
+        preface := pg_catalog.format(
+            'First run `npx prisma migrate resolve --rolled-back %L`, for this attempt. Then: ', baseline);
     END IF;
-    IF state.failed <> '{}' THEN
+    IF state.failed[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ002',
-            MESSAGE = format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
-            HINT = preface || format(
-                'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+            MESSAGE = pg_catalog.format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
+            HINT = preface || pg_catalog.format(
+                'mend what it left behind and run `npx prisma migrate resolve --rolled-back %1$L`, or `--applied %1$L` '
                 'if its changes are complete.', state.failed[1]);
     END IF;
-    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL THEN
+    IF state.held = 0 AND state.unknown[1] IS NOT NULL AND state.baseline_id IS NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ004',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database ran another history: none of the %s migrations that "%s" replaces is applied, but "%s" is.',
                 state.total, baseline, state.unknown[1]),
             HINT = preface || 'check that the connection and its ?schema= are those of this project.';
     END IF;
-    IF state.held > 0 AND state.missing <> '{}' THEN
+    IF state.held > 0 AND state.missing[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ001',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database is behind: %s of the %s migrations that "%s" replaces are missing, the first is "%s".',
-                cardinality(state.missing), state.total, baseline, state.missing[1]),
-            HINT = preface || format(
-                'finish the old history: check out the commit before the squash, run `npx prisma@7 migrate deploy` '
+                pg_catalog.cardinality(state.missing), state.total, baseline, state.missing[1]),
+            HINT = preface || pg_catalog.format(
+                'finish the old history: check out the commit before the squash, run `npx prisma migrate deploy` '
                 'up to %s, then come back.', state.last);
     END IF;
-    IF state.edited <> '{}' THEN
+    IF state.edited[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ003',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database ran a version of %s migration(s) that git never held, the first is %s.',
-                cardinality(state.edited), state.edited[1]),
+                pg_catalog.cardinality(state.edited), state.edited[1]),
             HINT = preface || 'find what that version did, make the database agree with git''s version, and set the '
                 'checksum in "_prisma_migrations" to git''s.';
     END IF;
@@ -278,10 +286,10 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"OrderItem"'::regclass AND conname = 'OrderItem_orderId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"OrderItem"'::regclass::oid AND conname = 'OrderItem_orderId_fkey') THEN
         ALTER TABLE "OrderItem" ADD CONSTRAINT "OrderItem_orderId_fkey" FOREIGN KEY ("orderId") REFERENCES "Order"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"OrderItem"'::regclass AND conname = 'OrderItem_productId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"OrderItem"'::regclass::oid AND conname = 'OrderItem_productId_fkey') THEN
         ALTER TABLE "OrderItem" ADD CONSTRAINT "OrderItem_productId_fkey" FOREIGN KEY ("productId") REFERENCES "Product"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
     END IF;
 END
@@ -290,7 +298,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Product"'::regclass AND conname = 'Product_producerId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Product"'::regclass::oid AND conname = 'Product_producerId_fkey') THEN
         ALTER TABLE "Product" ADD CONSTRAINT "Product_producerId_fkey" FOREIGN KEY ("producerId") REFERENCES "Producer"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
     END IF;
 END

@@ -16,39 +16,46 @@ DECLARE
     }';
     state record;
     preface text := '';
+    place CONSTANT oid := pg_catalog.to_regclass(pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"');
 BEGIN
-    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+    IF place IS NULL THEN
         RETURN;
     END IF;
-    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"') THEN
+    IF place <> pg_catalog.to_regclass('"_prisma_migrations"')::oid THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ005',
             MESSAGE = 'A temporary table hides "_prisma_migrations".',
             HINT = 'drop it.';
     END IF;
 
+    -- Functions are qualified and values have a type: otherwise a function or an operator of this database that fits
+    -- better could run in place of PostgreSQL's own, as the role that runs this (CVE-2018-1058).
     WITH
         wanted AS (
             SELECT s.name, s.checksums::jsonb AS checksums, s.position
-            FROM json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
+            FROM pg_catalog.json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
         ),
-        -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
-        tries AS (
+        ledger AS (
             SELECT
-                l.id, l.migration_name AS name, l.checksum, l.started_at,
+                l.id::text AS id, l.migration_name::text AS name, l.checksum::text AS checksum, l.started_at,
+                -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
                 l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL AS applied,
-                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed,
-                w.position, w.checksums
-            FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name
+                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed
+            FROM "_prisma_migrations" AS l
+        ),
+        tries AS (
+            SELECT l.*, w.position, w.checksums FROM ledger AS l LEFT JOIN wanted AS w ON w.name = l.name
                 -- The baseline has the last migration's name: a row is that migration's if its checksum is. (The short
                 -- form of checksums is older than any baseline.)
-                AND (l.migration_name <> baseline OR length(l.checksum) < 64 OR w.checksums @> to_jsonb(l.checksum))
+                AND (
+                    l.name <> baseline OR pg_catalog.length(l.checksum) < 64
+                    OR w.checksums @> pg_catalog.to_jsonb(l.checksum)
+                )
         )
     SELECT
-        (SELECT count(*) FROM "_prisma_migrations") AS rows,
-        (SELECT count(*) FROM wanted) AS total,
+        (SELECT pg_catalog.count(*) FROM wanted) AS total,
         (SELECT name FROM wanted ORDER BY position DESC LIMIT 1) AS last,
-        (SELECT count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
+        (SELECT pg_catalog.count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
         ARRAY(
             SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied AND t.position IS NOT NULL
             WHERE t.id IS NULL ORDER BY w.position
@@ -59,55 +66,59 @@ BEGIN
         ) AS unknown,
         -- Old ledgers print each byte of the checksum without padding: 0a as a, 00 as 0.
         ARRAY(
-            SELECT format('"%s" (%s in the ledger, %s in git)', name, left(checksum, 8), left(checksums ->> 0, 8))
+            SELECT pg_catalog.format(
+                '"%s" (%s in the ledger, %s in git)',
+                name, pg_catalog.left(checksum, 8), pg_catalog.left(checksums ->> 0, 8))
             FROM tries
-            WHERE applied AND position IS NOT NULL AND NOT checksums @> to_jsonb(checksum) AND NOT (
-                length(checksum) < 64 AND checksum IN (
-                    SELECT replace(replace(regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
-                    FROM jsonb_array_elements_text(checksums) AS padded
+            WHERE applied AND position IS NOT NULL AND NOT checksums @> pg_catalog.to_jsonb(checksum) AND NOT (
+                pg_catalog.length(checksum) < 64 AND checksum IN (
+                    SELECT pg_catalog.replace(pg_catalog.replace(
+                        pg_catalog.regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
+                    FROM pg_catalog.jsonb_array_elements_text(checksums) AS padded
                 )
             )
             ORDER BY position, id
         ) AS edited,
         (SELECT id FROM tries WHERE name = baseline AND applied AND position IS NULL ORDER BY started_at, id LIMIT 1) AS baseline_id,
-        (SELECT count(*) FROM tries WHERE name = baseline AND failed) > 0 AS baseline_open
+        EXISTS (SELECT FROM tries WHERE name = baseline AND failed) AS baseline_open
     INTO state;
 
     IF state.baseline_open THEN
-        preface := format('First run `npx prisma@7 migrate resolve --rolled-back %s`, for this attempt. Then: ', baseline);
+        preface := pg_catalog.format(
+            'First run `npx prisma migrate resolve --rolled-back %L`, for this attempt. Then: ', baseline);
     END IF;
-    IF state.failed <> '{}' THEN
+    IF state.failed[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ002',
-            MESSAGE = format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
-            HINT = preface || format(
-                'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+            MESSAGE = pg_catalog.format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
+            HINT = preface || pg_catalog.format(
+                'mend what it left behind and run `npx prisma migrate resolve --rolled-back %1$L`, or `--applied %1$L` '
                 'if its changes are complete.', state.failed[1]);
     END IF;
-    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL THEN
+    IF state.held = 0 AND state.unknown[1] IS NOT NULL AND state.baseline_id IS NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ004',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database ran another history: none of the %s migrations that "%s" replaces is applied, but "%s" is.',
                 state.total, baseline, state.unknown[1]),
             HINT = preface || 'check that the connection and its ?schema= are those of this project.';
     END IF;
-    IF state.held > 0 AND state.missing <> '{}' THEN
+    IF state.held > 0 AND state.missing[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ001',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database is behind: %s of the %s migrations that "%s" replaces are missing, the first is "%s".',
-                cardinality(state.missing), state.total, baseline, state.missing[1]),
-            HINT = preface || format(
-                'finish the old history: check out the commit before the squash, run `npx prisma@7 migrate deploy` '
+                pg_catalog.cardinality(state.missing), state.total, baseline, state.missing[1]),
+            HINT = preface || pg_catalog.format(
+                'finish the old history: check out the commit before the squash, run `npx prisma migrate deploy` '
                 'up to %s, then come back.', state.last);
     END IF;
-    IF state.edited <> '{}' THEN
+    IF state.edited[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ003',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database ran a version of %s migration(s) that git never held, the first is %s.',
-                cardinality(state.edited), state.edited[1]),
+                pg_catalog.cardinality(state.edited), state.edited[1]),
             HINT = preface || 'find what that version did, make the database agree with git''s version, and set the '
                 'checksum in "_prisma_migrations" to git''s.';
     END IF;
@@ -351,7 +362,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"BoardCircle"'::regclass AND conname = 'BoardCircle_circleId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"BoardCircle"'::regclass::oid AND conname = 'BoardCircle_circleId_fkey') THEN
         ALTER TABLE "BoardCircle" ADD CONSTRAINT "BoardCircle_circleId_fkey" FOREIGN KEY ("circleId") REFERENCES "Circle"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
 END
@@ -360,7 +371,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Circle"'::regclass AND conname = 'Circle_workspaceId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Circle"'::regclass::oid AND conname = 'Circle_workspaceId_fkey') THEN
         ALTER TABLE "Circle" ADD CONSTRAINT "Circle_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
 END
@@ -369,10 +380,10 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"CircleMember"'::regclass AND conname = 'CircleMember_circleId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"CircleMember"'::regclass::oid AND conname = 'CircleMember_circleId_fkey') THEN
         ALTER TABLE "CircleMember" ADD CONSTRAINT "CircleMember_circleId_fkey" FOREIGN KEY ("circleId") REFERENCES "Circle"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"CircleMember"'::regclass AND conname = 'CircleMember_memberId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"CircleMember"'::regclass::oid AND conname = 'CircleMember_memberId_fkey') THEN
         ALTER TABLE "CircleMember" ADD CONSTRAINT "CircleMember_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
 END
@@ -381,7 +392,7 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Member"'::regclass AND conname = 'Member_workspaceId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Member"'::regclass::oid AND conname = 'Member_workspaceId_fkey') THEN
         ALTER TABLE "Member" ADD CONSTRAINT "Member_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
 END
@@ -390,13 +401,13 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Workspace"'::regclass AND conname = 'Workspace_ownerId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Workspace"'::regclass::oid AND conname = 'Workspace_ownerId_fkey') THEN
         ALTER TABLE "Workspace" ADD CONSTRAINT "Workspace_ownerId_fkey" FOREIGN KEY ("ownerId") REFERENCES "Person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Workspace"'::regclass AND conname = 'Workspace_planId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Workspace"'::regclass::oid AND conname = 'Workspace_planId_fkey') THEN
         ALTER TABLE "Workspace" ADD CONSTRAINT "Workspace_planId_fkey" FOREIGN KEY ("planId") REFERENCES "Plan"("id") ON DELETE SET NULL ON UPDATE CASCADE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Workspace"'::regclass AND conname = 'Workspace_policyId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Workspace"'::regclass::oid AND conname = 'Workspace_policyId_fkey') THEN
         ALTER TABLE "Workspace" ADD CONSTRAINT "Workspace_policyId_fkey" FOREIGN KEY ("policyId") REFERENCES "Policy"("id") ON DELETE SET NULL ON UPDATE CASCADE;
     END IF;
 END
@@ -406,7 +417,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 1 AND NOT is_called FROM "Board_id_seq") THEN
-        PERFORM setval('"Board_id_seq"', 2);
+        PERFORM pg_catalog.setval('"Board_id_seq"', 2);
     END IF;
 END
 $$;
@@ -415,7 +426,7 @@ $$;
 DO $$
 BEGIN
     IF (SELECT last_value = 1 AND NOT is_called FROM "Person_id_seq") THEN
-        PERFORM setval('"Person_id_seq"', 2);
+        PERFORM pg_catalog.setval('"Person_id_seq"', 2);
     END IF;
 END
 $$;

@@ -22,36 +22,40 @@ DECLARE
     }';
     state record;
     preface text := '';
+    place CONSTANT oid := pg_catalog.to_regclass(pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"');
 BEGIN
-    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+    IF place IS NULL THEN
         RETURN;
     END IF;
-    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') <> to_regclass('"_prisma_migrations"') THEN
+    IF place <> pg_catalog.to_regclass('"_prisma_migrations"')::oid THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ005',
             MESSAGE = 'A temporary table hides "_prisma_migrations".',
             HINT = 'drop it.';
     END IF;
 
+    -- Functions are qualified and values have a type: otherwise a function or an operator of this database that fits
+    -- better could run in place of PostgreSQL's own, as the role that runs this (CVE-2018-1058).
     WITH
         wanted AS (
             SELECT s.name, s.checksums::jsonb AS checksums, s.position
-            FROM json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
+            FROM pg_catalog.json_each(squashed) WITH ORDINALITY AS s (name, checksums, position)
         ),
-        -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
-        tries AS (
+        ledger AS (
             SELECT
-                l.id, l.migration_name AS name, l.checksum, l.started_at,
+                l.id::text AS id, l.migration_name::text AS name, l.checksum::text AS checksum, l.started_at,
+                -- Prisma's words: applied is finished and not rolled back, failed is neither finished nor rolled back.
                 l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL AS applied,
-                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed,
-                w.position, w.checksums
-            FROM "_prisma_migrations" AS l LEFT JOIN wanted AS w ON w.name = l.migration_name
+                l.finished_at IS NULL AND l.rolled_back_at IS NULL AS failed
+            FROM "_prisma_migrations" AS l
+        ),
+        tries AS (
+            SELECT l.*, w.position, w.checksums FROM ledger AS l LEFT JOIN wanted AS w ON w.name = l.name
         )
     SELECT
-        (SELECT count(*) FROM "_prisma_migrations") AS rows,
-        (SELECT count(*) FROM wanted) AS total,
+        (SELECT pg_catalog.count(*) FROM wanted) AS total,
         (SELECT name FROM wanted ORDER BY position DESC LIMIT 1) AS last,
-        (SELECT count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
+        (SELECT pg_catalog.count(*) FROM tries WHERE position IS NOT NULL AND (applied OR failed)) AS held,
         ARRAY(
             SELECT w.name FROM wanted AS w LEFT JOIN tries AS t ON t.name = w.name AND t.applied
             WHERE t.id IS NULL ORDER BY w.position
@@ -62,74 +66,78 @@ BEGIN
         ) AS unknown,
         -- Old ledgers print each byte of the checksum without padding: 0a as a, 00 as 0.
         ARRAY(
-            SELECT format('"%s" (%s in the ledger, %s in git)', name, left(checksum, 8), left(checksums ->> 0, 8))
+            SELECT pg_catalog.format(
+                '"%s" (%s in the ledger, %s in git)',
+                name, pg_catalog.left(checksum, 8), pg_catalog.left(checksums ->> 0, 8))
             FROM tries
-            WHERE applied AND position IS NOT NULL AND NOT checksums @> to_jsonb(checksum) AND NOT (
-                length(checksum) < 64 AND checksum IN (
-                    SELECT replace(replace(regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
-                    FROM jsonb_array_elements_text(checksums) AS padded
+            WHERE applied AND position IS NOT NULL AND NOT checksums @> pg_catalog.to_jsonb(checksum) AND NOT (
+                pg_catalog.length(checksum) < 64 AND checksum IN (
+                    SELECT pg_catalog.replace(pg_catalog.replace(
+                        pg_catalog.regexp_replace(padded, '(..)', E'.\\1', 'g'), '.0', ''), '.', '')
+                    FROM pg_catalog.jsonb_array_elements_text(checksums) AS padded
                 )
             )
             ORDER BY position, id
         ) AS edited,
         (SELECT id FROM tries WHERE name = baseline AND applied ORDER BY started_at, id LIMIT 1) AS baseline_id,
-        (SELECT count(*) FROM tries WHERE name = baseline AND failed) > 0 AS baseline_open
+        EXISTS (SELECT FROM tries WHERE name = baseline AND failed) AS baseline_open
     INTO state;
 
     IF state.baseline_open THEN
-        preface := format('First run `npx prisma@7 migrate resolve --rolled-back %s`, for this attempt. Then: ', baseline);
+        preface := pg_catalog.format(
+            'First run `npx prisma migrate resolve --rolled-back %L`, for this attempt. Then: ', baseline);
     END IF;
-    IF state.failed <> '{}' THEN
+    IF state.failed[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ002',
-            MESSAGE = format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
-            HINT = preface || format(
-                'mend what it left behind and run `npx prisma@7 migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+            MESSAGE = pg_catalog.format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
+            HINT = preface || pg_catalog.format(
+                'mend what it left behind and run `npx prisma migrate resolve --rolled-back %1$L`, or `--applied %1$L` '
                 'if its changes are complete.', state.failed[1]);
     END IF;
-    IF state.held = 0 AND state.unknown <> '{}' AND state.baseline_id IS NULL
+    IF state.held = 0 AND state.unknown[1] IS NOT NULL AND state.baseline_id IS NULL
         AND NOT EXISTS (
             SELECT FROM "_prisma_migrations" AS l
-            WHERE l.migration_name = baseline AND starts_with(l.logs, '{"squash" : 1, ')
+            WHERE l.migration_name::text = baseline AND pg_catalog.starts_with(l.logs, '{"squash" : 1, ')
         )
     THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ004',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database ran another history: none of the %s migrations that "%s" replaces is applied, but "%s" is.',
                 state.total, baseline, state.unknown[1]),
             HINT = preface || 'check that the connection and its ?schema= are those of this project.';
     END IF;
-    IF state.held > 0 AND state.missing <> '{}' THEN
+    IF state.held > 0 AND state.missing[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ001',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database is behind: %s of the %s migrations that "%s" replaces are missing, the first is "%s".',
-                cardinality(state.missing), state.total, baseline, state.missing[1]),
-            HINT = preface || format(
-                'finish the old history: check out the commit before the squash, run `npx prisma@7 migrate deploy` '
+                pg_catalog.cardinality(state.missing), state.total, baseline, state.missing[1]),
+            HINT = preface || pg_catalog.format(
+                'finish the old history: check out the commit before the squash, run `npx prisma migrate deploy` '
                 'up to %s, then come back.', state.last);
     END IF;
-    IF state.edited <> '{}' THEN
+    IF state.edited[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ003',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database ran a version of %s migration(s) that git never held, the first is %s.',
-                cardinality(state.edited), state.edited[1]),
+                pg_catalog.cardinality(state.edited), state.edited[1]),
             HINT = preface || 'find what that version did, make the database agree with git''s version, and set the '
                 'checksum in "_prisma_migrations" to git''s.';
     END IF;
     -- A migration that sorts behind the baseline is a later one. Any other should be known.
     IF state.held > 0
-        AND EXISTS (SELECT FROM unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C")
+        AND EXISTS (SELECT FROM pg_catalog.unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C")
     THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ004',
-            MESSAGE = format(
+            MESSAGE = pg_catalog.format(
                 'This database has applied migrations that the squashed history does not know: %s.',
                 (
-                    SELECT string_agg(format('"%s"', name), ', ' ORDER BY name COLLATE "C")
-                    FROM unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C"
+                    SELECT pg_catalog.string_agg(pg_catalog.format('"%s"', name), ', ' ORDER BY name COLLATE "C")
+                    FROM pg_catalog.unnest(state.unknown) AS name WHERE name COLLATE "C" < baseline COLLATE "C"
                 )),
             HINT = preface || 'bring them into the history and squash it again, or, if their changes are undone, delete '
                 'their rows from "_prisma_migrations".';
@@ -264,10 +272,10 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Loan"'::regclass AND conname = 'Loan_bookId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Loan"'::regclass::oid AND conname = 'Loan_bookId_fkey') THEN
         ALTER TABLE "Loan" ADD CONSTRAINT "Loan_bookId_fkey" FOREIGN KEY ("bookId") REFERENCES "Book"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Loan"'::regclass AND conname = 'Loan_memberId_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"Loan"'::regclass::oid AND conname = 'Loan_memberId_fkey') THEN
         ALTER TABLE "Loan" ADD CONSTRAINT "Loan_memberId_fkey" FOREIGN KEY ("memberId") REFERENCES "Member"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
     END IF;
 END
@@ -276,10 +284,10 @@ $$;
 -- AddForeignKey
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"_AuthorToBook"'::regclass AND conname = '_AuthorToBook_A_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"_AuthorToBook"'::regclass::oid AND conname = '_AuthorToBook_A_fkey') THEN
         ALTER TABLE "_AuthorToBook" ADD CONSTRAINT "_AuthorToBook_A_fkey" FOREIGN KEY ("A") REFERENCES "Author"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
-    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"_AuthorToBook"'::regclass AND conname = '_AuthorToBook_B_fkey') THEN
+    IF NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = '"_AuthorToBook"'::regclass::oid AND conname = '_AuthorToBook_B_fkey') THEN
         ALTER TABLE "_AuthorToBook" ADD CONSTRAINT "_AuthorToBook_B_fkey" FOREIGN KEY ("B") REFERENCES "Book"("id") ON DELETE CASCADE ON UPDATE CASCADE;
     END IF;
 END
@@ -288,7 +296,7 @@ $$;
 -- CreateTrigger
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Loan"'::regclass AND tgname = 'note_loan' AND NOT tgisinternal) THEN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '"Loan"'::regclass::oid AND tgname = 'note_loan' AND NOT tgisinternal) THEN
         CREATE TRIGGER "note_loan" BEFORE INSERT ON "Loan" FOR EACH ROW EXECUTE FUNCTION note_loan();
     END IF;
 END
@@ -323,14 +331,15 @@ DECLARE
     archive text;
     removed bigint;
 BEGIN
-    IF to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"') IS NULL THEN
+    IF pg_catalog.to_regclass(pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"') IS NULL THEN
         RETURN;
     END IF;
     SELECT l.id, l.checksum INTO own, baseline_checksum FROM "_prisma_migrations" AS l
-    WHERE l.migration_name = baseline AND l.finished_at IS NULL AND l.rolled_back_at IS NULL
-    ORDER BY l.started_at DESC, l.id LIMIT 1;
+    WHERE l.migration_name::text = baseline AND l.finished_at IS NULL AND l.rolled_back_at IS NULL
+    ORDER BY l.started_at DESC, l.id::text LIMIT 1;
     IF own IS NULL OR NOT EXISTS (
-        SELECT FROM "_prisma_migrations" AS l WHERE l.migration_name IN (SELECT json_array_elements_text(squashed))
+        SELECT FROM "_prisma_migrations" AS l
+        WHERE l.migration_name::text IN (SELECT pg_catalog.json_array_elements_text(squashed))
         AND l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL
     ) THEN
         RETURN;
@@ -340,32 +349,34 @@ BEGIN
     SET LOCAL row_security = off;
     -- Prisma's advisory lock keeps its other runs away. This keeps away whoever does not ask for that one.
     LOCK TABLE "_prisma_migrations" IN SHARE ROW EXCLUSIVE MODE;
-    SELECT s.name INTO missing FROM json_array_elements_text(squashed) AS s (name)
+    SELECT s.name INTO missing FROM pg_catalog.json_array_elements_text(squashed) AS s (name)
     WHERE NOT EXISTS (
         SELECT FROM "_prisma_migrations" AS l
-        WHERE l.migration_name = s.name AND l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL
+        WHERE l.migration_name::text = s.name AND l.finished_at IS NOT NULL AND l.rolled_back_at IS NULL
     ) LIMIT 1;
     IF missing IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ006',
-            MESSAGE = format('"%s" has left "_prisma_migrations" while the baseline was running.', missing),
-            HINT = format(
-                'find out who changes it, run `npx prisma@7 migrate resolve --rolled-back %s`, and deploy again.', baseline);
+            MESSAGE = pg_catalog.format('"%s" has left "_prisma_migrations" while the baseline was running.', missing),
+            HINT = pg_catalog.format(
+                'find out who changes it, run `npx prisma migrate resolve --rolled-back %L`, and deploy again.',
+                baseline);
     END IF;
 
     -- The old rows become the "logs" of the baseline's own row.
-    before := (SELECT count(*) FROM "_prisma_migrations");
-    SELECT jsonb_agg(to_jsonb(l) ORDER BY l.started_at, l.id) INTO archived
-    FROM "_prisma_migrations" AS l WHERE l.migration_name IN (SELECT json_array_elements_text(squashed)) AND l.id <> own;
-    archive := json_build_object('squash', 1, 'inserted', inserted, 'logs', logs, 'rows', archived);
-    UPDATE "_prisma_migrations" AS l SET logs = archive WHERE l.id = own;
-    DELETE FROM "_prisma_migrations" WHERE migration_name IN (SELECT json_array_elements_text(squashed)) AND id <> own;
+    before := (SELECT pg_catalog.count(*) FROM "_prisma_migrations");
+    SELECT pg_catalog.jsonb_agg(pg_catalog.to_jsonb(l) ORDER BY l.started_at, l.id::text) INTO archived
+    FROM "_prisma_migrations" AS l WHERE l.migration_name::text IN (SELECT pg_catalog.json_array_elements_text(squashed)) AND l.id::text <> own;
+    archive := pg_catalog.json_build_object('squash', 1, 'inserted', inserted, 'logs', logs, 'rows', archived);
+    UPDATE "_prisma_migrations" AS l SET logs = archive WHERE l.id::text = own;
+    DELETE FROM "_prisma_migrations" WHERE migration_name::text IN (SELECT pg_catalog.json_array_elements_text(squashed)) AND id::text <> own;
     GET DIAGNOSTICS removed = ROW_COUNT;
-    IF removed <> jsonb_array_length(archived)
-        OR (SELECT count(*) FROM "_prisma_migrations") <> before - removed
+    IF removed <> pg_catalog.jsonb_array_length(archived)
+        OR (SELECT pg_catalog.count(*) FROM "_prisma_migrations") <> before - removed
         OR NOT EXISTS (
             SELECT FROM "_prisma_migrations" AS l
-            WHERE l.id = own AND l.migration_name = baseline AND l.checksum = baseline_checksum AND l.logs = archive
+            WHERE l.id::text = own AND l.migration_name::text = baseline AND l.checksum::text = baseline_checksum
+                AND l.logs::text = archive
         )
     THEN
         RAISE EXCEPTION USING
@@ -373,6 +384,6 @@ BEGIN
             MESSAGE = '"_prisma_migrations" did not take the changes as they were written.',
             HINT = 'look for triggers and rules on it.';
     END IF;
-    RAISE NOTICE '"%" now stands for % migrations (% rows kept in its logs).', baseline, json_array_length(squashed), removed;
+    RAISE NOTICE '"%" now stands for % migrations (% rows kept in its logs).', baseline, pg_catalog.json_array_length(squashed), removed;
 END
 $squash$;

@@ -1,0 +1,4 @@
+CREATE FUNCTION "price"(net INTEGER) RETURNS INTEGER LANGUAGE sql AS $$
+-- with tax
+SELECT net * 119 / 100
+$$;

@@ -1,0 +1,5 @@
+-- CreateTable
+CREATE TABLE "Letter" (
+    "id" INTEGER NOT NULL,
+    "text" TEXT NOT NULL DEFAULT 'Dear all,'
+);

@@ -1,0 +1,8 @@
+-- CreateEnum
+CREATE TYPE "Kid's size" AS ENUM ('S', 'L');
+
+-- CreateTable
+CREATE TABLE "Shoe" (
+    "id" INTEGER NOT NULL,
+    "size" "Kid's size" NOT NULL DEFAULT 'S'
+);

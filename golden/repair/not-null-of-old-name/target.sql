@@ -1,0 +1,2 @@
+CREATE TABLE "Box" ("id" INTEGER NOT NULL, "mass" TEXT NOT NULL);
+ALTER TABLE "Box" RENAME COLUMN "mass" TO "weight";

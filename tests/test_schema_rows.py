@@ -1,0 +1,78 @@
+"""The catalog queries give what the types of their rows say, on every major version."""
+
+from __future__ import annotations
+
+import ast
+import types
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+from random import Random
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+from schemas import Shape, build, generate
+
+import squash.schema
+from squash.schema.catalog import read_rows, reading
+from squash.schema.queries import QUERIES, PublicationTableRow, SchemaRow
+from squash.server import Database, Server
+
+QUERY_FILES = {path.stem for path in Path(squash.schema.__file__).parent.glob("queries/*.sql")}
+NOT_ON = {"publication_tables_14": range(15, 99), "publication_tables": (14,), "publication_schemas": (14,)}
+"""The majors on which a query is not asked."""
+
+
+def is_a(value: object, wanted: Any) -> bool:
+    """Whether a value is of a type as annotations write it."""
+    if isinstance(wanted, types.UnionType):
+        return any(is_a(value, option) for option in get_args(wanted))
+    if get_origin(wanted) is list:
+        return isinstance(value, list) and all(is_a(item, get_args(wanted)[0]) for item in value)
+    if get_origin(wanted) is dict:
+        return isinstance(value, dict) and all(
+            is_a(item, part) for pair in value.items() for item, part in zip(pair, get_args(wanted), strict=True)
+        )
+    return type(value) is wanted
+
+
+def wrong(row: object) -> Iterator[str]:
+    for name, wanted in get_type_hints(type(row)).items():
+        if not is_a(getattr(row, name), wanted):
+            yield f"{type(row).__name__}.{name} = {getattr(row, name)!r}"
+
+
+def test_each_query_has_a_type_of_its_own() -> None:
+    assert len(set(QUERIES.values())) == len(QUERIES)
+    assert {*QUERIES.values(), "publication_tables_14"} == QUERY_FILES
+
+
+def test_rows_are_what_their_types_say(any_server: Server) -> None:
+    major = any_server.version // 10000
+    queries = [*QUERIES.items(), (PublicationTableRow, "publication_tables_14")]
+    counted = dict.fromkeys(QUERY_FILES, 0)
+    for seed in range(6):
+        with any_server.database("rows") as database, database.connect() as connection:
+            build(connection, generate(Random(seed), major, Shape()))
+            with reading(connection, "public") as rows:
+                for row_type, name in queries:
+                    if major not in NOT_ON.get(name, ()):
+                        read: Sequence[object] = rows(row_type, name)  # the columns are compared with the fields there
+                        counted[name] += len(read)
+                        assert [text for row in read for text in wrong(row)] == []
+    assert sum(bool(count) for count in counted.values()) > 25
+
+
+def test_a_query_with_other_columns_is_refused(database: Database) -> None:
+    with (
+        database.connect() as connection,
+        pytest.raises(TypeError, match="SchemaRow is not what its query gives: n, o"),
+    ):
+        read_rows(connection, SchemaRow, "SELECT 1 AS n, 2 AS o")
+
+
+def test_no_query_has_a_column_that_nobody_reads() -> None:
+    room = Path(squash.schema.__file__).parent
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in room.glob("*.py")]
+    read = {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    assert [f"{row.__name__}.{field.name}" for row in QUERIES for field in fields(row) if field.name not in read] == []
