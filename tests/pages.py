@@ -12,6 +12,7 @@ from squash.cli import cli, commands
 from squash.deploys.meanings import MEANINGS
 from squash.ledger import Verdict
 from squash.lint import RULES
+from squash.proof import CHECKS
 from squash.snapshot import excluded, normalised
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -60,10 +61,16 @@ def _verdicts() -> str:
     return "| verdict | when | what to do |\n|---|---|---|\n" + "\n".join(rows)
 
 
+def _checks() -> str:
+    rows = (f"| {kind.name} | {kind.claim} | {kind.unit} | {kind.mutation} |" for kind in CHECKS)
+    return "| check | claim | it counts | the mutation that must break it |\n|---|---|---|---|\n" + "\n".join(rows)
+
+
 GENERATED: dict[str, dict[str, Callable[[], str]]] = {
     "commands": {"help": _command_help},
     "not-compared": {"excluded": _not_compared},
     "lint": {"rules": _lint_rules},
+    "proof": {"checks": _checks},
     "deploys": {"verdicts": _verdicts},
 }
 """What is generated, by page and by the name in its marks."""

@@ -25,6 +25,7 @@ from squash.errors import SquashError
 from squash.history import read_history
 from squash.ledger import Verdict, record_applied
 from squash.lint import RULES
+from squash.output.files import OUTPUT
 from squash.server import Database, Server, execute_script
 
 ALL = (README, *PAGES)
@@ -104,6 +105,10 @@ def test_every_command_has_its_help_in_the_pages() -> None:
 
 def test_every_verdict_is_explained() -> None:
     assert set(MEANINGS) == set(Verdict)
+
+
+def test_every_output_file_is_explained() -> None:
+    assert {file.path for file in OUTPUT} <= set(re.findall(r"^\| `([\w.]+)", read_page("output"), re.MULTILINE))
 
 
 FOREIGN = {
