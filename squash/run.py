@@ -36,7 +36,7 @@ from squash.provenance import Provenance
 from squash.replay import Applied, Elsewhere, Execution, Failure, Replay, replay
 from squash.schema import Members, Schema, read_members, read_schema
 from squash.server import Database, Server, Substitute
-from squash.statements import split, tokens
+from squash.statements import reaches_beyond, split, tokens
 
 Rollout = Literal["script", "self-reconcile", "adopt-name"]
 """How the ledger of an existing database comes over: by reconcile.sql alone; by the baseline itself when it is
@@ -285,13 +285,6 @@ def _prove(request: Request, plan: _Plan, claim: Claim, connection: psycopg.Conn
     return proof
 
 
-_BEYOND = re.compile(
-    r"(?:CREATE|ALTER|DROP|COMMENT ON) (?:ROLE|USER(?! MAPPING)|GROUP|DATABASE|TABLESPACE)\b|ALTER SYSTEM\b"
-    r"|(?:GRANT|REVOKE) (?!.* ON )|(?:GRANT|REVOKE) .* ON (?:DATABASE|TABLESPACE|PARAMETER)\b|SELECT CRON \."
-)
-_BEYOND_IN_CODE = re.compile(r"\b(?:CREATE|ALTER|DROP)\s+(?:ROLE|USER(?!\s+MAPPING)|DATABASE)\b", re.IGNORECASE)
-
-
 def _outside(changes: tuple[str, ...], squashed: tuple[Migration, ...]) -> tuple[str, ...]:
     """Name what the history does beyond its schemas: what differs, and the statements that say so.
 
@@ -300,18 +293,13 @@ def _outside(changes: tuple[str, ...], squashed: tuple[Migration, ...]) -> tuple
     statements = []
     for migration in squashed:
         for statement in split(migration.script) if changes or "_prisma_migrations" in migration.script else ():
+            read = tuple(tokens(statement.text))
             said = f"{migration.name}, line {statement.line}: {' '.join(statement.text.split())[:80].rstrip()}"
-            if changes and _is_beyond(statement.text):
+            if changes and reaches_beyond(read):
                 statements.append(said)
-            elif any(token.name == "_prisma_migrations" for token in tokens(statement.text)):
+            elif any(token.name == "_prisma_migrations" for token in read):
                 statements.append(f'"_prisma_migrations", which is Prisma\'s own: {said}')
     return tuple(dict.fromkeys((*changes, *statements)))
-
-
-def _is_beyond(statement: str) -> bool:
-    """Whether a statement is about roles, the database or the server."""
-    words = " ".join(token.keyword or '"' for token in tokens(statement))
-    return bool(_BEYOND.match(words) or (words.startswith("DO ") and _BEYOND_IN_CODE.search(statement)))
 
 
 _DOING = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from squash.lint.findings import Finding, ReadStatement, Rule, Script
-from squash.statements import Change, Token
+from squash.statements import Change, Token, reaches_beyond
 from squash.statements.builtin import CONTRIB
 
 CLUSTER = Rule(
@@ -52,8 +52,6 @@ What to do: use a DO block with format('…%I…', current_database()).""",
 
 RULES = (CLUSTER, EXTENSION, OWNER, SCHEMA, DATABASE)
 
-_ROLES = ("ROLE", "USER", "GROUP")
-_CLUSTER = frozenset({*_ROLES, "TABLESPACE", "DATABASE", "SUBSCRIPTION", "SYSTEM"})
 _EVERYBODY = frozenset({"public", "current_user", "session_user", "current_role", "none", "all", "group"})
 
 
@@ -80,25 +78,19 @@ def _found(rule: Rule, script: Script, statement: ReadStatement, message: str) -
 
 
 def _cluster(script: Script, statement: ReadStatement, roles: set[str]) -> Iterator[Finding]:
-    words = statement.words
-    if words[0] in ("CREATE", "ALTER", "DROP") and len(words) > 1 and words[1] in _CLUSTER:
-        if words[1] == "USER" and words[2:3] == ("MAPPING",):
-            return
-        name = statement.tokens[2].name if len(statement.tokens) > 2 else None
-        if words[1] in _ROLES and words[0] == "CREATE" and name:
-            roles.add(name)
-        if words[1] == "DATABASE" and words[0] == "ALTER":
-            message = f'ALTER DATABASE "{name}" names a database, which has another name elsewhere'
-            yield _found(DATABASE, script, statement, message)
-            return
-        yield _found(CLUSTER, script, statement, f"{words[0]} {words[1]} changes the server, not the database")
-    elif words[0] == "REASSIGN":
+    reach = reaches_beyond(statement.tokens)
+    if reach is None:
+        return
+    if reach.makes_role and reach.name:
+        roles.add(reach.name)
+    if reach.what == "REASSIGN OWNED":
         yield _found(CLUSTER, script, statement, "REASSIGN OWNED changes what a role owns, also outside of the history")
-    elif words[0] in ("GRANT", "REVOKE", "COMMENT"):
-        for one, other in zip(statement.tokens, statement.tokens[1:], strict=False):
-            if (one.keyword, other.keyword) == ("ON", "DATABASE"):
-                message = f"{words[0]} … ON DATABASE names a database, which has another name elsewhere"
-                yield _found(DATABASE, script, statement, message)
+    elif reach.kind == "server":
+        yield _found(CLUSTER, script, statement, f"{reach.what} changes the server, not the database")
+    elif reach.kind == "database":
+        what = f'{reach.what} "{reach.name}"' if reach.what == "ALTER DATABASE" else reach.what
+        message = f"{what} names a database, which has another name elsewhere"
+        yield _found(DATABASE, script, statement, message)
 
 
 def _extensions(script: Script, statement: ReadStatement) -> Iterator[Finding]:
