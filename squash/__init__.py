@@ -19,7 +19,6 @@ from typing import Any
 __version__ = "0.1.0"
 
 _PUBLIC = {
-    "Baseline": "baseline",
     "Check": "proof",
     "Datamodel": "datamodel",
     "History": "history",

@@ -7,7 +7,6 @@ baseline that reconciles its deploys itself has a third part, about the ledger.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +15,7 @@ from itertools import groupby
 from squash.data import NO_ROWS, RowsScript
 from squash.errors import SchemaError
 from squash.escaping import comment_text
+from squash.history import Migration
 from squash.schema import Schema, SchemaObject
 from squash.schema.details import Constraint, ForeignKey
 from squash.schema.kinds import KINDS, ROUTINES
@@ -28,19 +28,6 @@ MARK = "-- Schema: from here on the script depends on nothing but the catalog th
 LAST = "-- Ledger: from here on the script is about Prisma's own table."
 
 _BEFORE_ROWS = ("table", "column", "default", "inheritance", "partition")
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """A baseline migration: its folder's name and its script."""
-
-    name: str
-    script: str
-
-    @property
-    def checksum(self) -> str:
-        """Prisma's checksum of the script: SHA-256, 64 lower-case hexadecimal digits."""
-        return hashlib.sha256(self.script.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +45,13 @@ class Frame:
             yield f"\n{LAST}\n\n{self.ending}"
 
 
-def write_baseline(name: str, frame: Frame, schema: Schema, rows: RowsScript = NO_ROWS) -> Baseline:
+def write_baseline(name: str, frame: Frame, schema: Schema, rows: RowsScript = NO_ROWS) -> Migration:
     """Write the baseline `name` for a schema with rows, within a frame (see `frame_of` and `write_preamble`).
 
     Raises SchemaError when the schema holds anything that cannot be written.
     """
     refuse(schema)
-    return Baseline(name, "".join(frame.around(schema_parts(schema, rows))))
+    return Migration(name, "".join(frame.around(schema_parts(schema, rows))))
 
 
 def refuse(schema: Schema) -> None:

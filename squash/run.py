@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
 
 import psycopg
 
-from squash.baseline import Baseline, Frame, frame_of, write_baseline, write_preamble
+from squash.baseline import Frame, frame_of, write_baseline, write_preamble
 from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
 from squash.errors import DataError, HistoryError, ReplayError, ServerError, SquashError
 from squash.escaping import holds_control, visible
@@ -22,22 +21,22 @@ from squash.ledger import SquashedMigration, accepted_checksums, squashed_by
 from squash.proof import (
     Check,
     Claim,
+    Evidence,
+    LedgerParts,
     LedgerScripts,
     Proof,
-    outside,
     prove,
     prove_later,
     prove_source,
-    shared,
-    try_ledger,
-    witness,
+    write_parts,
     write_scripts,
 )
+from squash.proof.checks import ELSEWHERE, LATER_APPLY
 from squash.provenance import Provenance
 from squash.replay import Applied, Elsewhere, Execution, Failure, Replay, replay
-from squash.schema import Schema, read_members, read_schema
+from squash.schema import Members, Schema, read_members, read_schema
 from squash.server import Database, Server, Substitute
-from squash.statements import split, tokens
+from squash.statements import reaches_beyond, split, tokens
 
 Rollout = Literal["script", "self-reconcile", "adopt-name"]
 """How the ledger of an existing database comes over: by reconcile.sql alone; by the baseline itself when it is
@@ -93,7 +92,7 @@ class Request:
     elsewhere: Elsewhere | None = None
     source: Source | None = None
     mended: tuple[Mended, ...] = ()
-    baseline: Baseline | None = None
+    baseline: Migration | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ class Squash:
 
     squashed: tuple[Migration, ...]
     later: tuple[Migration, ...]
-    baseline: Baseline
+    baseline: Migration
     scripts: LedgerScripts | None
     accepted: tuple[SquashedMigration, ...]
     proof: Proof
@@ -148,66 +147,39 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
     """
     watcher = watcher or Watcher()
     clock = _Clock(server.source)
-    squashed, later = _cut(request)
-    adopted = request.rollout == "adopt-name"
-    name = squashed[-1].name if adopted else request.name or baseline_name(squashed)
-    frame = _own_frame(squashed, name) if request.source is None else None
-    _check_name(name, squashed, later, free=adopted or frame is not None)
-    with ExitStack() as stack, ThreadPoolExecutor(max_workers=2) as beside:
-        history = stack.enter_context(server.database("history"))
-        before = beside.submit(stack.enter_context(shared(history)))
-        others = [beside.submit(stack.enter_context, server.database(label)) for label in ("batch", "split", "ledger")]
-        ledger = None if frame else beside.submit(_write_ledger, request, name, squashed)
-        tried = beside.submit(_try_ledger, request, ledger, others[2]) if ledger else None
-        connection = stack.enter_context(history.connect(request.schema))
+    plan = _plan(request)
+    with Evidence.on(server, request.schema) as evidence, evidence.history.connect(request.schema) as connection:
         with clock.phase("replay"):
-            statements = _build(request, connection, squashed, watcher)
-        batch, stepped, empty = (other.result() for other in others)
-        seen = beside.submit(witness, history, request.schema)
-        beyond = beside.submit(outside, before.result(), history)
+            statements = _build(request, connection, plan.squashed, watcher)
+        evidence.look_at_history()
         watcher.phase("read")
         with clock.phase("read"):
-            rows = read_rows(connection)
-            taken, omitted = choose(rows, request.data, watcher.ask)
-            carrying = beside.submit(_carry, request, server, squashed, history, rows, taken, omitted)
-            members = read_members(connection, partial(batch.connect, request.schema), request.schema)
-            mapped = request.user_mappings
-            schema = read_schema(connection, request.schema, user_mappings=mapped, members=members)
-            carried = carrying.result()
+            schema, members, carried = _read(request, server, plan, evidence, connection, watcher)
         watcher.phase("baseline")
         with clock.phase("baseline"):
-            written = ledger.result() if ledger else None
-            if written:
-                frame = Frame(_write_preamble(request, squashed, written.scripts), written.scripts.ending)
-            baseline = request.baseline or write_baseline(name, frame or Frame(""), schema, carried.script)
-            scripts = written.scripts.of(baseline.checksum) if written else None
+            baseline, scripts, edited = _write(request, plan, schema, carried)
         watcher.phase("proof")
         with clock.phase("proof"):
-            claim = Claim(history, baseline, schema, carried, scripts, (batch, stepped, empty), members)
-            proof = prove(claim, seen, tried)
-            if request.source is not None and request.source.held is not None:
-                proof = replace(proof, checks=(prove_source(request.source.held, schema), *proof.checks))
-            if later and proof.holds:
-                checks = _replay_later(request, connection, history, batch, later, carried, watcher)
-                proof = replace(proof, checks=(*proof.checks, *checks))
-    edited = written.edited if written else ()
+            claim = Claim(evidence, baseline, schema, carried, scripts, members)
+            proof = _prove(request, plan, claim, connection, watcher)
+        changed = evidence.outside
     return Squash(
-        squashed,
-        later,
-        baseline,
-        scripts,
-        scripts.squashed if scripts else squashed_by(squashed[0].script, squashed[0].name) or (),
-        proof,
-        schema,
-        statements,
-        edited,
-        carried,
-        _outside((*beyond.result(), *proof.outside), squashed),
-        clock.seconds,
-        request.rollout,
-        server.substitutes,
-        request.source,
-        request.mended,
+        squashed=plan.squashed,
+        later=plan.later,
+        baseline=baseline,
+        scripts=scripts,
+        accepted=scripts.squashed if scripts else squashed_by(plan.squashed[0].script, plan.squashed[0].name) or (),
+        proof=proof,
+        schema=schema,
+        statements=statements,
+        edited=edited,
+        carried=carried,
+        outside=_outside((*changed, *proof.outside), plan.squashed),
+        seconds=clock.seconds,
+        rollout=request.rollout,
+        substitutes=server.substitutes,
+        source=request.source,
+        mended=request.mended,
     )
 
 
@@ -219,17 +191,33 @@ def prove_on(request: Request, result: Squash, server: Server) -> Squash:
     try:
         agreed = Watcher(ask=lambda _question: True)  # as it was for the first server, or there would be no result
         checks = squash(replace(request, baseline=result.baseline), server, agreed).proof.checks
+        compared = sum(one.compared for one in checks)
+        differences = tuple(f"{check.name}: {line}" for check in checks for line in check.differences)
     except SquashError as error:
-        said = (
-            f": {error.failure.message}"
-            if isinstance(error, ReplayError) and isinstance(error.failure, Failure)
-            else ""
-        )
-        checks = (Check("the run", False, 1, (f"{error.message}{said}",)),)
-    differences = tuple(f"{check.name}: {line}" for check in checks for line in check.differences)
-    name = f"the same proof on PostgreSQL {server.version // 10000}"
-    check = Check(name, all(one.passed for one in checks), sum(one.compared for one in checks), differences)
+        failure = error.failure if isinstance(error, ReplayError) else None
+        said = f": {failure.message}" if isinstance(failure, Failure) else ""
+        compared, differences = 1, (f"the run: {error.message}{said}",)
+    check = ELSEWHERE.check(compared, differences, str(server.version // 10000))
     return replace(result, proof=replace(result.proof, checks=(*result.proof.checks, check)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is squashed under which name, and what is kept; `frame` is that of a history which is a baseline already."""
+
+    squashed: tuple[Migration, ...]
+    later: tuple[Migration, ...]
+    name: str
+    frame: Frame | None
+
+
+def _plan(request: Request) -> _Plan:
+    squashed, later = _cut(request)
+    adopted = request.rollout == "adopt-name"
+    name = squashed[-1].name if adopted else request.name or baseline_name(squashed)
+    frame = _own_frame(squashed, name) if request.source is None else None
+    _check_name(name, squashed, later, free=adopted or frame is not None)
+    return _Plan(squashed, later, name, frame)
 
 
 def _build(
@@ -254,32 +242,47 @@ def _build(
     return sum(len(split(migration.script)) for migration in squashed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ledger:
-    """What git tells of the squashed migrations: the ledger scripts, and which were edited once."""
+def _read(
+    request: Request, server: Server, plan: _Plan, evidence: Evidence, connection: psycopg.Connection[Any],
+    watcher: Watcher,
+) -> tuple[Schema, Members | None, Carried]:  # fmt: skip
+    """Read what the history has built: its schema, the members that its extensions were made with, and its rows."""
+    rows = read_rows(connection)
+    taken, omitted = choose(rows, request.data, watcher.ask)
+    carried = evidence.begin(_carry, request, server, plan.squashed, evidence.history, rows, taken, omitted)
+    members = read_members(connection, partial(evidence.batch.connect, request.schema), request.schema)
+    schema = read_schema(connection, request.schema, user_mappings=request.user_mappings, members=members)
+    return schema, members, carried()
 
-    scripts: LedgerScripts
-    edited: tuple[str, ...]
 
+def _write(
+    request: Request, plan: _Plan, schema: Schema, carried: Carried
+) -> tuple[Migration, LedgerScripts | None, tuple[str, ...]]:
+    """Write the baseline and the ledger scripts, and name the migrations that were edited once.
 
-def _write_ledger(request: Request, name: str, squashed: tuple[Migration, ...]) -> _Ledger:
+    A history that is a baseline already stays as it is, and no ledger needs to change.
+    """
+    if plan.frame is not None:
+        return request.baseline or write_baseline(plan.name, plan.frame, schema, carried.script), None, ()
     known = request.known()
-    accepted = accepted_checksums(squashed, known)
-    scripts = write_scripts(name, accepted, self_reconcile=request.rollout == "self-reconcile")
-    mended = {one.migration for one in request.mended}
-    edited = edited_migrations(tuple(m for m in squashed if m.name not in mended), known)
-    return _Ledger(scripts, edited)
+    accepted = accepted_checksums(plan.squashed, known)
+    parts = write_parts(plan.name, accepted, self_reconcile=request.rollout == "self-reconcile")
+    frame = Frame(_write_preamble(request, plan.squashed, parts), parts.ending)
+    baseline = request.baseline or write_baseline(plan.name, frame, schema, carried.script)
+    mended = {edit.migration for edit in request.mended}
+    edited = edited_migrations(tuple(m for m in plan.squashed if m.name not in mended), known)
+    return baseline, write_scripts(baseline, parts), edited
 
 
-def _try_ledger(request: Request, ledger: Future[_Ledger], database: Future[Database]) -> Check:
-    return try_ledger(database.result(), request.schema, ledger.result().scripts)
-
-
-_BEYOND = re.compile(
-    r"(?:CREATE|ALTER|DROP|COMMENT ON) (?:ROLE|USER(?! MAPPING)|GROUP|DATABASE|TABLESPACE)\b|ALTER SYSTEM\b"
-    r"|(?:GRANT|REVOKE) (?!.* ON )|(?:GRANT|REVOKE) .* ON (?:DATABASE|TABLESPACE|PARAMETER)\b|SELECT CRON \."
-)
-_BEYOND_IN_CODE = re.compile(r"\b(?:CREATE|ALTER|DROP)\s+(?:ROLE|USER(?!\s+MAPPING)|DATABASE)\b", re.IGNORECASE)
+def _prove(request: Request, plan: _Plan, claim: Claim, connection: psycopg.Connection[Any], watcher: Watcher) -> Proof:
+    """Prove the baseline; then that it is its source, if it has one, and what the kept migrations make of it."""
+    proof = prove(claim)
+    if request.source is not None and request.source.held is not None:
+        proof = replace(proof, checks=(prove_source(request.source.held, claim.schema), *proof.checks))
+    if plan.later and proof.holds:
+        checks = _replay_later(request, connection, claim, plan.later, watcher)
+        proof = replace(proof, checks=(*proof.checks, *checks))
+    return proof
 
 
 def _outside(changes: tuple[str, ...], squashed: tuple[Migration, ...]) -> tuple[str, ...]:
@@ -290,18 +293,13 @@ def _outside(changes: tuple[str, ...], squashed: tuple[Migration, ...]) -> tuple
     statements = []
     for migration in squashed:
         for statement in split(migration.script) if changes or "_prisma_migrations" in migration.script else ():
+            read = tuple(tokens(statement.text))
             said = f"{migration.name}, line {statement.line}: {' '.join(statement.text.split())[:80].rstrip()}"
-            if changes and _is_beyond(statement.text):
+            if changes and reaches_beyond(read):
                 statements.append(said)
-            elif any(token.name == "_prisma_migrations" for token in tokens(statement.text)):
+            elif any(token.name == "_prisma_migrations" for token in read):
                 statements.append(f'"_prisma_migrations", which is Prisma\'s own: {said}')
     return tuple(dict.fromkeys((*changes, *statements)))
-
-
-def _is_beyond(statement: str) -> bool:
-    """Whether a statement is about roles, the database or the server."""
-    words = " ".join(token.keyword or '"' for token in tokens(statement))
-    return bool(_BEYOND.match(words) or (words.startswith("DO ") and _BEYOND_IN_CODE.search(statement)))
 
 
 _DOING = {
@@ -384,9 +382,9 @@ def _own_frame(squashed: tuple[Migration, ...], name: str) -> Frame | None:
     return frame_of(squashed[0].script) if len(squashed) == 1 and squashed[0].name == name else None
 
 
-def _write_preamble(request: Request, squashed: tuple[Migration, ...], scripts: LedgerScripts) -> str:
+def _write_preamble(request: Request, squashed: tuple[Migration, ...], parts: LedgerParts) -> str:
     return write_preamble(
-        squashed[0].name, squashed[-1].name, len(squashed), scripts.guard, self_reconcile=bool(scripts.ending),
+        squashed[0].name, squashed[-1].name, len(squashed), parts.guard, self_reconcile=bool(parts.ending),
         source=request.source.label if request.source else "",
     )  # fmt: skip
 
@@ -433,18 +431,18 @@ def _carry(
 
 
 def _replay_later(
-    request: Request, connection: psycopg.Connection[Any], history: Database, batch: Database,
-    later: tuple[Migration, ...], carried: Carried, watcher: Watcher,
-) -> tuple[Check, ...]:  # fmt: skip
+    request: Request, connection: psycopg.Connection[Any], claim: Claim, later: tuple[Migration, ...], watcher: Watcher
+) -> tuple[Check, ...]:
     watcher.phase("later")
     rest = _history(request, later)
     replay(connection, rest, execution=request.execution)
+    batch = claim.evidence.batch
     with batch.connect(request.schema) as other:
         try:
             replay(other, rest, execution=request.execution)
         except ReplayError as error:
-            return (Check("later migrations apply on the baseline", False, len(later), (error.message,)),)
-    return prove_later(history, batch, request.schema, carried)
+            return (LATER_APPLY.check(len(later), (error.message,)),)
+    return prove_later(claim.evidence.history, batch, request.schema, claim.carried)
 
 
 def _statements(replayed: Replay) -> int:

@@ -15,42 +15,48 @@ import secrets
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from squash.errors import OutputError
 from squash.files import real_path
 
-# What `squash run` writes at the top of its output directory, and what marks a directory as its own.
-_OUTPUT = frozenset({"migrations", "proof.json", "reconcile.sql", "rollback.sql", "report.md", "RUNBOOK.md"})
-_OUTPUT_MARKS = frozenset({"migrations", "proof.json"})
-
 # A workplace holds these: the lock of the run that works there, the tree to come, the tree that was.
 _OWNER, _NEW, _OLD, _TRASH = "owner", "new", "old", "trash"
 
 
-def write_tree(directory: Path, files: Mapping[str, str], *, own: tuple[str, ...] = ()) -> None:
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """How a directory that the same command wrote is known: each of its names fits one of the patterns `names`, and
+    all of `marks` are there.
+    """
+
+    names: frozenset[str]
+    marks: frozenset[str] = frozenset()
+
+
+def write_tree(directory: Path, files: Mapping[str, str], earlier: Earlier) -> None:
     """Write `files` (relative path with `/` → text) as the whole content of `directory`, or change nothing.
 
-    An existing directory is replaced only if it is empty or holds nothing but an earlier result; names that all fit
-    the patterns `own` are one, too. Raises `OutputError` otherwise, and when the file system refuses.
+    An existing directory is replaced only if it is empty or holds nothing but an `earlier` result. Raises `OutputError`
+    otherwise, and when the file system refuses.
     """
-    check_destination(directory, {path.split("/")[0] for path in files}, own=own)
+    check_destination(directory, earlier)
     _replace(real_path(directory), lambda new: _write_all(new, files))
 
 
-def check_destination(directory: Path, names: set[str] | None = None, *, own: tuple[str, ...] = ()) -> None:
-    """Raise the OutputError that `write_tree` would raise, as far as it is known before; `names` are to be written."""
+def check_destination(directory: Path, earlier: Earlier) -> None:
+    """Raise the OutputError that `write_tree` would raise, as far as it is known before."""
     directory = real_path(directory)
     hint = "choose another directory with --out, or empty this one yourself"
     try:
         if directory.is_dir():
             present = {path.name for path in directory.iterdir()}
-            ours = _OUTPUT | (names or set())
-            is_own = all(any(fnmatchcase(name, pattern) for pattern in own) for name in present)
-            if not is_own and not (_OUTPUT_MARKS <= present <= ours):
-                stranger = min(present - ours, default="") or "no proof.json"
-                raise OutputError(f"{directory} holds files that are not of an earlier run ({stranger})", hint=hint)
+            strangers = (name for name in present if not any(fnmatchcase(name, one) for one in earlier.names))
+            missing = (f"no {name}" for name in (earlier.marks - present if present else ()))
+            if reason := min(strangers, default="") or max(missing, default=""):
+                raise OutputError(f"{directory} holds files that are not of an earlier run ({reason})", hint=hint)
         elif os.path.lexists(directory):
             raise OutputError(f"{directory} is not a directory", hint=hint)
     except OSError as error:

@@ -8,8 +8,8 @@ from typing import Any
 
 from squash.baseline import LAST, MARK
 from squash.history import read_history
+from squash.output.files import output_files
 from squash.repair import Repair, build_target, find_target, repair
-from squash.report import output_files
 from squash.run import Request, Squash
 from squash.server import Server
 
@@ -31,13 +31,13 @@ def request(case: Path) -> Request:
 def to_pin(case: Path, result: Squash, server: Server) -> dict[str, str]:
     """Give what is pinned of a squash: path in the case's folder, and text.
 
-    It is the schema part of the baseline. The three cases with a `rollout` pin whole outputs, too; of these only
-    proof.json is left out, which holds seconds.
+    It is the schema part of the baseline. The three cases with a `rollout` pin whole outputs, too, as far as they
+    are the same each time: proof.json holds seconds.
     """
     pinned = {SCHEMA: schema_part(result.baseline.script)}
     if "rollout" in manifest(case):
-        files = output_files(result, server)
-        pinned |= {f"{WHOLE}/{path}": text for path, text in files.items() if path != "proof.json"}
+        files = output_files(result, server, only_stable=True)
+        pinned |= {f"{WHOLE}/{path}": text for path, text in files.items()}
     return pinned
 
 

@@ -16,7 +16,7 @@ PACKAGE = Path(squash.__file__).parent
 # A room may import those in earlier lines only.
 LAYERS = (
     {"errors", "escaping"},
-    {"files"},
+    {"files", "docs"},
     {"settings", "tree"},
     {"history", "server", "statements"},
     {"provenance", "replay", "schema", "snapshot", "ledger", "dump"},
@@ -26,8 +26,8 @@ LAYERS = (
     {"proof"},
     {"run"},
     {"rollout"},
-    {"runbook"},
-    {"report", "deploys"},
+    {"output"},
+    {"deploys"},
     {"drift"},
     {"compare"},
     {"repair"},
@@ -77,6 +77,12 @@ def test_only_the_command_line_prints_and_exits() -> None:
         assert not names & {"print", "exit"}, path
         modules = {a.name for node in ast.walk(tree) if isinstance(node, ast.Import) for a in node.names}
         assert not modules & {"click", "rich"}, path
+
+
+def test_the_only_threads_of_a_squash_are_those_of_the_evidence() -> None:
+    files = [PACKAGE / "run.py", *(PACKAGE / "proof").glob("*.py")]
+    threaded = [path.name for path in files if "concurrent" in path.read_text(encoding="utf-8")]
+    assert threaded == ["evidence.py"]
 
 
 def test_the_public_names_are_there() -> None:

@@ -12,15 +12,14 @@ from typing import Any
 import psycopg
 import pytest
 
-from squash.baseline import Baseline
 from squash.data import Carried, DataChoice, TableRows, read_generated, read_rows
 from squash.data.writing import MARKER
 from squash.errors import DataError
 from squash.history import History, Migration, read_history
 from squash.ledger import LEDGER_DDL, record_applied
-from squash.proof import Claim, prove
+from squash.output.report import proof_json, report
+from squash.proof import Claim, Evidence, prove
 from squash.replay import replay
-from squash.report import proof_json, report
 from squash.run import Request, Squash, Watcher, squash
 from squash.schema import read_schema
 from squash.server import Database, Server, execute_script
@@ -475,12 +474,10 @@ def claim(server: Server) -> Iterator[Callable[[Callable[[str], str]], dict[str,
 
         def failed(edit: Callable[[str], str]) -> dict[str, str]:
             script = edit(result.baseline.script)
-            labels = ("batch", "split", "ledger")
-            batch, stepped, empty = (stack.enter_context(server.database(label)) for label in labels)
-            made = Claim(
-                history, Baseline(result.baseline.name, script), schema, result.carried, result.scripts,
-                (batch, stepped, empty),
-            )  # fmt: skip
+            evidence = stack.enter_context(
+                Evidence(history, "public", lambda label: stack.enter_context(server.database(label)))
+            )
+            made = Claim(evidence, Migration(result.baseline.name, script), schema, result.carried, result.scripts)
             return {check.name: " ".join(check.differences) for check in prove(made).checks if not check.passed}
 
         yield failed

@@ -65,10 +65,10 @@ from squash.ledger import (
     record_applied,
     squashed_by,
 )
-from squash.proof import write_scripts
+from squash.output.files import earlier_run, output_files
+from squash.proof import write_parts, write_scripts
 from squash.provenance import known_scripts
 from squash.replay import Execution, replay
-from squash.report import output_files
 from squash.rollout import OLD_IS_GONE
 from squash.run import Request, baseline_name
 from squash.run import squash as squash_history
@@ -150,7 +150,7 @@ def shop(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     history = read_history(migrations)
     result = squash_history(Request(history, lambda: known_scripts(migrations), through=AUDIT), server)
     assert result.proof.holds, result.proof
-    write_tree(repository / "out", output_files(result, server, "../prisma/migrations"))
+    write_tree(repository / "out", output_files(result, server, "../prisma/migrations"), earlier_run())
     target = read_target(repository / "out")
     with ExitStack() as stack:
         stages = {}
@@ -1140,7 +1140,8 @@ def test_planning(shop: Shop, made: Callable[..., Deploy], tmp_path: Path) -> No
     for name in ("three", "two", "edited", "unknown", "gap"):
         _, (count,) = planned(name)
         accepted = accepted_checksums(history[:count], known_scripts(directory))
-        scripts = write_scripts(baseline_name(history[:count]), accepted)
+        baseline = Migration(baseline_name(history[:count]), "")
+        scripts = write_scripts(baseline, write_parts(baseline.name, accepted))
         with psycopg.connect(deploys[name].conninfo, autocommit=True) as connection:
             for script in (scripts.guard, scripts.reconcile, scripts.rollback):
                 execute_script(connection, script)
@@ -1325,7 +1326,7 @@ def test_the_other_ways_of_rolling_out(
     migrations = shop.repository / "prisma" / "migrations"
     request = Request(read_history(migrations), lambda: known_scripts(migrations), through=AUDIT, rollout=rollout)
     result = squash_history(request, shop.server)
-    write_tree(tmp_path / "out", output_files(result, shop.server, str(migrations)))
+    write_tree(tmp_path / "out", output_files(result, shop.server, str(migrations)), earlier_run())
     target = read_target(tmp_path / "out")
     catalogs = Catalogs(target, shop.server)
     for change, stage, verdict in (

@@ -51,15 +51,16 @@ from squash.ledger import LEDGER_DDL, Verdict
 from squash.ledger import Finding as Condition
 from squash.lint import RULES, Finding
 from squash.lint.formats import as_json, github, sarif
+from squash.output.files import output_files
+from squash.output.report import report
+from squash.output.runbook import Place, runbook
 from squash.repair import Change, Edit, edited, patch
-from squash.report import output_files, report
 from squash.run import Mended, Request, Source, Squash, squash
-from squash.runbook import Project, runbook
 from squash.schema import SchemaDifference, compare_schemas, read_schema
 from squash.schema.names import literal, quote
 from squash.server import Database, Server, connection_url
 
-PROJECT = Project("prisma/migrations", "npx prisma")
+PROJECT = Place("prisma/migrations", "npx prisma")
 
 ROOT = Path(__file__).parent.parent
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import replace
 
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from squash.baseline import MARK, Baseline, Frame, write_baseline, write_preamble
+from squash.baseline import MARK, Frame, write_baseline, write_preamble
 from squash.data import Carried, TableRows
 from squash.dump import dumping
 from squash.history import History, Migration
 from squash.ledger import SquashedMigration, reconcile_script, rollback_script
-from squash.proof import Claim, Witnesses, _compare_dumps, _unlike_text, prove, write_scripts
+from squash.proof import Claim, Evidence, prove, write_parts, write_scripts
+from squash.proof.differing import unlike_text
+from squash.proof.proving import _compare_dumps
 from squash.replay import replay
 from squash.schema import read_schema
 from squash.server import Database, Server
@@ -50,20 +51,16 @@ def claim(server: Server) -> Iterator[Callable[[], Claim]]:
             replay(connection, HISTORY)
             schema = read_schema(connection)
         squashed = tuple(SquashedMigration(m.name, (m.checksum,)) for m in HISTORY.migrations)
-        scripts = write_scripts(NAME, squashed)
-        preamble = write_preamble(squashed[0].name, squashed[-1].name, 2, scripts.guard)
+        parts = write_parts(NAME, squashed)
+        preamble = write_preamble(squashed[0].name, squashed[-1].name, 2, parts.guard)
         baseline = write_baseline(NAME, Frame(preamble), schema)
-        scripts = scripts.of(baseline.checksum)
+        scripts = write_scripts(baseline, parts)
         assert scripts.reconcile == reconcile_script(NAME, baseline.checksum, squashed)
         assert scripts.rollback == rollback_script(NAME, baseline.checksum, squashed)
 
         def make() -> Claim:
-            fresh = (
-                stack.enter_context(server.database("batch")),
-                stack.enter_context(server.database("split")),
-                stack.enter_context(server.database("ledger")),
-            )
-            return Claim(history, baseline, schema, Carried(), scripts, fresh)
+            evidence = Evidence(history, "public", lambda label: stack.enter_context(server.database(label)))
+            return Claim(stack.enter_context(evidence), baseline, schema, Carried(), scripts)
 
         yield make
 
@@ -75,7 +72,7 @@ def failed(claim: Claim) -> dict[str, str]:
 def edited(claim: Claim, edit: Callable[[str], str]) -> Claim:
     script = edit(claim.baseline.script)
     assert script != claim.baseline.script
-    return replace(claim, baseline=Baseline(claim.baseline.name, script))
+    return replace(claim, baseline=Migration(claim.baseline.name, script))
 
 
 def without(pattern: str) -> Callable[[str], str]:
@@ -201,10 +198,10 @@ def of_itself(claim: Callable[[], Claim]) -> Callable[[], Claim]:
     def make() -> Claim:
         made = claim()
         assert made.scripts is not None
-        scripts = write_scripts(NAME, made.scripts.squashed, self_reconcile=True)
-        frame = Frame(write_preamble("init", "more", 2, scripts.guard, self_reconcile=True), scripts.ending)
+        parts = write_parts(NAME, made.scripts.squashed, self_reconcile=True)
+        frame = Frame(write_preamble("init", "more", 2, parts.guard, self_reconcile=True), parts.ending)
         baseline = write_baseline(NAME, frame, made.schema)
-        return replace(made, baseline=baseline, scripts=scripts.of(baseline.checksum))
+        return replace(made, baseline=baseline, scripts=write_scripts(baseline, parts))
 
     return make
 
@@ -244,10 +241,7 @@ def test_a_pg_dump_that_fails_on_both_sides_is_no_witness(server: Server, databa
         told = dump()
     assert told is not None
     assert "does not exist" in told.failure
-    sides: list[Future[Witnesses]] = [Future(), Future()]
-    for side in sides:
-        side.set_result(Witnesses(None, told))
-    (check,) = _compare_dumps(*sides)
+    (check,) = _compare_dumps(told, told)
     assert not check.passed
     assert "pg_dump failed" in check.differences[0]
 
@@ -264,6 +258,6 @@ def test_a_pg_dump_that_fails_on_both_sides_is_no_witness(server: Server, databa
     ],
 )
 def test_a_text_is_compared_piece_by_piece(pieces: tuple[str, ...], found: list[str]) -> None:
-    lines = list(_unlike_text("a\nb\nc\n", pieces))
+    lines = list(unlike_text("a\nb\nc\n", pieces))
     assert [line for line in lines if line[0] in "+-" and line[:3] not in ("---", "+++")] == found
     assert bool(lines) is bool(found)

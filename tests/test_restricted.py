@@ -11,8 +11,8 @@ import pytest
 
 from squash.errors import ReplayError, ServerError
 from squash.history import History, read_history
+from squash.output.report import proof_json, report
 from squash.replay import Failure
-from squash.report import proof_json, report
 from squash.run import Request, squash
 from squash.server import Server, open_server
 

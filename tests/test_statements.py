@@ -19,6 +19,7 @@ from squash.statements import (
     effects,
     prisma_reads,
     reaches_a_publisher,
+    reaches_beyond,
     split,
     summarize,
     tokens,
@@ -267,3 +268,38 @@ def test_what_the_parser_of_prisma_does_not_read(statement: str) -> None:
 def test_what_the_parser_of_prisma_reads_too(statement: str) -> None:
     assert prisma_reads(tuple(tokens(statement)))
     assert read_by_prisma(statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "what", "name"),
+    [
+        ("CREATE ROLE reader", "server", "CREATE ROLE", "reader"),
+        ("alter user \"A\" SET work_mem = '8MB'", "server", "ALTER USER", "A"),
+        ("DROP TABLESPACE t", "server", "DROP TABLESPACE", "t"),
+        ("CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p", "server", "CREATE SUBSCRIPTION", "s"),
+        ("ALTER SYSTEM SET work_mem = '8MB'", "server", "ALTER SYSTEM", None),
+        ("ALTER DATABASE d SET timezone TO 'UTC'", "database", "ALTER DATABASE", "d"),
+        ("CREATE DATABASE d", "server", "CREATE DATABASE", "d"),
+        ("COMMENT ON DATABASE d IS 'x'", "database", "COMMENT … ON DATABASE", None),
+        ("COMMENT ON ROLE r IS 'x'", "server", "COMMENT … ON ROLE", None),
+        ("GRANT admin TO app", "server", "GRANT of a role", None),
+        ("REVOKE ADMIN OPTION FOR admin FROM app", "server", "REVOKE of a role", None),
+        ("GRANT CONNECT, TEMP ON DATABASE d TO app", "database", "GRANT … ON DATABASE", None),
+        ("GRANT SET ON PARAMETER work_mem TO app", "server", "GRANT … ON PARAMETER", None),
+        ("REASSIGN OWNED BY a TO b", "server", "REASSIGN OWNED", None),
+        ("SELECT cron.schedule('* * * * *', 'SELECT 1')", "job", "SELECT cron.…", None),
+        ("DO $$ BEGIN CREATE ROLE r; END $$", "code", "DO", None),
+        ("CREATE USER MAPPING FOR u SERVER s", None, None, None),
+        ("DO $$ BEGIN CREATE USER MAPPING FOR u SERVER s; END $$", None, None, None),
+        ("GRANT SELECT ON TABLE t TO app", None, None, None),
+        ('GRANT SELECT ON "DATABASE" TO app', None, None, None),
+        ("CREATE FUNCTION role() RETURNS int RETURN 1", None, None, None),
+        ("COMMENT ON TABLE t IS 'CREATE ROLE r'", None, None, None),
+        ("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO app", None, None, None),
+        ("", None, None, None),
+    ],
+)
+def test_what_reaches_beyond_the_database(statement: str, kind: str | None, what: str | None, name: str | None) -> None:
+    reach = reaches_beyond(tuple(tokens(statement)))
+    assert (reach and reach.kind, reach and reach.what, reach and reach.name) == (kind, what, name)
+    assert (reach is not None and reach.makes_role) == (what == "CREATE ROLE")

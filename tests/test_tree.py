@@ -13,9 +13,18 @@ import pytest
 from squash import tree
 from squash.errors import HistoryError, OutputError
 from squash.history import read_history
-from squash.tree import check_destination, check_replaceable, recover, replace_files, replace_migrations, write_tree
+from squash.tree import (
+    Earlier,
+    check_destination,
+    check_replaceable,
+    recover,
+    replace_files,
+    replace_migrations,
+    write_tree,
+)
 
 ROOT = Path(__file__).parent.parent
+OWN = Earlier(frozenset({"migrations", "proof.json", "catch-up*.sql"}), frozenset({"migrations", "proof.json"}))
 
 
 def migrations(parent: Path) -> Path:
@@ -33,8 +42,8 @@ def texts(directory: Path) -> dict[str, str]:
 
 def test_a_tree_is_written_whole_and_replaces_only_its_own(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    write_tree(out, {"migrations/1/migration.sql": "one", "proof.json": "{}"})
-    write_tree(out, {"migrations/2/migration.sql": "two", "proof.json": "{}"})
+    write_tree(out, {"migrations/1/migration.sql": "one", "proof.json": "{}"}, OWN)
+    write_tree(out, {"migrations/2/migration.sql": "two", "proof.json": "{}"}, OWN)
     assert sorted(str(p.relative_to(out)) for p in out.rglob("*") if p.is_file()) == [
         "migrations/2/migration.sql",
         "proof.json",
@@ -44,7 +53,7 @@ def test_a_tree_is_written_whole_and_replaces_only_its_own(tmp_path: Path) -> No
     foreign.mkdir()
     (foreign / "thesis.txt").write_text("mine")
     with pytest.raises(OutputError, match=r"thesis\.txt"):
-        write_tree(foreign, {"proof.json": "{}"})
+        write_tree(foreign, {"proof.json": "{}"}, OWN)
     assert (foreign / "thesis.txt").read_text() == "mine"
 
 
@@ -64,15 +73,15 @@ def test_migrations_are_replaced_and_loose_files_and_links_stay(tmp_path: Path) 
 
 def test_a_tree_that_cannot_be_written_leaves_the_earlier_one(tmp_path: Path) -> None:
     out = tmp_path / "out"
-    write_tree(out, {"migrations/1/migration.sql": "one", "proof.json": "{}"})
+    write_tree(out, {"migrations/1/migration.sql": "one", "proof.json": "{}"}, OWN)
     for files in ({"proof.json": "{}", "proof.json/x": "no directory"}, {"../proof.json": "{}"}):
         with pytest.raises(OutputError):
-            write_tree(out, files)
+            write_tree(out, files, OWN)
         assert (out / "migrations/1/migration.sql").read_text() == "one"
         assert list(tmp_path.iterdir()) == [out]
     (out / "mine.txt").write_text("mine")
     with pytest.raises(OutputError, match=r"mine\.txt"):
-        write_tree(out, {"proof.json": "{}"})
+        write_tree(out, {"proof.json": "{}"}, OWN)
 
 
 def test_scripts_are_edited_all_at_once_and_the_rest_stays_what_it_was(tmp_path: Path) -> None:
@@ -118,10 +127,18 @@ def test_what_cannot_be_written_in_the_end_is_refused_before(tmp_path: Path) -> 
     (tmp_path / "file").write_text("")
     (tmp_path / "foreign").mkdir()
     (tmp_path / "foreign" / "thesis.txt").write_text("mine")
-    for place, words in (("file", "not a directory"), ("file/out", "not a directory"), ("foreign", "thesis.txt")):
+    (tmp_path / "half").mkdir()
+    (tmp_path / "half" / "migrations").mkdir()
+    (tmp_path / "half" / "catch-up-1.sql").write_text("of ours")
+    (tmp_path / "empty").mkdir()
+    for place, words in (
+        ("file", "not a directory"), ("file/out", "not a directory"), ("foreign", "thesis.txt"),
+        ("half", "no proof.json"),
+    ):  # fmt: skip
         with pytest.raises(OutputError, match=words):
-            check_destination(tmp_path / place)
-    check_destination(tmp_path / "new" / "below")
+            check_destination(tmp_path / place, OWN)
+    check_destination(tmp_path / "new" / "below", OWN)
+    check_destination(tmp_path / "empty", OWN)
     assert not (tmp_path / "new").exists()
 
 
@@ -172,7 +189,8 @@ def read():
     return {str(p.relative_to(directory)): p.read_text() for p in directory.rglob("*") if p.is_file()}
 
 def write():
-    getattr(tree, what)(directory, NEW)
+    known = [tree.Earlier(frozenset({"migrations", "proof.json"}))] if what == "write_tree" else []
+    getattr(tree, what)(directory, NEW, *known)
 
 def killed(work, meanwhile):
     child = os.fork()

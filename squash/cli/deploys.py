@@ -56,7 +56,7 @@ from squash.escaping import code, json_text, prose, shell_option, shell_path, vi
 from squash.ledger import Verdict
 from squash.provenance import cut_short
 from squash.rollout import HAZARD
-from squash.tree import write_tree
+from squash.tree import Earlier, write_tree
 
 _COLORS = {Verdict.READY: "green", Verdict.RECONCILED: "green", Verdict.EMPTY: "green", Verdict.BEHIND: "yellow"}
 _TARGETS = (Path("squash-out"), Path("prisma/migrations"))
@@ -158,7 +158,7 @@ def check(
     try:
         if files:
             with lasting(f"wrote {out}"):
-                write_tree(out, files, own=("catch-up*.sql", "drift*.sql"))
+                write_tree(out, files, Earlier(frozenset({"catch-up*.sql", "drift*.sql"})))
     finally:  # the verdicts are not lost because there is no place for a script
         if form == "json":
             click.echo(json_text([_json(*result) for result in results]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -32,10 +33,12 @@ from squash.data import LIMIT, DataChoice
 from squash.errors import NoRepositoryError, OutputError
 from squash.escaping import json_text
 from squash.files import real_path
-from squash.history import History
+from squash.history import SCRIPT, History
+from squash.output.files import MIGRATIONS as OUT_MIGRATIONS
+from squash.output.files import earlier_run, migration_files, output_files, purposes
+from squash.output.report import proof_json
 from squash.project import prisma_command
 from squash.provenance import Past, Provenance, read_past
-from squash.report import migration_files, output_files, proof_json
 from squash.run import Request, Rollout, Squash, prove_on, squash
 from squash.server import Server
 from squash.tree import check_destination, check_replaceable, recover, replace_migrations, write_tree
@@ -150,16 +153,17 @@ def run(
             result = _proven_on(other, request, result, migrations, scripts, quiet=quiet)
         if words := past.result().provenance.warning:
             warn(words)
-        if result.proof.holds:
+        files = output_files(result, server, directory, prisma_command(migrations)) if result.proof.holds else {}
+        if files:
             with lasting(f"wrote {out}"):
-                write_tree(out, output_files(result, server, directory, prisma_command(migrations)))
+                write_tree(out, files, earlier_run())
         if result.proof.holds and in_place:
             with lasting(f"replaced {migrations}"):
-                replace_migrations(migrations, migration_files(result, ""))
+                replace_migrations(migrations, migration_files(result))
         if form == "json":
             click.echo(json_text(proof_json(result, server, directory)))
         else:
-            _show(result, server, out, quiet=quiet)
+            _show(result, out, files, quiet=quiet)
     return 0 if result.proof.holds else DIFFERENT
 
 
@@ -219,7 +223,7 @@ def _check_out(out: Path, migrations: Path) -> None:
         raise OutputError(f"--out {out} holds the migrations directory, and would be replaced", hint=hint)
     if Path.cwd().is_relative_to(place):
         raise OutputError(f"--out {out} is the working directory, or above it, and would be replaced", hint=hint)
-    check_destination(out)
+    check_destination(out, earlier_run())
 
 
 def _check_in_place(migrations: Path, ref: str | None) -> None:
@@ -245,7 +249,7 @@ def _count(history: History, through: str | None) -> int:
     return names.index(through) + 1 if through in names else len(names)
 
 
-def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
+def _show(result: Squash, out: Path, files: Collection[str], *, quiet: bool) -> None:
     if result.proof.holds and quiet:
         return
     count = len(result.squashed)
@@ -274,7 +278,7 @@ def _show(result: Squash, server: Server, out: Path, *, quiet: bool) -> None:
         lines.append(
             f"{click.style('proven', fg='green', bold=True)} in {seconds['total']:.2f} s {aside(f'({times})')}"
         )
-        lines += ["", *_written(result, out)]
+        lines += ["", *_written(result, out, files)]
     else:
         lines.append(f"{click.style('not proven', fg='red', bold=True)}: nothing was written")
     click.echo("\n".join(lines))
@@ -286,12 +290,15 @@ def _volatile(result: Squash) -> str:
     return aside(f" (each install makes its own {', '.join(columns[:3])}{more})") if columns else ""
 
 
-def _written(result: Squash, out: Path) -> list[str]:
-    script = out / "migrations" / result.baseline.name / "migration.sql"
-    lines = [f"  {script}"]
-    if result.scripts is not None:
-        lines.append(f"  {out / 'reconcile.sql'}  {aside('for databases that ran the old history')}")
-        lines.append(f"  {out / 'rollback.sql'}   {aside('undoes it')}")
-        lines.append(f"  {out / 'RUNBOOK.md'}     {aside('the roll-out, step by step')}")
-    lines.append(f"  {out / 'report.md'}      {aside('for the pull request')}")
-    return lines
+def _written(result: Squash, out: Path, files: Collection[str]) -> list[str]:
+    """Give the lines about what was written: where the baseline is, and what the other files are for."""
+    shown = purposes()
+    width = max(map(len, shown))
+    return [
+        f"  {out / OUT_MIGRATIONS / result.baseline.name / SCRIPT}",
+        *(
+            f"  {out / path}{' ' * (width - len(path))}  {aside(purpose)}"
+            for path, purpose in shown.items()
+            if path in files
+        ),
+    ]

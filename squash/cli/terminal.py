@@ -112,11 +112,12 @@ def show_failure(failure: Failure) -> None:
 
 
 def show_checks(checks: tuple[Check, ...]) -> list[str]:
-    """Give the checks as lines, the differences of failed ones under them."""
+    """Give the checks as lines, with what was compared, and the differences of failed ones under them."""
     width = max(len(check.name) for check in checks)
     lines = []
     for check in checks:
         mark = click.style("✓", fg="green") if check.passed else click.style("✗", fg="red")
-        lines.append(f"  {mark} {check.name.ljust(width)}  {check.compared:>8,}")
+        number, _, unit = check.counted.partition(" ")
+        lines.append(f"  {mark} {check.name.ljust(width)}  {number:>8} {unit}")
         lines += [f"      {line}" for line in check.differences]
     return lines

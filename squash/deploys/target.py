@@ -10,7 +10,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from squash.baseline import Baseline
 from squash.errors import LedgerError, SquashError
 from squash.escaping import holds_control, visible
 from squash.files import GENERATED, SCRIPT_LIMIT, check_inside, project_of, read_text, real_path
@@ -25,6 +24,7 @@ from squash.ledger import (
     rollback_script,
     squashed_by,
 )
+from squash.output.files import MIGRATIONS, PROOF
 from squash.project import prisma_command
 from squash.provenance import ScriptVersion, script_versions
 from squash.replay import Execution, detect_execution
@@ -42,7 +42,7 @@ class Target:
 
     folder: Path
     expected: Expected
-    baseline: Baseline | None
+    baseline: Migration | None
     later: tuple[Migration, ...]
     present: tuple[Migration, ...]
     migrations: Path | None
@@ -108,7 +108,7 @@ def read_target(folder: Path, *, migrations: Path | None = None, git: bool = Tru
     is no history, SquashError for an output folder that does not hold together, InputError for a file that is not to be
     read.
     """
-    if os.path.lexists(folder / "proof.json"):
+    if os.path.lexists(folder / PROOF):
         return _of_output(folder, migrations, git=git, limit=limit)
     directory = migrations or folder
     history = read_history(folder, limit=limit).migrations
@@ -116,7 +116,7 @@ def read_target(folder: Path, *, migrations: Path | None = None, git: bool = Tru
     replaced = squashed_by(history[0].script, f"{folder / history[0].name / SCRIPT}")
     if replaced is not None:
         _check_names(folder / history[0].name / SCRIPT, replaced)
-        baseline = Baseline(history[0].name, history[0].script)
+        baseline = history[0]
         place = directory if git else None
         return _target(folder, baseline, history[1:], replaced, place, execution, prisma_command(directory))
     versions = script_versions(directory) if git else ()
@@ -129,8 +129,8 @@ def read_target(folder: Path, *, migrations: Path | None = None, git: bool = Tru
 
 
 def _of_output(folder: Path, migrations: Path | None, *, git: bool, limit: int) -> Target:
-    proof = _json(folder / "proof.json")
-    history = read_history(folder / "migrations", limit=limit).migrations
+    proof = _json(folder / PROOF)
+    history = read_history(folder / MIGRATIONS, limit=limit).migrations
     try:
         name, checksum = proof["baseline"]["name"], proof["baseline"]["checksum"]
         squashed = as_squashed((m["name"], m["checksums"]) for m in proof["history"]["squashed"])
@@ -148,9 +148,9 @@ def _of_output(folder: Path, migrations: Path | None, *, git: bool, limit: int) 
             f"{folder / 'migrations' / name / SCRIPT} is not the script that proof.json speaks of",
             hint="write the folder again with `squash run`",
         )
-    _check_names(folder / "proof.json", squashed)
+    _check_names(folder / PROOF, squashed)
     execution, _ = detect_execution(place or folder)
-    baseline = Baseline(name, history[at].script)
+    baseline = history[at]
     prisma = prisma_command(place or folder)
     return _target(folder, baseline, history[at + 1 :], squashed, place if git else None, execution, prisma)
 
@@ -165,7 +165,7 @@ def _recorded(folder: Path, directory: object) -> Path | None:
 
 
 def _target(
-    folder: Path, baseline: Baseline, later: tuple[Migration, ...], squashed: tuple[SquashedMigration, ...],
+    folder: Path, baseline: Migration, later: tuple[Migration, ...], squashed: tuple[SquashedMigration, ...],
     migrations: Path | None, execution: Execution, prisma: str,
 ) -> Target:  # fmt: skip
     expected = Expected(

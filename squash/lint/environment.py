@@ -5,45 +5,46 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from squash.lint.findings import Finding, ReadStatement, Rule, Script
-from squash.statements import Change, Token
+from squash.statements import Change, Token, reaches_beyond
 from squash.statements.builtin import CONTRIB
 
 CLUSTER = Rule(
     "cluster-wide", "warning", "A statement changes the server, not the database",
     """\
 Roles, tablespaces, databases, parameters of the server and subscriptions belong to the whole server. The shadow
-database and every scratch database share it with others: there such a statement fails for want of rights, or because
-the thing is there already, or it changes what others use. A baseline does not hold it.
+database and every scratch database share the server with others. There such a statement fails for lack of rights, or
+because the thing is there already. Or it changes what others use. A baseline does not hold it.
 
 What to do: set up the server elsewhere (Terraform, the platform's console), and look before you create.""",
 )  # fmt: skip
 EXTENSION = Rule(
     "rare-extension", "warning", "An extension is created that does not come with PostgreSQL",
     """\
-Extensions outside PostgreSQL's own distribution (its contrib modules) have to be installed on each server first; the
-history can only be replayed where they are. Managed platforms offer different ones.
+An extension outside PostgreSQL's own distribution (its contrib modules) must be installed on each server first. The
+history replays only on servers that have the extension. Managed platforms offer different ones.
 
-What to do: make sure that every environment has it, the one that Prisma's shadow database is on, too.""",
+What to do: make sure that every environment has it, and also the server of Prisma's shadow database.""",
 )  # fmt: skip
 OWNER = Rule(
     "role-from-outside", "warning", "A statement names a role that the history does not create",
     """\
-OWNER TO, GRANT, REVOKE, CREATE POLICY … TO, SET ROLE and the like fail where the role does not exist: on a developer's
-machine, in CI, in a shadow database.
+OWNER TO, GRANT, REVOKE, CREATE POLICY … TO and SET ROLE fail where the role does not exist. A developer's machine, CI
+and a shadow database often lack it.
 
 What to do: leave owners and grants to the platform, or look for the role in pg_roles first (a DO block).""",
 )  # fmt: skip
 SCHEMA = Rule(
     "hard-coded-schema", "note", "A statement names the connection's own schema",
     """\
-"public"."User" is always in the schema public; "User" is in the schema of the connection (?schema=). A history that
-mixes both builds half of its objects elsewhere when it is run with another ?schema=. Where several schemas are used on
-purpose (@@schema) all names are written out, and this rule can be turned off.""",
+"public"."User" is always in the schema public. "User" is in the schema of the connection (?schema=). A history that
+mixes both builds half of its objects elsewhere when it is run with another ?schema=.
+
+Where several schemas are used on purpose (@@schema) all names are written out. Then turn this rule off.""",
 )  # fmt: skip
 DATABASE = Rule(
     "hard-coded-database", "warning", "A statement names a database",
     """\
-The database has another name in each environment, and always in Prisma's shadow database: ALTER DATABASE, GRANT … ON
+The database has another name in each environment, and always in Prisma's shadow database. ALTER DATABASE, GRANT … ON
 DATABASE and COMMENT ON DATABASE with a name fail there, or change another database.
 
 What to do: use a DO block with format('…%I…', current_database()).""",
@@ -51,8 +52,6 @@ What to do: use a DO block with format('…%I…', current_database()).""",
 
 RULES = (CLUSTER, EXTENSION, OWNER, SCHEMA, DATABASE)
 
-_ROLES = ("ROLE", "USER", "GROUP")
-_CLUSTER = frozenset({*_ROLES, "TABLESPACE", "DATABASE", "SUBSCRIPTION", "SYSTEM"})
 _EVERYBODY = frozenset({"public", "current_user", "session_user", "current_role", "none", "all", "group"})
 
 
@@ -79,25 +78,19 @@ def _found(rule: Rule, script: Script, statement: ReadStatement, message: str) -
 
 
 def _cluster(script: Script, statement: ReadStatement, roles: set[str]) -> Iterator[Finding]:
-    words = statement.words
-    if words[0] in ("CREATE", "ALTER", "DROP") and len(words) > 1 and words[1] in _CLUSTER:
-        if words[1] == "USER" and words[2:3] == ("MAPPING",):
-            return
-        name = statement.tokens[2].name if len(statement.tokens) > 2 else None
-        if words[1] in _ROLES and words[0] == "CREATE" and name:
-            roles.add(name)
-        if words[1] == "DATABASE" and words[0] == "ALTER":
-            message = f'ALTER DATABASE "{name}" names a database, which has another name elsewhere'
-            yield _found(DATABASE, script, statement, message)
-            return
-        yield _found(CLUSTER, script, statement, f"{words[0]} {words[1]} changes the server, not the database")
-    elif words[0] == "REASSIGN":
+    reach = reaches_beyond(statement.tokens)
+    if reach is None:
+        return
+    if reach.makes_role and reach.name:
+        roles.add(reach.name)
+    if reach.what == "REASSIGN OWNED":
         yield _found(CLUSTER, script, statement, "REASSIGN OWNED changes what a role owns, also outside of the history")
-    elif words[0] in ("GRANT", "REVOKE", "COMMENT"):
-        for one, other in zip(statement.tokens, statement.tokens[1:], strict=False):
-            if (one.keyword, other.keyword) == ("ON", "DATABASE"):
-                message = f"{words[0]} … ON DATABASE names a database, which has another name elsewhere"
-                yield _found(DATABASE, script, statement, message)
+    elif reach.kind == "server":
+        yield _found(CLUSTER, script, statement, f"{reach.what} changes the server, not the database")
+    elif reach.kind == "database":
+        what = f'{reach.what} "{reach.name}"' if reach.what == "ALTER DATABASE" else reach.what
+        message = f"{what} names a database, which has another name elsewhere"
+        yield _found(DATABASE, script, statement, message)
 
 
 def _extensions(script: Script, statement: ReadStatement) -> Iterator[Finding]:

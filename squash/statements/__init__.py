@@ -8,12 +8,14 @@ from squash.statements.changes import Change
 from squash.statements.effects import Effect, created_extensions, effects, reaches_a_publisher, uses_icu
 from squash.statements.execution import prisma_reads, refuses_transaction
 from squash.statements.lexing import Statement, Token, content, split, statements, tokens, without_variables
+from squash.statements.reach import Reach, reaches_beyond
 from squash.statements.reading import changes, inner_statements
 from squash.statements.summary import summarize
 
 __all__ = [
     "Change",
     "Effect",
+    "Reach",
     "Statement",
     "Token",
     "changes",
@@ -23,6 +25,7 @@ __all__ = [
     "inner_statements",
     "prisma_reads",
     "reaches_a_publisher",
+    "reaches_beyond",
     "refuses_transaction",
     "split",
     "statements",

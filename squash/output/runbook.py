@@ -70,17 +70,17 @@ def from_source(source: Source) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
+class Place:
     """Where the roll-out happens: the migrations directory as seen from `RUNBOOK.md`, and what calls Prisma there."""
 
     directory: str
     prisma: str
 
 
-def runbook(squash: Squash, project: Project) -> str:
+def runbook(squash: Squash, place: Place) -> str:
     """Write `RUNBOOK.md` for a squash that replaces an old history (its `scripts` are not None)."""
     steps = (_freeze, _check, _back_up, _merge, _staging, _production, _verify, _developers, _roll_back)
-    body = "\n\n".join(f"## {number}. {step(squash, project)}" for number, step in enumerate(steps, 1))
+    body = "\n\n".join(f"## {number}. {step(squash, place)}" for number, step in enumerate(steps, 1))
     count = len(squash.squashed)
     origin = f"\n\n{from_source(squash.source)}" if squash.source else ""
     replaced = "1 migration" if count == 1 else f"{count} migrations, {code(squash.squashed[0].name)} to"
@@ -114,7 +114,7 @@ def _schema_note(squash: Squash) -> str:
     return "" if name == "public" else f", and set {code(f'export PGOPTIONS={shell_word(words)}')}"
 
 
-def _freeze(squash: Squash, _project: Project) -> str:
+def _freeze(squash: Squash, _place: Place) -> str:
     later = ""
     if squash.later:
         later = f" {code(squash.later[0].name)} and what follows it stay as they are."
@@ -125,7 +125,7 @@ request keeps its folder, if its name sorts after {code(squash.baseline.name)}; 
 is merged.{later}"""
 
 
-def _check(squash: Squash, _project: Project) -> str:
+def _check(squash: Squash, _place: Place) -> str:
     return f"""Check every database
 
 ```
@@ -142,7 +142,7 @@ SELECT migration_name, finished_at, rolled_back_at FROM _prisma_migrations ORDER
 that is neither finished nor rolled back."""
 
 
-def _back_up(squash: Squash, _project: Project) -> str:
+def _back_up(squash: Squash, _place: Place) -> str:
     file = shell_word(f"ledger-{squash.baseline.name}.sql")
     return f"""Back up the ledger
 
@@ -153,8 +153,8 @@ pg_dump "$DATABASE_URL" --data-only --table=_prisma_migrations --file={file}
 `rollback.sql` does not need it: it is for the day when somebody has changed the ledger by hand."""
 
 
-def _merge(squash: Squash, project: Project) -> str:
-    path = shell_path(f"{project.directory}/{squash.baseline.name}/migration.sql")
+def _merge(squash: Squash, place: Place) -> str:
+    path = shell_path(f"{place.directory}/{squash.baseline.name}/migration.sql")
     return f"""The pull request
 
 Replace the content of the migrations directory by that of `migrations/`, and attach `report.md`. Line ends
@@ -168,7 +168,7 @@ prints `{squash.baseline.checksum}`.
 Do not merge it before step 5."""
 
 
-def _staging(squash: Squash, project: Project) -> str:
+def _staging(squash: Squash, place: Place) -> str:
     return f"""Staging
 
 Restore a copy of production, or take a database that is like it, and do step 6 with it, from the pull
@@ -177,19 +177,19 @@ request's branch. Then step 9, and step 6 again: so that both ways have been gon
 A database that is behind says `This database is behind` (SQLSTATE SQ001) and is not changed. Then:
 
 ```
-{project.prisma} migrate resolve {shell_option("--rolled-back", squash.baseline.name)}
+{place.prisma} migrate resolve {shell_option("--rolled-back", squash.baseline.name)}
 ```
 
-on the commit before the pull request `{project.prisma} migrate deploy`, and again from the start of step 6."""
+on the commit before the pull request `{place.prisma} migrate deploy`, and again from the start of step 6."""
 
 
 _RECONCILE = 'psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f reconcile.sql'
 _ROLL_BACK = 'psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f rollback.sql'
 
 
-def _production(squash: Squash, project: Project) -> str:
+def _production(squash: Squash, place: Place) -> str:
     name = squash.baseline.name
-    commands = {"deploy": f"{project.prisma} migrate deploy", "reconcile": _RECONCILE}
+    commands = {"deploy": f"{place.prisma} migrate deploy", "reconcile": _RECONCILE}
     steps = rollout_steps(squash.rollout, code(name))
     parts = ["Production", "Merge. Then go through this on each database."]
     for step in steps:
@@ -197,7 +197,7 @@ def _production(squash: Squash, project: Project) -> str:
             parts.append(f"{step.when[0].upper()}{step.when[1:]}:")
         parts += [f"```\n{commands[step.action]}\n```", _wrapped(step.effect)]
     if squash.rollout == "self-reconcile":
-        resolved = f"{project.prisma} migrate resolve {shell_option('--rolled-back', name)}"
+        resolved = f"{place.prisma} migrate resolve {shell_option('--rolled-back', name)}"
         parts.append(f"If it is killed in the middle, the next one says P3009: run\n{code(resolved)} and deploy again.")
     parts.append(
         _wrapped(
@@ -212,12 +212,12 @@ def _wrapped(text: str) -> str:
     return textwrap.fill(text, 105, break_long_words=False, break_on_hyphens=False)
 
 
-def _verify(squash: Squash, project: Project) -> str:
+def _verify(squash: Squash, place: Place) -> str:
     names = dict.fromkeys((squash.baseline.name, squash.squashed[0].name, squash.squashed[-1].name))
     return f"""Verify
 
 ```
-{project.prisma} migrate status
+{place.prisma} migrate status
 ```
 
 says `Database schema is up to date!`. When all of step 6 is done,
@@ -230,10 +230,10 @@ WHERE rolled_back_at IS NULL AND migration_name IN ({", ".join(map(literal, name
 gives one row, of the baseline, with the checksum above."""
 
 
-def _developers(squash: Squash, project: Project) -> str:
+def _developers(squash: Squash, place: Place) -> str:
     name = squash.baseline.name
     itself = squash.rollout == "self-reconcile"
-    command = f"`{project.prisma} migrate deploy`" if itself else "`reconcile.sql`, as in step 6,"
+    command = f"`{place.prisma} migrate deploy`" if itself else "`reconcile.sql`, as in step 6,"
     return f"""Developers' databases
 
 `migrate dev` wants to reset a database whose ledger it does not recognise. So, on a database that has run
@@ -241,7 +241,7 @@ the whole history, run {command} once after pulling; then `migrate dev` goes on.
 to keep may as well be reset: {code(name)} builds them."""
 
 
-def _roll_back(squash: Squash, project: Project) -> str:
+def _roll_back(squash: Squash, place: Place) -> str:
     name = squash.baseline.name
     first = squash.squashed[0].name
     stays = ""
@@ -264,7 +264,7 @@ No object has changed, so only the ledger goes back.{later} First, on each datab
 ```
 
 It restores the old rows exactly, and may be run where there is nothing to restore. Then revert the pull
-request and deploy: `{project.prisma} migrate deploy` says `No pending migrations to apply`.{stays}
+request and deploy: `{place.prisma} migrate deploy` says `No pending migrations to apply`.{stays}
 
 If the old commit was deployed first, Prisma has started {code(first)} again and failed, and `rollback.sql`
 refuses (SQ007). Take that try away, then run `rollback.sql`:

@@ -1,0 +1,1 @@
+"""What a squash leaves behind: see `squash.output.files` for the list."""

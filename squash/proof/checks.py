@@ -1,0 +1,162 @@
+"""The checks of the proof: one list of what each claims, of what it counts, and of the mutation that must break it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+DIFFERENCES = 50
+"""How many differences a check lists; the last line says how many more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A check that a proof may have.
+
+    `claim` says in a sentence what holds when it passes; `unit` is the singular of what it compares (`catalog row`).
+    `mutation` is a key of MUTATIONS in tests/test_checks.py: what must make the check fail.
+    """
+
+    name: str
+    claim: str
+    unit: str
+    mutation: str
+
+    def check(self, compared: int, differences: Iterable[str] = (), where: str = "") -> Check:
+        """Return what came of it: passed, if there are no differences."""
+        listed = list(differences)
+        if len(listed) > DIFFERENCES:
+            listed[DIFFERENCES:] = [f"… and {len(listed) - DIFFERENCES} more"]
+        return Check(self, compared, tuple(listed), where)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What came of one check: how many things were compared, and the differences, one line each.
+
+    `where` tells apart checks of one kind, such as those on several major versions of PostgreSQL.
+    """
+
+    kind: Kind
+    compared: int
+    differences: tuple[str, ...] = ()
+    where: str = ""
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing differs."""
+        return not self.differences
+
+    @property
+    def name(self) -> str:
+        """The name of its kind, and where."""
+        return f"{self.kind.name} {self.where}".rstrip()
+
+    @property
+    def counted(self) -> str:
+        """What was compared, in words: `18,237 catalog rows`."""
+        return f"{self.compared:,} {self.unit}{'' if self.compared == 1 else 's'}"
+
+    @property
+    def unit(self) -> str:
+        """The singular of what was compared."""
+        return self.kind.unit
+
+
+SOURCE = Kind(
+    "baseline = source, object by object",
+    "What was built from the definitions of a database is what was read there.",
+    "object", "a source with one object more",
+)  # fmt: skip
+CATALOGS = Kind(
+    "catalogs identical",
+    "The baseline, run as one script, gives every catalog row that the history gives, and no other.",
+    "catalog row", "a longer column",
+)  # fmt: skip
+STEPPED_CATALOGS = Kind(
+    "catalogs identical, statement by statement",
+    "The same holds when each of its statements is run alone, without a transaction, and twice.",
+    "catalog row", "a longer column",
+)  # fmt: skip
+DUMP = Kind(
+    "pg_dump text identical",
+    "pg_dump writes the same text for the history's database and the baseline's.",
+    "line", "a longer column",
+)  # fmt: skip
+APPLIES = Kind(
+    "baseline applies",
+    "The baseline runs in an empty database.",
+    "script", "a reference to a table that is not there",
+)  # fmt: skip
+AGAIN = Kind(
+    "second application changes nothing",
+    "Run again, the baseline writes nothing and takes no lock above ACCESS SHARE.",
+    "object", "a function that is replaced",
+)  # fmt: skip
+FIXPOINT = Kind(
+    "squash of the baseline is the baseline",
+    "Squashed again, the baseline gives itself, byte for byte.",
+    "object", "text that no object explains",
+)  # fmt: skip
+ROWS = Kind(
+    "rows equal",
+    "The tables hold the rows that the history leaves, values that each install makes for itself aside.",
+    "row", "another value",
+)  # fmt: skip
+RESTARTS = Kind(
+    "every statement can be run again",
+    "The baseline, cut short after any statement and run again, gives the same tables and rows.",
+    "statement", "a table that is made without a look",
+)  # fmt: skip
+LINKS = Kind(
+    "generated values linked alike",
+    "Rows that share a generated value in the history share one in the baseline, too.",
+    "column pair", "a reference to a stranger",
+)  # fmt: skip
+SECRETS = Kind(
+    "no generated value in two installs",
+    "No value that an install makes for itself is in another install.",
+    "value", "one value for all",
+)  # fmt: skip
+HARMLESS = Kind(
+    "harmless on an up-to-date deploy",
+    "On a database that has run the whole history the baseline writes nothing outside of Prisma's own table, and takes"
+    " no lock above ACCESS SHARE.",
+    "object", "an index that is made again",
+)  # fmt: skip
+DELETED = Kind(
+    "deleted rows stay deleted",
+    "Where somebody has deleted the rows that the baseline carries, it does not bring them back.",
+    "row", "rows that come back",
+)  # fmt: skip
+LEDGERS = Kind(
+    "guard, reconcile and rollback on simulated ledgers",
+    "On every kind of ledger the guard, reconcile.sql and rollback.sql do what they promise, or refuse.",
+    "ledger", "a guard that lets everything pass",
+)  # fmt: skip
+LATER_APPLY = Kind(
+    "later migrations apply on the baseline",
+    "The migrations that were kept run after the baseline.",
+    "migration", "a later migration that fails there",
+)  # fmt: skip
+LATER = Kind(
+    "baseline and later migrations give the whole history",
+    "The baseline and the migrations that were kept give every catalog row of the whole history.",
+    "catalog row", "a later migration that makes another table there",
+)  # fmt: skip
+LATER_ROWS = Kind(
+    "as many rows after later migrations",
+    "After them each table has as many rows as after the whole history.",
+    "row", "a later migration that inserts a row less there",
+)  # fmt: skip
+ELSEWHERE = Kind(
+    "the same proof on PostgreSQL",
+    "All of this holds on another major version of PostgreSQL, too.",
+    "comparison", "a longer column, on another server",
+)  # fmt: skip
+
+CHECKS = (
+    SOURCE, CATALOGS, STEPPED_CATALOGS, DUMP, APPLIES, AGAIN, FIXPOINT, ROWS, RESTARTS, LINKS, SECRETS, HARMLESS,
+    DELETED, LEDGERS, LATER_APPLY, LATER, LATER_ROWS, ELSEWHERE,
+)  # fmt: skip
+"""Every check that a proof may have, in the order in which it lists them."""

@@ -1,0 +1,123 @@
+"""Every check of a proof, run. Each can fail; what could not be checked is not among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from squash.data import Carried, Generated, read_rows
+from squash.dump import Dump
+from squash.proof.applying import apply_split, apply_whole, check_harmless
+from squash.proof.checks import (
+    CATALOGS,
+    DUMP,
+    LATER,
+    LATER_ROWS,
+    LINKS,
+    SECRETS,
+    SOURCE,
+    STEPPED_CATALOGS,
+    Check,
+    Kind,
+)
+from squash.proof.claim import Claim, Proof
+from squash.proof.differing import diff, unlike_rows
+from squash.proof.ledger import try_ledger
+from squash.schema import Schema, compare_schemas
+from squash.server import Database
+from squash.snapshot import Digest, differences
+
+
+def prove(claim: Claim) -> Proof:
+    """Run every check, several at a time. Errors of the server inside the baseline fail their check."""
+    evidence, scripts = claim.evidence, claim.scripts
+    whole, stepped = evidence.begin(apply_whole, claim), evidence.begin(apply_split, claim)
+    tried = evidence.begin(try_ledger, evidence.ledger, claim.schema.name, scripts) if scripts else None
+    seen = evidence.of_history
+    harmless = evidence.begin(check_harmless, claim)
+    built, one_by_one = whole(), stepped()
+    catalogs, beyond = _compare(claim, built.digest, evidence.batch, CATALOGS)
+    stepped_catalogs, _ = _compare(claim, one_by_one.digest, evidence.split, STEPPED_CATALOGS)
+    checks = (
+        *catalogs,
+        *stepped_catalogs,
+        *_compare_dumps(seen.dump, built.dump),
+        *built.checks,
+        *one_by_one.checks,
+        *_check_generated(claim, built.generated, one_by_one.generated),
+        *harmless(),
+        *([tried()] if tried else []),
+    )
+    return Proof(checks, seen.digest.unread if seen.digest else (), beyond)
+
+
+def prove_later(left: Database, right: Database, schema: str, carried: Carried) -> tuple[Check, ...]:
+    """Check that two databases are still identical after the migrations that a baseline left alone.
+
+    Of rows the numbers are compared, if all of them are `carried`, since later migrations may compute with the time.
+    """
+    with left.connect(schema) as one, right.connect(schema) as two:
+        found = differences(one, two, ledger_schema=schema)
+        whole = LATER.check(found.compared, map(str, found.differences))
+        if carried.omitted or not carried.rows:
+            return (whole,)
+        ours, theirs = ([replace(t, digest="") for t in read_rows(connection)] for connection in (one, two))
+    count = sum(t.count for t in ours)
+    return (whole, LATER_ROWS.check(count, unlike_rows(ours, theirs)))
+
+
+def prove_source(held: Schema, built: Schema) -> Check:
+    """Check that what was built of a database's definitions is what was read from it, object by object.
+
+    `held` was read without how far sequences have counted, from a server of the same major version.
+    """
+    counted = replace(built, objects=tuple(item for item in built.objects if item.kind != "sequence value"))
+    found = compare_schemas(held, counted)
+    return SOURCE.check(len(held.objects), (one.identity for one in found))
+
+
+_OF_THE_DATABASE = {"pg_database", "pg_db_role_setting", "pg_shdescription", "pg_shseclabel"}
+"""Catalogs about the database itself, whose privileges, settings and comment no schema holds."""
+
+
+def _compare(
+    claim: Claim, built: Digest | None, database: Database, kind: Kind
+) -> tuple[tuple[Check, ...], tuple[str, ...]]:
+    """Compare catalogs; give the check, and apart from it what differs of the database itself."""
+    ours, theirs = claim.evidence.of_history.digest, built
+    if ours is None or theirs is None:
+        return (), ()
+    if ours == theirs:
+        return (kind.check(ours.rows),), ()
+    with claim.evidence.history.connect(claim.schema.name) as one, database.connect(claim.schema.name) as two:
+        found = differences(one, two, ledger_schema=claim.schema.name)
+    # the writer reaches what could be looked through, so that nothing needs to be
+    every = (*found.differences, *found.looked_through)
+    beyond = [d for d in every if d.catalog in _OF_THE_DATABASE and d.left is not None]
+    wrong = (str(d) for d in every if d not in beyond)
+    return (kind.check(found.compared, wrong),), tuple(d.describe("the history", "the baseline") for d in beyond)
+
+
+def _compare_dumps(ours: Dump | None, theirs: Dump | None) -> Iterator[Check]:
+    if ours is not None and theirs is not None:
+        failed = [one.failure for one in (ours, theirs) if one.failure]
+        found = failed or diff("\n".join(ours.lines), "\n".join(theirs.lines))
+        yield DUMP.check(len(ours.lines), found)
+
+
+def _check_generated(claim: Claim, built: Generated | None, stepped: Generated | None) -> Iterator[Check]:
+    """Check of values that each install makes for itself that they are linked as in the history, and shared by none."""
+    ours = claim.carried.generated
+    if not ours.links or built is None or stepped is None:
+        return
+    found = []
+    for where, theirs in (("baseline", built), ("baseline, statement by statement", stepped)):
+        found += [
+            f"{one} and {other}: linked in {ours.links.get((one, other), (0,))[0]} pairs of rows in the history,"
+            f" {theirs.links.get((one, other), (0,))[0]} in the {where}"
+            for one, other in sorted(ours.links.keys() | theirs.links.keys())
+            if ours.links.get((one, other)) != theirs.links.get((one, other))
+        ]
+    yield LINKS.check(len(ours.links), found)
+    shared = (ours.shared_with(built) | ours.shared_with(stepped) | built.shared_with(stepped)) - claim.carried.constant
+    yield SECRETS.check(len(ours.values), (f"{where}: {value}" for where, value in sorted(shared)))
