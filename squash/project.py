@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from squash.replay.prisma import up_to_root
+from squash.prisma.replay.prisma import up_to_root
 
 PRISMA = "npx prisma"
 """Prisma's command line where nothing is known of the project, as in SQL, which is the same for everybody.

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from squash.cli import cli
 from squash.cli.run import _check_in_place
 from squash.errors import NoRepositoryError, OutputError, ProvenanceError, SquashError
-from squash.provenance import (
+from squash.prisma.provenance import (
     cut_short,
     default_branch,
     find_repository,
@@ -119,8 +119,12 @@ def sign(trap: Trap, signature: str) -> None:
     head, _, message = commit.partition("\n\n")
     done = subprocess.run(
         ["git", "hash-object", "-t", "commit", "-w", "--stdin"],
-        input=f"{head}\ngpgsig {signature}\n\n{message}\n", cwd=trap.top, check=True, capture_output=True, text=True,
-    )  # fmt: skip
+        input=f"{head}\ngpgsig {signature}\n\n{message}\n",
+        cwd=trap.top,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     trap.git("reset", "-q", done.stdout.strip())
 
 

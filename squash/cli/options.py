@@ -17,9 +17,9 @@ from squash.cli.terminal import aside, say
 from squash.errors import NoRepositoryError, ServerError, SquashError, may_hold_password
 from squash.escaping import holds_control, visible
 from squash.files import MEGABYTE, SCRIPT_LIMIT
-from squash.history import History, read_history
-from squash.replay import Elsewhere, Execution, detect_execution, wish_for
-from squash.server import Server, deploy_major, open_server, read_env, read_stub, scratch_url
+from squash.postgres.server import Server, deploy_major, open_server, read_env, read_stub, scratch_url
+from squash.prisma.history import History, read_history
+from squash.prisma.replay import Elsewhere, Execution, detect_execution, wish_for
 from squash.settings import read_settings
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -77,7 +77,7 @@ env_file_option = click.option(
 
 
 def environment() -> Mapping[str, str]:
-    """Give the variables that say where to connect: the real environment, and below it the file of --env-file.
+    """Return the variables that say where to connect: the real environment, and below it the file of --env-file.
 
     No other file counts: a pull request can change those of the project.
     """
@@ -102,7 +102,7 @@ size_option = click.option(
 
 
 def script_limit() -> int:
-    """Give the most bytes that a script may have."""
+    """Return the most bytes that a script may have."""
     limit: int = click.get_current_context().meta[_LIMIT]
     return limit
 
@@ -175,13 +175,13 @@ def load_history(migrations: Path, ref: str | None) -> History:
     """Read the history from disk, or from git at `ref`."""
     if ref is None:
         return read_history(migrations, limit=script_limit())
-    from squash.provenance import read_history_at
+    from squash.prisma.provenance import read_history_at
 
     return read_history_at(migrations, ref)
 
 
 def choose_execution(execution: str, migrations: Path) -> tuple[Execution, str]:
-    """Give the execution mode and why it was taken."""
+    """Return the execution mode and why it was taken."""
     if execution == "batch":
         return "batch", "as asked"
     if execution == "split":
@@ -194,7 +194,7 @@ def git_knows(migrations: Path, *, no_git: bool, quiet: bool = False) -> bool:
 
     Raises ProvenanceError for a repository that cannot be read, before anything else is done.
     """
-    from squash.provenance import find_repository
+    from squash.prisma.provenance import find_repository
 
     if no_git:
         return False
@@ -240,7 +240,7 @@ def scratch_server(
 
 
 def further_servers(scratch: Scratch, start: Path) -> tuple[Scratch, ...]:
-    """Give a server of each major version of production on which a baseline is to be proven besides the first."""
+    """Return a server of each major version of production on which a baseline is to be proven besides the first."""
     if scratch.url is not None or scratch.postgres is not None or scratch_url(environment()) is not None:
         return ()
     settings = read_settings(start)
@@ -249,10 +249,10 @@ def further_servers(scratch: Scratch, start: Path) -> tuple[Scratch, ...]:
 
 
 def elsewhere(migrations: Path, *, no_git: bool = False) -> Elsewhere:
-    """Give where to look for what no migration creates: in git, and in the datamodel beside the migrations."""
+    """Return where to look for what no migration creates: in git, and in the datamodel beside the migrations."""
 
     def versions() -> Iterator[tuple[str, str, str]]:
-        from squash.provenance import script_versions
+        from squash.prisma.provenance import script_versions
 
         for version in script_versions(migrations, "--all") if not no_git else ():
             yield version.migration, version.script, version.commit
@@ -261,8 +261,8 @@ def elsewhere(migrations: Path, *, no_git: bool = False) -> Elsewhere:
 
 
 def _declares(migrations: Path, kind: str, name: str, owner: str | None) -> str | None:
-    """Give the name of the datamodel if there is one that has a table, column or enum of this name."""
-    from squash.datamodel import find_datamodel, read_datamodel
+    """Return the name of the datamodel if there is one that has a table, column or enum of this name."""
+    from squash.prisma.datamodel import find_datamodel, read_datamodel
 
     path = find_datamodel(migrations)
     try:
