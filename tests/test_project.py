@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 
 import squash
+from squash.errors import InputError
 from squash.project import prisma_command
 
 
@@ -54,3 +56,15 @@ def test_no_command_names_a_version_of_prisma() -> None:
     assert len(texts) > 100
     for path in (*texts, package.parent / "README.md"):
         assert not re.search(r"prisma@\d", path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize("kind", ["FIFO", "device"])
+def test_a_manifest_that_is_no_regular_file_of_the_project_is_refused(tmp_path: Path, kind: str) -> None:
+    (tmp_path / ".git").mkdir()
+    manifest = tmp_path / "package.json"
+    if kind == "FIFO":
+        os.mkfifo(manifest)
+    else:
+        manifest.symlink_to("/dev/zero")
+    with pytest.raises(InputError, match="FIFO|leads out"):
+        prisma_command(tmp_path / "prisma" / "migrations")
