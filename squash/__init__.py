@@ -23,6 +23,7 @@ _PUBLIC = {
     "Datamodel": "datamodel",
     "History": "history",
     "Migration": "history",
+    "Project": "project",
     "Proof": "proof",
     "Repair": "repair",
     "Request": "run",

@@ -24,6 +24,7 @@ from squash.cli.options import (
 from squash.cli.terminal import aside, say, show_failure, watching
 from squash.errors import ReplayError
 from squash.escaping import json_text
+from squash.project import Project
 from squash.replay import Failure
 from squash.replay import replay as replay_history
 
@@ -45,11 +46,12 @@ def replay(
     """
     failures: list[ReplayError] = []
     quiet = quiet or form == "json"
-    history = load_history(migrations, ref)
-    mode, why = choose_execution(execution, migrations)
-    git_knows(migrations, no_git=no_git, quiet=quiet)
+    project = Project(migrations)
+    history = load_history(project, ref)
+    mode, why = choose_execution(execution, project)
+    git_knows(project, no_git=no_git, quiet=quiet)
     scripts = (migration.script for migration in history.migrations)
-    with scratch_server(Scratch(scratch, postgres), migrations, scripts, quiet=quiet) as server:
+    with scratch_server(Scratch(scratch, postgres), project, scripts, quiet=quiet) as server:
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
         with (
             server.database("replay") as database,
@@ -58,7 +60,7 @@ def replay(
         ):
             done = replay_history(
                 connection, history, execution=mode, progress=watcher.migration, finished=watcher.applied,
-                failed=failures.append if keep_going else None, elsewhere=elsewhere(migrations, no_git=no_git),
+                failed=failures.append if keep_going else None, elsewhere=elsewhere(project, no_git=no_git),
             )  # fmt: skip
     for failure in failures if form != "json" else ():
         click.echo(f"{click.style('error', fg='red', bold=True)}: {failure.message}", err=True)
