@@ -1,4 +1,4 @@
-"""Write the expectations of the golden cases, and the generated parts of the README, anew: scripts/update-golden
+"""Write the expectations of the golden cases, and the generated parts of squash/docs, anew: scripts/update-golden
 [CASE …].
 
 A case is golden/<topic>/<case>/ with a migrations directory and case.toml, which holds
@@ -19,71 +19,19 @@ the embedded server.
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from click.testing import CliRunner
 from goldens import CASES, GOLDEN, PATCH, WHOLE, manifest, mend, request, to_pin
+from pages import renew
 
-from squash.cli import cli, commands
 from squash.errors import SquashError
-from squash.proof import CHECKS
 from squash.repair import patch
 from squash.run import squash
 from squash.server import Server, open_server
-from squash.snapshot import excluded, normalised
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def command_help() -> str:
-    shown = (
-        CliRunner().invoke(cli, [*words, "--help"], prog_name="squash", terminal_width=100).output.rstrip()
-        for words in commands()
-    )
-    return "\n\n".join(f"```\n{text}\n```" for text in shown)
-
-
-def not_compared() -> str:
-    left_out = [
-        f"| `{catalog}` | {f'`{column}`' if column else 'all'} | {reason} |" for catalog, column, reason in excluded()
-    ]
-    changed = [
-        f"| `{catalog}` | `{column}` | {reason} |"
-        for catalog, column, reason in normalised()
-        if column and not reason.startswith("node tree")
-    ]
-    head = "| catalog | column | why |\n|---|---|---|\n"
-    return (
-        f"Left out:\n\n{head}"
-        + "\n".join(left_out)
-        + f"\n\nCompared in another form (expressions as the server prints them are not listed):\n\n{head}"
-        + "\n".join(changed)
-        + "\n\nIn no catalog, and not compared: the order of OIDs (which unique violation is reported first), and\n"
-        "whether a table has an empty toast table. The order of entries in a list of privileges is not compared, in\n"
-        "`pg_dump`'s text neither."
-    )
-
-
-def checks() -> str:
-    rows = [f"| {kind.name} | {kind.claim} | {kind.unit} | {kind.mutation} |" for kind in CHECKS]
-    return "| check | what it says | it counts | the mutation that must break it |\n|---|---|---|---|\n" + "\n".join(
-        rows
-    )
-
-
-def update_readme() -> None:
-    path = ROOT / "README.md"
-    text = path.read_text(encoding="utf-8")
-    for name, content in (("help", command_help()), ("excluded", not_compared()), ("checks", checks())):
-        pattern = rf"(<!-- {name}: [^\n]*-->\n).*?(<!-- end of {name} -->)"
-        parts = re.split(pattern, text, flags=re.DOTALL)
-        text = f"{parts[0]}{parts[1]}\n{content}\n\n{parts[2]}{parts[3]}"
-    path.write_text(text, encoding="utf-8")
 
 
 class NotProvenError(Exception):
@@ -119,7 +67,7 @@ def write(case: Path, files: dict[str, str]) -> None:
 
 
 def main() -> int:
-    update_readme()
+    renew()
     chosen = sys.argv[1:]
     held: dict[Path, dict[str, str]] = {}
     refused = False

@@ -7,12 +7,15 @@ import io
 import json
 import os
 import random
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TextIO, cast
 
 from squash.cli import door
+from squash.cli.sink import Sink
 from squash.history import Migration
 from squash.ledger import accepted_checksums, guard
 
@@ -120,7 +123,8 @@ def damaged(place: Path, seed: int, count: int) -> Iterator[Outcome]:
 def call(command: tuple[str, ...]) -> tuple[int, str]:
     """Run a command through the door of the command line; give its exit code and all that it said."""
     said = io.StringIO()
-    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+    sink = cast("TextIO", Sink(said))
+    with contextlib.redirect_stdout(sink), contextlib.redirect_stderr(sink):
         code = door(command)
     return code, said.getvalue()
 
@@ -131,7 +135,8 @@ def _problem(code: int, said: str) -> str:
     for words in ("Traceback", "internal:", "secretpassword"):
         if words in said:
             return f"it says {words}"
-    return "it says nothing" if code == 1 and "error" not in said.lower() else ""
+
+    return "it says nothing" if code == 1 and not re.search("error|: failed, ", said, re.IGNORECASE) else ""
 
 
 def _is_read(name: str, command: tuple[str, ...]) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pytest
 
@@ -172,9 +171,3 @@ def test_one_is_counted_in_the_singular() -> None:
     kind = Kind("a check", "It holds.", "catalog row", "none")
     counted = [kind.check(count).counted for count in (0, 1, 1234)]
     assert counted == ["0 catalog rows", "1 catalog row", "1,234 catalog rows"]
-
-
-def test_the_readme_lists_every_check() -> None:
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-    for kind in CHECKS:
-        assert f"| {kind.name} | {kind.claim} | {kind.unit} | {kind.mutation} |" in readme

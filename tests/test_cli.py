@@ -10,9 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from squash.cli import cli, commands
 from squash.server import Server
 
 ROOT = Path(__file__).parent.parent
@@ -250,19 +248,3 @@ def test_bad_input_gets_a_clear_error(tmp_path: Path, arguments: tuple[str, ...]
     assert done.returncode == code
     assert words in done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_every_command_is_in_the_readme_with_its_help() -> None:
-    readme = (ROOT / "README.md").read_text()
-    for words, command in commands().items():
-        assert command.help
-        shown = CliRunner().invoke(cli, [*words, "--help"], prog_name="squash", terminal_width=100).output.rstrip()
-        assert shown in readme, f"README lacks the help of {' '.join(words)}: scripts/update-golden writes it"
-
-
-def test_the_readme_says_what_is_not_compared() -> None:
-    from squash.snapshot import excluded
-
-    readme = (ROOT / "README.md").read_text()
-    for catalog, column, reason in excluded():
-        assert f"| `{catalog}` | {f'`{column}`' if column else 'all'} | {reason} |" in readme

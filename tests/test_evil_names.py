@@ -431,7 +431,14 @@ def test_the_commands_of_a_runbook(evil: Squash, tmp_path: Path, rollout: str) -
 
 def test_the_commands_of_remedies() -> None:
     """Names come from a deploy's ledger here, which may hold any."""
-    target: Any = SimpleNamespace(folder=Path("-out dir;x"), baseline=None, old={}, holder=lambda _name: None)
+    target: Any = SimpleNamespace(
+        folder=Path("-out dir;x"),
+        baseline=None,
+        old={},
+        holder=lambda _name: None,
+        prisma="npx prisma",
+        rollout="script",
+    )
     for name in NAMES:
         for verdict, options in (
             (Verdict.FAILED, ("--rolled-back", "--applied")),

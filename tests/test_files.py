@@ -209,7 +209,7 @@ def test_an_output_folder_leads_to_no_other_project(project: Path) -> None:
     shutil.copytree(project / "prisma" / "migrations", out / "migrations")
     (name,) = (migration.name for migration in read_history(out / "migrations").migrations)
     (checksum,) = (migration.checksum for migration in read_history(out / "migrations").migrations)
-    told = {"squashed": [{"name": "0_x", "checksums": ["ab"]}], "directory": "../prisma/migrations"}
+    told = {"squashed": [{"name": "0_x", "checksums": ["ab" * 32]}], "directory": "../prisma/migrations"}
     proof = {"baseline": {"name": name, "checksum": checksum}, "history": told}
     (out / "proof.json").write_text(json.dumps(proof))
     assert read_target(out).project.directory == out / "../prisma/migrations"

@@ -59,7 +59,7 @@ def test_prisma_is_called_by_the_projects_package_manager(
 def test_no_command_names_a_version_of_prisma() -> None:
     """Another version than the project's cannot read its datamodel (P1012)."""
     package = Path(squash.__file__).parent
-    texts = [path for path in package.rglob("*") if path.suffix in (".py", ".sql")]
+    texts = [path for path in package.rglob("*") if path.suffix in (".py", ".sql", ".md")]
     assert len(texts) > 100
     for path in (*texts, package.parent / "README.md"):
         assert not re.search(r"prisma@\d", path.read_text(encoding="utf-8")), path

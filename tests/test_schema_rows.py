@@ -5,16 +5,20 @@ from __future__ import annotations
 import ast
 import types
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
+from contextlib import ExitStack
+from dataclasses import dataclass, fields
 from pathlib import Path
 from random import Random
 from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
+from psycopg.rows import dict_row
 from schemas import Shape, build, generate
 
 import squash.schema
+from squash.schema import read_schema
 from squash.schema.catalog import read_rows, reading
+from squash.schema.kinds import identity_of
 from squash.schema.queries import QUERIES, PublicationTableRow, SchemaRow
 from squash.server import Database, Server
 
@@ -47,19 +51,28 @@ def test_each_query_has_a_type_of_its_own() -> None:
     assert {*QUERIES.values(), "publication_tables_14"} == QUERY_FILES
 
 
-def test_rows_are_what_their_types_say(any_server: Server) -> None:
+@pytest.fixture(scope="module")
+def databases(any_server: Server) -> Iterator[list[Database]]:
+    """Databases with random schemas, of as many kinds as possible."""
+    with ExitStack() as stack:
+        made = [stack.enter_context(any_server.database("rows")) for _ in range(8)]
+        for seed, database in enumerate(made):
+            with database.connect() as connection:
+                build(connection, generate(Random(seed), any_server.version // 10000, Shape()))
+        yield made
+
+
+def test_rows_are_what_their_types_say(any_server: Server, databases: list[Database]) -> None:
     major = any_server.version // 10000
     queries = [*QUERIES.items(), (PublicationTableRow, "publication_tables_14")]
     counted = dict.fromkeys(QUERY_FILES, 0)
-    for seed in range(6):
-        with any_server.database("rows") as database, database.connect() as connection:
-            build(connection, generate(Random(seed), major, Shape()))
-            with reading(connection, "public") as rows:
-                for row_type, name in queries:
-                    if major not in NOT_ON.get(name, ()):
-                        read: Sequence[object] = rows(row_type, name)  # the columns are compared with the fields there
-                        counted[name] += len(read)
-                        assert [text for row in read for text in wrong(row)] == []
+    for database in databases:
+        with database.connect() as connection, reading(connection, "public") as rows:
+            for row_type, name in queries:
+                if major not in NOT_ON.get(name, ()):
+                    read: Sequence[object] = rows(row_type, name)  # the columns are compared with the fields there
+                    counted[name] += len(read)
+                    assert [text for row in read for text in wrong(row)] == []
     assert sum(bool(count) for count in counted.values()) > 25
 
 
@@ -71,8 +84,35 @@ def test_a_query_with_other_columns_is_refused(database: Database) -> None:
         read_rows(connection, SchemaRow, "SELECT 1 AS n, 2 AS o")
 
 
+def test_rows_do_not_depend_on_the_row_factory_of_the_connection(database: Database) -> None:
+    with database.connect() as connection:
+        connection.row_factory = dict_row
+        assert [row.o for row in read_rows(connection, OneRow, "SELECT 1 AS o")] == [1]
+
+
+@dataclass
+class OneRow:
+    o: int
+
+
 def test_no_query_has_a_column_that_nobody_reads() -> None:
     room = Path(squash.schema.__file__).parent
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in room.glob("*.py")]
     read = {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     assert [f"{row.__name__}.{field.name}" for row in QUERIES for field in fields(row) if field.name not in read] == []
+
+
+OTHERWISE = {"operator family", "operator class", "publication table", "sequence owner", "default", "column"}
+"""Kinds whose identities say more than a name: USING of what, default of which column."""
+
+
+def test_identities_are_made_of_kind_and_name(databases: list[Database]) -> None:
+    seen = set()
+    for database in databases:
+        with database.connect() as connection:
+            for item in read_schema(connection).objects:
+                if item.name and item.kind not in OTHERWISE:
+                    seen.add(item.kind)
+                    relation = item.relation if item.name.on else ""
+                    assert item.identity == identity_of(item.kind, item.name.written, relation)
+    assert {"table", "enum", "index", "foreign key", "function", "view", "trigger"} <= seen

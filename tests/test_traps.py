@@ -270,7 +270,7 @@ NOT_PRISMAS = {
     "other tables inherit from _prisma_migrations": "CREATE TABLE heir () INHERITS (_prisma_migrations)",
     "the column checksum of _prisma_migrations is generated": "ALTER TABLE _prisma_migrations DROP checksum, ADD checksum text"
     " GENERATED ALWAYS AS (boom(id)) STORED",
-    "the column logs of _prisma_migrations is d, not TEXT": "CREATE DOMAIN d AS text CHECK (boom(VALUE) <> '');"
+    "the column logs of _prisma_migrations is public.d, not TEXT": "CREATE DOMAIN d AS text CHECK (boom(VALUE) <> '');"
     " ALTER TABLE _prisma_migrations DROP logs, ADD logs d",
     "_prisma_migrations has no column logs": "ALTER TABLE _prisma_migrations DROP logs",
 }

@@ -33,6 +33,7 @@ _COMMANDS = {
     "compare": "squash.cli.compare:compare",
     "plan": "squash.cli.deploys:plan_command",
     "deploys": "squash.cli.deploys:deploys",
+    "explain": "squash.cli.explain:explain",
 }
 """Where each command is defined."""
 

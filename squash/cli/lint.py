@@ -11,6 +11,7 @@ import click
 
 from squash.cli import DIFFERENT, OK
 from squash.cli.arguments import Command
+from squash.cli.explain import page_of, show
 from squash.cli.options import choose_execution, git_knows, plain, script_limit, size_option
 from squash.cli.sink import write_commands
 from squash.cli.terminal import aside, say, warn
@@ -31,10 +32,10 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 def _explain(context: click.Context, _parameter: click.Parameter, rule: str | None) -> None:
     if rule is None or context.resilient_parsing:
         return
-    found = RULES.get(rule)
-    if found is None:
+    page = page_of(rule) if rule in RULES else None
+    if page is None:
         raise click.BadParameter(f"there is no rule {rule}: squash lint --rules lists them", param_hint="--explain")
-    click.echo(f"{click.style(found.id, bold=True)} ({found.severity})\n{found.title}.\n\n{found.help}")
+    show(page)
     context.exit()
 
 

@@ -113,10 +113,10 @@ def bounded(deploy: Deploy, line: Line) -> Iterator[Connection]:
 def connecting(deploy: Deploy, line: Line) -> Iterator[Connection]:
     """Connect as `bounded` does; psycopg.Error when the server does not let us in in time.
 
-    ServerError for a deploy that there is no way to connect to.
+    UnreachableError for a deploy that there is no way to connect to.
     """
     if deploy.problem:
-        raise ServerError(deploy.problem)
+        raise UnreachableError(deploy.problem)
     words = conninfo_to_dict(deploy.conninfo)
     words.setdefault("connect_timeout", ceil(min(CONNECT_SECONDS, line.seconds or CONNECT_SECONDS)))
     words |= {"application_name": "squash", "client_encoding": "UTF8"}

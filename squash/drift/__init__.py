@@ -13,6 +13,7 @@ from squash.datamodel import Datamodel, Table
 from squash.drift.items import AUTOINCREMENT, NO_WORD, Item, Partial, read_items
 from squash.schema import Schema, SchemaDifference, SchemaObject
 from squash.schema.details import TableDetail
+from squash.schema.kinds import identity_of
 from squash.schema.names import quote
 
 __all__ = ["Beyond", "Drift", "SameValue", "find_drift", "generated_columns", "prerequisites"]
@@ -122,6 +123,10 @@ def _why_kept(item: Item, theirs: Mapping[str, Item]) -> str:
     return item.kept
 
 
+_AS_VIEWS = ("view", "materialized view", "table")
+"""What a view of a datamodel may be in a database."""
+
+
 def _declared_names(datamodel: Datamodel, own: str) -> frozenset[str]:
     """Give the identities of the enums, extensions and views that the datamodel itself names."""
 
@@ -131,9 +136,9 @@ def _declared_names(datamodel: Datamodel, own: str) -> frozenset[str]:
     views = [name(view.schema, view.name) for view in datamodel.views]
     return frozenset(
         (
-            *(f"type {name(enum.name.schema, enum.name.name)}" for enum in datamodel.enums),
-            *(f"extension {quote(extension.name)}" for extension in datamodel.extensions),
-            *(f"{kind} {view}" for view in views for kind in ("view", "materialized view", "table")),
+            *(identity_of("enum", name(enum.name.schema, enum.name.name)) for enum in datamodel.enums),
+            *(identity_of("extension", quote(extension.name)) for extension in datamodel.extensions),
+            *(identity_of(kind, view) for view in views for kind in _AS_VIEWS),
         )
     )
 
@@ -192,8 +197,9 @@ def _missing_views(actual: Schema, datamodel: Datamodel) -> Iterator[SchemaDiffe
     there = {item.identity for item in actual.objects}
     for view in datamodel.views:
         name = quote(view.name) if view.schema in ("", actual.name) else str(view)
-        if not any(f"{kind} {name}" in there for kind in ("view", "materialized view", "table")):
-            yield SchemaDifference("view", f"view {name}", None, f"view {view.name}, which a migration has to create")
+        if not any(identity_of(kind, name) in there for kind in _AS_VIEWS):
+            missing = f"view {view.name}, which a migration has to create"
+            yield SchemaDifference("view", identity_of("view", name), None, missing)
 
 
 def _warn(found: _Matching, everything: Mapping[str, Item]) -> Iterator[str]:

@@ -12,38 +12,39 @@ CLUSTER = Rule(
     "cluster-wide", "warning", "A statement changes the server, not the database",
     """\
 Roles, tablespaces, databases, parameters of the server and subscriptions belong to the whole server. The shadow
-database and every scratch database share it with others: there such a statement fails for want of rights, or because
-the thing is there already, or it changes what others use. A baseline does not hold it.
+database and every scratch database share the server with others. There such a statement fails for lack of rights, or
+because the thing is there already. Or it changes what others use. A baseline does not hold it.
 
 What to do: set up the server elsewhere (Terraform, the platform's console), and look before you create.""",
 )  # fmt: skip
 EXTENSION = Rule(
     "rare-extension", "warning", "An extension is created that does not come with PostgreSQL",
     """\
-Extensions outside PostgreSQL's own distribution (its contrib modules) have to be installed on each server first; the
-history can only be replayed where they are. Managed platforms offer different ones.
+An extension outside PostgreSQL's own distribution (its contrib modules) must be installed on each server first. The
+history replays only on servers that have the extension. Managed platforms offer different ones.
 
-What to do: make sure that every environment has it, the one that Prisma's shadow database is on, too.""",
+What to do: make sure that every environment has it, and also the server of Prisma's shadow database.""",
 )  # fmt: skip
 OWNER = Rule(
     "role-from-outside", "warning", "A statement names a role that the history does not create",
     """\
-OWNER TO, GRANT, REVOKE, CREATE POLICY … TO, SET ROLE and the like fail where the role does not exist: on a developer's
-machine, in CI, in a shadow database.
+OWNER TO, GRANT, REVOKE, CREATE POLICY … TO and SET ROLE fail where the role does not exist. A developer's machine, CI
+and a shadow database often lack it.
 
 What to do: leave owners and grants to the platform, or look for the role in pg_roles first (a DO block).""",
 )  # fmt: skip
 SCHEMA = Rule(
     "hard-coded-schema", "note", "A statement names the connection's own schema",
     """\
-"public"."User" is always in the schema public; "User" is in the schema of the connection (?schema=). A history that
-mixes both builds half of its objects elsewhere when it is run with another ?schema=. Where several schemas are used on
-purpose (@@schema) all names are written out, and this rule can be turned off.""",
+"public"."User" is always in the schema public. "User" is in the schema of the connection (?schema=). A history that
+mixes both builds half of its objects elsewhere when it is run with another ?schema=.
+
+Where several schemas are used on purpose (@@schema) all names are written out. Then turn this rule off.""",
 )  # fmt: skip
 DATABASE = Rule(
     "hard-coded-database", "warning", "A statement names a database",
     """\
-The database has another name in each environment, and always in Prisma's shadow database: ALTER DATABASE, GRANT … ON
+The database has another name in each environment, and always in Prisma's shadow database. ALTER DATABASE, GRANT … ON
 DATABASE and COMMENT ON DATABASE with a name fail there, or change another database.
 
 What to do: use a DO block with format('…%I…', current_database()).""",

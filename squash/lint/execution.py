@@ -15,12 +15,14 @@ from squash.statements import Token, content, prisma_reads, refuses_transaction
 ALONE = Rule(
     "not-in-a-transaction", "error", "A statement that cannot run in a transaction stands beside others",
     """\
-CREATE INDEX CONCURRENTLY, DROP INDEX CONCURRENTLY, REINDEX CONCURRENTLY, VACUUM, CREATE DATABASE, ALTER SYSTEM and a
-few more refuse to run in a transaction. Prisma up to 7.3 sends a script whole, which makes it one transaction: the
-script fails as soon as it holds a second statement. Since 7.4 it works, unless Prisma cannot cut the script into
-statements (see `run-whole`), as with DROP INDEX CONCURRENTLY.
+Some statements refuse to run in a transaction: CREATE INDEX CONCURRENTLY, DROP INDEX CONCURRENTLY, REINDEX
+CONCURRENTLY, VACUUM, CREATE DATABASE, ALTER SYSTEM. Prisma up to 7.3 sends a script whole, which makes it one
+transaction. Then the script fails if it holds a second statement.
 
-The finding is an error where the project's Prisma would fail (a version that is not known counts as 7.3), else a
+Since 7.4 Prisma runs each statement by itself, and the script works. It still fails if Prisma cannot cut the script
+into statements, as with DROP INDEX CONCURRENTLY (see `run-whole`).
+
+The finding is an error if the project's Prisma would fail. An unknown version counts as 7.3. Otherwise it is a
 warning, for others who run the history.
 
 What to do: give the statement a migration of its own.""",
@@ -28,11 +30,11 @@ What to do: give the statement a migration of its own.""",
 NEW_VALUE = Rule(
     "new-value-used", "error", "An enum value is used in the script that adds it",
     """\
-PostgreSQL does not let a value that ALTER TYPE … ADD VALUE made be used before the transaction that made it has ended
-(unless the type was made in it, too). Prisma up to 7.3 runs a script as one transaction: it fails. Since 7.4 it works,
-unless Prisma cannot cut the script into statements (see `run-whole`).
+ALTER TYPE … ADD VALUE adds a value. Until that transaction has ended, PostgreSQL lets nobody use the value, unless
+the type was made in the same transaction. Prisma up to 7.3 runs a script as one transaction, and the script fails.
+Since 7.4 it works, unless Prisma cannot cut the script into statements (see `run-whole`).
 
-The finding is an error where the project's Prisma would fail (a version that is not known counts as 7.3), else a
+The finding is an error if the project's Prisma would fail. An unknown version counts as 7.3. Otherwise it is a
 warning.
 
 What to do: use the value in a later migration.""",
@@ -40,44 +42,50 @@ What to do: use the value in a later migration.""",
 TRANSACTION = Rule(
     "explicit-transaction", "warning", "A script begins or ends a transaction itself",
     """\
-BEGIN, COMMIT and ROLLBACK in a script mean different things to the versions of Prisma. Up to 7.3 what stands before
-COMMIT stays when a later statement fails, though Prisma marks the migration as failed; since 7.4, without BEGIN nothing
-holds the statements together, with it they are one transaction. A script that begins and does not end one leaves it
-open over Prisma's own bookkeeping.
+BEGIN, COMMIT and ROLLBACK in a script mean different things to the versions of Prisma.
 
-A script that begins and ends one properly is a note; the enum swap that Prisma itself writes is none.
+- Up to 7.3: what stands before COMMIT stays when a later statement fails, though Prisma marks the migration as
+  failed.
+- Since 7.4: with BEGIN the statements are one transaction. Without it nothing holds them together.
 
-What to do: leave them out; where a script must be one transaction under Prisma 7.4, put all of it between one BEGIN
-and one COMMIT, and silence this rule for that migration.""",
+A script that begins a transaction and does not end it leaves it open. Prisma's own bookkeeping is then inside of it.
+
+A script that begins and ends one properly gets a note. The enum swap that Prisma itself writes gets none.
+
+What to do: leave them out. If a script must be one transaction under Prisma 7.4, put all of it between one BEGIN and
+one COMMIT. Then ignore this rule for that migration.""",
 )  # fmt: skip
 LEAKING = Rule(
     "leaking-setting", "warning", "A setting is changed for the whole connection and not put back",
     """\
-All scripts of one `migrate deploy` or `migrate dev` run on one connection. What SET or set_config(…, false) changes
-stays for the scripts after it, so that a history builds another database when it is run at once than when its
-migrations are applied over months. An empty search_path, as pg_dump writes it, makes Prisma lose its own ledger.
+All scripts of one `migrate deploy` or `migrate dev` run on one connection. SET and set_config(…, false) change that
+connection for all scripts that follow. A history that is run at once then builds another database than a history that
+is applied over months. An empty search_path, as pg_dump writes it, makes Prisma lose its own ledger.
 
 What to do: SET LOCAL (Prisma up to 7.3), or RESET at the end of the script.""",
 )  # fmt: skip
 RUN_WHOLE = Rule(
     "run-whole", "note", "A script that Prisma 7.4 cannot cut into statements, and runs whole",
     """\
-Since 7.4 Prisma runs a script statement by statement, which it finds with a parser (sqlparser). A script that holds
-something which that does not know (a DO block, DROP INDEX CONCURRENTLY, ALTER SEQUENCE, CREATE PUBLICATION, an EXCLUDE
-constraint, …) is sent whole instead, in one transaction, as by older versions. So what cannot run in a transaction, or
-needs an earlier one to have ended, fails there in every version: for such scripts `not-in-a-transaction` and
-`new-value-used` are errors, whatever the project's version is.
+Since 7.4 Prisma runs a script statement by statement. A parser (sqlparser) finds the statements. The parser does not
+know some statements: a DO block, DROP INDEX CONCURRENTLY, ALTER SEQUENCE, CREATE PUBLICATION, an EXCLUDE constraint.
+Prisma sends a script with such a statement whole, in one transaction, as older versions do.
 
-What to do: nothing, if all of the script may be one transaction; else move what is named to a migration of its own.""",
+So some statements fail there in every version: those that cannot run in a transaction, and those that need an earlier
+transaction to have ended. For such scripts `not-in-a-transaction` and `new-value-used` are errors, whatever the
+version.
+
+What to do: nothing, if all of the script may be one transaction. Otherwise move the named statement to a migration of
+its own.""",
 )  # fmt: skip
 SPLITTER = Rule(
     "not-for-prisma", "warning", "A script holds what only psql understands, or what cannot be cut into statements",
     """\
-Prisma sends scripts to the server; commands of psql (\\connect, \\copy), rows after COPY … FROM stdin, a quote or a
-comment that does not end, and a byte order mark are not SQL, and the script fails. A script that Prisma 7.4 cannot cut
-into statements is sent whole, as older versions do.
+Prisma sends scripts to the server. The server does not understand commands of psql (\\connect, \\copy), rows after
+COPY … FROM stdin, and a byte order mark. It does not understand a quote or a comment that does not end. The script
+fails. Prisma 7.4 sends a script that it cannot cut into statements whole, as older versions do.
 
-What to do: write rows as INSERT, leave commands of psql out, end what begins.""",
+What to do: write rows as INSERT, leave out commands of psql, end every quote and comment.""",
 )  # fmt: skip
 
 RULES = (ALONE, NEW_VALUE, RUN_WHOLE, TRANSACTION, LEAKING, SPLITTER)

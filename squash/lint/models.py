@@ -12,18 +12,18 @@ from squash.lint.findings import Finding, Rule
 NOT_MIGRATED = Rule(
     "model-not-migrated", "error", "The datamodel has a model, field or enum that no migration makes",
     """\
-Prisma's client takes what schema.prisma says for true. A table, column, enum or value that the datamodel has and the
-history does not make is there only in databases that got it otherwise, with `db push` or by hand; a new environment
-lacks it, and the client fails there.
+Prisma's client believes schema.prisma. The datamodel has a table, column, enum or value that no migration makes. Only
+databases that got it otherwise have it, by `db push` or by hand. A new environment lacks it, and the client fails
+there.
 
-What to do: `prisma migrate dev` writes the missing migration; where databases have the thing already, edit it to say
-IF NOT EXISTS before it is deployed.""",
+What to do: let `prisma migrate dev` write the missing migration. If databases have the thing already, write IF NOT
+EXISTS before the migration is deployed.""",
 )  # fmt: skip
 NO_MODEL = Rule(
     "table-without-model", "warning", "The history leaves a table that no model names",
     """\
-The next `prisma migrate dev` compares the datamodel with what the history builds, and writes a DROP TABLE for a table
-that no model, view or implicit many-to-many relation stands for.
+The next `prisma migrate dev` compares the datamodel with the result of the history. It writes a DROP TABLE for this
+table. A table is safe if a model, a view or an implicit many-to-many relation stands for it.
 
 What to do: add a model (with @@ignore if the client should not see it), or drop the table in a migration.""",
 )  # fmt: skip

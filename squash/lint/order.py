@@ -14,37 +14,39 @@ from squash.statements import tokens
 EDITED = Rule(
     "edited-after-merge", "error", "A migration was edited after it was merged",
     """\
-Databases that ran the script before the edit do not get it, and hold its old checksum: `migrate dev` asks to reset
-them, and what they look like differs from what the history builds now.
+Databases that ran the script before the edit do not get the edit. They hold its old checksum, so `migrate dev` asks
+to reset them. Their schema differs from what the history builds now.
 
-A script that differs from the default branch is an error: it can still be put back. One that a commit on the default
-branch itself changed is a warning: it is done, and each deploy may hold either version (`squash deploys check` tells).
+A script that differs from the default branch is an error: you can still put it back. If a commit on the default
+branch changed it, the finding is a warning. Then each database may hold either version, and `squash deploys check`
+tells which.
 
-What to do: put the script back and write the change as a new migration.""",
+What to do: put the script back, and write the change as a new migration.""",
 )  # fmt: skip
 OUT_OF_ORDER = Rule(
     "out-of-order", "warning", "A new migration sorts before one that the default branch holds already",
     """\
-Deploys apply the new migration after those that they have; an empty database applies it before them. Where the two
-touch the same things, the databases differ, or the history cannot be replayed.
+Existing databases apply the new migration after those that they have. An empty database applies it before them. If
+both touch the same things, the databases differ, or the history does not replay.
 
 What to do: give the new folder a later timestamp before it is merged.""",
 )  # fmt: skip
 SAME_TIME = Rule(
     "same-timestamp", "note", "Two migrations have the same timestamp",
     """\
-Then what follows the timestamp decides which is applied first, which nobody chose. Deploys that had one before the
-other was merged may have applied them the other way round: a warning where one is new and another is on the default
-branch, else a note.
+The rest of the names then decides the order, and nobody chose that. A database may have run one migration before the
+other was merged, and so in the other order.
 
-What to do: give the one that is not deployed yet a later timestamp.""",
+The finding is a warning if one is new and another is on the default branch. Otherwise it is a note.
+
+What to do: give the migration that is not deployed yet a later timestamp.""",
 )  # fmt: skip
 VERSIONS = Rule(
     "version-dependent-order", "error", "Versions of Prisma apply the migrations in different orders",
     """\
-Prisma up to 6.5 orders folders by their bytes, since then as the language does (punctuation before digits before
-letters, upper and lower case together). They agree on names that begin with Prisma's own timestamp, and can differ on
-others: `0_init` and `00_b`, `A` and `b`, `-` and `_`.
+Prisma up to 6.5 orders folders by their bytes. Later versions order them by language: punctuation, digits, letters in
+either case. Both agree on names that begin with Prisma's own timestamp. They can differ on others: `0_init` and
+`00_b`, `A` and `b`, `-` and `_`.
 
 What to do: rename folders that no database has applied yet, so that both agree.""",
 )  # fmt: skip

@@ -12,22 +12,27 @@ from squash.statements import Change, Token, changes, content, inner_statements,
 from squash.statements.builtin import FROM_EXTENSION
 
 _MISSING_HELP = """\
-An empty database, Prisma's shadow database among them, gets what the scripts make and nothing else. A statement that
-alters, indexes, refers to or writes {what} that no earlier statement made fails there: `migrate dev` and every new
-environment stop at it, while databases that have it from elsewhere (db push, an edited script, by hand) go on.
+An empty database has what the scripts make, and nothing else. Prisma's shadow database is an empty one. A statement
+fails there if it alters, indexes, refers to or writes {what} that no earlier statement made.
 
-The message says whether a later migration makes it, an earlier one dropped or renamed it, or none makes it at all.
+`migrate dev` and every new environment stop at this statement. Databases that got the thing otherwise go on: by `db
+push`, by an edited script, by hand.
 
-What to do: make it in a migration before this one, or in this one before the statement, with IF NOT EXISTS where
-databases have it already. Do not edit a script that was deployed without squashing: its checksum changes.
-`squash repair` proposes such edits, `squash replay --keep-going` shows what the server says."""
+The message says where the thing went: a later migration makes it, an earlier one dropped or renamed it, or none makes
+it.
+
+What to do: make it in an earlier migration, or in this one before the statement. Write IF NOT EXISTS where databases
+have it already. Do not edit a script that was deployed, unless you squash: its checksum changes. `squash repair`
+proposes such edits. `squash replay --keep-going` shows the server's words."""
 
 _DUPLICATE_HELP = """\
-On an empty database {what} that an earlier statement made is there when this one comes, and PostgreSQL refuses to make
-it again: the history cannot be replayed. It comes about where two branches added the same thing, or a script was
-generated against a database that was behind.
+An earlier statement of the history made {what} of this name. PostgreSQL refuses to make it again. So the history does
+not replay on an empty database.
 
-What to do: leave the second one out, or write IF NOT EXISTS (for a constraint: a DO block that looks first)."""
+Two causes are common. Two branches added the same thing. Or a script was generated against a database that was
+behind.
+
+What to do: leave the second one out, or write IF NOT EXISTS. For a constraint write a DO block that looks first."""
 
 MISSING = {
     "relation": Rule(

@@ -11,17 +11,18 @@ from squash.statements import Token
 CARRIED = Rule(
     "rows-to-carry", "note", "Rows are written that a squash has to carry",
     """\
-A baseline builds the schema; rows that the history inserts, and changes that it makes to them, are part of what a new
-database gets. A squash has to carry them, or leave them out on purpose (`squash run --data`).
+A new database gets the rows that the history inserts, and the changes that the history makes to them. `squash run`
+carries these rows in the baseline. `squash run --data omit` leaves them out on purpose.
 
-Only what changes an empty database is found: an INSERT of constants, and UPDATE or DELETE of a table that such rows are
-in. A backfill of a table without such rows does nothing there.""",
+The rule finds only statements that change an empty database: an INSERT of constants, and UPDATE or DELETE of a table
+with such rows. A backfill of a table without such rows does nothing there.""",
 )  # fmt: skip
 NOT_REPEATABLE = Rule(
     "rows-not-repeatable", "warning", "Rows are written with values that differ each time",
     """\
-now(), random(), gen_random_uuid() and the like give every database rows of its own: no squash can carry them as they
-are in each deploy, and two replays of the history do not give the same database.
+now(), random(), gen_random_uuid() and the like give every database values of its own. Two replays of the history do
+not give the same database. `squash run` writes the expression in place of the value, where it finds one, and else it
+stops.
 
 What to do: write constants, or leave such rows to a seed script.""",
 )  # fmt: skip

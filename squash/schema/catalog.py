@@ -60,15 +60,15 @@ def read_rows(connection: psycopg.Connection[Any], row_type: type[R], text: str,
 
     Twenty times as fast as `psycopg.rows.class_row`, which passes each value by its name.
     """
-    cursor = connection.cursor(row_factory=tuple_row)
-    if path is None:
-        cursor.execute(text.encode())
-    else:
-        select(cursor, text, path)
-    columns = [column.name for column in cursor.description or ()]
-    if columns != [field.name for field in fields(row_type)]:  # type: ignore[arg-type]
-        raise TypeError(f"{row_type.__name__} is not what its query gives: {', '.join(columns)}")
-    return [row_type(*row) for row in cursor.fetchall()]
+    with connection.cursor(row_factory=tuple_row) as cursor:
+        if path is None:
+            cursor.execute(text.encode())
+        else:
+            select(cursor, text, path)
+        columns = [column.name for column in cursor.description or ()]
+        if columns != [field.name for field in fields(row_type)]:  # type: ignore[arg-type]
+            raise TypeError(f"{row_type.__name__} is not what its query gives: {', '.join(columns)}")
+        return [row_type(*row) for row in cursor.fetchall()]
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from squash.schema.details import Constraint
+from squash.schema.kinds import identity_of
 from squash.schema.names import closing, keep_array_type, look_up, quote
 from squash.schema.objects import Draft
 from squash.schema.queries import ConstraintRow
@@ -107,7 +108,7 @@ def constraint_draft(table: Table, row: ConstraintRow) -> Draft:
 
 def constraint_identity(table: Table, row: ConstraintRow) -> str:
     """Give the identity of a constraint that is a statement of its own."""
-    return f"constraint {quote(row.name)} on {table.identity}"
+    return identity_of("constraint", quote(row.name), table.identity)
 
 
 def separate_constraints(table: Table) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from squash.schema.catalog import Catalog
 from squash.schema.constraints import constraint_missing
 from squash.schema.details import ForeignKey, IndexDetail, IndexKey
+from squash.schema.kinds import identity_of
 from squash.schema.names import closing, keep_array_type, known, literal, method_name, quote, split_list
 from squash.schema.objects import Draft
 from squash.schema.queries import ConstraintRow, IndexRow
@@ -270,7 +271,7 @@ def _original(keys: dict[int, ConstraintRow], row: ConstraintRow) -> ConstraintR
 
 
 def _identity(tables: dict[int, Table], row: ConstraintRow) -> str:
-    return f"foreign key {quote(row.name)} on {tables[row.relation].identity}"
+    return identity_of("foreign key", quote(row.name), tables[row.relation].identity)
 
 
 _OPTIONS = (" NOT ENFORCED", " NOT VALID", " INITIALLY DEFERRED", " DEFERRABLE")

@@ -23,6 +23,8 @@ class Kind:
     """Whether its definition can say IF NOT EXISTS, and then does nothing where the object is there."""
     renamed: str = ""
     """The statement that renames one, as a format of its old and new name."""
+    noun: str = ""
+    """What its identities begin with, where that is not its word: names of all types, and of all tables, are unique."""
     space: str = ""
     """What its name is looked up among: relation, type, constraint, function; "" among those of its kind."""
 
@@ -34,12 +36,15 @@ _KINDS = (
     Kind("language", "CreateLanguage"),
     Kind("access method", "CreateAccessMethod"),
     Kind("collation", "CreateCollation", "DROP COLLATION {name}"),
-    Kind("enum", "CreateEnum", "DROP TYPE {name}", renamed="ALTER TYPE {old} RENAME TO {new}", space="type"),
+    Kind(
+        "enum", "CreateEnum", "DROP TYPE {name}",
+        renamed="ALTER TYPE {old} RENAME TO {new}", noun="type", space="type",
+    ),
     Kind("shell type", "CreateType", space="type"),
-    Kind("range type", "CreateType", "DROP TYPE {name}", space="type"),
-    Kind("base type", "CreateType", "DROP TYPE {name}", space="type"),
-    Kind("composite type", "CreateType", "DROP TYPE {name}", space="type"),
-    Kind("domain", "CreateDomain", "DROP DOMAIN {name}", space="type"),
+    Kind("range type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
+    Kind("base type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
+    Kind("composite type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
+    Kind("domain", "CreateDomain", "DROP DOMAIN {name}", noun="type", space="type"),
     Kind("domain constraint", "AlterDomain"),
     Kind("function", "CreateFunction", "DROP FUNCTION {name}", "replaced", space="function"),
     Kind("procedure", "CreateProcedure", "DROP PROCEDURE {name}", "replaced", space="function"),
@@ -67,7 +72,10 @@ _KINDS = (
         "table", "CreateTable", "DROP TABLE {name}", if_not_exists=True,
         renamed="ALTER TABLE {old} RENAME TO {new}", space="relation",
     ),
-    Kind("foreign table", "CreateForeignTable", "DROP FOREIGN TABLE {name}", if_not_exists=True, space="relation"),
+    Kind(
+        "foreign table", "CreateForeignTable", "DROP FOREIGN TABLE {name}", if_not_exists=True,
+        noun="table", space="relation",
+    ),
     Kind("column", "AlterTable"),
     Kind("default", "AlterTable", changed="again"),
     Kind("constraint", "AddConstraint", "ALTER TABLE {relation} DROP CONSTRAINT {name}", "anew", space="constraint"),
@@ -115,6 +123,12 @@ KINDS: Final[Mapping[str, Kind]] = {kind.word: kind for kind in _KINDS}
 ROUTINES: Final = ("function", "procedure", "aggregate")
 RELATIONS: Final = ("table", "foreign table", "view", "materialized view")
 """Kinds of relations that rows are read from."""
+
+
+def identity_of(kind: str, written: str, relation: str = "") -> str:
+    """Give the identity of an object of a kind from its written name, and the identity of what it hangs on."""
+    return f"{KINDS[kind].noun or kind} {written}{f' on {relation}' if relation else ''}"
+
 
 _RANKS: Final = {kind.word: (number, 0) for number, kind in enumerate(_KINDS)}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from squash.schema.kinds import identity_of
 from squash.schema.names import literal
 from squash.schema.objects import Address
 from squash.schema.queries import ColumnRow, ConstraintRow, ForeignTableRow, RelationRow, SequenceRow
@@ -36,7 +37,7 @@ class Table:
     @property
     def identity(self) -> str:
         """The identity of its schema object."""
-        return f"table {self.name}"
+        return identity_of("table", self.name)
 
     @property
     def is_child(self) -> bool:

@@ -54,7 +54,10 @@ def renamed(item: SchemaObject, names: Mapping[str, str]) -> SchemaObject:
 
 
 def nameless(item: SchemaObject) -> SchemaObject:
-    """Give an object without the names of NOT NULL constraints: no catalog held them before 17, and 18 for tables."""
+    """Give an object without the names of NOT NULL constraints.
+
+    Catalogs hold them since 17 for domains, since 18 for tables.
+    """
     match item.detail:
         case TableDetail() as table:
             columns = tuple(map(nameless_column, table.columns))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from squash.schema.catalog import Catalog
 from squash.schema.columns import COMPRESSION, STORAGE, column_default, column_setting, lacks_options
+from squash.schema.kinds import identity_of
 from squash.schema.names import bare_values, keep_array_type, known, literal, look_up, quote, strip_parentheses
 from squash.schema.objects import Draft
 from squash.schema.queries import ColumnRow, PolicyRow, RuleRow
@@ -19,7 +20,7 @@ _COMMAND = {"r": "SELECT", "a": "INSERT", "w": "UPDATE", "d": "DELETE"}
 def relation_identity(catalog: Catalog, oid: int) -> str:
     """Give the identity of the object that writes a relation."""
     kind = {"v": "view", "m": "materialized view", "S": "sequence"}.get(catalog.relations[oid].kind, "table")
-    return f"{kind} {catalog.relation_name(oid)}"
+    return identity_of(kind, catalog.relation_name(oid))
 
 
 def read_views(catalog: Catalog) -> None:

@@ -386,7 +386,7 @@ KINDS: Final[Mapping[str, str]] = {
 }
 """PostgreSQL's words for the rows of a catalog, in the order in which differences are listed."""
 
-# --- The rest of what the README says -----------------------------------------------------------------------
+# --- The rest of what `squash explain not-compared` says ----------------------------------------------------
 
 SEQUENCE_STATE: Final = "pg_sequence state"
 """Not a catalog: last_value and is_called, which each sequence holds in a relation of its own."""
