@@ -30,11 +30,11 @@ from urllib.parse import quote
 
 from psycopg.conninfo import conninfo_to_dict
 
-from squash.history import History, read_history
-from squash.ledger import LEDGER_DDL, record_applied
-from squash.replay import replay
-from squash.server import Server, open_server
-from squash.snapshot import digest
+from squash.postgres.server import Server, open_server
+from squash.postgres.snapshot import digest
+from squash.prisma.history import History, read_history
+from squash.prisma.ledger import LEDGER_DDL, record_applied
+from squash.prisma.replay import replay
 
 TYPES = ("TEXT", "INTEGER", "TIMESTAMP(3)", "JSONB", "BOOLEAN NOT NULL DEFAULT false", "DECIMAL(10,2)", "TEXT[]")
 
@@ -71,7 +71,7 @@ def generate(directory: Path, count: int) -> None:
 
 
 def squash_run(migrations: Path, out: Path, postgres: str) -> tuple[float, dict[str, float]]:
-    """Give the seconds of a whole run, and those of its phases."""
+    """Return the seconds of a whole run, and those of its phases."""
     command = [sys.executable, "-m", "squash", "run", str(migrations), "--out", str(out), "-q"]
     start = time.perf_counter()
     subprocess.run([*command, "--postgres", postgres], check=True)
@@ -80,7 +80,7 @@ def squash_run(migrations: Path, out: Path, postgres: str) -> tuple[float, dict[
 
 
 def bare_replay(history: History, postgres: str) -> float:
-    """Give the seconds that libpq alone needs for the scripts."""
+    """Return the seconds that libpq alone needs for the scripts."""
     scripts = [migration.script.encode() for migration in history.migrations]
     with (
         open_server(postgres=postgres) as server,

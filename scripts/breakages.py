@@ -22,16 +22,16 @@ from breaking import KINDS, Breakage
 
 from scripts.corpus import read
 from squash.errors import ReplayError
-from squash.history import History
+from squash.postgres.schema import compare_schemas, read_schema
+from squash.postgres.server import Server, open_server
+from squash.postgres.statements import created_extensions
+from squash.prisma.history import History
+from squash.prisma.replay import replay
 from squash.repair import Built, Target, build_target, repair
-from squash.replay import replay
-from squash.schema import compare_schemas, read_schema
-from squash.server import Server, open_server
-from squash.statements import created_extensions
 
 
 def is_broken(history: History, built: Built, server: Server) -> str:
-    """Give how a history is broken, nothing when it builds the target all the same."""
+    """Return how a history is broken, nothing when it builds the target all the same."""
     with server.database("broken") as database, database.connect() as connection:
         try:
             replay(connection, history)

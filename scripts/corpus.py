@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any
 
 from squash.errors import ReplayError, SquashError
-from squash.history import History
-from squash.provenance import read_history_in
-from squash.replay import wish_for
+from squash.postgres.server import open_server
+from squash.prisma.history import History
+from squash.prisma.provenance import read_history_in
+from squash.prisma.replay import wish_for
 from squash.run import Request, squash
-from squash.server import open_server
 
 
 def find_mirror(directory: Path, repository: str) -> Path | None:
@@ -41,7 +41,7 @@ def read(directory: Path, entry: dict[str, Any]) -> History | None:
 
 
 def try_one(history: History, entry: dict[str, Any], postgres: str | None) -> tuple[bool, str, str]:
-    """Give whether the outcome is the expected one, it in words, and the baseline."""
+    """Return whether the outcome is the expected one, it in words, and the baseline."""
     try:
         with open_server(wish=wish_for((m.script for m in history.migrations), postgres)) as server:
             result = squash(Request(history), server)
@@ -60,7 +60,7 @@ def try_one(history: History, entry: dict[str, Any], postgres: str | None) -> tu
 
 
 def try_all(history: History, entry: dict[str, Any], servers: list[str]) -> tuple[bool, str]:
-    """Give whether all outcomes are expected, and in words on which servers the baseline has the same bytes."""
+    """Return whether all outcomes are expected, and in words on which servers the baseline has the same bytes."""
     words: list[str] = []
     scripts: dict[str, list[str]] = {}
     expected = True
@@ -92,7 +92,7 @@ _QUALIFIER = re.compile(r'(?:\b[a-z_]\w*|"(?:[^"]|"")*")\.(?=["a-z_])')
 
 
 def _difference(one: str, two: str) -> tuple[bool, str]:
-    """Give whether two baselines differ as they may, and how: by what PostgreSQL itself has, or prints, only since."""
+    """Return whether two baselines differ as they may, and how: by what newer versions of PostgreSQL have or print."""
     lines = [line for line in difflib.ndiff(one.splitlines(), two.splitlines()) if line[0] in "-+"]
     unnamed = [_NOT_NULL.sub(" NOT NULL", script) for script in (one, two)]
     if unnamed[0] == unnamed[1]:

@@ -23,13 +23,13 @@ from psycopg.conninfo import conninfo_to_dict
 
 from scripts.corpus import find_mirror, read
 from squash.compare import Declared, Scripts, compare_sources
-from squash.datamodel import read_datamodel, render
 from squash.errors import SquashError
-from squash.history import History
-from squash.replay import replay
-from squash.server import Database, Server, execute_script, open_server
-from squash.snapshot import differences
-from squash.statements import created_extensions
+from squash.postgres.server import Database, Server, execute_script, open_server
+from squash.postgres.snapshot import differences
+from squash.postgres.statements import created_extensions
+from squash.prisma.datamodel import read_datamodel, render
+from squash.prisma.history import History
+from squash.prisma.replay import replay
 
 VERSIONS = {6: (6, 19), 7: (7, 10)}
 

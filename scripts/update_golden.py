@@ -29,9 +29,9 @@ from goldens import CASES, GOLDEN, PATCH, WHOLE, manifest, mend, request, to_pin
 from pages import renew
 
 from squash.errors import SquashError
+from squash.postgres.server import Server, open_server
 from squash.repair import patch
 from squash.run import squash
-from squash.server import Server, open_server
 
 
 class NotProvenError(Exception):
@@ -39,7 +39,7 @@ class NotProvenError(Exception):
 
 
 def proven(case: Path, server: Server) -> dict[str, str]:
-    """Give what a case is to pin: path in its folder, and text."""
+    """Return what a case is to pin: path in its folder, and text."""
     result = squash(request(case), server)
     failed = [f"{one.name}: {'; '.join(one.differences[:3])}" for one in result.proof.checks if not one.passed]
     if failed:
@@ -48,7 +48,7 @@ def proven(case: Path, server: Server) -> dict[str, str]:
 
 
 def repaired(case: Path, server: Server) -> dict[str, str]:
-    """Give the patch that a case is to pin."""
+    """Return the patch that a case is to pin."""
     found = mend(case, server)
     if not found.holds or found.order:
         raise NotProvenError(" | ".join(("not repaired", *found.left, *found.order)))

@@ -15,13 +15,13 @@ from itertools import groupby
 from squash.data import NO_ROWS, RowsScript
 from squash.errors import SchemaError
 from squash.escaping import comment_text
-from squash.history import Migration
-from squash.schema import Schema, SchemaObject
-from squash.schema.details import Constraint, ForeignKey
-from squash.schema.kinds import KINDS, ROUTINES
-from squash.schema.names import dollar_tag
-from squash.schema.texts import if_not_exists, in_block
-from squash.statements import without_variables
+from squash.postgres.schema import Schema, SchemaObject
+from squash.postgres.schema.details import Constraint, ForeignKey
+from squash.postgres.schema.kinds import KINDS, ROUTINES
+from squash.postgres.schema.names import dollar_tag
+from squash.postgres.schema.texts import if_not_exists, in_block
+from squash.postgres.statements import without_variables
+from squash.prisma.history import Migration
 
 MARK = "-- Schema: from here on the script depends on nothing but the catalog that the history builds."
 
@@ -38,7 +38,7 @@ class Frame:
     ending: str = ""
 
     def around(self, schema_part: Iterable[str]) -> Iterator[str]:
-        """Give the whole script, piece by piece as the schema part is."""
+        """Return the whole script, piece by piece as the schema part is."""
         yield f"{self.preamble}\n{MARK}\n\n"
         yield from schema_part
         if self.ending:
@@ -86,7 +86,7 @@ def write_preamble(
 
 
 def frame_of(script: str) -> Frame | None:
-    """Give the frame of a script that `write_baseline` made, None for any other."""
+    """Return the frame of a script that `write_baseline` made, None for any other."""
     end = script.find(f"\n{MARK}\n")
     last = script.find(f"\n{LAST}\n\n", end)
     return None if end < 0 else Frame(script[:end], script[last:].removeprefix(f"\n{LAST}\n\n") if last > 0 else "")
@@ -131,7 +131,7 @@ def _is_unchecked(item: SchemaObject) -> bool:
 
 
 def _blocks(objects: Iterable[SchemaObject], *, guarded: bool) -> Iterator[tuple[str, str]]:
-    """Give (label, statement): objects of a kind on one relation that follow one another share a guard block.
+    """Return (label, statement): objects of a kind on one relation that follow one another share a guard block.
 
     What can say IF NOT EXISTS itself says so, unless all are to be `guarded`.
     """

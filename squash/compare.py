@@ -12,20 +12,20 @@ from typing import Any, TypeGuard
 
 import psycopg
 
-from squash.datamodel import Datamodel, is_datamodel, read_datamodel, render
 from squash.deploys.elsewhere import own_tables, read_other_schemas, url_parameter
 from squash.deploys.reading import Deploy, parse_deploy, reading
-from squash.drift import Beyond, find_drift, generated_columns, prerequisites
 from squash.errors import DatamodelError, ReplayError, ServerError, SquashError, may_hold_password
 from squash.files import SCRIPT_LIMIT
-from squash.history import History, Migration, read_history, read_script
-from squash.ledger import has_ledger
-from squash.replay import detect_execution, replay
-from squash.schema import Schema, SchemaDifference, SchemaObject, compare_schemas, read_schema
-from squash.schema.details import TableDetail
-from squash.schema.names import quote
-from squash.server import Server, execute_script
-from squash.snapshot import differences
+from squash.postgres.schema import Schema, SchemaDifference, SchemaObject, compare_schemas, read_schema
+from squash.postgres.schema.details import TableDetail
+from squash.postgres.schema.names import quote
+from squash.postgres.server import Server, execute_script
+from squash.postgres.snapshot import differences
+from squash.prisma.datamodel import Datamodel, is_datamodel, read_datamodel, render
+from squash.prisma.drift import Beyond, find_drift, generated_columns, prerequisites
+from squash.prisma.history import History, Migration, read_history, read_script
+from squash.prisma.ledger import has_ledger
+from squash.prisma.replay import detect_execution, replay
 
 _MOST_BYTES = 100_000_000
 """How much a database may send: it is one of the user's choice, and may have 20,000 tables."""
@@ -116,7 +116,7 @@ def is_run(source: Source) -> TypeGuard[Scripts | Declared]:
 
 
 def scripts_of(source: Scripts | Declared) -> list[str]:
-    """Give the scripts that are run for a source."""
+    """Return the scripts that are run for a source."""
     if isinstance(source, Declared):
         return [source.script]
     return [migration.script for migration in source.history.migrations]
@@ -212,7 +212,8 @@ def _declare(connection: psycopg.Connection[Any], source: Declared) -> None:
 def _scratch(source: Scripts | Declared, server: Server | None) -> Iterator[psycopg.Connection[Any]]:
     if server is None:
         raise ServerError(
-            f"{source.label} has to be run on a scratch server", hint="open one with `squash.server.open_server`"
+            f"{source.label} has to be run on a scratch server",
+            hint="open one with `squash.postgres.server.open_server`",
         )
     with server.database("compare") as database, database.connect(source.schema) as connection:
         yield connection
@@ -255,7 +256,7 @@ def _names(source: Source) -> tuple[str, ...]:
 def schema_of(
     source: Source, server: Server | None, *, whole: bool, names: Sequence[str] = ()
 ) -> Iterator[tuple[psycopg.Connection[Any] | None, Schema]]:
-    """Give the schema of a source, with `whole` also the state of sequences, and a connection to where it was built.
+    """Return the schema of a source, with `whole` also the state of sequences, and a connection to where it was built.
 
     Scripts and datamodels are built in a scratch database. Of a deploy there is only the schema: it is left at once;
     `names` are as for `read_deploy`.

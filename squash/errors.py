@@ -70,7 +70,7 @@ class ServerError(SquashError):
 
 
 class ReplayError(SquashError):
-    """A migration failed on the scratch server; `squash.replay.Failure` in `failure` says where and why."""
+    """A migration failed on the scratch server; `squash.prisma.replay.Failure` in `failure` says where and why."""
 
     def __init__(self, message: str, *, failure: object = None, hint: str | None = None) -> None:
         super().__init__(message, hint=hint)

@@ -124,7 +124,7 @@ def files_below(folder: Path, suffix: str) -> Iterator[Path]:
 
 
 def _inside(path: Path, top: Path) -> Path:
-    """Give the path with its links followed."""
+    """Return the path with its links followed."""
     if not is_inside(path, top):
         raise InputError(
             f"{path} leads out of the project {top}", hint="put the file itself there, or a link to one of the project"

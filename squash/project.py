@@ -6,8 +6,8 @@ import json
 from functools import cached_property
 from pathlib import Path
 
-from squash.provenance import Tracked
-from squash.replay.prisma import Execution, detect_execution, up_to_root
+from squash.prisma.provenance import Tracked
+from squash.prisma.replay.prisma import Execution, detect_execution, up_to_root
 from squash.settings import Settings, read_settings
 
 PRISMA = "npx prisma"
@@ -50,7 +50,7 @@ class Project:
     @cached_property
     def datamodel(self) -> Path | None:
         """The datamodel of the migrations, None where it cannot be told."""
-        from squash.datamodel import find_datamodel  # loads what reads datamodels, which few commands need
+        from squash.prisma.datamodel import find_datamodel  # loads what reads datamodels, which few commands need
 
         return find_datamodel(self.directory)
 

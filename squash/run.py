@@ -16,8 +16,13 @@ from squash.baseline import Frame, frame_of, write_baseline, write_preamble
 from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
 from squash.errors import DataError, HistoryError, ReplayError, ServerError, SquashError
 from squash.escaping import holds_control, visible
-from squash.history import History, Migration
-from squash.ledger import SquashedMigration, accepted_checksums, squashed_by
+from squash.postgres.schema import Members, Schema, read_members, read_schema
+from squash.postgres.server import Database, Server, Substitute
+from squash.postgres.statements import reaches_beyond, split, tokens
+from squash.prisma.history import History, Migration
+from squash.prisma.ledger import SquashedMigration, accepted_checksums, squashed_by
+from squash.prisma.provenance import Provenance
+from squash.prisma.replay import Applied, Elsewhere, Execution, Failure, Replay, replay
 from squash.proof import (
     Check,
     Claim,
@@ -32,11 +37,6 @@ from squash.proof import (
     write_scripts,
 )
 from squash.proof.checks import ELSEWHERE, LATER_APPLY
-from squash.provenance import Provenance
-from squash.replay import Applied, Elsewhere, Execution, Failure, Replay, replay
-from squash.schema import Members, Schema, read_members, read_schema
-from squash.server import Database, Server, Substitute
-from squash.statements import reaches_beyond, split, tokens
 
 Rollout = Literal["script", "self-reconcile", "adopt-name"]
 """How the ledger of an existing database comes over: by reconcile.sql alone; by the baseline itself when it is
@@ -226,9 +226,13 @@ def _build(
     """Build what the baseline is to hold; give how many statements the squashed migrations have."""
     if request.source is None:
         replayed = replay(
-            connection, _history(request, squashed), execution=request.execution,
-            progress=watcher.migration, finished=watcher.applied, elsewhere=request.elsewhere,
-        )  # fmt: skip
+            connection,
+            _history(request, squashed),
+            execution=request.execution,
+            progress=watcher.migration,
+            finished=watcher.applied,
+            elsewhere=request.elsewhere,
+        )
         return _statements(replayed)
     script = Migration(request.source.label, request.source.script)
     try:
@@ -243,9 +247,13 @@ def _build(
 
 
 def _read(
-    request: Request, server: Server, plan: _Plan, evidence: Evidence, connection: psycopg.Connection[Any],
+    request: Request,
+    server: Server,
+    plan: _Plan,
+    evidence: Evidence,
+    connection: psycopg.Connection[Any],
     watcher: Watcher,
-) -> tuple[Schema, Members | None, Carried]:  # fmt: skip
+) -> tuple[Schema, Members | None, Carried]:
     """Read what the history has built: its schema, the members that its extensions were made with, and its rows."""
     rows = read_rows(connection)
     taken, omitted = choose(rows, request.data, watcher.ask)
@@ -339,7 +347,7 @@ class _Clock:
 
 
 def baseline_name(squashed: tuple[Migration, ...]) -> str:
-    """Give the default name of a baseline: the timestamp of the last squashed migration and `_baseline`."""
+    """Return the default name of a baseline: the timestamp of the last squashed migration and `_baseline`."""
     timestamp = re.match(r"\d+(?=_)", squashed[-1].name)
     return f"{timestamp[0] if timestamp else squashed[-1].name}_baseline"
 
@@ -378,15 +386,19 @@ def _check_name(name: str, squashed: tuple[Migration, ...], later: tuple[Migrati
 
 
 def _own_frame(squashed: tuple[Migration, ...], name: str) -> Frame | None:
-    """Give the frame when the history is nothing but a baseline of this tool: squashed again it stays as it is."""
+    """Return the frame when the history is nothing but a baseline of this tool: squashed again it stays as it is."""
     return frame_of(squashed[0].script) if len(squashed) == 1 and squashed[0].name == name else None
 
 
 def _write_preamble(request: Request, squashed: tuple[Migration, ...], parts: LedgerParts) -> str:
     return write_preamble(
-        squashed[0].name, squashed[-1].name, len(squashed), parts.guard, self_reconcile=bool(parts.ending),
+        squashed[0].name,
+        squashed[-1].name,
+        len(squashed),
+        parts.guard,
+        self_reconcile=bool(parts.ending),
         source=request.source.label if request.source else "",
-    )  # fmt: skip
+    )
 
 
 def _history(request: Request, migrations: tuple[Migration, ...]) -> History:
@@ -403,9 +415,14 @@ def edited_migrations(squashed: tuple[Migration, ...], known: Mapping[str, tuple
 
 
 def _carry(
-    request: Request, server: Server, squashed: tuple[Migration, ...], history: Database,
-    left: tuple[TableRows, ...], taken: tuple[TableRows, ...], omitted: tuple[TableRows, ...],
-) -> Carried:  # fmt: skip
+    request: Request,
+    server: Server,
+    squashed: tuple[Migration, ...],
+    history: Database,
+    left: tuple[TableRows, ...],
+    taken: tuple[TableRows, ...],
+    omitted: tuple[TableRows, ...],
+) -> Carried:
     """Read the rows that are `taken`; only if there are any the history is replayed once more, for what is volatile."""
     if not taken:
         views = () if omitted else left
@@ -419,9 +436,11 @@ def _carry(
         counts = RowCounts(beside, squashed)
         try:
             replay(
-                second, _history(request, squashed), execution=request.execution,
+                second,
+                _history(request, squashed),
+                execution=request.execution,
                 finished=lambda applied: counts.look(applied.name),
-            )  # fmt: skip
+            )
         except ReplayError as error:
             raise DataError(
                 f"{error.message} a second time, beside the first, as it is to show which values are volatile",

@@ -6,10 +6,10 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from squash.history import History
+from squash.postgres.schema.names import closing
+from squash.postgres.statements import Statement, effects, split, summarize
+from squash.prisma.history import History
 from squash.repair.guards import column_text
-from squash.schema.names import closing
-from squash.statements import Statement, effects, split, summarize
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 import pytest
 
 from squash.errors import ServerError
-from squash.server import Database, Server, open_server
+from squash.postgres.server import Database, Server, open_server
 
 SERVERS = {"embedded": 18, "15": 15, "16": 16, "17": 17}
 """What the tests run on, and its major version: the embedded one, those of this machine, and npm's for the rest."""
@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _server(item: pytest.Item) -> str | None:
-    """Give the server that a test is for; None where it does not say."""
+    """Return the server that a test is for; None where it does not say."""
     callspec = getattr(item, "callspec", None)
     return callspec.params.get("any_server") if callspec else None
 

@@ -16,8 +16,8 @@ from typing import TextIO, cast
 
 from squash.cli import door
 from squash.cli.sink import Sink
-from squash.history import Migration
-from squash.ledger import accepted_checksums, guard
+from squash.prisma.history import Migration
+from squash.prisma.ledger import accepted_checksums, guard
 
 NOWHERE = "postgresql://u:secretpassword@127.0.0.1:1/x"
 """A server that refuses every connection at once: a run that takes its input for good ends there."""
@@ -51,24 +51,26 @@ _LOCK = 'provider = "postgresql"\n'
 
 
 def project() -> dict[str, str]:
-    """Give the files of a project that is in order, and of a squash of it."""
+    """Return the files of a project that is in order, and of a squash of it."""
     scripts = {f"prisma/migrations/{name}/migration.sql": text for name, text in _MIGRATIONS.items()}
     squashed = accepted_checksums([Migration(name, text) for name, text in _MIGRATIONS.items()], {})
     baseline = guard("20240103000000_baseline", squashed) + "\nCREATE TABLE IF NOT EXISTS t ();\n"
     proof = {
         "holds": True,
         "baseline": {
-            "name": "20240103000000_baseline", "checksum": Migration("", baseline).checksum, "objects": 1,
+            "name": "20240103000000_baseline",
+            "checksum": Migration("", baseline).checksum,
+            "objects": 1,
         },
         "history": {
             "directory": "../prisma/migrations",
             "squashed": [{"name": one.name, "checksums": one.checksums} for one in squashed],
         },
-    }  # fmt: skip
+    }
     return scripts | {
         "prisma/migrations/migration_lock.toml": _LOCK,
         "prisma/schema.prisma": 'datasource db {\n  provider = "postgresql"\n}\n\nenum Role {\n  A\n  B\n}\n\n'
-        'model User {\n  id Int @id @default(autoincrement())\n  role Role @default(A)\n  name String?\n'
+        "model User {\n  id Int @id @default(autoincrement())\n  role Role @default(A)\n  name String?\n"
         '  @@index([role], map: "i", where: raw("1 = 1"))\n}\n',
         "squash.toml": '[lint]\noff = ["same-timestamp"]\nschema = "public"\n\n[[lint.ignore]]\n'
         'migration = "20240102000000_more"\nrules = ["run-whole"]\nreason = "known"\n',
@@ -80,7 +82,7 @@ def project() -> dict[str, str]:
         "squash-out/migrations/migration_lock.toml": _LOCK,
         "squash-out/proof.json": json.dumps(proof, indent=2),
         "squash-out/report.md": "report\n",
-    }  # fmt: skip
+    }
 
 
 def lay(place: Path) -> None:
@@ -165,9 +167,41 @@ def _mend(good: dict[str, bytes]) -> None:
 # --- Ways of damage: of the text ----------------------------------------------------------------------------
 
 _ODD = (
-    "\0", "\ufeff", "\u202e", "\x1b[31m", "\ud7ff", "\U0001f4a9", "'", '"', "$$", "$x$", "/*", "*/", "--", ";", "(", ")",
-    "[", "]", "{", "}", "\\", "\r", "\n", "=", ":", ",", "@", "%", "\u2028", "E'\\", "'''", '"""', "é" * 70, "9" * 400,
-)  # fmt: skip
+    "\0",
+    "\ufeff",
+    "\u202e",
+    "\x1b[31m",
+    "\ud7ff",
+    "\U0001f4a9",
+    "'",
+    '"',
+    "$$",
+    "$x$",
+    "/*",
+    "*/",
+    "--",
+    ";",
+    "(",
+    ")",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\\",
+    "\r",
+    "\n",
+    "=",
+    ":",
+    ",",
+    "@",
+    "%",
+    "\u2028",
+    "E'\\",
+    "'''",
+    '"""',
+    "é" * 70,
+    "9" * 400,
+)
 _DEEP = ("(", "[", "{", "((", '{"a":', "[{", "/*", "CASE WHEN ", "SELECT (", "a(", "a.")
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from squash.baseline import LAST, MARK
-from squash.history import read_history
 from squash.output.files import output_files
+from squash.postgres.server import Server
+from squash.prisma.history import read_history
 from squash.project import Project
 from squash.repair import Repair, build_target, find_target, repair
 from squash.run import Request, Squash
-from squash.server import Server
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 CASES = sorted(path.parent for path in GOLDEN.glob("*/*/case.toml"))
@@ -30,7 +30,7 @@ def request(case: Path) -> Request:
 
 
 def to_pin(case: Path, result: Squash, server: Server) -> dict[str, str]:
-    """Give what is pinned of a squash: path in the case's folder, and text.
+    """Return what is pinned of a squash: path in the case's folder, and text.
 
     It is the schema part of the baseline. The three cases with a `rollout` pin whole outputs, too, as far as they
     are the same each time: proof.json holds seconds.
@@ -43,12 +43,12 @@ def to_pin(case: Path, result: Squash, server: Server) -> dict[str, str]:
 
 
 def schema_part(script: str) -> str:
-    """Give what a baseline's script holds between its preamble and its ending."""
+    """Return what a baseline's script holds between its preamble and its ending."""
     return script.partition(f"\n{MARK}\n\n")[2].partition(f"\n{LAST}\n\n")[0]
 
 
 def pinned(case: Path) -> dict[str, str]:
-    """Give what stands in a case's folder now, as `to_pin` does."""
+    """Return what stands in a case's folder now, as `to_pin` does."""
     files = [case / SCHEMA, *(path for path in (case / WHOLE).rglob("*") if path.is_file())]
     return {str(path.relative_to(case)): path.read_bytes().decode() for path in files}
 

@@ -10,10 +10,10 @@ from click.testing import CliRunner
 
 from squash.cli import cli, commands
 from squash.deploys.meanings import MEANINGS
-from squash.ledger import Verdict
 from squash.lint import RULES
+from squash.postgres.snapshot import excluded, normalised
+from squash.prisma.ledger import Verdict
 from squash.proof import CHECKS
-from squash.snapshot import excluded, normalised
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -77,7 +77,7 @@ GENERATED: dict[str, dict[str, Callable[[], str]]] = {
 
 
 def renewed(page: Path) -> str:
-    """Give the text of a page with its generated parts as they should be."""
+    """Return the text of a page with its generated parts as they should be."""
     text = page.read_text(encoding="utf-8")
     for name, write in GENERATED.get(page.stem, {}).items():
         pattern = rf"(<!-- {name}: [^\n]*-->\n).*?(<!-- end of {name} -->)"
@@ -93,13 +93,13 @@ def renew() -> None:
 
 
 def headings(text: str) -> set[str]:
-    """Give the anchors that GitHub makes of the headings of a page."""
+    """Return the anchors that GitHub makes of the headings of a page."""
     titles = re.findall(r"^#+ (.+)$", _without_blocks(text), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-") for title in titles}
 
 
 def links(text: str) -> list[str]:
-    """Give where the links of a page lead."""
+    """Return where the links of a page lead."""
     return re.findall(r"\]\(([^)\s]+)\)", _without_blocks(text))
 
 

@@ -1,4 +1,4 @@
-"""How PostgreSQL's own parser (libpg_query, through postgast) reads statements, in the words of `squash.statements`."""
+"""How PostgreSQL's own parser (libpg_query, through postgast) reads statements, in the words of `squash.postgres.statements`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from squash.statements import tokens
+from squash.postgres.statements import tokens
 
 # Not by import: mypy does not take the types that come with it.
 postgast: Any = import_module("postgast")
@@ -14,37 +14,94 @@ pb: Any = import_module("postgast.pg_query_pb2")
 
 # What ObjectType calls otherwise than SQL does.
 _WORDS = {
-    "MATVIEW": "MATERIALIZED VIEW", "TABCONSTRAINT": "CONSTRAINT", "DOMCONSTRAINT": "CONSTRAINT", "FDW": "FOREIGN DATA WRAPPER",
-    "FOREIGN_SERVER": "SERVER", "STATISTIC_EXT": "STATISTICS", "OPCLASS": "OPERATOR CLASS", "OPFAMILY": "OPERATOR FAMILY",
-    "TSCONFIGURATION": "TEXT SEARCH CONFIGURATION", "TSDICTIONARY": "TEXT SEARCH DICTIONARY", "TSPARSER": "TEXT SEARCH PARSER",
-    "TSTEMPLATE": "TEXT SEARCH TEMPLATE", "LARGEOBJECT": "LARGE OBJECT", "EVENT_TRIGGER": "EVENT TRIGGER",
-    "FOREIGN_TABLE": "FOREIGN TABLE", "ACCESS_METHOD": "ACCESS METHOD", "USER_MAPPING": "USER MAPPING",
-}  # fmt: skip
+    "MATVIEW": "MATERIALIZED VIEW",
+    "TABCONSTRAINT": "CONSTRAINT",
+    "DOMCONSTRAINT": "CONSTRAINT",
+    "FDW": "FOREIGN DATA WRAPPER",
+    "FOREIGN_SERVER": "SERVER",
+    "STATISTIC_EXT": "STATISTICS",
+    "OPCLASS": "OPERATOR CLASS",
+    "OPFAMILY": "OPERATOR FAMILY",
+    "TSCONFIGURATION": "TEXT SEARCH CONFIGURATION",
+    "TSDICTIONARY": "TEXT SEARCH DICTIONARY",
+    "TSPARSER": "TEXT SEARCH PARSER",
+    "TSTEMPLATE": "TEXT SEARCH TEMPLATE",
+    "LARGEOBJECT": "LARGE OBJECT",
+    "EVENT_TRIGGER": "EVENT TRIGGER",
+    "FOREIGN_TABLE": "FOREIGN TABLE",
+    "ACCESS_METHOD": "ACCESS METHOD",
+    "USER_MAPPING": "USER MAPPING",
+}
 _CREATES = {
-    "create_stmt": "TABLE", "index_stmt": "INDEX", "view_stmt": "VIEW", "create_seq_stmt": "SEQUENCE", "rule_stmt": "RULE",
-    "create_enum_stmt": "TYPE", "composite_type_stmt": "TYPE", "create_range_stmt": "TYPE", "create_domain_stmt": "DOMAIN",
-    "create_trig_stmt": "TRIGGER", "create_policy_stmt": "POLICY", "create_schema_stmt": "SCHEMA", "create_cast_stmt": "CAST",
-    "create_extension_stmt": "EXTENSION", "create_am_stmt": "ACCESS METHOD", "create_conversion_stmt": "CONVERSION",
-    "create_event_trig_stmt": "EVENT TRIGGER", "create_fdw_stmt": "FOREIGN DATA WRAPPER", "create_plang_stmt": "LANGUAGE",
-    "create_foreign_server_stmt": "SERVER", "create_foreign_table_stmt": "FOREIGN TABLE", "create_stats_stmt": "STATISTICS",
-    "create_op_class_stmt": "OPERATOR CLASS", "create_op_family_stmt": "OPERATOR FAMILY", "create_transform_stmt": "TRANSFORM",
-    "create_publication_stmt": "PUBLICATION", "create_subscription_stmt": "SUBSCRIPTION", "create_user_mapping_stmt": "USER MAPPING",
-}  # fmt: skip
+    "create_stmt": "TABLE",
+    "index_stmt": "INDEX",
+    "view_stmt": "VIEW",
+    "create_seq_stmt": "SEQUENCE",
+    "rule_stmt": "RULE",
+    "create_enum_stmt": "TYPE",
+    "composite_type_stmt": "TYPE",
+    "create_range_stmt": "TYPE",
+    "create_domain_stmt": "DOMAIN",
+    "create_trig_stmt": "TRIGGER",
+    "create_policy_stmt": "POLICY",
+    "create_schema_stmt": "SCHEMA",
+    "create_cast_stmt": "CAST",
+    "create_extension_stmt": "EXTENSION",
+    "create_am_stmt": "ACCESS METHOD",
+    "create_conversion_stmt": "CONVERSION",
+    "create_event_trig_stmt": "EVENT TRIGGER",
+    "create_fdw_stmt": "FOREIGN DATA WRAPPER",
+    "create_plang_stmt": "LANGUAGE",
+    "create_foreign_server_stmt": "SERVER",
+    "create_foreign_table_stmt": "FOREIGN TABLE",
+    "create_stats_stmt": "STATISTICS",
+    "create_op_class_stmt": "OPERATOR CLASS",
+    "create_op_family_stmt": "OPERATOR FAMILY",
+    "create_transform_stmt": "TRANSFORM",
+    "create_publication_stmt": "PUBLICATION",
+    "create_subscription_stmt": "SUBSCRIPTION",
+    "create_user_mapping_stmt": "USER MAPPING",
+}
 _ALTERS = {
-    "alter_enum_stmt": "TYPE", "alter_type_stmt": "TYPE", "alter_domain_stmt": "DOMAIN", "alter_seq_stmt": "SEQUENCE",
-    "alter_policy_stmt": "POLICY", "alter_fdw_stmt": "FOREIGN DATA WRAPPER", "alter_foreign_server_stmt": "SERVER",
-    "alter_extension_stmt": "EXTENSION", "alter_extension_contents_stmt": "EXTENSION", "alter_stats_stmt": "STATISTICS",
-    "alter_collation_stmt": "COLLATION", "alter_event_trig_stmt": "EVENT TRIGGER", "alter_operator_stmt": "OPERATOR",
-    "alter_op_family_stmt": "OPERATOR FAMILY", "alter_publication_stmt": "PUBLICATION", "alter_subscription_stmt": "SUBSCRIPTION",
-    "alter_tsconfiguration_stmt": "TEXT SEARCH CONFIGURATION", "alter_tsdictionary_stmt": "TEXT SEARCH DICTIONARY",
-    "alter_user_mapping_stmt": "USER MAPPING", "alter_default_privileges_stmt": "DEFAULT PRIVILEGES",
-}  # fmt: skip
+    "alter_enum_stmt": "TYPE",
+    "alter_type_stmt": "TYPE",
+    "alter_domain_stmt": "DOMAIN",
+    "alter_seq_stmt": "SEQUENCE",
+    "alter_policy_stmt": "POLICY",
+    "alter_fdw_stmt": "FOREIGN DATA WRAPPER",
+    "alter_foreign_server_stmt": "SERVER",
+    "alter_extension_stmt": "EXTENSION",
+    "alter_extension_contents_stmt": "EXTENSION",
+    "alter_stats_stmt": "STATISTICS",
+    "alter_collation_stmt": "COLLATION",
+    "alter_event_trig_stmt": "EVENT TRIGGER",
+    "alter_operator_stmt": "OPERATOR",
+    "alter_op_family_stmt": "OPERATOR FAMILY",
+    "alter_publication_stmt": "PUBLICATION",
+    "alter_subscription_stmt": "SUBSCRIPTION",
+    "alter_tsconfiguration_stmt": "TEXT SEARCH CONFIGURATION",
+    "alter_tsdictionary_stmt": "TEXT SEARCH DICTIONARY",
+    "alter_user_mapping_stmt": "USER MAPPING",
+    "alter_default_privileges_stmt": "DEFAULT PRIVILEGES",
+}
 _PLAIN = {
-    "insert_stmt": "INSERT", "update_stmt": "UPDATE", "delete_stmt": "DELETE", "merge_stmt": "MERGE", "select_stmt": "SELECT",
-    "do_stmt": "DO", "comment_stmt": "COMMENT", "refresh_mat_view_stmt": "REFRESH MATERIALIZED VIEW", "lock_stmt": "LOCK",
-    "truncate_stmt": "TRUNCATE", "copy_stmt": "COPY", "call_stmt": "CALL", "sec_label_stmt": "SECURITY",
-    "prepare_stmt": "PREPARE", "deallocate_stmt": "DEALLOCATE", "vacuum_stmt": "VACUUM",
-}  # fmt: skip
+    "insert_stmt": "INSERT",
+    "update_stmt": "UPDATE",
+    "delete_stmt": "DELETE",
+    "merge_stmt": "MERGE",
+    "select_stmt": "SELECT",
+    "do_stmt": "DO",
+    "comment_stmt": "COMMENT",
+    "refresh_mat_view_stmt": "REFRESH MATERIALIZED VIEW",
+    "lock_stmt": "LOCK",
+    "truncate_stmt": "TRUNCATE",
+    "copy_stmt": "COPY",
+    "call_stmt": "CALL",
+    "sec_label_stmt": "SECURITY",
+    "prepare_stmt": "PREPARE",
+    "deallocate_stmt": "DEALLOCATE",
+    "vacuum_stmt": "VACUUM",
+}
 _OTHERS = {
     "drop_subscription_stmt": "DROP SUBSCRIPTION",
     "create_role_stmt": "CREATE ROLE",

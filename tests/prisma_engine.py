@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from squash.history import Migration, read_history
-from squash.statements import split
+from squash.postgres.statements import split
+from squash.prisma.history import Migration, read_history
 
 SOURCES = Path(__file__).parent / "prisma"
 PACKAGES = ("package.json", "package-lock.json")
@@ -38,7 +38,7 @@ class MissingNodeError(Exception):
 
 
 def install() -> Path:
-    """Give the directory with the packages of the lock file, after `npm ci` where it is the first time.
+    """Return the directory with the packages of the lock file, after `npm ci` where it is the first time.
 
     Safe when several processes ask at once. MissingNodeError without npm and a Node.js that is new enough.
     """
@@ -85,7 +85,7 @@ def write_migrations(folder: Path, migrations: Sequence[Migration]) -> Path:
 
 
 def statements_of(migrations: Path) -> dict[str, list[str]]:
-    """Give each script of a migrations directory with its statements, as Prisma sends them since 7.4."""
+    """Return each script of a migrations directory with its statements, as Prisma sends them since 7.4."""
     return {m.script: [s.text for s in split(m.script)] for m in read_history(migrations).migrations}
 
 
@@ -125,8 +125,13 @@ class CommandLine:
             environment["STATEMENTS"] = str(folder / "statements.json")
         done = subprocess.run(
             ["node", "node_modules/prisma/build/index.js", *arguments],
-            cwd=self.home, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
-        )  # fmt: skip
+            cwd=self.home,
+            env=environment,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
         return Done(done.returncode, done.stdout)
 
 
@@ -156,7 +161,7 @@ class Engine:
     version: int
 
     def call(self, method: str, params: Mapping[str, Any], url: str, **more: Any) -> Any:
-        """Give what a method gives; EngineError with its message."""
+        """Return what a method gives; EngineError with its message."""
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         request = {"engine": self.version, "method": method, "params": params, "url": url} | more
@@ -170,18 +175,18 @@ class Engine:
         return answer["ok"]
 
     def deploy(self, url: str, migrations: Path, execution: Execution = "batch") -> list[str]:
-        """Give the names that `migrate deploy` applies."""
+        """Return the names that `migrate deploy` applies."""
         statements = statements_of(migrations) if execution == "split" else {}
         params = {"migrationsList": _listed(migrations), "filters": NO_FILTER}
         return list(self.call("applyMigrations", params, url, statements=statements)["appliedMigrationNames"])
 
     def diagnose(self, url: str, migrations: Path) -> dict[str, Any]:
-        """Give the history's diagnosis, from which `migrate status` speaks."""
+        """Return the history's diagnosis, from which `migrate status` speaks."""
         params = {"migrationsList": _listed(migrations), "filters": NO_FILTER, "optInToShadowDatabase": False}
         return dict(self.call("diagnoseMigrationHistory", params, url))
 
     def dev(self, url: str, migrations: Path) -> str:
-        """Give why `migrate dev` would reset the database; empty when it would go on."""
+        """Return why `migrate dev` would reset the database; empty when it would go on."""
         params = {"migrationsList": _listed(migrations), "filters": NO_FILTER}
         action = self.call("devDiagnostic", params, url)["action"]
         assert action["tag"] in ("createMigration", "reset")
@@ -195,7 +200,7 @@ class Engine:
             self.call("markMigrationApplied", {"migrationName": name, "migrationsList": _listed(applied)}, url)
 
     def diff(self, left: str, right: str, empty: Path) -> str:
-        """Give the script that leads from one database to another; they are handed out as shadow databases."""
+        """Return the script that leads from one database to another; they are handed out as shadow databases."""
         listed = {"tag": "migrations"} | _listed(empty)
         params = {
             "from": listed,
@@ -208,11 +213,11 @@ class Engine:
         return str(self.call("diff", params, left, shadow=[left, right])["stdout"])
 
     def ddl(self, datamodel: Mapping[str, str], url: str) -> str:
-        """Give what `migrate diff --from-empty --to-schema … --script` prints; any database will do."""
+        """Return what `migrate diff --from-empty --to-schema … --script` prints; any database will do."""
         return self._to_datamodel({"tag": "empty"}, datamodel, url)
 
     def drift(self, url: str, datamodel: Mapping[str, str], empty: Path) -> str:
-        """Give the script that `migrate dev` would write: it leads from a database to a datamodel."""
+        """Return the script that `migrate dev` would write: it leads from a database to a datamodel."""
         return self._to_datamodel({"tag": "migrations"} | _listed(empty), datamodel, url, shadow=[url])
 
     def _to_datamodel(self, start: Mapping[str, Any], datamodel: Mapping[str, str], url: str, **more: Any) -> str:
@@ -228,7 +233,7 @@ class Engine:
         return str(self.call("diff", params, url, **more)["stdout"])
 
     def fitting(self, text: str) -> str:
-        """Give a file of a datamodel as this version takes it: with a URL in the datasource, or without."""
+        """Return a file of a datamodel as this version takes it: with a URL in the datasource, or without."""
         text = re.sub(r"^[ \t]*(url|directUrl|shadowDatabaseUrl)[ \t]*=.*\n", "", text, flags=re.MULTILINE)
         if self.version >= 7:
             return re.sub(r"^([ \t]*previewFeatures.*)$", _without_old_features, text, flags=re.MULTILINE)
@@ -241,7 +246,7 @@ def _without_old_features(line: re.Match[str]) -> str:
 
 
 def _listed(migrations: Path) -> dict[str, Any]:
-    """Give a migrations directory as the command line hands it to the engine."""
+    """Return a migrations directory as the command line hands it to the engine."""
     lock = migrations / LOCK_TOML
     scripts = sorted(migrations.glob("*/migration.sql"))
     return {

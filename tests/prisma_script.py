@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from squash.schema import SchemaDifference
+from squash.postgres.schema import SchemaDifference
 
 _NAME = r'((?:"[^"]+"\.)?"[^"]+")'
 _STATEMENTS = (
@@ -17,7 +17,7 @@ _STATEMENTS = (
 
 
 def touched(script: str) -> set[tuple[str, str]]:
-    """Give what a script of Prisma's changes, as (kind, name); of a new table, and one that goes, the table only."""
+    """Return what a script of Prisma's changes, as (kind, name); of a new table, and one that goes, the table only."""
     found: set[tuple[str, str]] = set()
     code = "\n".join(line for line in script.splitlines() if not line.startswith("--"))
     statements = [statement.strip() for statement in code.split(";\n") if statement.strip()]
@@ -60,6 +60,6 @@ def _changes(table: str, parts: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def said(differences: Iterable[SchemaDifference]) -> set[tuple[str, str]]:
-    """Give the same of what `compare` says."""
+    """Return the same of what `compare` says."""
     prefixes = {"enum": "type ", "primary key": "primary key of table "}
     return {(d.kind, d.identity.removeprefix(prefixes.get(d.kind, f"{d.kind} "))) for d in differences}

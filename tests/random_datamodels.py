@@ -33,7 +33,7 @@ ACTIONS = ("Cascade", "Restrict", "NoAction", "SetNull")
 
 
 def random_datamodel(seed: int) -> str:
-    """Give the text of a datamodel, the same for the same seed."""
+    """Return the text of a datamodel, the same for the same seed."""
     return _Writer(Random(seed)).text()
 
 

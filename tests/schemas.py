@@ -17,22 +17,129 @@ from expressions import Expressions, type_of
 from hypothesis import strategies as st
 
 WORDS = (
-    "a", "b", "id", "User", "order", "select", "Order Item", 'we"ird', "dot.ted", "élan", "日本", "it's", "UPPER", "back\\slash", "$dollar$",
-    "percent%s", "a,b", "(paren", "tab\there", "--comment", "/*", "NULL", "1st", "table", "user", "name", "value", "CamelCase", "snake_case",
-    "x" * 63, "é" * 31 + "z", "😀", " lead", "array[]", "char", "public", "group", "{brace}", "new\nline", "colon:", "a::text", "_under", "current_user", "nextval", "text", "int", "not", "pk", "$1", "y" * 58,
-)  # fmt: skip
+    "a",
+    "b",
+    "id",
+    "User",
+    "order",
+    "select",
+    "Order Item",
+    'we"ird',
+    "dot.ted",
+    "élan",
+    "日本",
+    "it's",
+    "UPPER",
+    "back\\slash",
+    "$dollar$",
+    "percent%s",
+    "a,b",
+    "(paren",
+    "tab\there",
+    "--comment",
+    "/*",
+    "NULL",
+    "1st",
+    "table",
+    "user",
+    "name",
+    "value",
+    "CamelCase",
+    "snake_case",
+    "x" * 63,
+    "é" * 31 + "z",
+    "😀",
+    " lead",
+    "array[]",
+    "char",
+    "public",
+    "group",
+    "{brace}",
+    "new\nline",
+    "colon:",
+    "a::text",
+    "_under",
+    "current_user",
+    "nextval",
+    "text",
+    "int",
+    "not",
+    "pk",
+    "$1",
+    "y" * 58,
+)
 # what a column may be of: SQL type, kind of the expressions over it (None: no expressions are made)
 TYPES: Sequence[tuple[str, str | None]] = (
-    ("text", "text"), ("text", "text"), ("varchar", "varchar"), ("varchar(20)", "varchar"), ("varchar(191)", "varchar"), ("char(3)", "char"), ("bpchar", "char"), ("int", "int"), ("int", "int"), ("bigint", "bigint"),
-    ("smallint", None), ("numeric(10,2)", "num"), ("numeric", "num"), ("real", None), ("float8", "float"), ("boolean", "bool"), ("date", "date"), ("timestamp(3)", "ts"),
-    ("timestamp", "ts"), ("timestamptz(6)", "tstz"), ("timestamptz", "tstz"), ("time", "time"), ("timetz(3)", None), ("interval", "interval"), ("interval(0)", "interval"), ("interval day to second(3)", "interval"), ("uuid", "uuid"),
-    ("jsonb", "jsonb"), ("json", None), ("bytea", "bytea"), ("inet", None), ("cidr", None), ("int4range", "range"), ("tstzrange", None), ("int8multirange", None), ("text[]", "texts"), ("varchar(5)[]", "varchars"), ("varchar[]", "varchars"), ("int[]", "ints"),
-    ("int[][]", "ints"), ("numeric(5,1)[]", None), ("timestamp(3)[]", None), ("point", None), ("tsvector", None), ("xml", None), ("bit(3)", "bits"), ("bit varying", "bits"), ("varbit(9)", "bits"), ("money", None), ("oid", None),
-    ("name", None), ('"char"', None), ("regclass", None), ("macaddr", None), ("jsonpath", None), ("character varying(3)[]", "varchars"), ("numeric(3,-2)", "num"),
-)  # fmt: skip
+    ("text", "text"),
+    ("text", "text"),
+    ("varchar", "varchar"),
+    ("varchar(20)", "varchar"),
+    ("varchar(191)", "varchar"),
+    ("char(3)", "char"),
+    ("bpchar", "char"),
+    ("int", "int"),
+    ("int", "int"),
+    ("bigint", "bigint"),
+    ("smallint", None),
+    ("numeric(10,2)", "num"),
+    ("numeric", "num"),
+    ("real", None),
+    ("float8", "float"),
+    ("boolean", "bool"),
+    ("date", "date"),
+    ("timestamp(3)", "ts"),
+    ("timestamp", "ts"),
+    ("timestamptz(6)", "tstz"),
+    ("timestamptz", "tstz"),
+    ("time", "time"),
+    ("timetz(3)", None),
+    ("interval", "interval"),
+    ("interval(0)", "interval"),
+    ("interval day to second(3)", "interval"),
+    ("uuid", "uuid"),
+    ("jsonb", "jsonb"),
+    ("json", None),
+    ("bytea", "bytea"),
+    ("inet", None),
+    ("cidr", None),
+    ("int4range", "range"),
+    ("tstzrange", None),
+    ("int8multirange", None),
+    ("text[]", "texts"),
+    ("varchar(5)[]", "varchars"),
+    ("varchar[]", "varchars"),
+    ("int[]", "ints"),
+    ("int[][]", "ints"),
+    ("numeric(5,1)[]", None),
+    ("timestamp(3)[]", None),
+    ("point", None),
+    ("tsvector", None),
+    ("xml", None),
+    ("bit(3)", "bits"),
+    ("bit varying", "bits"),
+    ("varbit(9)", "bits"),
+    ("money", None),
+    ("oid", None),
+    ("name", None),
+    ('"char"', None),
+    ("regclass", None),
+    ("macaddr", None),
+    ("jsonpath", None),
+    ("character varying(3)[]", "varchars"),
+    ("numeric(3,-2)", "num"),
+)
 ROLES = ("PUBLIC", "pg_monitor", "pg_read_all_data", "CURRENT_USER")
-ACTIONS = ("", " ON DELETE CASCADE", " ON DELETE SET NULL ON UPDATE CASCADE", " ON DELETE RESTRICT", " ON UPDATE SET DEFAULT",
-           " DEFERRABLE", " DEFERRABLE INITIALLY DEFERRED", " MATCH FULL", " NOT VALID")  # fmt: skip
+ACTIONS = (
+    "",
+    " ON DELETE CASCADE",
+    " ON DELETE SET NULL ON UPDATE CASCADE",
+    " ON DELETE RESTRICT",
+    " ON UPDATE SET DEFAULT",
+    " DEFERRABLE",
+    " DEFERRABLE INITIALLY DEFERRED",
+    " MATCH FULL",
+    " NOT VALID",
+)
 
 
 @dataclass(frozen=True)
@@ -117,7 +224,7 @@ class Builder:
         return chosen
 
     def name(self) -> str:
-        """Give a new quoted name, unlike every other of this schema."""
+        """Return a new quoted name, unlike every other of this schema."""
         word = self.pick(WORDS)
         while word in self.taken:
             word = f"{self.pick(WORDS)[:20]}{len(self.taken)}"
@@ -131,7 +238,7 @@ class Builder:
         return name
 
     def place(self) -> str:
-        """Give a new name in one of the schemas, unlike that of a built-in object."""
+        """Return a new name in one of the schemas, unlike that of a built-in object."""
         self.taken |= {"char", "name", "text", "int", "current_user"}
         return str(self.pick(self.schemas)) + self.name()
 
@@ -243,8 +350,19 @@ class Builder:
     def add_sequence(self) -> None:
         name = self.place()
         options = self.some(
-            ("AS integer", "INCREMENT BY -2", "MINVALUE -5", "MAXVALUE 1000", "START WITH 10", "CACHE 7", "CYCLE", "NO MAXVALUE", "AS smallint"), 3
-        )  # fmt: skip
+            (
+                "AS integer",
+                "INCREMENT BY -2",
+                "MINVALUE -5",
+                "MAXVALUE 1000",
+                "START WITH 10",
+                "CACHE 7",
+                "CYCLE",
+                "NO MAXVALUE",
+                "AS smallint",
+            ),
+            3,
+        )
         kind = "UNLOGGED " if self.chance(10) else ""
         self.made(
             "sequence", f"CREATE {kind}SEQUENCE {name} {' '.join(options) if self.chance(60) else ''}", "SEQUENCE", name
@@ -393,10 +511,12 @@ class Builder:
     def bound(self, parent: Relation, number: int) -> str:
         method, kind = parent.partitioned.split(" ", 1)
         values = {
-            "int": ("MINVALUE", "0", "10 + 5", "'100'"), "bigint": ("MINVALUE", "0", "10", "9007199254740993"),
-            "text": ("MINVALUE", "'b'", "'it''s'", "'z'"), "varchar": ("MINVALUE", "'b'", "'m'", "'z'"),
+            "int": ("MINVALUE", "0", "10 + 5", "'100'"),
+            "bigint": ("MINVALUE", "0", "10", "9007199254740993"),
+            "text": ("MINVALUE", "'b'", "'it''s'", "'z'"),
+            "varchar": ("MINVALUE", "'b'", "'m'", "'z'"),
             "date": ("MINVALUE", "'2020-01-01'", "'2021-01-01'", "'infinity'"),
-        }[kind]  # fmt: skip
+        }[kind]
         if method == "HASH":
             return f"FOR VALUES WITH (MODULUS 4, REMAINDER {number})"
         if self.chance(15) and number == 2:
@@ -478,7 +598,7 @@ class Builder:
         table.indexes.append(name)
 
     def beside(self, table: Relation, name: str) -> str:
-        """Give the written name of an object in the schema of a table."""
+        """Return the written name of an object in the schema of a table."""
         schema = next((s for s in self.schemas if s and table.name.startswith(s)), "")
         return schema + name
 
@@ -588,29 +708,66 @@ class Builder:
         table = self.pick(self.tables("r") or [None])
         forms = [
             ("()", f"CREATE PROCEDURE {name}() LANGUAGE sql AS $$ SELECT 1 $$", "PROCEDURE"),
-            ("(anyelement, anyarray)", f"CREATE FUNCTION {name}(a anyelement, b anyarray) RETURNS anyelement LANGUAGE sql AS $$ SELECT a $$", "FUNCTION"),
-            ("(text[])", f"CREATE FUNCTION {name}(VARIADIC \"values\" text[]) RETURNS int LANGUAGE sql RETURN cardinality(\"values\")", "FUNCTION"),
-            ("(int)", f"CREATE FUNCTION {name}(n int, OUT \"a b\" int, OUT c text) LANGUAGE sql AS $$ SELECT 1, 'x'::text $$", "FUNCTION"),
-            ("()", f"CREATE FUNCTION {name}() RETURNS TABLE (x int, \"Y\" text) LANGUAGE sql ROWS 5 AS $$ SELECT 1, 'x'::text $$", "FUNCTION"),
-            ("(int)", f"CREATE PROCEDURE {name}(INOUT n int DEFAULT 1 + 2) LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$", "PROCEDURE"),
-        ]  # fmt: skip
+            (
+                "(anyelement, anyarray)",
+                f"CREATE FUNCTION {name}(a anyelement, b anyarray) RETURNS anyelement LANGUAGE sql AS $$ SELECT a $$",
+                "FUNCTION",
+            ),
+            (
+                "(text[])",
+                f'CREATE FUNCTION {name}(VARIADIC "values" text[]) RETURNS int LANGUAGE sql RETURN cardinality("values")',
+                "FUNCTION",
+            ),
+            (
+                "(int)",
+                f"CREATE FUNCTION {name}(n int, OUT \"a b\" int, OUT c text) LANGUAGE sql AS $$ SELECT 1, 'x'::text $$",
+                "FUNCTION",
+            ),
+            (
+                "()",
+                f"CREATE FUNCTION {name}() RETURNS TABLE (x int, \"Y\" text) LANGUAGE sql ROWS 5 AS $$ SELECT 1, 'x'::text $$",
+                "FUNCTION",
+            ),
+            (
+                "(int)",
+                f"CREATE PROCEDURE {name}(INOUT n int DEFAULT 1 + 2) LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$",
+                "PROCEDURE",
+            ),
+        ]
         if table:
             forms += [
-                ("()", f"CREATE FUNCTION {name}() RETURNS SETOF {table.name} LANGUAGE sql BEGIN ATOMIC SELECT * FROM {table.name}; END", "FUNCTION"),
-                (f"({table.name})", f"CREATE FUNCTION {name}(r {table.name}) RETURNS text LANGUAGE sql STABLE RETURN r::text", "FUNCTION"),
-            ]  # fmt: skip
+                (
+                    "()",
+                    f"CREATE FUNCTION {name}() RETURNS SETOF {table.name} LANGUAGE sql BEGIN ATOMIC SELECT * FROM {table.name}; END",
+                    "FUNCTION",
+                ),
+                (
+                    f"({table.name})",
+                    f"CREATE FUNCTION {name}(r {table.name}) RETURNS text LANGUAGE sql STABLE RETURN r::text",
+                    "FUNCTION",
+                ),
+            ]
         arguments, sql, kind = self.pick(forms)
         self.made("function", sql, kind, name + arguments)
 
     def add_aggregate(self) -> None:
         name = self.place()
-        options, arguments = self.pick((
-            ("SFUNC = int4pl, STYPE = int, INITCOND = '0'", "int"), ("SFUNC = textcat, STYPE = text, PARALLEL = SAFE", "text"),
-            ("SFUNC = array_append, STYPE = anycompatiblearray, INITCOND = '{}'", "anycompatible"),
-            ("SFUNC = int4larger, STYPE = int, COMBINEFUNC = int4larger, SORTOP = >", "int"),
-            ("SFUNC = int8inc, STYPE = int8, INITCOND = '0', MSFUNC = int8inc, MINVFUNC = int8dec, MSTYPE = int8, MINITCOND = '0'", "*"),
-            ("SFUNC = float8_accum, STYPE = float8[], FINALFUNC = float8_avg, FINALFUNC_MODIFY = SHAREABLE, INITCOND = '{0,0,0}'", "float8"),
-        ))  # fmt: skip
+        options, arguments = self.pick(
+            (
+                ("SFUNC = int4pl, STYPE = int, INITCOND = '0'", "int"),
+                ("SFUNC = textcat, STYPE = text, PARALLEL = SAFE", "text"),
+                ("SFUNC = array_append, STYPE = anycompatiblearray, INITCOND = '{}'", "anycompatible"),
+                ("SFUNC = int4larger, STYPE = int, COMBINEFUNC = int4larger, SORTOP = >", "int"),
+                (
+                    "SFUNC = int8inc, STYPE = int8, INITCOND = '0', MSFUNC = int8inc, MINVFUNC = int8dec, MSTYPE = int8, MINITCOND = '0'",
+                    "*",
+                ),
+                (
+                    "SFUNC = float8_accum, STYPE = float8[], FINALFUNC = float8_avg, FINALFUNC_MODIFY = SHAREABLE, INITCOND = '{0,0,0}'",
+                    "float8",
+                ),
+            )
+        )
         self.made("function", f"CREATE AGGREGATE {name}({arguments}) ({options})", "AGGREGATE", f"{name}({arguments})")
 
     def add_trigger(self) -> None:
@@ -627,13 +784,15 @@ class Builder:
         call = f"EXECUTE FUNCTION {self.trigger_function}({self.pick(('', self.string(), chr(39) + 'a' + chr(39) + ', 2'))})"
         when = self.expressions([c for c in table.columns if c.kind], immutable=False, prefix="NEW.").of("bool")
         of = f" OF {self.pick(table.columns).name}" if table.columns and self.chance(40) else ""
-        form = self.pick((
-            f"AFTER INSERT OR UPDATE{of} ON {table.name} FOR EACH ROW WHEN ({when})",
-            f"BEFORE INSERT ON {table.name} FOR EACH ROW WHEN ({when})",
-            f"AFTER DELETE OR TRUNCATE ON {table.name}",
-            f"AFTER UPDATE ON {table.name} REFERENCING OLD TABLE AS \"old\" NEW TABLE AS n",
-            f"BEFORE UPDATE ON {table.name} FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-        ))  # fmt: skip
+        form = self.pick(
+            (
+                f"AFTER INSERT OR UPDATE{of} ON {table.name} FOR EACH ROW WHEN ({when})",
+                f"BEFORE INSERT ON {table.name} FOR EACH ROW WHEN ({when})",
+                f"AFTER DELETE OR TRUNCATE ON {table.name}",
+                f'AFTER UPDATE ON {table.name} REFERENCING OLD TABLE AS "old" NEW TABLE AS n',
+                f"BEFORE UPDATE ON {table.name} FOR EACH ROW WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+            )
+        )
         if table.kind == "v":
             form = f"INSTEAD OF INSERT ON {table.name} FOR EACH ROW"
         constraint = ""
@@ -652,13 +811,15 @@ class Builder:
             return
         name, column = self.name(), self.pick(table.columns)
         where = self.expressions(table.columns, immutable=False, prefix="OLD.").of("bool")
-        form = self.pick((
-            f"ON DELETE TO {table.name} WHERE {where} DO NOTHING",
-            f"ON DELETE TO {table.name} WHERE {where} DO ALSO NOTIFY \"chan nel\"",
-            f"ON UPDATE TO {table.name} DO ALSO (SELECT OLD.{column.name}; SELECT NEW.*)",
-            f"ON INSERT TO {table.name} DO ALSO DELETE FROM {self.pick(self.tables('r') or [table]).name} WHERE NEW.{column.name} IS NULL",
-            f"ON UPDATE TO {table.name} DO INSTEAD NOTHING",
-        ))  # fmt: skip
+        form = self.pick(
+            (
+                f"ON DELETE TO {table.name} WHERE {where} DO NOTHING",
+                f'ON DELETE TO {table.name} WHERE {where} DO ALSO NOTIFY "chan nel"',
+                f"ON UPDATE TO {table.name} DO ALSO (SELECT OLD.{column.name}; SELECT NEW.*)",
+                f"ON INSERT TO {table.name} DO ALSO DELETE FROM {self.pick(self.tables('r') or [table]).name} WHERE NEW.{column.name} IS NULL",
+                f"ON UPDATE TO {table.name} DO INSTEAD NOTHING",
+            )
+        )
         self.made("rule", f"CREATE RULE {name} AS {form}", f"RULE {name} ON", table.name)
 
     def add_policy(self) -> None:
@@ -1063,17 +1224,51 @@ class Builder:
 
 
 COMMON: Sequence[Callable[[Builder], None]] = (
-    *[Builder.add_table] * 6, Builder.add_enum, Builder.add_domain, Builder.add_composite, Builder.add_sequence, Builder.add_like, *[Builder.add_partitioned] * 2, *[Builder.add_foreign_key] * 3,
-    *[Builder.add_index] * 4, *[Builder.add_view] * 4, *[Builder.add_simple_view] * 2, *[Builder.add_function] * 2, Builder.add_odd_function, Builder.add_aggregate, *[Builder.add_trigger] * 2, Builder.add_rule, *[Builder.add_policy] * 2,
-    *[Builder.add_comment] * 3, *[Builder.add_grant] * 2, Builder.add_schema,
-)  # fmt: skip
+    *[Builder.add_table] * 6,
+    Builder.add_enum,
+    Builder.add_domain,
+    Builder.add_composite,
+    Builder.add_sequence,
+    Builder.add_like,
+    *[Builder.add_partitioned] * 2,
+    *[Builder.add_foreign_key] * 3,
+    *[Builder.add_index] * 4,
+    *[Builder.add_view] * 4,
+    *[Builder.add_simple_view] * 2,
+    *[Builder.add_function] * 2,
+    Builder.add_odd_function,
+    Builder.add_aggregate,
+    *[Builder.add_trigger] * 2,
+    Builder.add_rule,
+    *[Builder.add_policy] * 2,
+    *[Builder.add_comment] * 3,
+    *[Builder.add_grant] * 2,
+    Builder.add_schema,
+)
 RARE: Sequence[Callable[[Builder], None]] = (
-    Builder.add_range, Builder.add_base_type, Builder.add_typed_table, Builder.add_collation, Builder.add_operator, Builder.add_operator_class, Builder.add_cast, Builder.add_text_search, Builder.add_statistics, Builder.add_publication, Builder.add_event_trigger,
-    Builder.add_foreign, Builder.add_foreign, Builder.add_default_privileges,
-)  # fmt: skip
+    Builder.add_range,
+    Builder.add_base_type,
+    Builder.add_typed_table,
+    Builder.add_collation,
+    Builder.add_operator,
+    Builder.add_operator_class,
+    Builder.add_cast,
+    Builder.add_text_search,
+    Builder.add_statistics,
+    Builder.add_publication,
+    Builder.add_event_trigger,
+    Builder.add_foreign,
+    Builder.add_foreign,
+    Builder.add_default_privileges,
+)
 CHANGES: Sequence[Callable[[Builder], None]] = (
-    *[Builder.change_column] * 4, *[Builder.change_table] * 4, Builder.change_type, Builder.change_view, Builder.change_sequence, Builder.change_function,
-)  # fmt: skip
+    *[Builder.change_column] * 4,
+    *[Builder.change_table] * 4,
+    Builder.change_type,
+    Builder.change_view,
+    Builder.change_sequence,
+    Builder.change_function,
+)
 
 
 # --- queries
@@ -1143,10 +1338,20 @@ def _group(b: Builder, r: Relation, depth: int) -> str:
         )
     )
     inner = b.expressions(columns, immutable=False, prefix="t.")
-    agg = b.pick((
-        f"count(*) FILTER (WHERE {inner.of('bool', 1)})", f"string_agg({inner.of('text', 1)}, ',' ORDER BY {inner.of('int', 1)} DESC NULLS LAST)", f"array_agg(DISTINCT {inner.of('varchar', 1)})", f"sum({inner.of('num', 1)})",
-        f"percentile_cont(0.5) WITHIN GROUP (ORDER BY {inner.of('float', 1)})", f"mode() WITHIN GROUP (ORDER BY {inner.of('text', 1)})", f"jsonb_object_agg({inner.of('text', 1)}, {inner.of('int', 1)})", f"grouping({keys[0]})", f"bool_and({inner.of('bool', 2)})", f"min({inner.of('varchar', 1)})",
-    ))  # fmt: skip
+    agg = b.pick(
+        (
+            f"count(*) FILTER (WHERE {inner.of('bool', 1)})",
+            f"string_agg({inner.of('text', 1)}, ',' ORDER BY {inner.of('int', 1)} DESC NULLS LAST)",
+            f"array_agg(DISTINCT {inner.of('varchar', 1)})",
+            f"sum({inner.of('num', 1)})",
+            f"percentile_cont(0.5) WITHIN GROUP (ORDER BY {inner.of('float', 1)})",
+            f"mode() WITHIN GROUP (ORDER BY {inner.of('text', 1)})",
+            f"jsonb_object_agg({inner.of('text', 1)}, {inner.of('int', 1)})",
+            f"grouping({keys[0]})",
+            f"bool_and({inner.of('bool', 2)})",
+            f"min({inner.of('varchar', 1)})",
+        )
+    )
     return f"SELECT {keys[0]} AS k, {agg} AS a FROM {r.name} t GROUP BY {by} HAVING count(*) > {b.pick(('1', '0 AND max(' + inner.of('int', 1) + ') IN (1, 2)'))} ORDER BY 1"
 
 
@@ -1189,16 +1394,20 @@ def _join(b: Builder, r: Relation, depth: int) -> str:
         if "FULL" in kind
         else f"{left.of('bool', 1)} AND {right.of('bool', 1)}"
     )
-    form = b.pick((
-        f"SELECT {left.of('text', 2)} AS a, {right.of('int', 2)} AS b FROM {r.name} l {kind} {other.name} r ON {on}",
-        f"SELECT l.*, {right.of('int', 1)} AS {b.name()} FROM {r.name} l CROSS JOIN {other.name} r",
-        f"SELECT {left.of('int', 1)} AS a, s.x FROM {r.name} l, LATERAL (SELECT {left.of('text', 1)} AS x FROM {other.name} r WHERE {right.of('bool', 1)}) s",
-        f"SELECT {left.of('int', 1)} AS a FROM {r.name} l LEFT JOIN ({other.name} r CROSS JOIN {r.name} z) ON true",
-        f"SELECT {left.of('int', 1)} AS a FROM {r.name} l WHERE EXISTS (SELECT 1 FROM {other.name} r WHERE {right.of('bool', 1)} AND {left.of('bool', 1)})",
-        f"SELECT {left.of('int', 1)} AS a FROM {r.name} l WHERE {left.of('varchar', 1)} NOT IN (SELECT {right.of('text', 1)} FROM {other.name} r)",
-        f"SELECT ({left.of('int', 1)}, {left.of('text', 1)}) = ANY (SELECT {right.of('int', 1)}, {right.of('text', 1)} FROM {other.name} r) AS q, ARRAY(SELECT {right.of('text', 1)} FROM {other.name} r ORDER BY 1) AS arr FROM {r.name} l",
-        f"SELECT (SELECT max({right.of('int', 1)}) FROM {other.name} r WHERE {right.of('bool', 1)} AND {left.of('bool', 1)}) AS m FROM ONLY {r.name} l" if r.kind == "r" else f"SELECT 1 AS q FROM {r.name} l",
-    ))  # fmt: skip
+    form = b.pick(
+        (
+            f"SELECT {left.of('text', 2)} AS a, {right.of('int', 2)} AS b FROM {r.name} l {kind} {other.name} r ON {on}",
+            f"SELECT l.*, {right.of('int', 1)} AS {b.name()} FROM {r.name} l CROSS JOIN {other.name} r",
+            f"SELECT {left.of('int', 1)} AS a, s.x FROM {r.name} l, LATERAL (SELECT {left.of('text', 1)} AS x FROM {other.name} r WHERE {right.of('bool', 1)}) s",
+            f"SELECT {left.of('int', 1)} AS a FROM {r.name} l LEFT JOIN ({other.name} r CROSS JOIN {r.name} z) ON true",
+            f"SELECT {left.of('int', 1)} AS a FROM {r.name} l WHERE EXISTS (SELECT 1 FROM {other.name} r WHERE {right.of('bool', 1)} AND {left.of('bool', 1)})",
+            f"SELECT {left.of('int', 1)} AS a FROM {r.name} l WHERE {left.of('varchar', 1)} NOT IN (SELECT {right.of('text', 1)} FROM {other.name} r)",
+            f"SELECT ({left.of('int', 1)}, {left.of('text', 1)}) = ANY (SELECT {right.of('int', 1)}, {right.of('text', 1)} FROM {other.name} r) AS q, ARRAY(SELECT {right.of('text', 1)} FROM {other.name} r ORDER BY 1) AS arr FROM {r.name} l",
+            f"SELECT (SELECT max({right.of('int', 1)}) FROM {other.name} r WHERE {right.of('bool', 1)} AND {left.of('bool', 1)}) AS m FROM ONLY {r.name} l"
+            if r.kind == "r"
+            else f"SELECT 1 AS q FROM {r.name} l",
+        )
+    )
     return str(form)
 
 
@@ -1212,27 +1421,33 @@ def _compound(b: Builder, r: Relation, depth: int) -> str:
 
 def _with(b: Builder, r: Relation, depth: int) -> str:
     inner = b.expressions(r.columns, immutable=False)
-    return str(b.pick((
-        f"WITH w AS {b.pick(('', 'MATERIALIZED ', 'NOT MATERIALIZED '))}(SELECT {inner.of('text', 2)} AS x FROM {r.name}) SELECT x, count(*) AS n FROM w GROUP BY x",
-        f"WITH RECURSIVE w (n, p) AS (SELECT 1, {inner.of('text', 1)} FROM {r.name} UNION ALL SELECT n + 1, p || 'x' FROM w WHERE n < 5) SELECT * FROM w",
-        "WITH RECURSIVE w (n) AS (VALUES (1) UNION SELECT n + 1 FROM w WHERE n < 3) SEARCH DEPTH FIRST BY n SET o CYCLE n SET c USING p SELECT * FROM w",
-        f"WITH \"W W\" (\"a.b\") AS (SELECT {inner.of('int', 1)} FROM {r.name}), z AS (TABLE \"W W\") SELECT z.*, \"W W\".\"a.b\" AS q FROM \"W W\", z",
-    )))  # fmt: skip
+    return str(
+        b.pick(
+            (
+                f"WITH w AS {b.pick(('', 'MATERIALIZED ', 'NOT MATERIALIZED '))}(SELECT {inner.of('text', 2)} AS x FROM {r.name}) SELECT x, count(*) AS n FROM w GROUP BY x",
+                f"WITH RECURSIVE w (n, p) AS (SELECT 1, {inner.of('text', 1)} FROM {r.name} UNION ALL SELECT n + 1, p || 'x' FROM w WHERE n < 5) SELECT * FROM w",
+                "WITH RECURSIVE w (n) AS (VALUES (1) UNION SELECT n + 1 FROM w WHERE n < 3) SEARCH DEPTH FIRST BY n SET o CYCLE n SET c USING p SELECT * FROM w",
+                f'WITH "W W" ("a.b") AS (SELECT {inner.of("int", 1)} FROM {r.name}), z AS (TABLE "W W") SELECT z.*, "W W"."a.b" AS q FROM "W W", z',
+            )
+        )
+    )
 
 
 def _functions(b: Builder, r: Relation, depth: int) -> str:
     inner = b.expressions(r.columns, immutable=False, prefix="t.")
     forms = [
-        f"SELECT u.*, {inner.of('int', 1)} AS i FROM {r.name} t, unnest({inner.of('texts', 1)}) WITH ORDINALITY AS u (\"e l\", ord)",
+        f'SELECT u.*, {inner.of("int", 1)} AS i FROM {r.name} t, unnest({inner.of("texts", 1)}) WITH ORDINALITY AS u ("e l", ord)',
         "SELECT * FROM ROWS FROM (generate_series(1, 3), unnest(ARRAY['a', 'b'])) WITH ORDINALITY AS f (a, b, c)",
         "SELECT g AS g1, g.g AS g2 FROM generate_series(1, 3) g",
-        f"SELECT x.* FROM {r.name} t CROSS JOIN LATERAL jsonb_to_recordset({inner.of('jsonb', 1)}) AS x (a int, \"B\" text)",
-        f"SELECT {inner.of('int', 1)} AS a FROM {r.name} t TABLESAMPLE BERNOULLI (10) REPEATABLE (3)" if r.kind in "rpm" else f"SELECT 1 AS one FROM {r.name}",
+        f'SELECT x.* FROM {r.name} t CROSS JOIN LATERAL jsonb_to_recordset({inner.of("jsonb", 1)}) AS x (a int, "B" text)',
+        f"SELECT {inner.of('int', 1)} AS a FROM {r.name} t TABLESAMPLE BERNOULLI (10) REPEATABLE (3)"
+        if r.kind in "rpm"
+        else f"SELECT 1 AS one FROM {r.name}",
         f"SELECT x.* FROM {r.name} t, XMLTABLE('//r' PASSING '<r/>'::xml COLUMNS id FOR ORDINALITY, \"N\" text PATH '@n' DEFAULT 'q' NOT NULL) x",
         f"SELECT k.key, k.value FROM {r.name} t LEFT JOIN jsonb_each({inner.of('jsonb', 1)}) k ON k.key IN ('a', 'b')",
-        f"SELECT xmlelement(name \"a b\", xmlattributes({inner.of('text', 1)} AS c), {inner.of('int', 1)}) AS x, xmlforest({inner.of('text', 1)} AS q) AS f FROM {r.name} t",
+        f'SELECT xmlelement(name "a b", xmlattributes({inner.of("text", 1)} AS c), {inner.of("int", 1)}) AS x, xmlforest({inner.of("text", 1)} AS q) AS f FROM {r.name} t',
         f"SELECT generate_series(1, {inner.of('int', 1)}) AS s, unnest({inner.of('ints', 1)}) AS u FROM {r.name} t",
-    ]  # fmt: skip
+    ]
     if b.version >= 170000:
         forms.append(
             f"SELECT j.* FROM {r.name} t, JSON_TABLE({inner.of('jsonb', 1)}, '$.a[*]' AS \"root\" COLUMNS (n FOR ORDINALITY, \"X\" int PATH '$.x' DEFAULT 3 ON EMPTY, e boolean EXISTS PATH '$.e', NESTED PATH '$.k' AS kk COLUMNS (y text PATH '$'))) j"
@@ -1251,8 +1466,18 @@ def _nested(b: Builder, r: Relation, depth: int) -> str:
 
 
 QUERIES: Sequence[Callable[[Builder, Relation, int], str]] = (
-    *[_select] * 4, _star, _whole_row, *[_group] * 2, _window, *[_join] * 3, _compound, _with, *[_functions] * 2, _distinct_on, _nested,
-)  # fmt: skip
+    *[_select] * 4,
+    _star,
+    _whole_row,
+    *[_group] * 2,
+    _window,
+    *[_join] * 3,
+    _compound,
+    _with,
+    *[_functions] * 2,
+    _distinct_on,
+    _nested,
+)
 
 
 # --- the strategy

@@ -8,10 +8,10 @@ import pytest
 
 from squash.deploys.catalogs import Contrast
 from squash.deploys.drift import write_drift
-from squash.schema import Schema, compare_schemas, read_schema
-from squash.schema.alter import Suggestion, alter
-from squash.schema.compare import SchemaDifference, difference
-from squash.schema.details import (
+from squash.postgres.schema import Schema, compare_schemas, read_schema
+from squash.postgres.schema.alter import Suggestion, alter
+from squash.postgres.schema.compare import SchemaDifference, difference
+from squash.postgres.schema.details import (
     AddedColumn,
     Column,
     DomainDetail,
@@ -20,10 +20,10 @@ from squash.schema.details import (
     GrantDetail,
     TableDetail,
 )
-from squash.schema.kinds import KINDS
-from squash.schema.objects import ObjectName
-from squash.schema.texts import is_of_type, nameless
-from squash.server import Database, Server
+from squash.postgres.schema.kinds import KINDS
+from squash.postgres.schema.objects import ObjectName
+from squash.postgres.schema.texts import is_of_type, nameless
+from squash.postgres.server import Database, Server
 
 
 def schema_of(database: Database, script: str) -> Schema:
@@ -35,30 +35,44 @@ def schema_of(database: Database, script: str) -> Schema:
 TABLE = 'CREATE TABLE "T" ("a" TEXT NOT NULL, "b" INTEGER DEFAULT 1, CONSTRAINT "T_check" CHECK ("b" > 0));'
 CHANGES = {
     "a default of two lines": (
-        "CREATE TABLE \"T\" (\"a\" TEXT DEFAULT 'one\n    \"two\" TEXT,\n', \"b\" DATE);",
-        "CREATE TABLE \"T\" (\"a\" TEXT DEFAULT 'one');",
-        [("ALTER TABLE \"T\" ALTER COLUMN \"a\" SET DEFAULT 'one\n    \"two\" TEXT,\n'", False),
-         ('ALTER TABLE "T" ADD COLUMN "b" DATE', False)],
+        'CREATE TABLE "T" ("a" TEXT DEFAULT \'one\n    "two" TEXT,\n\', "b" DATE);',
+        'CREATE TABLE "T" ("a" TEXT DEFAULT \'one\');',
+        [
+            ('ALTER TABLE "T" ALTER COLUMN "a" SET DEFAULT \'one\n    "two" TEXT,\n\'', False),
+            ('ALTER TABLE "T" ADD COLUMN "b" DATE', False),
+        ],
     ),
     "a default that names other words": (
-        "CREATE TABLE \"T\" (\"a\" TEXT DEFAULT 'x GENERATED SERIAL COLLATE CONSTRAINT', \"b\" TEXT);",
+        'CREATE TABLE "T" ("a" TEXT DEFAULT \'x GENERATED SERIAL COLLATE CONSTRAINT\', "b" TEXT);',
         'CREATE TABLE "T" ("a" TEXT NOT NULL, "b" TEXT);',
-        [("ALTER TABLE \"T\" ALTER COLUMN \"a\" SET DEFAULT 'x GENERATED SERIAL COLLATE CONSTRAINT'", False),
-         ('ALTER TABLE "T" ALTER COLUMN "a" DROP NOT NULL', False)],
+        [
+            ('ALTER TABLE "T" ALTER COLUMN "a" SET DEFAULT \'x GENERATED SERIAL COLLATE CONSTRAINT\'', False),
+            ('ALTER TABLE "T" ALTER COLUMN "a" DROP NOT NULL', False),
+        ],
     ),
     "type and collation": (
         'CREATE TABLE "T" ("a" VARCHAR(5) COLLATE "C", "b" BIGINT);',
         'CREATE TABLE "T" ("a" TEXT, "b" INTEGER);',
-        [('ALTER TABLE "T" ALTER COLUMN "a" TYPE VARCHAR(5) COLLATE "C"', True),
-         ('ALTER TABLE "T" ALTER COLUMN "b" TYPE BIGINT', True)],
+        [
+            ('ALTER TABLE "T" ALTER COLUMN "a" TYPE VARCHAR(5) COLLATE "C"', True),
+            ('ALTER TABLE "T" ALTER COLUMN "b" TYPE BIGINT', True),
+        ],
     ),
-    "a table of no columns": ('CREATE TABLE "T" ("a" TEXT);', 'CREATE TABLE "T" ();',
-                              [('ALTER TABLE "T" ADD COLUMN "a" TEXT', False)]),
+    "a table of no columns": (
+        'CREATE TABLE "T" ("a" TEXT);',
+        'CREATE TABLE "T" ();',
+        [('ALTER TABLE "T" ADD COLUMN "a" TEXT', False)],
+    ),
     "columns and constraints": (
         TABLE,
         'CREATE TABLE "T" ("a" TEXT NOT NULL, "b" INTEGER DEFAULT 1, "c" TEXT, CONSTRAINT "T_check" CHECK ("b" > 1));',
-        [('ALTER TABLE "T" DROP CONSTRAINT "T_check"; ALTER TABLE "T" ADD CONSTRAINT "T_check" CHECK (b > 0)', False),
-         ('ALTER TABLE "T" DROP COLUMN "c"', True)],
+        [
+            (
+                'ALTER TABLE "T" DROP CONSTRAINT "T_check"; ALTER TABLE "T" ADD CONSTRAINT "T_check" CHECK (b > 0)',
+                False,
+            ),
+            ('ALTER TABLE "T" DROP COLUMN "c"', True),
+        ],
     ),
     "a foreign table": (
         "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;",
@@ -68,8 +82,13 @@ CHANGES = {
     "a body with comments": (
         "CREATE FUNCTION f() RETURNS INT LANGUAGE sql AS $$\n-- one\nSELECT 1\n$$;",
         "CREATE FUNCTION f() RETURNS INT LANGUAGE sql AS $$\nSELECT 1\n$$;",
-        [("CREATE OR REPLACE FUNCTION \"f\"()\n RETURNS integer\n LANGUAGE sql\nAS $function$\n-- one\nSELECT 1\n"
-          "$function$", False)],
+        [
+            (
+                'CREATE OR REPLACE FUNCTION "f"()\n RETURNS integer\n LANGUAGE sql\nAS $function$\n-- one\nSELECT 1\n'
+                "$function$",
+                False,
+            )
+        ],
     ),
     "a trigger on a view of another schema": (
         "CREATE SCHEMA s; CREATE VIEW s.v AS SELECT 1 AS a; CREATE FUNCTION g() RETURNS trigger LANGUAGE plpgsql"
@@ -89,7 +108,7 @@ CHANGES = {
         """CREATE TYPE "Kid's size" AS ENUM ('S');""",
         [("""DROP TYPE "Kid's size"; CREATE TYPE "Kid's size" AS ENUM ('S', 'M')""", True)],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CHANGES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,20 @@ import squash
 
 PACKAGE = Path(squash.__file__).parent
 
+HALVES = ("postgres", "prisma")
+"""Packages of rooms: what PostgreSQL is, and what Prisma is. All other rooms are the product between them."""
+
 # A room may import those in earlier lines only.
 LAYERS = (
     {"errors", "escaping"},
     {"files", "docs"},
     {"settings", "tree"},
-    {"history", "server", "statements"},
-    {"provenance", "replay", "schema", "snapshot", "ledger", "dump"},
+    {"postgres.server", "postgres.statements"},
+    {"postgres.schema", "postgres.snapshot", "postgres.dump"},
+    {"prisma.history"},
+    {"prisma.provenance", "prisma.replay", "prisma.ledger"},
     {"data"},
-    {"baseline", "datamodel"},
+    {"baseline", "prisma.datamodel"},
     {"project"},
     {"lint"},
     {"proof"},
@@ -29,7 +35,7 @@ LAYERS = (
     {"rollout"},
     {"output"},
     {"deploys"},
-    {"drift"},
+    {"prisma.drift"},
     {"compare"},
     {"repair"},
     {"cli"},
@@ -37,14 +43,20 @@ LAYERS = (
 
 
 def room(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return room_of(path.relative_to(PACKAGE).with_suffix("").parts)
+
+
+def room_of(parts: Sequence[str]) -> str:
+    return ".".join(parts[: 2 if parts[0] in HALVES else 1])
 
 
 def imports(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("squash."):
-            found.add(node.module.split(".")[1])
+            parts = node.module.split(".")[1:]
+            names = [alias.name for alias in node.names] if parts[0] in HALVES and len(parts) == 1 else [""]
+            found |= {room_of([*parts, name] if name else parts) for name in names}
         elif isinstance(node, ast.ImportFrom) and node.module == "squash":
             found |= {alias.name for alias in node.names if (PACKAGE / f"{alias.name}.py").exists()}
     return found
@@ -54,17 +66,23 @@ def test_imports_go_one_way() -> None:
     level = {name: number for number, layer in enumerate(LAYERS) for name in layer}
     for path in PACKAGE.rglob("*.py"):
         own = room(path)
-        if own.startswith("__"):
+        if "__" in own:
             continue
         for other in imports(path) - {own}:
             assert level[other] < level[own], f"{path.relative_to(PACKAGE)} imports {other}"
 
 
+def test_postgres_stands_alone() -> None:
+    for path in (PACKAGE / "postgres").rglob("*.py"):
+        others = {other for other in imports(path) if not other.startswith("postgres.")}
+        assert others <= {"errors", "escaping", "files"}, f"{path.relative_to(PACKAGE)} imports {others}"
+
+
 def test_snapshot_and_schema_share_no_code() -> None:
-    for path in (PACKAGE / "snapshot").rglob("*.py"):
-        assert imports(path) <= {"errors", "snapshot"}
-    for path in (PACKAGE / "schema").rglob("*.py"):
-        assert imports(path) <= {"errors", "schema"}
+    for path in (PACKAGE / "postgres" / "snapshot").rglob("*.py"):
+        assert imports(path) <= {"errors", "postgres.snapshot"}
+    for path in (PACKAGE / "postgres" / "schema").rglob("*.py"):
+        assert imports(path) <= {"errors", "postgres.schema"}
 
 
 def test_only_the_command_line_prints_and_exits() -> None:
@@ -100,14 +118,42 @@ def test_importing_the_package_is_cheap() -> None:
 TEXTS = {"identity", "definition"}
 """What nobody outside of the schema room takes apart: kind, name and detail of an object say what it holds."""
 SURGERY = {
-    "split", "rsplit", "partition", "rpartition", "removeprefix", "removesuffix", "startswith", "endswith",
-    "strip", "lstrip", "rstrip", "replace", "find", "rfind", "index", "rindex", "count", "translate",
-}  # fmt: skip
+    "split",
+    "rsplit",
+    "partition",
+    "rpartition",
+    "removeprefix",
+    "removesuffix",
+    "startswith",
+    "endswith",
+    "strip",
+    "lstrip",
+    "rstrip",
+    "replace",
+    "find",
+    "rfind",
+    "index",
+    "rindex",
+    "count",
+    "translate",
+}
 """Methods of strings; not splitlines, by which texts are shown."""
 READERS = {
-    "match", "fullmatch", "search", "sub", "subn", "findall", "finditer", "split", "split_list", "closing", "tokens",
-    "names_in", "identifiers", "with_identifiers",
-}  # fmt: skip
+    "match",
+    "fullmatch",
+    "search",
+    "sub",
+    "subn",
+    "findall",
+    "finditer",
+    "split",
+    "split_list",
+    "closing",
+    "tokens",
+    "names_in",
+    "identifiers",
+    "with_identifiers",
+}
 """Methods of patterns, and functions that read SQL."""
 
 
@@ -128,7 +174,7 @@ def is_text(node: ast.AST, aliases: set[str]) -> bool:
 
 
 def taken_apart(source: str) -> list[int]:
-    """Give the lines on which an identity or definition is read as text."""
+    """Return the lines on which an identity or definition is read as text."""
     tree = ast.parse(source)
     aliases = {
         node.target.id if isinstance(node, ast.NamedExpr) else node.targets[0].id  # type: ignore[attr-defined]
@@ -178,7 +224,7 @@ def test_what_takes_a_definition_apart_is_found(planted: str) -> None:
 
 
 def test_nobody_outside_of_the_schema_room_takes_definitions_apart() -> None:
-    rooms = [path for path in PACKAGE.rglob("*.py") if room(path) not in ("schema", "snapshot")]
+    rooms = [path for path in PACKAGE.rglob("*.py") if room(path) not in ("postgres.schema", "postgres.snapshot")]
     assert len(rooms) > 100
     found = [f"{path.relative_to(PACKAGE)}:{line}" for path in rooms for line in taken_apart(path.read_text("utf-8"))]
     assert found == []

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 import pytest
 
 from squash.baseline import MARK, write_schema
-from squash.history import History, Migration
 from squash.output.report import proof_json, report
+from squash.postgres.server import Server
+from squash.prisma.history import History, Migration
 from squash.proof import CHECKS, Check, Kind, prove_source, try_ledger
 from squash.proof.checks import ELSEWHERE
 from squash.run import Request, Source, Squash, prove_on, squash
-from squash.server import Server
 
 SCRIPT = """
 CREATE TABLE "Key" ("id" TEXT PRIMARY KEY DEFAULT gen_random_uuid()::text, "name" VARCHAR(80) NOT NULL);
@@ -142,10 +142,10 @@ def test_a_run_makes_no_check_that_is_not_in_the_list(scene: Scene) -> None:
     source = Source("a copy", write_schema(held), held, ())
     runs = (
         scene.result.proof.checks,
-        scene.with_later("ALTER TABLE \"Plain\" ADD COLUMN \"m\" INTEGER; INSERT INTO \"Plain\" VALUES (3);"),
+        scene.with_later('ALTER TABLE "Plain" ADD COLUMN "m" INTEGER; INSERT INTO "Plain" VALUES (3);'),
         squash(replace(scene.request, source=source), scene.server).proof.checks,
         prove_on(scene.request, scene.result, scene.server).proof.checks[-1:],
-    )  # fmt: skip
+    )
     made = [check.kind for checks in runs for check in checks]
     assert all(check.passed for checks in runs for check in checks)
     only_when_it_fails = {"baseline applies", "later migrations apply on the baseline"}

@@ -10,12 +10,21 @@ from pathlib import Path
 import pytest
 
 from squash.errors import ServerError
-from squash.replay import wish_for
-from squash.server import Substitute, Wish, deploy_major, docker, installations, open_server, packages, remedies
-from squash.server.choice import choose
-from squash.server.docker import Image, command_for
-from squash.server.installations import Installation
-from squash.statements import uses_icu
+from squash.postgres.server import (
+    Substitute,
+    Wish,
+    deploy_major,
+    docker,
+    installations,
+    open_server,
+    packages,
+    remedies,
+)
+from squash.postgres.server.choice import choose
+from squash.postgres.server.docker import Image, command_for
+from squash.postgres.server.installations import Installation
+from squash.postgres.statements import uses_icu
+from squash.prisma.replay import wish_for
 
 CRYPTO = frozenset({"pgcrypto"})
 

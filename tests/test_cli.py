@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from squash.server import Server
+from squash.postgres.server import Server
 
 ROOT = Path(__file__).parent.parent
 AG112 = ROOT / "golden" / "ag112"
@@ -218,7 +218,7 @@ def test_git_tells_which_checksums_are_accepted(tmp_path: Path) -> None:
         subprocess.run(["git", "add", "-A"], cwd=repository, check=True)
         subprocess.run(["git", "commit", "-qm", "x"], cwd=repository, check=True, env=environment)
         script.write_text(present)
-    from squash.history import checksums
+    from squash.prisma.history import checksums
 
     done = squash("run", "migrations", "--out", "../out", cwd=repository)
     assert done.returncode == 0, done.stderr

@@ -10,7 +10,7 @@ import pytest
 from psycopg.conninfo import conninfo_to_dict
 
 from squash.compare import Comparison, compare_sources, parse_source
-from squash.server import Database, Server
+from squash.postgres.server import Database, Server
 
 AG112 = Path(__file__).parent.parent / "golden" / "ag112" / "repaired"
 BASELINE = AG112 / "expected" / "migrations" / "20251010000000_baseline" / "migration.sql"
@@ -80,8 +80,10 @@ def test_a_deploy_is_compared_with_a_datamodel_by_a_role_that_may_only_look(serv
         run(deploy, 'ALTER TABLE "Order" DROP COLUMN "publicToken"')
         gone = {d.identity for d in compare_sources(left, right, server).differences}
         assert gone == {
-            'column "publicToken" of table "Order"', 'index "Order_publicToken_key"', 'index "Order_publicToken_idx"',
-        }  # fmt: skip
+            'column "publicToken" of table "Order"',
+            'index "Order_publicToken_key"',
+            'index "Order_publicToken_idx"',
+        }
     finally:
         with psycopg.connect(url(deploy), autocommit=True) as connection:
             connection.execute("DROP ROLE looker")

@@ -15,15 +15,15 @@ import pytest
 from squash.data import Carried, DataChoice, TableRows, read_generated, read_rows
 from squash.data.writing import MARKER
 from squash.errors import DataError
-from squash.history import History, Migration, read_history
-from squash.ledger import LEDGER_DDL, record_applied
 from squash.output.report import proof_json, report
+from squash.postgres.schema import read_schema
+from squash.postgres.server import Database, Server, execute_script
+from squash.postgres.statements import split
+from squash.prisma.history import History, Migration, read_history
+from squash.prisma.ledger import LEDGER_DDL, record_applied
+from squash.prisma.replay import replay
 from squash.proof import Claim, Evidence, prove
-from squash.replay import replay
 from squash.run import Request, Squash, Watcher, squash
-from squash.schema import read_schema
-from squash.server import Database, Server, execute_script
-from squash.statements import split
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "data"
 CASES = ("kinds", "generated-ids")
@@ -41,7 +41,7 @@ def run(server: Server, *scripts: str, data: DataChoice | None = None, **options
 
 
 def inserted(result: Squash) -> str:
-    """Give the rows as they stand in the baseline, without the blocks around them."""
+    """Return the rows as they stand in the baseline, without the blocks around them."""
     return "\n".join(
         line.strip()
         for line in result.baseline.script.partition("-- InsertRows")[2].partition("-- DropTable")[0].splitlines()
@@ -152,7 +152,7 @@ _GENERATED = (
 
 
 def dump(database: Database) -> list[str]:
-    """Give what pg_dump says of rows, generated values masked: sorted, since they lie in the order of their writing."""
+    """Return what pg_dump says of rows, generated values masked: sorted, since they lie in the order of their writing."""
     assert database.server.bindir is not None
     command = [str(database.server.bindir / "pg_dump"), "--data-only", "--inserts", f"--dbname={database.conninfo}"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
@@ -402,11 +402,20 @@ def test_rows_come_from_statements_of_every_kind(results: dict[str, Squash]) -> 
     """Those of a trigger come from its function; those of a partition from what inserts into the partitioned table."""
     origins = results["kinds"].carried.origins
     assert {table: [(one.verb, one.line) for one in found] for table, found in origins.items()} == {
-        "employee": [("INSERT", 16)], "house": [("INSERT", 18)], "nokey": [("INSERT", 26)], "setting": [("INSERT", 28)],
-        "event": [("INSERT", 33)], "event_old": [("INSERT", 33)], "event_new": [("INSERT", 33)],
-        "parent": [("INSERT", 36)], "child": [("INSERT", 36)], "kept": [("INSERT", 38)], "unchecked": [("INSERT", 41)],
-        "bare": [("INSERT", 45)], "log": [("CREATE FUNCTION", 7)],
-    }  # fmt: skip
+        "employee": [("INSERT", 16)],
+        "house": [("INSERT", 18)],
+        "nokey": [("INSERT", 26)],
+        "setting": [("INSERT", 28)],
+        "event": [("INSERT", 33)],
+        "event_old": [("INSERT", 33)],
+        "event_new": [("INSERT", 33)],
+        "parent": [("INSERT", 36)],
+        "child": [("INSERT", 36)],
+        "kept": [("INSERT", 38)],
+        "unchecked": [("INSERT", 41)],
+        "bare": [("INSERT", 45)],
+        "log": [("CREATE FUNCTION", 7)],
+    }
     backfills = results["kinds"].carried.backfills
     assert [(one.verb, one.line, one.table) for one in backfills] == [("UPDATE", 44, "empty")]
 
@@ -464,7 +473,7 @@ INSERT INTO "Plain" VALUES (1), (2);
 
 @pytest.fixture(scope="module")
 def claim(server: Server) -> Iterator[Callable[[Callable[[str], str]], dict[str, str]]]:
-    """Give a function that edits the baseline of a true claim, and gives the checks that fail then."""
+    """Return a function that edits the baseline of a true claim, and gives the checks that fail then."""
     with ExitStack() as stack:
         history = stack.enter_context(server.database("history"))
         result = run(server, LINKED)
@@ -490,26 +499,81 @@ def test_the_true_claim_of_rows_holds(claim: Callable[[Callable[[str], str]], di
 @pytest.mark.parametrize(
     ("pattern", "replacement", "check", "named"),
     [
-        pytest.param(r"\(1\),\n\s+\(2\)", "(1)", "rows equal", "public.Plain: 2 rows in the history, 1 in the baseline", id="a row is lost"),
+        pytest.param(
+            r"\(1\),\n\s+\(2\)",
+            "(1)",
+            "rows equal",
+            "public.Plain: 2 rows in the history, 1 in the baseline",
+            id="a row is lost",
+        ),
         pytest.param(r"\(2\)", "(3)", "rows equal", "public.Plain", id="a row is another"),
-        pytest.param(r"\(2\)", "(2), (NULL)", "rows equal", "public.Plain: 2 rows in the history, 3", id="a row too many"),
+        pytest.param(
+            r"\(2\)", "(2), (NULL)", "rows equal", "public.Plain: 2 rows in the history, 3", id="a row too many"
+        ),
         pytest.param("'front'", "'font'", "rows equal", "public.Key", id="a text is another"),
-        pytest.param("'front'", "'font'", "every statement can be run again", "public.Key", id="a text is another, run again"),
+        pytest.param(
+            "'front'", "'font'", "every statement can be run again", "public.Key", id="a text is another, run again"
+        ),
         pytest.param(r"\(1, key_id_\d,", "(1, NULL,", "baseline applies", "23502", id="a link is null"),
-        pytest.param(r"\(1, key_id_\d,", "(1, 'stranger',", "generated values linked alike", "public.Door.keyId", id="a link to a stranger"),
-        pytest.param(r"(?s)\(1, key_id_(\d), 'back'\)(.*?)\(2, key_id_(\d), 'front'\)", r"(1, key_id_\3, 'back')\2(2, key_id_\1, 'front')",
-         "generated values linked alike", "public.Door.keyId and public.Key.id", id="two links are swapped"),
-        pytest.param(r":= \(?gen_random_uuid\(\)\)?::text", ":= 'secret-for-all'", "rows equal", "public.Key", id="a secret for all in the rows"),
-        pytest.param(r"key_id_1 TEXT := \(?gen_random_uuid\(\)\)?::text", "key_id_1 TEXT := 'one-secret-for-all'",
-         "no generated value in two installs", "public.Key.id: one-secret-for-all", id="a secret for all in every install"),
-        pytest.param(r"PERFORM pg_catalog\.setval\('\"Door_id_seq\"', 2\)", "PERFORM pg_catalog.setval('\"Door_id_seq\"', 3)", "catalogs identical", "Door_id_seq", id="a sequence ends elsewhere"),
+        pytest.param(
+            r"\(1, key_id_\d,",
+            "(1, 'stranger',",
+            "generated values linked alike",
+            "public.Door.keyId",
+            id="a link to a stranger",
+        ),
+        pytest.param(
+            r"(?s)\(1, key_id_(\d), 'back'\)(.*?)\(2, key_id_(\d), 'front'\)",
+            r"(1, key_id_\3, 'back')\2(2, key_id_\1, 'front')",
+            "generated values linked alike",
+            "public.Door.keyId and public.Key.id",
+            id="two links are swapped",
+        ),
+        pytest.param(
+            r":= \(?gen_random_uuid\(\)\)?::text",
+            ":= 'secret-for-all'",
+            "rows equal",
+            "public.Key",
+            id="a secret for all in the rows",
+        ),
+        pytest.param(
+            r"key_id_1 TEXT := \(?gen_random_uuid\(\)\)?::text",
+            "key_id_1 TEXT := 'one-secret-for-all'",
+            "no generated value in two installs",
+            "public.Key.id: one-secret-for-all",
+            id="a secret for all in every install",
+        ),
+        pytest.param(
+            r"PERFORM pg_catalog\.setval\('\"Door_id_seq\"', 2\)",
+            "PERFORM pg_catalog.setval('\"Door_id_seq\"', 3)",
+            "catalogs identical",
+            "Door_id_seq",
+            id="a sequence ends elsewhere",
+        ),
         pytest.param(r"(?s)-- DropTable.*?\$\$;\n", "", "catalogs identical", "_squash_rows", id="the marker stays"),
-        pytest.param(r"(?s)\n        AND NOT EXISTS \(SELECT FROM \"Plain\"\)", "", "every statement can be run again", "public.Plain", id="rows are not looked for"),
-        pytest.param(r"(?s)\n        AND to_regclass\('\"(Plain|Door|Key)\"'\) IS NULL", "", "harmless on an up-to-date deploy", "wrote", id="tables are not looked for"),
-        pytest.param("(?s)IF to_regclass\\('\"_squash_rows\"'\\) IS NOT NULL\n(?=        AND NOT EXISTS \\(SELECT FROM \"Plain\")",
-         "IF true\n", "deleted rows stay deleted", "public.Plain: 2 rows came back", id="rows come back"),
+        pytest.param(
+            r"(?s)\n        AND NOT EXISTS \(SELECT FROM \"Plain\"\)",
+            "",
+            "every statement can be run again",
+            "public.Plain",
+            id="rows are not looked for",
+        ),
+        pytest.param(
+            r"(?s)\n        AND to_regclass\('\"(Plain|Door|Key)\"'\) IS NULL",
+            "",
+            "harmless on an up-to-date deploy",
+            "wrote",
+            id="tables are not looked for",
+        ),
+        pytest.param(
+            '(?s)IF to_regclass\\(\'"_squash_rows"\'\\) IS NOT NULL\n(?=        AND NOT EXISTS \\(SELECT FROM "Plain")',
+            "IF true\n",
+            "deleted rows stay deleted",
+            "public.Plain: 2 rows came back",
+            id="rows come back",
+        ),
     ],
-)  # fmt: skip
+)
 def test_other_rows_are_seen(
     claim: Callable[[Callable[[str], str]], dict[str, str]], pattern: str, replacement: str, check: str, named: str
 ) -> None:

@@ -7,12 +7,12 @@ import logging
 import pytest
 
 from squash.data.expressions import find_expressions
-from squash.history import Migration
-from squash.server import Server
+from squash.postgres.server import Server
+from squash.prisma.history import Migration
 
 
 def find(*scripts: str) -> list[tuple[str, str, bool]]:
-    """Give text, place and whether it is a default, of each expression."""
+    """Return text, place and whether it is a default, of each expression."""
     found = find_expressions(Migration(f"{number}_step", script) for number, script in enumerate(scripts, 1))
     return [(one.text, f"{one.table}.{one.column}", one.stored) for one in found]
 
@@ -86,7 +86,10 @@ def test_comments_and_line_ends_are_blanks() -> None:
     ("script", "found"),
     [
         # names
-        ('INSERT INTO s."Order" AS o ("At", B) VALUES (now(), random())', [("now()", "Order.At"), ("random()", "Order.b")]),
+        (
+            'INSERT INTO s."Order" AS o ("At", B) VALUES (now(), random())',
+            [("now()", "Order.At"), ("random()", "Order.b")],
+        ),
         ("UPDATE ONLY s.t AS x SET (a, b) = (now(), 1), c = random()", [("now()", "t.a"), ("random()", "t.c")]),
         # without a list of columns
         (
@@ -113,28 +116,44 @@ def test_comments_and_line_ends_are_blanks() -> None:
             [("now()", "t.b"), ("random()", "t.c")],
         ),
         # parts
-        ("UPDATE t SET a = coalesce(a, now()), b = CASE WHEN c THEN random() ELSE b END", [("now()", "t.a"), ("random()", "t.b")]),
+        (
+            "UPDATE t SET a = coalesce(a, now()), b = CASE WHEN c THEN random() ELSE b END",
+            [("now()", "t.a"), ("random()", "t.b")],
+        ),
         ("UPDATE t SET a = a || md5(random()::text)", [("md5(random()::text)", ".")]),
         # nothing to keep
         ("UPDATE t SET a = md5(b), c = 'x'::text, d = ARRAY[1], e = interval '1 day', f = $1, g = (x -> 'y')", []),
         ("INSERT INTO t (a, b) SELECT count(*), row_number() OVER () FROM u", []),
         ("CREATE TABLE t (a int CHECK (a < random()), b int GENERATED ALWAYS AS (abs(-1)) STORED)", []),
-        ("CREATE VIEW v AS SELECT now(); CREATE INDEX i ON t (md5('x')); DROP TABLE t; COMMENT ON TABLE t IS 'now()'", []),
+        (
+            "CREATE VIEW v AS SELECT now(); CREATE INDEX i ON t (md5('x')); DROP TABLE t; COMMENT ON TABLE t IS 'now()'",
+            [],
+        ),
         # defaults
-        ("ALTER TABLE t ALTER COLUMN a SET DEFAULT now(), ADD COLUMN b uuid DEFAULT f('x')", [("now()", "t.a"), ("f('x')", "t.b")]),
+        (
+            "ALTER TABLE t ALTER COLUMN a SET DEFAULT now(), ADD COLUMN b uuid DEFAULT f('x')",
+            [("now()", "t.a"), ("f('x')", "t.b")],
+        ),
         # PL/pgSQL
         (
             "CREATE OR REPLACE FUNCTION f() RETURNS text LANGUAGE plpgsql AS $f$ <<outside>> DECLARE a date = CURRENT_DATE; B text;"
-            " BEGIN IF a = b THEN NEW.\"At\" := now(); ELSIF c THEN UPDATE t SET d = f(1); ELSE b := f(2); END IF;"
+            ' BEGIN IF a = b THEN NEW."At" := now(); ELSIF c THEN UPDATE t SET d = f(1); ELSE b := f(2); END IF;'
             " FOR r IN SELECT f(3) AS q LOOP INSERT INTO t (e) VALUES (f(4)); END LOOP; PERFORM f(5);"
             " RETURN CASE WHEN b THEN f(6) END; EXCEPTION WHEN others THEN RETURN QUERY SELECT f(7); END $f$",
             [
-                ("CURRENT_DATE", ".a"), ("now()", ".At"), ("f(1)", "t.d"), ("f(2)", ".b"), ("f(3)", ".q"), ("f(4)", "t.e"),
-                ("f(5)", "."), ("f(6)", "."), ("f(7)", "."),
+                ("CURRENT_DATE", ".a"),
+                ("now()", ".At"),
+                ("f(1)", "t.d"),
+                ("f(2)", ".b"),
+                ("f(3)", ".q"),
+                ("f(4)", "t.e"),
+                ("f(5)", "."),
+                ("f(6)", "."),
+                ("f(7)", "."),
             ],
         ),
     ],
-)  # fmt: skip
+)
 def test_what_expressions_are_for(script: str, found: list[tuple[str, str]]) -> None:
     assert places(script) == found
 

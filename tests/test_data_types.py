@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from squash.data.literals import constant
 from squash.data.reading import read_cells, read_tables, reading
 from squash.data.writing import constants, write_rows
-from squash.server import Server, execute_script
+from squash.postgres.server import Server, execute_script
 
 TYPES = """
 CREATE TYPE colour AS ENUM ('red', 'it''s', 'a "b" \\c', '');
@@ -48,10 +48,9 @@ instants = made("{:04}-{:02}-{:02} {}{}{}", years, months, days, clock, zones, e
 intervals = made(
     "{} mons {} days {} secs", *(st.integers(-(10**5), 10**5),) * 2, st.floats(-1e6, 1e6).map(lambda n: f"{n:.6f}")
 )
-numerics = (
-    st.decimals(allow_nan=False, allow_infinity=False).map(lambda number: f"{number:f}"[:300])
-    | st.sampled_from(["NaN", "Infinity", "-Infinity", "1e-400", "-1e400", "0.00", "1.10", "-0"])
-)  # fmt: skip
+numerics = st.decimals(allow_nan=False, allow_infinity=False).map(lambda number: f"{number:f}"[:300]) | st.sampled_from(
+    ["NaN", "Infinity", "-Infinity", "1e-400", "-1e400", "0.00", "1.10", "-0"]
+)
 bits = st.text("01", max_size=20)
 points = made("({},{})", floats, floats)
 jsons = st.recursive(
@@ -128,13 +127,15 @@ VALUES: dict[str, st.SearchStrategy[str]] = {
     "colour": st.sampled_from(["red", "it's", 'a "b" \\c', ""]),
     "digits": st.text("0123456789", max_size=5),
     "inner_pair": pairs,
-    "outer_pair": st.builds(lambda one, many, at: composite(one, array(many), at), pairs, st.lists(pairs, max_size=3), instants),
+    "outer_pair": st.builds(
+        lambda one, many, at: composite(one, array(many), at), pairs, st.lists(pairs, max_size=3), instants
+    ),
     "text[]": st.lists(st.none() | words, max_size=4).map(array),
     "integer[]": st.sampled_from(["{}", "{{1,2},{3,NULL}}", "[0:1]={7,8}", "{2147483647}"]),
     "timestamptz[]": st.lists(instants, max_size=3).map(array),
     "outer_pair[]": st.lists(pairs.map(lambda pair: composite(pair, "{}", None)), max_size=2).map(array),
     "digits[]": st.lists(st.text("0123456789", max_size=5), max_size=2).map(array),
-}  # fmt: skip
+}
 """How values of each type are written; what PostgreSQL does not take of them is left out when it says so."""
 
 SETTINGS_OF_OTHERS = """
@@ -152,7 +153,7 @@ def connection(server: Server) -> Iterator[psycopg.Connection[Any]]:
 
 
 def bytes_of(connection: psycopg.Connection[Any]) -> list[Any]:
-    """Give the rows as the server sends them in binary form."""
+    """Return the rows as the server sends them in binary form."""
     return sorted(connection.execute("SELECT record_send(t) FROM rows t").fetchall())
 
 

@@ -11,9 +11,9 @@ from prisma_engine import Engine, EngineError, MissingNodeError, engine_process,
 from psycopg.conninfo import conninfo_to_dict
 from random_datamodels import random_datamodel
 
-from squash.datamodel import Name, find_datamodel, is_datamodel, parse_datamodel, read_datamodel, render
 from squash.errors import DatamodelError
-from squash.server import Database, Server, execute_script
+from squash.postgres.server import Database, Server, execute_script
+from squash.prisma.datamodel import Name, find_datamodel, is_datamodel, parse_datamodel, read_datamodel, render
 
 DATAMODELS = Path(__file__).parent / "datamodels"
 FEATURES = sorted(path.stem for path in DATAMODELS.iterdir())
@@ -102,8 +102,12 @@ def test_the_static_view_names_what_the_database_knows() -> None:
     datamodel = read_datamodel(feature("schemas"))
     assert datamodel.namespaces == ("shop", "auth", "public", "unused")
     assert [str(table.name) for table in datamodel.tables] == [
-        '"auth"."User"', '"shop"."User"', '"shop"."Shop"', '"public"."Order"', '"shop"."_ShopToUser"',
-    ]  # fmt: skip
+        '"auth"."User"',
+        '"shop"."User"',
+        '"shop"."Shop"',
+        '"public"."Order"',
+        '"shop"."_ShopToUser"',
+    ]
     customer = datamodel.table("User", "shop")
     assert customer is not None
     assert customer.model == "Customer"
@@ -140,8 +144,10 @@ def test_a_datamodel_is_found_from_its_migrations(tmp_path: Path) -> None:
     manifest.write_text('{"prisma": {"schema": "db/models"}}')
     assert find_datamodel(migrations) == other
     config = tmp_path / "db" / "prisma.config.ts"
-    for text in ('export default defineConfig({\n  schema: "./prisma/schema.prisma",\n})',
-                 'export default {\n  // schema: "x",\n  schema: path.join(__dirname, "prisma", "schema.prisma"),\n}'):  # fmt: skip
+    for text in (
+        'export default defineConfig({\n  schema: "./prisma/schema.prisma",\n})',
+        'export default {\n  // schema: "x",\n  schema: path.join(__dirname, "prisma", "schema.prisma"),\n}',
+    ):
         config.write_text(text)
         assert find_datamodel(migrations) == beside
         assert is_datamodel(config)

@@ -50,8 +50,10 @@ from squash.deploys.catchup import write_catch_up
 from squash.deploys.majors import RULES
 from squash.deploys.reading import reading
 from squash.errors import LedgerError, ServerError, SquashError
-from squash.history import Migration, checksums, read_history
-from squash.ledger import (
+from squash.output.files import earlier_run, output_files
+from squash.postgres.server import Database, Server, execute_script
+from squash.prisma.history import Migration, checksums, read_history
+from squash.prisma.ledger import (
     ADVISORY_LOCK,
     LEDGER_DDL,
     DamagedLedgerError,
@@ -65,14 +67,12 @@ from squash.ledger import (
     record_applied,
     squashed_by,
 )
-from squash.output.files import earlier_run, output_files
+from squash.prisma.provenance import Tracked, known_scripts
+from squash.prisma.replay import Execution, replay
 from squash.proof import write_parts, write_scripts
-from squash.provenance import Tracked, known_scripts
-from squash.replay import Execution, replay
 from squash.rollout import OLD_IS_GONE
 from squash.run import Request, baseline_name
 from squash.run import squash as squash_history
-from squash.server import Database, Server, execute_script
 from squash.tree import write_tree
 
 INIT, POSTS, AUDIT, LATER = (
@@ -170,7 +170,7 @@ def deploy_of(database: Database, schema: str = "public") -> Deploy:
 
 @pytest.fixture
 def made(shop: Shop) -> Iterator[Callable[..., Deploy]]:
-    """Give what makes a deploy: a copy of a stage, changed by SQL."""
+    """Return what makes a deploy: a copy of a stage, changed by SQL."""
     with ExitStack() as stack:
 
         def make(change: str = "", stage: int = 3) -> Deploy:
@@ -357,9 +357,15 @@ def null(column: str) -> str:
 NO_KEY = "ALTER TABLE _prisma_migrations DROP CONSTRAINT _prisma_migrations_pkey;"
 AWAY = "ALTER TABLE _prisma_migrations RENAME TO kept;"
 COLUMNS = {
-    "id": "VARCHAR(36)", "checksum": "VARCHAR(64)", "finished_at": "TIMESTAMPTZ", "migration_name": "VARCHAR(255)",
-    "logs": "TEXT", "rolled_back_at": "TIMESTAMPTZ", "started_at": "TIMESTAMPTZ", "applied_steps_count": "INTEGER",
-}  # fmt: skip
+    "id": "VARCHAR(36)",
+    "checksum": "VARCHAR(64)",
+    "finished_at": "TIMESTAMPTZ",
+    "migration_name": "VARCHAR(255)",
+    "logs": "TEXT",
+    "rolled_back_at": "TIMESTAMPTZ",
+    "started_at": "TIMESTAMPTZ",
+    "applied_steps_count": "INTEGER",
+}
 OTHER_TYPES = (
     "bytea",
     "citext",
@@ -398,7 +404,8 @@ DAMAGED = {
         "2 rows have the id ",
     ),
     "an infinite time": (
-        "UPDATE _prisma_migrations SET finished_at = 'infinity'", f"the row of {INIT} has the finished_at infinity",
+        "UPDATE _prisma_migrations SET finished_at = 'infinity'",
+        f"the row of {INIT} has the finished_at infinity",
     ),
     "a time before Christ": (
         f"{retyped('started_at', 'timestamp')}; UPDATE _prisma_migrations SET started_at = '0044-03-15 BC'",
@@ -414,7 +421,8 @@ DAMAGED = {
     ),
     "a view": (f"{AWAY} CREATE VIEW _prisma_migrations AS SELECT * FROM kept", "_prisma_migrations is a view"),
     "a view that fails": (
-        f"{AWAY} CREATE VIEW _prisma_migrations AS SELECT 1 / 0 AS id", "_prisma_migrations is a view",
+        f"{AWAY} CREATE VIEW _prisma_migrations AS SELECT 1 / 0 AS id",
+        "_prisma_migrations is a view",
     ),
     "a materialized view": (
         f"{AWAY} CREATE MATERIALIZED VIEW _prisma_migrations AS SELECT * FROM kept",
@@ -425,7 +433,7 @@ DAMAGED = {
         "CREATE FOREIGN TABLE _prisma_migrations (id TEXT) SERVER s",
         "_prisma_migrations is a foreign table",
     ),
-}  # fmt: skip
+}
 
 
 def test_damaged_ledgers(shop: Shop, made: Callable[..., Deploy]) -> None:
@@ -450,12 +458,14 @@ def test_damaged_ledgers(shop: Shop, made: Callable[..., Deploy]) -> None:
     [
         "ALTER TABLE _prisma_migrations ADD more TEXT, ADD numbered INT NOT NULL DEFAULT 1",
         "ALTER TABLE _prisma_migrations ALTER id TYPE TEXT, ALTER migration_name TYPE VARCHAR(1000)",
-        retyped("started_at", "timestamp") + ";" + retyped("applied_steps_count", "bigint")
+        retyped("started_at", "timestamp")
+        + ";"
+        + retyped("applied_steps_count", "bigint")
         + "; ALTER TABLE _prisma_migrations ALTER applied_steps_count SET DEFAULT 0",
         NO_KEY,
         "ALTER TABLE _prisma_migrations ALTER started_at DROP DEFAULT",  # Prisma gives it itself
     ],
-)  # fmt: skip
+)
 def test_what_prisma_can_read_is_not_damaged(shop: Shop, made: Callable[..., Deploy], change: str) -> None:
     assert shop.check(made(change)).verdict == "ready"
 
@@ -806,7 +816,7 @@ SEEN = (
 
 @contextmanager
 def held(on: Server, migrations: Path) -> Iterator[Database]:
-    """Give a database of a server that ran a history of one migration, and nobody connected to it."""
+    """Return a database of a server that ran a history of one migration, and nobody connected to it."""
     history = read_history(migrations)
     with on.database("held") as database:
         with database.connect() as connection:
@@ -1003,15 +1013,18 @@ def damages(draw: st.DrawFn) -> list[str]:
         st.builds(lambda n, c, f, r: row(n, checksum=c, finished=f, rolled_back=r), name, checksum, time_, time_),
         st.builds(lambda n, t: f"UPDATE _prisma_migrations SET logs = {t} WHERE migration_name = '{n}';", name, text),
         st.builds(
-            lambda n, t: f"UPDATE _prisma_migrations SET started_at = coalesce({t}, started_at) WHERE migration_name ="
-            f" '{n}';",
-            name, time_,
+            lambda n, t: (
+                f"UPDATE _prisma_migrations SET started_at = coalesce({t}, started_at) WHERE migration_name = '{n}';"
+            ),
+            name,
+            time_,
         ),
         st.builds(
             lambda n, c: f"UPDATE _prisma_migrations SET applied_steps_count = {c} WHERE migration_name = '{n}';",
-            name, st.integers(-1, 2**31 - 1),
+            name,
+            st.integers(-1, 2**31 - 1),
         ),
-    )  # fmt: skip
+    )
     return draw(st.lists(change, max_size=4))
 
 

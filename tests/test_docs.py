@@ -22,11 +22,11 @@ from squash.cli import cli, commands, door
 from squash.deploys.meanings import MEANINGS
 from squash.docs import read_page, topics
 from squash.errors import SquashError
-from squash.history import read_history
-from squash.ledger import Verdict, record_applied
 from squash.lint import RULES
 from squash.output.files import OUTPUT
-from squash.server import Database, Server, execute_script
+from squash.postgres.server import Database, Server, execute_script
+from squash.prisma.history import read_history
+from squash.prisma.ledger import Verdict, record_applied
 
 ALL = (README, *PAGES)
 PROJECT = ROOT / "golden" / "ag112"
@@ -112,9 +112,18 @@ def test_every_output_file_is_explained() -> None:
 
 
 FOREIGN = {
-    "--applied", "--create-only", "--depth", "--fix", "--from-empty", "--global", "--rolled-back", "--script",
-    "--servers", "--to-schema", "--unshallow",
-}  # fmt: skip
+    "--applied",
+    "--create-only",
+    "--depth",
+    "--fix",
+    "--from-empty",
+    "--global",
+    "--rolled-back",
+    "--script",
+    "--servers",
+    "--to-schema",
+    "--unshallow",
+}
 """Options of other programs that the pages name."""
 
 
@@ -230,9 +239,13 @@ def test_the_first_squash_goes_as_readme_says(server: Server, tmp_path: Path, mo
     shell("git init -q && git add prisma && git commit -qm x")
     steps = re.findall(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", README.read_text(encoding="utf-8"), re.MULTILINE)
     assert [command.split()[:2] for command, _ in steps] == [
-        ["squash", "lint"], ["squash", "run"], ["git", "switch"], ["squash", "deploys"], ["npx", "prisma"],
+        ["squash", "lint"],
+        ["squash", "run"],
+        ["git", "switch"],
         ["squash", "deploys"],
-    ]  # fmt: skip
+        ["npx", "prisma"],
+        ["squash", "deploys"],
+    ]
     with server.database("production") as production, server.database("staging") as staging:
         apply(production, PROJECT / "repaired" / "migrations", 7)
         apply(staging, PROJECT / "repaired" / "migrations", 5)
@@ -251,7 +264,7 @@ def test_the_first_squash_goes_as_readme_says(server: Server, tmp_path: Path, mo
 
 
 def shown_lines(text: str) -> set[str]:
-    """Give the lines without what differs from machine to machine: times, commits, the minor version."""
+    """Return the lines without what differs from machine to machine: times, commits, the minor version."""
     text = re.sub(r"proven in .*", "proven in", text)
     return set(re.sub(r"PostgreSQL 18\.\d+", "PostgreSQL 18", text).splitlines()) - {"…", ""}
 

@@ -107,8 +107,12 @@ def shell(command: str, cwd: Path, **environment: str) -> subprocess.CompletedPr
     squash_ = f"{sys.executable} -m squash"
     return subprocess.run(
         ["/bin/bash", "-c", command.replace("squash", squash_)],
-        cwd=cwd, env=os.environ | {"PYTHONPATH": str(ROOT)} | environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=cwd,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.mark.parametrize(
@@ -154,9 +158,12 @@ def test_colours_can_be_turned_off(tmp_path: Path, environment: dict[str, str], 
     inherited = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
     subprocess.run(
         [sys.executable, "-m", "squash", "lint", "nowhere"],
-        cwd=tmp_path, env=inherited | {"PYTHONPATH": str(ROOT), "TERM": "xterm"} | environment,
-        stdout=theirs, stderr=theirs, check=False,
-    )  # fmt: skip
+        cwd=tmp_path,
+        env=inherited | {"PYTHONPATH": str(ROOT), "TERM": "xterm"} | environment,
+        stdout=theirs,
+        stderr=theirs,
+        check=False,
+    )
     os.close(theirs)
     said = os.read(ours, 10_000)
     os.close(ours)

@@ -15,9 +15,9 @@ from psycopg.conninfo import conninfo_to_dict
 from random_datamodels import random_datamodel
 
 from squash.compare import Comparison, Declared, Scripts, compare_sources
-from squash.datamodel import parse_datamodel, render
-from squash.history import History, Migration
-from squash.server import Server
+from squash.postgres.server import Server
+from squash.prisma.datamodel import parse_datamodel, render
+from squash.prisma.history import History, Migration
 
 VERSIONS = {6: (6, 19), 7: (7, 10)}
 EXAMPLES = int(os.environ.get("SQUASH_EXAMPLES", "8"))
@@ -77,7 +77,8 @@ model T {
 CASES: dict[str, tuple[str, str, set[str], set[str]]] = {
     "the same": (TABLE, MODEL % "", set(), set()),
     "what a datamodel cannot say": (
-        TABLE + """
+        TABLE
+        + """
         ALTER TABLE "T" ADD CHECK (n > 0), ADD EXCLUDE USING btree (n WITH =);
         COMMENT ON TABLE "T" IS 'things';
         CREATE VIEW v AS SELECT * FROM "T";
@@ -90,11 +91,25 @@ CASES: dict[str, tuple[str, str, set[str], set[str]]] = {
         CREATE MATERIALIZED VIEW m AS SELECT 1 AS x; CREATE UNIQUE INDEX on_m ON m (x);
         ALTER TABLE "T" SET (fillfactor = 70);
         """,
-        MODEL % "", set(), {
-            'constraint "T_n_check" on table "T"', 'constraint "T_n_excl" on table "T"', 'comment on TABLE "T"',
-            'view "v"', 'function f()', 'trigger "t" on table "T"', 'row level security of table "T"',
-            'policy "p" on table "T"', 'sequence "s"', 'type "d"', 'extension "citext"', 'schema "other"',
-            'table "other"."x"', 'materialized view "m"', 'index "on_m"', 'storage of table "T"',
+        MODEL % "",
+        set(),
+        {
+            'constraint "T_n_check" on table "T"',
+            'constraint "T_n_excl" on table "T"',
+            'comment on TABLE "T"',
+            'view "v"',
+            "function f()",
+            'trigger "t" on table "T"',
+            'row level security of table "T"',
+            'policy "p" on table "T"',
+            'sequence "s"',
+            'type "d"',
+            'extension "citext"',
+            'schema "other"',
+            'table "other"."x"',
+            'materialized view "m"',
+            'index "on_m"',
+            'storage of table "T"',
         },
     ),
     "spelled otherwise": (
@@ -111,7 +126,9 @@ CASES: dict[str, tuple[str, str, set[str], set[str]]] = {
         CREATE INDEX "T_a_idx" ON "T" ("a" DESC NULLS LAST) WITH (fillfactor = 70);
         CREATE INDEX "T_n_idx" ON "T" ("n");
         """,
-        """enum E {\n  a\n  b\n}\n""" + MODEL % """
+        """enum E {\n  a\n  b\n}\n"""
+        + MODEL
+        % """
           e E
           now DateTime @default(now()) @db.Timestamptz(6)
           tags String[] @default(["x", "y"])
@@ -121,27 +138,41 @@ CASES: dict[str, tuple[str, str, set[str], set[str]]] = {
           @@index([a(sort: Desc)])
           @@index([n])
         """,
-        set(), {
-            'type "E"', 'index "T_b_key"', 'index "T_a_idx"', 'column "a" of table "T"', 'column "id" of table "T"',
-            'column "i" of table "T"', 'sequence "ids"',
+        set(),
+        {
+            'type "E"',
+            'index "T_b_key"',
+            'index "T_a_idx"',
+            'column "a" of table "T"',
+            'column "id" of table "T"',
+            'column "i" of table "T"',
+            'sequence "ids"',
         },
     ),
     "columns": (
-        TABLE + """
+        TABLE
+        + """
         ALTER TABLE "T" ADD COLUMN "more" TEXT, ALTER "a" SET NOT NULL, ALTER "b" TYPE VARCHAR(10), ALTER "n" SET DEFAULT 2,
             ADD "u" TEXT NOT NULL DEFAULT gen_random_uuid()
         """,
         MODEL % "  u String @default(uuid())\n  missing Int?",
         {
-            'column "more" of table "T"', 'column "a" of table "T"', 'column "b" of table "T"', 'column "n" of table "T"',
-            'column "u" of table "T"', 'column "missing" of table "T"',
+            'column "more" of table "T"',
+            'column "a" of table "T"',
+            'column "b" of table "T"',
+            'column "n" of table "T"',
+            'column "u" of table "T"',
+            'column "missing" of table "T"',
         },
         set(),
     ),
     "tables and enums": (
-        TABLE + 'CREATE TABLE "Old" (id INTEGER PRIMARY KEY); CREATE INDEX ON "Old" (id); CREATE TYPE gone AS ENUM (\'a\');'
+        TABLE
+        + 'CREATE TABLE "Old" (id INTEGER PRIMARY KEY); CREATE INDEX ON "Old" (id); CREATE TYPE gone AS ENUM (\'a\');'
         "CREATE TYPE changed AS ENUM ('a', 'b')",
-        MODEL % "  news New[]\n" + "model New {\n  id Int @id\n  t T @relation(fields: [tId], references: [id])\n  tId Int\n}\n"
+        MODEL
+        % "  news New[]\n"
+        + "model New {\n  id Int @id\n  t T @relation(fields: [tId], references: [id])\n  tId Int\n}\n"
         "enum changed {\n  a\n  c\n}\nenum fresh {\n  x\n}\n",
         {'table "Old"', 'table "New"', 'type "gone"', 'type "changed"', 'type "fresh"'},
         set(),
@@ -177,40 +208,58 @@ CASES: dict[str, tuple[str, str, set[str], set[str]]] = {
         }
         """,
         {
-            'primary key of table "A"', 'foreign key "by hand" on table "B"', 'foreign key "B_a2_fkey" on table "B"',
-            'index "old name"', 'index "extra"', 'index "B_a2_idx"',
+            'primary key of table "A"',
+            'foreign key "by hand" on table "B"',
+            'foreign key "B_a2_fkey" on table "B"',
+            'index "old name"',
+            'index "extra"',
+            'index "B_a2_idx"',
         },
         {'index "once more"'},
     ),
     "covering index": (
         TABLE + 'CREATE INDEX "covering" ON "T" ("n") INCLUDE ("a"); CREATE INDEX "T_n_a_idx" ON "T" ("n", "a")',
         MODEL % "  @@index([n, a])",
-        set(), {'index "covering"'},
+        set(),
+        {'index "covering"'},
     ),
     "covering index that nothing is like": (
-        TABLE + 'CREATE INDEX "covering" ON "T" ("n") INCLUDE ("a")', MODEL % "", {'index "covering"'}, set(),
+        TABLE + 'CREATE INDEX "covering" ON "T" ("n") INCLUDE ("a")',
+        MODEL % "",
+        {'index "covering"'},
+        set(),
     ),
     "operator class of a B-tree": (
-        TABLE + 'CREATE INDEX "T_a_idx" ON "T" ("a" text_pattern_ops)', MODEL % "  @@index([a])", set(), {'index "T_a_idx"'},
+        TABLE + 'CREATE INDEX "T_a_idx" ON "T" ("a" text_pattern_ops)',
+        MODEL % "  @@index([a])",
+        set(),
+        {'index "T_a_idx"'},
     ),
     "expression index": (
         TABLE + 'CREATE INDEX "low" ON "T" (lower("a")); CREATE UNIQUE INDEX "mixed" ON "T" ("n", lower("b"))',
-        MODEL % "", set(), {'index "low"', 'index "mixed"'},
+        MODEL % "",
+        set(),
+        {'index "low"', 'index "mixed"'},
     ),
     "partial index": (
-        TABLE + 'CREATE INDEX "part" ON "T" ("a") WHERE "n" > 1', MODEL % "", set(), {'index "part"'},
+        TABLE + 'CREATE INDEX "part" ON "T" ("a") WHERE "n" > 1',
+        MODEL % "",
+        set(),
+        {'index "part"'},
     ),
     "expression as default": (
         'CREATE TABLE "T" ("id" INTEGER NOT NULL, "g" INTEGER GENERATED ALWAYS AS ("id" * 2) STORED,'
         ' CONSTRAINT "T_pkey" PRIMARY KEY ("id"))',
         'model T {\n  id Int @id\n  g Int? @default(dbgenerated("(id * 2)"))\n}\n',
-        set(), set(),
+        set(),
+        set(),
     ),
     "generated column": (
         'CREATE TABLE "T" ("id" INTEGER NOT NULL, "g" INTEGER GENERATED ALWAYS AS ("id" * 2) STORED,'
         ' CONSTRAINT "T_pkey" PRIMARY KEY ("id"))',
         "model T {\n  id Int @id\n  g Int?\n}\n",
-        {'column "g" of table "T"'}, set(),
+        {'column "g" of table "T"'},
+        set(),
     ),
     "inheritance and partitions": (
         """
@@ -220,7 +269,8 @@ CASES: dict[str, tuple[str, str, set[str], set[str]]] = {
         CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (1) TO (10);
         """,
         "model parent {\n  a Int @id\n}\nmodel child {\n  a Int\n  b Int @id\n}\nmodel parts {\n  id Int @id\n}\n",
-        set(), {'storage of table "child"', 'storage of table "parts"', 'table "parts_1"'},
+        set(),
+        {'storage of table "child"', 'storage of table "parts"', 'table "parts_1"'},
     ),
     "functions and types of the history": (
         """
@@ -237,9 +287,10 @@ CASES: dict[str, tuple[str, str, set[str], set[str]]] = {
           @@index([id(ops: raw("gin_trgm_ops"))], type: Gin)
         }
         """,
-        set(), {'function short_id()', 'type "percent"', 'extension "pg_trgm"'},
+        set(),
+        {"function short_id()", 'type "percent"', 'extension "pg_trgm"'},
     ),
-}  # fmt: skip
+}
 
 
 RESTLESS = {("column", '"p" of table "T"')}

@@ -46,19 +46,19 @@ from squash.escaping import (
     shell_word,
     visible,
 )
-from squash.history import History, Migration, read_history
-from squash.ledger import LEDGER_DDL, Verdict
-from squash.ledger import Finding as Condition
 from squash.lint import RULES, Finding
 from squash.lint.formats import as_json, github, sarif
 from squash.output.files import output_files
 from squash.output.report import report
 from squash.output.runbook import Place, runbook
+from squash.postgres.schema import SchemaDifference, compare_schemas, read_schema
+from squash.postgres.schema.names import literal, quote
+from squash.postgres.server import Database, Server, connection_url
+from squash.prisma.history import History, Migration, read_history
+from squash.prisma.ledger import LEDGER_DDL, Verdict
+from squash.prisma.ledger import Finding as Condition
 from squash.repair import Change, Edit, edited, patch
 from squash.run import Mended, Request, Source, Squash, squash
-from squash.schema import SchemaDifference, compare_schemas, read_schema
-from squash.schema.names import literal, quote
-from squash.server import Database, Server, connection_url
 
 PROJECT = Place("prisma/migrations", "npx prisma")
 
@@ -66,25 +66,125 @@ ROOT = Path(__file__).parent.parent
 
 LINE_ENDS = ("\n", "\r", "\r\n", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029")
 PLAIN = (
-    "it's", 'a "b" c', '"', "'", "`touch MARK`", "$(touch MARK)", "$$", "$squash$; SELECT 1/0;", "$migration$",
-    "back\\slash\\u0041", "\\", "\\! touch MARK", "x \\! touch MARK", "\\gexec", "\\q", "\\echo x \\i /etc/passwd",
-    ":v", ":'v'", ':"v"', ":{?v}", "a:v::text", "--", "-- x", "/* x", "*/ x", "/* x */", "; SELECT 1/0; --", ";",
-    "{{state}}", "{count}", "{0}", "{", "%s", "%(x)s", "%I %1$s %", "%0A::error::x", "#", "# x", "##[error]x",
-    "##vso[task.complete result=Failed]x", "::error::x", "::error file=a,line=1::x", "a|b", "a\\|b", "|", "||`|",
-    "``", "`", "```", "~~~", "<img src=x onerror=alert(1)>", "</code><script>alert(1)</script>", "<!--", "<http://x.example>",
-    "](javascript:x)", "[a](javascript:x)", "![a](http://x.example/a.png)", "[a]: http://x.example", "**b** _i_ ~~s~~",
-    "http://x.example", "www.x.example", "@somebody", "&lt;b&gt;", "&#60;b>", "- x", "1. x", "> x", "=== x", " x ", "  ",
-    "-rf", "--help", "-", "~", "*", "!!", "a & b", "ünïcödé 日本", "\N{GRINNING FACE}" * 15, "é" * 31, "表" * 21,
-    "MARK on table x", 'a" on table "b', " on table ", "DEFAULT 1", " NOT NULL", "CONSTRAINT", "NOT VALID",
-)  # fmt: skip
+    "it's",
+    'a "b" c',
+    '"',
+    "'",
+    "`touch MARK`",
+    "$(touch MARK)",
+    "$$",
+    "$squash$; SELECT 1/0;",
+    "$migration$",
+    "back\\slash\\u0041",
+    "\\",
+    "\\! touch MARK",
+    "x \\! touch MARK",
+    "\\gexec",
+    "\\q",
+    "\\echo x \\i /etc/passwd",
+    ":v",
+    ":'v'",
+    ':"v"',
+    ":{?v}",
+    "a:v::text",
+    "--",
+    "-- x",
+    "/* x",
+    "*/ x",
+    "/* x */",
+    "; SELECT 1/0; --",
+    ";",
+    "{{state}}",
+    "{count}",
+    "{0}",
+    "{",
+    "%s",
+    "%(x)s",
+    "%I %1$s %",
+    "%0A::error::x",
+    "#",
+    "# x",
+    "##[error]x",
+    "##vso[task.complete result=Failed]x",
+    "::error::x",
+    "::error file=a,line=1::x",
+    "a|b",
+    "a\\|b",
+    "|",
+    "||`|",
+    "``",
+    "`",
+    "```",
+    "~~~",
+    "<img src=x onerror=alert(1)>",
+    "</code><script>alert(1)</script>",
+    "<!--",
+    "<http://x.example>",
+    "](javascript:x)",
+    "[a](javascript:x)",
+    "![a](http://x.example/a.png)",
+    "[a]: http://x.example",
+    "**b** _i_ ~~s~~",
+    "http://x.example",
+    "www.x.example",
+    "@somebody",
+    "&lt;b&gt;",
+    "&#60;b>",
+    "- x",
+    "1. x",
+    "> x",
+    "=== x",
+    " x ",
+    "  ",
+    "-rf",
+    "--help",
+    "-",
+    "~",
+    "*",
+    "!!",
+    "a & b",
+    "ünïcödé 日本",
+    "\N{GRINNING FACE}" * 15,
+    "é" * 31,
+    "表" * 21,
+    "MARK on table x",
+    'a" on table "b',
+    " on table ",
+    "DEFAULT 1",
+    " NOT NULL",
+    "CONSTRAINT",
+    "NOT VALID",
+)
 CONTROL = (
     *(f"x{end}\\! touch MARK{end}y" for end in LINE_ENDS),
     *(f"{end}SELECT 1/0;{end}" for end in LINE_ENDS),
-    "\n::error::x", "  \n  ::error::x", "\r\n##[error]x", "a\n| b |", "a\n\n# b", "a\n```\nb", "\n.\n", "\n\\.\n",
-    "\n+++ b/x\n@@ -1 +1 @@\n", '\n    "evil" TEXT,\n', "\n);\n", "\x1b[2J\x1b[31mx", "\x1b]0;x\x07", "\x1b]52;c;eA==\x07",
-    "\x1b]8;;http://x.example\x07y\x1b]8;;\x07", "\x9b2J", "a\b\b\bb", "a\rproven", "\t", "\x7f",
-    "\u202etxt.exe", "\u2066x\u2069", "\u200fx", "x\u200by", "x\ufeffy", "a\U000e0041b",
-)  # fmt: skip
+    "\n::error::x",
+    "  \n  ::error::x",
+    "\r\n##[error]x",
+    "a\n| b |",
+    "a\n\n# b",
+    "a\n```\nb",
+    "\n.\n",
+    "\n\\.\n",
+    "\n+++ b/x\n@@ -1 +1 @@\n",
+    '\n    "evil" TEXT,\n',
+    "\n);\n",
+    "\x1b[2J\x1b[31mx",
+    "\x1b]0;x\x07",
+    "\x1b]52;c;eA==\x07",
+    "\x1b]8;;http://x.example\x07y\x1b]8;;\x07",
+    "\x9b2J",
+    "a\b\b\bb",
+    "a\rproven",
+    "\t",
+    "\x7f",
+    "\u202etxt.exe",
+    "\u2066x\u2069",
+    "\u200fx",
+    "x\u200by",
+    "x\ufeffy",
+    "a\U000e0041b",
+)
 NAMES = (*PLAIN, *CONTROL)
 """Names that PostgreSQL takes for any object; migrations and options may only have the plain ones."""
 FOLDERS = tuple(name for name in PLAIN if "/" not in name)
@@ -99,7 +199,7 @@ def test_the_names_are_names() -> None:
 
 
 def build(name: str, number: int) -> str:
-    """Give SQL that makes an object of each kind with this name, and rows, values and comments that hold it."""
+    """Return SQL that makes an object of each kind with this name, and rows, values and comments that hold it."""
     n, text, table = quote(name), literal(name), f'i."t{number}"'
     body = literal(f"SELECT {text}")
     return f"""
@@ -180,8 +280,11 @@ def psql(database: Database, script: str, folder: Path, *options: str) -> str:
     command = [str(database.server.bindir / "psql"), "-XAt", "-v", "ON_ERROR_STOP=1", "-v", "v=EXPANDED", *options]
     done = subprocess.run(
         [*command, "-f", "script.sql", database.conninfo],
-        cwd=folder, capture_output=True, check=False, env=os.environ | {"PGCLIENTENCODING": "UTF8"},
-    )  # fmt: skip
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PGCLIENTENCODING": "UTF8"},
+    )
     said = (done.stdout + done.stderr).decode(errors="replace")
     assert done.returncode == 0, said
     assert [path.name for path in folder.iterdir() if path.name != "script.sql"] == []
@@ -233,7 +336,7 @@ def test_drift(evil: Squash, server: Server, tmp_path: Path) -> None:
 
 
 def change(name: str, number: int) -> str:
-    """Give SQL that makes what `build` made another."""
+    """Return SQL that makes what `build` made another."""
     n, table = quote(name), f'i."t{number}"'
     return f"""
 ALTER TABLE {n} ADD COLUMN "more {number}" TEXT;
@@ -288,9 +391,15 @@ def test_a_repaired_script(server: Server, tmp_path: Path) -> None:
     history = History((Migration("1_a", "CREATE TABLE counted (n text);\n"),), "postgresql", None)
     end = len(history.migrations[0].script)
     edits = [
-        Edit((0, end), end, f"INSERT INTO counted VALUES ({literal(name)})", (Change("inject", name, f'"{name}" is needed'),), "x")
+        Edit(
+            (0, end),
+            end,
+            f"INSERT INTO counted VALUES ({literal(name)})",
+            (Change("inject", name, f'"{name}" is needed'),),
+            "x",
+        )
         for name in NAMES
-    ]  # fmt: skip
+    ]
     repaired = edited(history, edits)
     with server.database("repaired") as database, database.connect() as connection:
         psql(database, repaired.migrations[0].script, tmp_path)
@@ -325,13 +434,18 @@ def test_a_patch_of_folders(tmp_path: Path) -> None:
 
 
 def rendered(text: str) -> str:
-    """Give what a reader of Markdown sees; nothing in it may be a tag, a link or a picture."""
+    """Return what a reader of Markdown sees; nothing in it may be a tag, a link or a picture."""
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
     assert {token.type for token in tokens} <= {
-        *(f"{kind}_{end}" for kind in ("heading", "paragraph", "table", "thead", "tbody", "tr", "th", "td") for end in ("open", "close")),
+        *(
+            f"{kind}_{end}"
+            for kind in ("heading", "paragraph", "table", "thead", "tbody", "tr", "th", "td")
+            for end in ("open", "close")
+        ),
         *(f"{kind}_{end}" for kind in ("bullet_list", "ordered_list", "list_item") for end in ("open", "close")),
-        "inline", "fence",
-    }  # fmt: skip
+        "inline",
+        "fence",
+    }
     return "\n".join("".join(map(_seen, token.children or ())) if token.type == "inline" else "" for token in tokens)
 
 
@@ -344,7 +458,7 @@ def _seen(token: Token) -> str:
 
 
 def cells(text: str) -> set[int]:
-    """Give how many bars the rows of the tables have, as GitHub counts them: a backslash before one hides it."""
+    """Return how many bars the rows of the tables have, as GitHub counts them: a backslash before one hides it."""
     return {len(re.findall(r"(?<!\\)\|", line)) for line in text.splitlines() if line.startswith("| ")}
 
 
@@ -371,9 +485,15 @@ def test_whatever_migrations_are_called_the_words_are_the_same(evil: Squash, rol
     def texts(name: str) -> tuple[list[str], list[str]]:
         named = Migration(name, "SELECT 1;")
         other = replace(
-            evil, baseline=replace(evil.baseline, name=name), squashed=(named, named), later=(named,), edited=(name,),
-            rollout=rollout, schema=replace(evil.schema, objects=()), source=Source(name, "", None, (name,)),
-        )  # fmt: skip
+            evil,
+            baseline=replace(evil.baseline, name=name),
+            squashed=(named, named),
+            later=(named,),
+            edited=(name,),
+            rollout=rollout,
+            schema=replace(evil.schema, objects=()),
+            source=Source(name, "", None, (name,)),
+        )
         told = rendered(report(other)) if rollout == "script" else ""  # it is the same but for a mark
         return told.split("\n"), rendered(runbook(other, PROJECT)).split("\n")
 
@@ -418,9 +538,13 @@ def test_the_commands_of_a_runbook(evil: Squash, tmp_path: Path, rollout: str) -
         assert {block.info for block in blocks} == {"", "sql"}
         scripts += [block.content for block in blocks if not block.info]
         resolved = ["--rolled-back", name] if not name.startswith("-") else [f"--rolled-back={name}"]
-        wanted.append([
-            [f"--file=ledger-{name}.sql"], [f"prisma/migrations/{name}/migration.sql"], resolved,
-        ])  # fmt: skip
+        wanted.append(
+            [
+                [f"--file=ledger-{name}.sql"],
+                [f"prisma/migrations/{name}/migration.sql"],
+                resolved,
+            ]
+        )
     done = subprocess.run(["sh"], input="".join(scripts).encode(), cwd=tmp_path, capture_output=True, check=False)
     assert (done.returncode, done.stderr, list(tmp_path.iterdir())) == (0, b"", [])
     calls = [call.split("\0")[:-1] for call in done.stdout.decode().split("\n\0")]
@@ -473,7 +597,7 @@ def test_words_of_commands() -> None:
 
 
 def commands_of(log: str) -> list[str]:
-    """Give the lines that GitHub's runner takes for commands (ActionCommand.cs: TryParseV2, then TryParse)."""
+    """Return the lines that GitHub's runner takes for commands (ActionCommand.cs: TryParseV2, then TryParse)."""
     lines = re.split(r"\r\n|\r|\n", log)
     return [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
 
@@ -538,17 +662,22 @@ def test_what_a_server_says_reaches_the_log_harmless(tmp_path: Path) -> None:
     (folder / "migration.sql").write_text(f"DO $$ BEGIN RAISE EXCEPTION USING MESSAGE = {words}; END $$;\n")
     done = subprocess.run(
         [sys.executable, "-m", "squash", "replay", "m", "--postgres", "embedded"],
-        cwd=tmp_path, capture_output=True, check=False,
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
         env=os.environ | {"PYTHONPATH": str(ROOT), "GITHUB_ACTIONS": "true"},
-    )  # fmt: skip
+    )
     said = done.stderr.decode()
     assert done.returncode == 1
     assert "\n\\x3a:error::x\\x1b]0;x\\x07\\u202e \\x9b2J \\x23#[error]x" in said
     assert commands_of(said + done.stdout.decode()) == []
     usage = subprocess.run(
         [sys.executable, "-m", "squash", "run", "m", "--format", "\x1b]0;x\x07"],
-        cwd=tmp_path, capture_output=True, check=False, env=os.environ | {"PYTHONPATH": str(ROOT)},
-    )  # fmt: skip
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
     assert (usage.returncode, b"\\x1b]0;x\\x07" in usage.stderr, b"\x07" in usage.stderr) == (2, True, False)
 
 
@@ -595,10 +724,17 @@ def test_every_file_was_read_again(evil: Squash, server: Server) -> None:
 def test_options_and_headers(name: str) -> None:
     """Control characters in names are refused by every option; the header of a baseline would hold them even so."""
     for arguments in (
-        ("run", "m", "--name"), ("run", "m", "--through"), ("run", "m", "--schema"), ("run", "m", "--ref"),
-        ("lint", "m", "--schema"), ("lint", "m", "--since"), ("compare", "a", "b", "--schema"),
-        ("deploys", "check", "--schema"), ("plan", "--schema"), ("deploys", "rollback", "--schema"),
-    ):  # fmt: skip
+        ("run", "m", "--name"),
+        ("run", "m", "--through"),
+        ("run", "m", "--schema"),
+        ("run", "m", "--ref"),
+        ("lint", "m", "--schema"),
+        ("lint", "m", "--since"),
+        ("compare", "a", "b", "--schema"),
+        ("deploys", "check", "--schema"),
+        ("plan", "--schema"),
+        ("deploys", "rollback", "--schema"),
+    ):
         done = CliRunner().invoke(cli, [*arguments, name])
         assert (done.exit_code, f'"{visible(name)}" holds a control' in done.output) == (2, True), done.output
     for count, source in itertools.product((1, 2), ("", name)):

@@ -15,14 +15,14 @@ from click.testing import CliRunner, Result
 
 from squash import files
 from squash.cli import cli
-from squash.datamodel import find_datamodel, read_datamodel
 from squash.deploys import read_target
 from squash.errors import DatamodelError, InputError, ServerError
 from squash.files import files_below, project_of, read_file
-from squash.history import read_history
 from squash.lint import RULES
 from squash.lint.configuration import read_configuration
-from squash.server import read_env, read_stub
+from squash.postgres.server import read_env, read_stub
+from squash.prisma.datamodel import find_datamodel, read_datamodel
+from squash.prisma.history import read_history
 
 FOREIGN = "s3kret line of another file"
 MODEL = 'datasource db {\n  provider = "postgresql"\n}\nmodel A {\n  id Int @id\n}\n'

@@ -19,12 +19,12 @@ import psycopg
 import pytest
 
 from squash.errors import ServerError
-from squash.history import Migration, read_history
+from squash.postgres.server import Server, Wish, cluster, open_server
+from squash.postgres.server.choice import choose
+from squash.postgres.server.installations import Installation
+from squash.postgres.server.workspace import service_account
+from squash.prisma.history import Migration, read_history
 from squash.run import Request, squash
-from squash.server import Server, Wish, cluster, open_server
-from squash.server.choice import choose
-from squash.server.installations import Installation
-from squash.server.workspace import service_account
 
 ROOT = Path(__file__).parent.parent
 REPAIRED = read_history(ROOT / "golden" / "ag112" / "repaired" / "migrations")
@@ -124,7 +124,7 @@ def test_a_database_that_is_not_empty_is_left_alone(hosting: Hosting) -> None:
 
 def test_what_a_killed_run_left_is_taken_back_by_the_next(hosting: Hosting) -> None:
     script = (
-        "import os, sys; from squash.server import open_server\n"
+        "import os, sys; from squash.postgres.server import open_server\n"
         "with open_server(scratch=sys.argv[1]) as server, server.database('x') as database:\n"
         "    database.connect().execute('CREATE TABLE left_over ()'); os.kill(os.getpid(), 9)"
     )
@@ -213,17 +213,36 @@ def guarded() -> Iterator[Guarded]:
         folder.chmod(0o755)
         for label in ("server", "other"):
             subprocess.run(
-                [need("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost",
-                 "-addext", "subjectAltName=DNS:localhost",
-                 "-keyout", folder / f"{label}.key", "-out", folder / f"{label}.crt"],
-                check=True, capture_output=True,
-            )  # fmt: skip
+                [
+                    need("openssl"),
+                    "req",
+                    "-x509",
+                    "-newkey",
+                    "rsa:2048",
+                    "-nodes",
+                    "-days",
+                    "2",
+                    "-subj",
+                    "/CN=localhost",
+                    "-addext",
+                    "subjectAltName=DNS:localhost",
+                    "-keyout",
+                    folder / f"{label}.key",
+                    "-out",
+                    folder / f"{label}.crt",
+                ],
+                check=True,
+                capture_output=True,
+            )
         if account is not None:
             os.chown(folder / "server.key", account.uid, account.gid)
         settings = (
-            "listen_addresses=localhost", f"port={number}", "ssl=on",
-            f"ssl_cert_file={folder / 'server.crt'}", f"ssl_key_file={folder / 'server.key'}",
-        )  # fmt: skip
+            "listen_addresses=localhost",
+            f"port={number}",
+            "ssl=on",
+            f"ssl_cert_file={folder / 'server.crt'}",
+            f"ssl_key_file={folder / 'server.key'}",
+        )
         with cluster.running(source.bindir, settings=settings) as directory:
             with psycopg.connect(host=str(directory), port=number, user="postgres", autocommit=True) as connection:
                 connection.execute("CREATE ROLE guest LOGIN CREATEDB PASSWORD 's#cr:t'")
@@ -252,8 +271,10 @@ def test_tls_in_the_words_of_libpq_and_of_prisma(guarded: Guarded, query: str) -
 
 @pytest.mark.other_servers
 def test_a_certificate_that_is_another(guarded: Guarded) -> None:
-    for query, words in ((f"sslmode=verify-full&sslrootcert={guarded.other}", "certificate verify failed"),
-                         ("sslmode=disable", "pg_hba.conf rejects connection")):  # fmt: skip
+    for query, words in (
+        (f"sslmode=verify-full&sslrootcert={guarded.other}", "certificate verify failed"),
+        ("sslmode=disable", "pg_hba.conf rejects connection"),
+    ):
         with pytest.raises(ServerError, match=words) as caught:
             with open_server(scratch=guarded.url(query, "guest:s%23cr%3At")):
                 pass

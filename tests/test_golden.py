@@ -10,13 +10,13 @@ from goldens import CASES, GOLDEN, PATCH, WHOLE, manifest, mend, pinned, request
 
 from squash.baseline import write_schema
 from squash.errors import ReplayError, SquashError
-from squash.history import read_history
+from squash.postgres.schema import read_members, read_schema
+from squash.postgres.server import Server, execute_script
+from squash.postgres.snapshot import differences
+from squash.prisma.history import read_history
+from squash.prisma.replay import Failure, replay
 from squash.repair import patch
-from squash.replay import Failure, replay
 from squash.run import Request, Rollout, squash
-from squash.schema import read_members, read_schema
-from squash.server import Server, execute_script
-from squash.snapshot import differences
 
 OUTCOMES = ("proven", "refused", "replay-fails", "repaired", "beyond-repair")
 

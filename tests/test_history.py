@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from squash.errors import HistoryError
-from squash.history import Migration, checksums, read_history
+from squash.prisma.history import Migration, checksums, read_history
 
 LOCK = 'provider = "postgresql"\n'
 
@@ -48,7 +48,7 @@ def test_only_folders_with_a_script_count_in_byte_order(tmp_path: Path) -> None:
         ({"0_init": "x", "00_b": "y"}, LOCK, "order of the migrations is ambiguous"),
         ({"1_" + "x" * 210: "x"}, LOCK, "has 212 bytes"),
     ],
-)  # fmt: skip
+)
 def test_refusals_say_what_and_what_to_do(
     tmp_path: Path, scripts: dict[str, bytes | str | None], lock: str, message: str
 ) -> None:

@@ -19,8 +19,8 @@ from psycopg.conninfo import conninfo_to_dict
 from squash.cli import cli
 from squash.deploys import parse_deploy, read_deploy_line
 from squash.errors import ConfigurationError, ServerError, SquashError, may_hold_password
-from squash.server import Server, Wish, connection_url
-from squash.server.choice import choose
+from squash.postgres.server import Server, Wish, connection_url
+from squash.postgres.server.choice import choose
 from squash.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
@@ -239,9 +239,27 @@ def test_a_baseline_is_proven_on_every_version_of_production(hostile: Path) -> N
 
 MARK = "S3kr"
 PASSWORDS = (
-    "S3kr", "S3kr@S3kr", "%53S3kr", "S3kr%", "S3kr/../", "1/S3kr", "1?S3kr", "1#S3kr", "S3kr S3kr", "S3kr'\"S3kr",
-    "S3krü", "[S3kr", "S3kr]", "S3kr%00", "S3kr%0A", "S3kr%ff", "S3kr:5432", "12345/S3kr", "S3kr\\", "a=S3kr&b@S3kr",
-)  # fmt: skip
+    "S3kr",
+    "S3kr@S3kr",
+    "%53S3kr",
+    "S3kr%",
+    "S3kr/../",
+    "1/S3kr",
+    "1?S3kr",
+    "1#S3kr",
+    "S3kr S3kr",
+    "S3kr'\"S3kr",
+    "S3krü",
+    "[S3kr",
+    "S3kr]",
+    "S3kr%00",
+    "S3kr%0A",
+    "S3kr%ff",
+    "S3kr:5432",
+    "12345/S3kr",
+    "S3kr\\",
+    "a=S3kr&b@S3kr",
+)
 URLS = (
     "postgresql://u:{p}@127.0.0.1:1/db",
     "postgres://u:{p}@[::1]:1/db",

@@ -21,7 +21,8 @@ from hypothesis import strategies as st
 from psycopg import sql
 
 from squash.errors import LedgerError
-from squash.ledger import (
+from squash.postgres.server import Database, Server, execute_script
+from squash.prisma.ledger import (
     ADVISORY_LOCK,
     LEDGER_DDL,
     LedgerRow,
@@ -34,7 +35,6 @@ from squash.ledger import (
     rollback_script,
     try_scripts,
 )
-from squash.server import Database, Server, execute_script
 
 
 def sha(text: str) -> str:
@@ -783,12 +783,15 @@ def test_trials_pass(connection: psycopg.Connection[Any], count: int, behind: in
     baseline = squashed[-1].name if rollout == "adopt-name" else "2026_baseline"
     itself = rollout == "self-reconcile"
     trials = try_scripts(
-        connection, baseline, CHECKSUM, squashed,
+        connection,
+        baseline,
+        CHECKSUM,
+        squashed,
         guard(baseline, squashed, self_reconcile=itself),
         reconcile_script(baseline, CHECKSUM, squashed),
         rollback_script(baseline, CHECKSUM, squashed),
         ending(baseline, squashed) if itself else "",
-    )  # fmt: skip
+    )
     behind *= 1 + itself
     assert [trial for trial in trials if not trial.passed] == []
     assert sum(trial.name.startswith("behind") for trial in trials) == behind
@@ -797,15 +800,25 @@ def test_trials_pass(connection: psycopg.Connection[Any], count: int, behind: in
 
 SABOTAGE = {
     "no guard": (("guard", GUARD, "SELECT 1"), {"behind: the last is missing", "failed migration", "edited migration"}),
-    "guard refuses all": (("guard", "IF state.failed[1] IS NOT NULL", "IF true"), {"up to date", "CRLF and unpadded checksums"}),
+    "guard refuses all": (
+        ("guard", "IF state.failed[1] IS NOT NULL", "IF true"),
+        {"up to date", "CRLF and unpadded checksums"},
+    ),
     "guard needs a ledger": (("guard", "        RETURN;", "        RAISE 'no';"), {"no ledger"}),
     "no CRLF": (("reconcile", sha("users, CRLF"), ZEROS), {"CRLF and unpadded checksums"}),
     "no unpadded form": (("reconcile", "'.0', ''", "'.0', '0'"), {"CRLF and unpadded checksums"}),
     "a rolled-back row counts": (
-        ("guard", "IS NOT NULL AND l.rolled_back_at IS NULL AS applied", "IS NOT NULL OR l.rolled_back_at IS NOT NULL AS applied"),
+        (
+            "guard",
+            "IS NOT NULL AND l.rolled_back_at IS NULL AS applied",
+            "IS NOT NULL OR l.rolled_back_at IS NOT NULL AS applied",
+        ),
         {"rolled back and run again"},
     ),
-    "reconcile loses rows": (("reconcile", "jsonb_agg(pg_catalog.to_jsonb(l) ", "jsonb_agg(pg_catalog.to_jsonb(l) - 'logs'::text "), {"rolled back and run again"}),
+    "reconcile loses rows": (
+        ("reconcile", "jsonb_agg(pg_catalog.to_jsonb(l) ", "jsonb_agg(pg_catalog.to_jsonb(l) - 'logs'::text "),
+        {"rolled back and run again"},
+    ),
     "reconcile keeps rows": (
         ("reconcile", 'DELETE FROM "_prisma_migrations" WHERE', 'DELETE FROM "_prisma_migrations" WHERE false AND'),
         {"up to date"},
@@ -814,12 +827,18 @@ SABOTAGE = {
         ("reconcile", "BEGIN ISOLATION", "UPDATE _prisma_migrations SET logs = 'seen'; COMMIT; BEGIN ISOLATION"),
         {"edited migration", "behind: the last is missing", "already reconciled"},
     ),
-    "reconcile knows no unknown migration": (("reconcile", 'name COLLATE "C" <', "name <> name AND name <"), {"up to date, with an unknown migration"}),
+    "reconcile knows no unknown migration": (
+        ("reconcile", 'name COLLATE "C" <', "name <> name AND name <"),
+        {"up to date, with an unknown migration"},
+    ),
     "reconcile twice": (("reconcile", "        RETURN;", "        RAISE 'no';"), {"up to date", "already reconciled"}),
     "rollback does nothing": (("rollback", ROLLBACK, "SELECT 1"), {"up to date"}),
     "rollback twice": (("rollback", "        RETURN;", "        RAISE 'no';"), {"up to date"}),
-    "rollback loses the logs": (("rollback", "SET logs = archive ->> 'logs'", "SET logs = NULL"), {"up to date, baseline deployed, then later migrations"}),
-}  # fmt: skip
+    "rollback loses the logs": (
+        ("rollback", "SET logs = archive ->> 'logs'", "SET logs = NULL"),
+        {"up to date, baseline deployed, then later migrations"},
+    ),
+}
 
 
 @pytest.mark.parametrize(("change", "broken"), SABOTAGE.values(), ids=SABOTAGE.keys())
@@ -837,15 +856,47 @@ def test_trials_find_sabotage(
 SELF_GUARD = guard(BASELINE, SQUASHED, self_reconcile=True)
 ENDING = ending(BASELINE, SQUASHED)
 SABOTAGE_OF_SELF = {
-    "guard lets unknown migrations pass": (("guard", SELF_GUARD, GUARD), {"up to date, with an unknown migration: deployed"}),
-    "nothing is archived": (("ending", ENDING, "SELECT 1;"), {"up to date: deployed", "rolled back and run again: deployed"}),
-    "the baseline's row is finished for Prisma": (("ending", "SET logs = archive", "SET logs = archive, started_at = now(), finished_at = now(), migration_name = 'x'"), {"up to date: deployed"}),
-    "the archive loses a column": (("ending", "jsonb_agg(pg_catalog.to_jsonb(l) ", "jsonb_agg(pg_catalog.to_jsonb(l) - 'logs'::text "), {"rolled back and run again: deployed"}),
-    "rows stay": (("ending", 'DELETE FROM "_prisma_migrations" WHERE', 'DELETE FROM "_prisma_migrations" WHERE false AND'), {"up to date: deployed"}),
-    "rollback keeps the baseline": (("ending", "inserted CONSTANT boolean := true", "inserted CONSTANT boolean := false"), {"up to date: deployed"}),
-    "fresh databases are archived": (("ending", "own IS NULL OR NOT EXISTS", "own IS NULL AND EXISTS"), {"fresh, baseline started: deployed"}),
-    "times depend on the session": (("ending", "SET LOCAL TimeZone = 'UTC';", "SET LOCAL TimeZone = 'UTC'; UPDATE _prisma_migrations SET started_at = started_at - interval '1 s';"), {"up to date: deployed"}),
-}  # fmt: skip
+    "guard lets unknown migrations pass": (
+        ("guard", SELF_GUARD, GUARD),
+        {"up to date, with an unknown migration: deployed"},
+    ),
+    "nothing is archived": (
+        ("ending", ENDING, "SELECT 1;"),
+        {"up to date: deployed", "rolled back and run again: deployed"},
+    ),
+    "the baseline's row is finished for Prisma": (
+        (
+            "ending",
+            "SET logs = archive",
+            "SET logs = archive, started_at = now(), finished_at = now(), migration_name = 'x'",
+        ),
+        {"up to date: deployed"},
+    ),
+    "the archive loses a column": (
+        ("ending", "jsonb_agg(pg_catalog.to_jsonb(l) ", "jsonb_agg(pg_catalog.to_jsonb(l) - 'logs'::text "),
+        {"rolled back and run again: deployed"},
+    ),
+    "rows stay": (
+        ("ending", 'DELETE FROM "_prisma_migrations" WHERE', 'DELETE FROM "_prisma_migrations" WHERE false AND'),
+        {"up to date: deployed"},
+    ),
+    "rollback keeps the baseline": (
+        ("ending", "inserted CONSTANT boolean := true", "inserted CONSTANT boolean := false"),
+        {"up to date: deployed"},
+    ),
+    "fresh databases are archived": (
+        ("ending", "own IS NULL OR NOT EXISTS", "own IS NULL AND EXISTS"),
+        {"fresh, baseline started: deployed"},
+    ),
+    "times depend on the session": (
+        (
+            "ending",
+            "SET LOCAL TimeZone = 'UTC';",
+            "SET LOCAL TimeZone = 'UTC'; UPDATE _prisma_migrations SET started_at = started_at - interval '1 s';",
+        ),
+        {"up to date: deployed"},
+    ),
+}
 
 
 @pytest.mark.parametrize(("change", "broken"), SABOTAGE_OF_SELF.values(), ids=SABOTAGE_OF_SELF.keys())
@@ -911,14 +962,23 @@ def test_an_ending_on_a_ledger_that_has_changed_meanwhile(up_to_date: psycopg.Co
 NAMED = (SQUASHED[0], SQUASHED[2], SQUASHED[1])
 LAST = NAMED[-1].name
 SABOTAGE_OF_NAME = {
-    "the baseline's own row counts as the last migration's": (("guard", "OR pg_catalog.length(l.checksum) < 64", "OR true"), {"already reconciled", "fresh, baseline started"}),
-    "the short checksums are the baseline's": (("guard", "OR pg_catalog.length(l.checksum) < 64", ""), {"CRLF and unpadded checksums"}),
+    "the baseline's own row counts as the last migration's": (
+        ("guard", "OR pg_catalog.length(l.checksum) < 64", "OR true"),
+        {"already reconciled", "fresh, baseline started"},
+    ),
+    "the short checksums are the baseline's": (
+        ("guard", "OR pg_catalog.length(l.checksum) < 64", ""),
+        {"CRLF and unpadded checksums"},
+    ),
     "the last is not missed": (("guard", " AND t.position IS NOT NULL", ""), {"edited last migration"}),
-    "another version of the last passes": (("reconcile", "AND l.checksum::text <> baseline_checksum", "AND false"), {"edited last migration"}),
+    "another version of the last passes": (
+        ("reconcile", "AND l.checksum::text <> baseline_checksum", "AND false"),
+        {"edited last migration"},
+    ),
     "the new row is archived": (("reconcile", " AND l.id::text <> own", ""), {"up to date"}),
     "the new row goes": (("reconcile", " AND id::text <> own", ""), {"up to date"}),
     "rollback stumbles over the baseline": (("rollback", " AND l.id::text <> kept.id", ""), {"up to date"}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("change", "broken"), SABOTAGE_OF_NAME.values(), ids=SABOTAGE_OF_NAME.keys())

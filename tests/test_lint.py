@@ -17,19 +17,23 @@ from click.testing import CliRunner, Result
 
 from squash.cli import cli
 from squash.errors import ReplayError, SquashError
-from squash.history import History, Migration, read_history
 from squash.lint import RULES, findings, lint
 from squash.lint.catalog import object_name
 from squash.lint.configuration import read_configuration
-from squash.replay import replay
-from squash.server import Server
-from squash.statements import effects, split, summarize, tokens
+from squash.postgres.server import Server
+from squash.postgres.statements import effects, split, summarize, tokens
+from squash.prisma.history import History, Migration, read_history
+from squash.prisma.replay import replay
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 CASES = sorted(path.parent for path in (GOLDEN / "lint").glob("*/rule.toml"))
 # An empty database refuses what these find; the embedded server lacks the extensions of the good case of another.
-JUDGED = [case for case in CASES if case.name.split("-")[0] in ("missing", "duplicate", "not", "new")
-          and case.name not in ("missing-extension", "not-for-prisma")]  # fmt: skip
+JUDGED = [
+    case
+    for case in CASES
+    if case.name.split("-")[0] in ("missing", "duplicate", "not", "new")
+    and case.name not in ("missing-extension", "not-for-prisma")
+]
 
 
 def squash_lint(*arguments: str | Path) -> Result:
@@ -130,11 +134,12 @@ def test_the_broken_marketplace_is_told_whole_without_a_database() -> None:
     result = squash_lint(broken, "--datamodel", GOLDEN / "ag112" / "schema.prisma", "--no-git")
     assert result.exit_code == 3
     for said in (
-        'no migration makes relation "OrderItem"', 'no migration makes relation "Order"',
+        'no migration makes relation "OrderItem"',
+        'no migration makes relation "Order"',
         'the model Product: no migration makes its table "Product"',
         'the model Order: no migration makes its table "Order"',
         'the model OrderItem: no migration makes its table "OrderItem"',
-    ):  # fmt: skip
+    ):
         assert said in result.stdout
     repaired = GOLDEN / "ag112" / "repaired" / "migrations"
     result = squash_lint(repaired, "--datamodel", GOLDEN / "ag112" / "schema.prisma", "--no-git")
@@ -257,8 +262,9 @@ def test_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (log["version"], run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"]) == ("2.1.0", "missing-relation")
     assert result["level"] == "error"
     assert result["locations"][0]["physicalLocation"] == {
-        "artifactLocation": {"uri": "migrations/a_1/migration.sql"}, "region": {"startLine": 2},
-    }  # fmt: skip
+        "artifactLocation": {"uri": "migrations/a_1/migration.sql"},
+        "region": {"startLine": 2},
+    }
     assert {rule["defaultConfiguration"]["level"] for rule in run["tool"]["driver"]["rules"]} == {
         "error",
         "warning",

@@ -21,11 +21,11 @@ from urllib.parse import unquote
 import pytest
 
 from squash.errors import ServerError
-from squash.server import Wish, installations, open_server, packages
-from squash.server.choice import choose
-from squash.server.installations import Installation
-from squash.server.packages import fetched
-from squash.server.workspace import service_account
+from squash.postgres.server import Wish, installations, open_server, packages
+from squash.postgres.server.choice import choose
+from squash.postgres.server.installations import Installation
+from squash.postgres.server.packages import fetched
+from squash.postgres.server.workspace import service_account
 
 ROOT = Path(__file__).parent.parent
 NOBODY = 65534
@@ -78,7 +78,7 @@ def test_fetched_once_and_complete(cache: Path, monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.as_root
 def test_as_an_ordinary_user(cache: Path) -> None:
     script = (
-        "import os, gzip, psycopg.errors, encodings.idna, pwd, importlib.metadata, squash.server as s\n"
+        "import os, gzip, psycopg.errors, encodings.idna, pwd, importlib.metadata, squash.postgres.server as s\n"
         f"os.setgroups([]); os.setgid({NOBODY}); os.setuid({NOBODY})\n"
         "with s.open_server(postgres='17') as server, server.database('x'): print(server.version // 10000)"
     )

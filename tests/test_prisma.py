@@ -30,9 +30,9 @@ from prisma_engine import (
 from psycopg.conninfo import conninfo_to_dict
 
 from squash.data import read_rows
-from squash.history import Migration, read_history
-from squash.server import Database, Server, execute_script
-from squash.snapshot import Digest, digest
+from squash.postgres.server import Database, Server, execute_script
+from squash.postgres.snapshot import Digest, digest
+from squash.prisma.history import Migration, read_history
 
 ROOT = Path(__file__).parent.parent
 HISTORY = ROOT / "golden" / "ag112" / "repaired" / "migrations"
@@ -614,7 +614,7 @@ def any_squash(request: pytest.FixtureRequest) -> Path:
 
 
 def steps_of(runbook: str) -> dict[str, str]:
-    """Give the steps of a runbook by title."""
+    """Return the steps of a runbook by title."""
     parts = re.split(r"^## \d+\. (.*)$", runbook, flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
 

@@ -14,8 +14,8 @@ from click.testing import CliRunner
 import squash
 from squash.cli import cli
 from squash.errors import ProvenanceError
+from squash.prisma.provenance import repository
 from squash.project import Project, prisma_command
-from squash.provenance import repository
 
 COMMIT = ("-c", "user.name=a", "-c", "user.email=a@b", "commit")
 

@@ -12,15 +12,15 @@ from psycopg.conninfo import make_conninfo
 
 from squash.baseline import MARK, Frame, write_baseline, write_preamble
 from squash.data import Carried, TableRows
-from squash.dump import dumping
-from squash.history import History, Migration
-from squash.ledger import SquashedMigration, reconcile_script, rollback_script
+from squash.postgres.dump import dumping
+from squash.postgres.schema import read_schema
+from squash.postgres.server import Database, Server
+from squash.prisma.history import History, Migration
+from squash.prisma.ledger import SquashedMigration, reconcile_script, rollback_script
+from squash.prisma.replay import replay
 from squash.proof import Claim, Evidence, prove, write_parts, write_scripts
 from squash.proof.differing import unlike_text
 from squash.proof.proving import _compare_dumps
-from squash.replay import replay
-from squash.schema import read_schema
-from squash.server import Database, Server
 
 SCRIPT = """
 CREATE TYPE "Role" AS ENUM ('USER', 'ADMIN');
@@ -44,7 +44,7 @@ NAME = "20240102000000_baseline"
 
 @pytest.fixture(scope="module")
 def claim(server: Server) -> Iterator[Callable[[], Claim]]:
-    """Give a function that makes the true claim, each time on fresh databases for the baseline."""
+    """Return a function that makes the true claim, each time on fresh databases for the baseline."""
     with ExitStack() as stack:
         history = stack.enter_context(server.database("history"))
         with history.connect() as connection:
@@ -112,17 +112,25 @@ def test_the_true_claim_holds(claim: Callable[[], Claim]) -> None:
         pytest.param(changed("VARCHAR(80)", "VARCHAR(81)"), "email", id="a length"),
         pytest.param(changed("DEFAULT 'x'", "DEFAULT 'y'"), "email", id="a default"),
         pytest.param(changed("'USER', 'ADMIN'", "'ADMIN', 'USER'"), "Role", id="labels in another order"),
-        pytest.param(changed("ON DELETE SET NULL", "ON DELETE CASCADE"), "Post_userId_fkey", id="an action of a foreign key"),
+        pytest.param(
+            changed("ON DELETE SET NULL", "ON DELETE CASCADE"), "Post_userId_fkey", id="an action of a foreign key"
+        ),
         pytest.param(changed("length(id) < 9", "length(id) < 10"), "short", id="a check of a domain"),
         pytest.param(changed("BEGIN RETURN NEW; END", "BEGIN RETURN OLD; END"), "touch", id="a body"),
         pytest.param(changed("BEFORE UPDATE ON", "AFTER UPDATE ON"), "touched", id="when a trigger fires"),
         pytest.param(changed("IS 'people'", "IS 'persons'"), "people", id="a comment"),
         pytest.param(changed('"userId" > 0', '"userId" > 1'), "mine", id="a check of a policy"),
-        pytest.param(changed("ENABLE ROW LEVEL SECURITY", "DISABLE ROW LEVEL SECURITY"), "relrowsecurity", id="row level security"),
+        pytest.param(
+            changed("ENABLE ROW LEVEL SECURITY", "DISABLE ROW LEVEL SECURITY"),
+            "relrowsecurity",
+            id="row level security",
+        ),
         pytest.param(appended('\nCREATE SCHEMA IF NOT EXISTS "extra";\n'), "extra", id="a schema too many"),
-        pytest.param(appended("\nCREATE SEQUENCE IF NOT EXISTS extra_sequence;"), "extra_sequence", id="a sequence too many"),
+        pytest.param(
+            appended("\nCREATE SEQUENCE IF NOT EXISTS extra_sequence;"), "extra_sequence", id="a sequence too many"
+        ),
     ],
-)  # fmt: skip
+)
 def test_another_catalog_is_seen_by_every_witness(
     claim: Callable[[], Claim], edit: Callable[[str], str], named: str
 ) -> None:
@@ -193,7 +201,7 @@ def test_a_ledger_script_that_does_nothing_is_seen(claim: Callable[[], Claim]) -
 
 @pytest.fixture(scope="module")
 def of_itself(claim: Callable[[], Claim]) -> Callable[[], Claim]:
-    """Give a function that makes the true claim about a baseline that reconciles its deploys itself."""
+    """Return a function that makes the true claim about a baseline that reconciles its deploys itself."""
 
     def make() -> Claim:
         made = claim()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from squash.errors import ProvenanceError
-from squash.provenance import (
+from squash.prisma.provenance import (
     Provenance,
     Tracked,
     cut_short,

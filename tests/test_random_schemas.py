@@ -23,9 +23,9 @@ from psycopg.conninfo import make_conninfo
 from schemas import Shape, Statement, build, schemas
 
 from squash.baseline import write_schema
-from squash.schema import Schema, read_schema
-from squash.server import Database, Server, execute_script
-from squash.snapshot import differences, digest
+from squash.postgres.schema import Schema, read_schema
+from squash.postgres.server import Database, Server, execute_script
+from squash.postgres.snapshot import differences, digest
 
 EXAMPLES = int(os.environ.get("SQUASH_EXAMPLES", "12"))
 
@@ -72,7 +72,7 @@ def run(connection: psycopg.Connection[Any], statements: Sequence[Statement], sc
 
 
 def drop(named: str) -> tuple[str, str]:
-    """Give the kind of what `Schema.unsupported` names, and the statement that drops it."""
+    """Return the kind of what `Schema.unsupported` names, and the statement that drops it."""
     kinds = (
         *DROPPED_AS,
         "text search dictionary",
@@ -119,7 +119,7 @@ def broken(server: Server, statements: Sequence[Statement], tally: Tally, schema
 
 
 def excerpt(text: str, error: psycopg.Error) -> str:
-    """Give the lines around the position of an error, or around the query that it came from."""
+    """Return the lines around the position of an error, or around the query that it came from."""
     position = int(error.diag.statement_position or 0)
     if not position:
         return str(error.diag.internal_query or error.diag.context or "")
@@ -244,7 +244,7 @@ def test_another_schema_of_its_own_does_not_matter(any_server: Server) -> None:
 
 
 def differing(left: str, right: str) -> str | None:
-    """Give the difference of two texts, None where there is none."""
+    """Return the difference of two texts, None where there is none."""
     return "\n".join(difflib.unified_diff(left.split("\n"), right.split("\n"), lineterm="", n=0)) or None
 
 

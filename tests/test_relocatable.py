@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from squash.baseline import write_schema
-from squash.history import read_history
-from squash.replay import replay
-from squash.schema import Schema, read_schema
-from squash.schema.texts import naming_schemas
-from squash.server import Server
+from squash.postgres.schema import Schema, read_schema
+from squash.postgres.schema.texts import naming_schemas
+from squash.postgres.server import Server
+from squash.prisma.history import read_history
+from squash.prisma.replay import replay
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 

@@ -16,8 +16,12 @@ from click.testing import CliRunner, Result
 
 from squash.cli import cli, commands
 from squash.errors import ReplayError
-from squash.history import History, Migration, read_history
-from squash.ledger import LEDGER_DDL
+from squash.postgres.schema import compare_schemas, read_schema
+from squash.postgres.server import Database, Server, execute_script
+from squash.postgres.snapshot import differences
+from squash.prisma.history import History, Migration, read_history
+from squash.prisma.ledger import LEDGER_DDL
+from squash.prisma.replay import Execution, replay
 from squash.proof import prove_source
 from squash.repair import (
     Built,
@@ -32,10 +36,6 @@ from squash.repair import (
     edited,
     repair,
 )
-from squash.replay import Execution, replay
-from squash.schema import compare_schemas, read_schema
-from squash.server import Database, Server, execute_script
-from squash.snapshot import differences
 
 AG112 = Path(__file__).parent.parent / "golden" / "ag112"
 LIBRARY = Path(__file__).parent.parent / "golden" / "repair" / "library"
@@ -144,8 +144,9 @@ def test_values_stand_where_the_target_has_them(server: Server) -> None:
         "CREATE TYPE e AS ENUM ('a', 'b', 'it''s');",
     )
     assert (found.left, [edit.text for edit in found.edits]) == (
-        (), ["ALTER TYPE e ADD VALUE 'b' BEFORE 'it''s'"],
-    )  # fmt: skip
+        (),
+        ["ALTER TYPE e ADD VALUE 'b' BEFORE 'it''s'"],
+    )
 
 
 def test_what_cannot_be_mended_is_explained(server: Server) -> None:
@@ -312,7 +313,7 @@ def build_deploy(connection: psycopg.Connection[tuple[object, ...]], originals: 
 
 def test_a_datamodel_says_what_it_can_and_the_rest_stays(server: Server) -> None:
     """A check, a trigger and a partial index are none of its business; a missing table and column are."""
-    from squash.datamodel import parse_datamodel, render
+    from squash.prisma.datamodel import parse_datamodel, render
 
     datamodel = parse_datamodel(
         'datasource db {\n  provider = "postgresql"\n}\n'
@@ -328,8 +329,10 @@ def test_a_datamodel_says_what_it_can_and_the_rest_stays(server: Server) -> None
         found = repair(broken, built, server)
     assert found.left == ()
     assert [change.what for edit in found.edits for change in edit.changes] == [
-        'table "A"', 'table "B"', 'foreign key "B_aId_fkey" on table "B"',
-    ]  # fmt: skip
+        'table "A"',
+        'table "B"',
+        'foreign key "B_aId_fkey" on table "B"',
+    ]
     assert 'ADD COLUMN "name" TEXT NOT NULL' in found.repaired.migrations[0].script
     assert "DROP" not in found.repaired.migrations[0].script
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from squash.errors import ReplayError, ServerError
-from squash.history import History, Migration
-from squash.replay import Execution, Failure, detect_execution, replay
-from squash.schema import read_schema
-from squash.server import Database, Server
+from squash.postgres.schema import read_schema
+from squash.postgres.server import Database, Server
+from squash.prisma.history import History, Migration
+from squash.prisma.replay import Execution, Failure, detect_execution, replay
 
 
 def history(*scripts: str) -> History:
@@ -169,7 +169,10 @@ ALTER TABLE t RENAME TO u; ALTER TABLE u RENAME COLUMN a TO b; CREATE TABLE w (i
         ("DROP TRIGGER g ON u;", 'no migration creates the trigger "g"'),
         ("SELECT 'y'::e;", 'no migration adds the value "y" to "e"'),
         ("SELECT 1 FROM public.gone;", 'no migration creates "public.gone"'),
-        ("SELECT 1; CREATE TABLE early (x later); CREATE TYPE later AS ENUM ();", 'this migration creates "later" only further down'),
+        (
+            "SELECT 1; CREATE TABLE early (x later); CREATE TYPE later AS ENUM ();",
+            'this migration creates "later" only further down',
+        ),
         ("DROP TABLE u;", '"v", which depends on it, was created by 0_step: drop it first'),
         (
             "SELECT uuid_generate_v4();",
@@ -178,7 +181,7 @@ ALTER TABLE t RENAME TO u; ALTER TABLE u RENAME COLUMN a TO b; CREATE TABLE w (i
         ("CREATE TABLE x (id INT REFERENCES w); INSERT INTO x VALUES (1);", "the rows that it writes refer to rows"),
         ("\ufeffSELECT 1;", "the script starts with a byte order mark"),
     ],
-)  # fmt: skip
+)
 def test_advice_is_in_terms_of_the_history(database: Database, script: str, advice: str) -> None:
     found = failure(database, "batch", PREPARATION, script, "ALTER TABLE u ADD COLUMN c INT;")
     assert (found.advice or "")[: len(advice)] == advice

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from squash.errors import ReplayError, ServerError
-from squash.history import History, read_history
 from squash.output.report import proof_json, report
-from squash.replay import Failure
+from squash.postgres.server import Server, open_server
+from squash.prisma.history import History, read_history
+from squash.prisma.replay import Failure
 from squash.run import Request, squash
-from squash.server import Server, open_server
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 

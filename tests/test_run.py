@@ -11,10 +11,10 @@ import pytest
 
 from squash.baseline import LAST
 from squash.errors import HistoryError, SchemaError, ServerError
-from squash.history import History, Migration
-from squash.ledger import LEDGER_DDL
+from squash.postgres.server import Server
+from squash.prisma.history import History, Migration
+from squash.prisma.ledger import LEDGER_DDL
 from squash.run import Request, Rollout, Squash, Watcher, baseline_name, edited_migrations, squash
-from squash.server import Server
 
 
 @pytest.mark.parametrize(("earlier", "edited"), [(None, False), ("a\r\nb\r\nc", False), ("a\nb\nd", True)])

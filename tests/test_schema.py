@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from squash.baseline import write_schema
-from squash.schema import compare_schemas, read_schema
-from squash.schema.names import (
+from squash.postgres.schema import compare_schemas, read_schema
+from squash.postgres.schema.names import (
     closing,
     default_expression,
     keep_array_type,
@@ -21,7 +21,7 @@ from squash.schema.names import (
     strip_parentheses,
     type_name,
 )
-from squash.server import Database, Server
+from squash.postgres.server import Database, Server
 
 IDENTIFIERS = st.text(
     st.characters(codec="utf-8", exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=63
@@ -249,9 +249,9 @@ def test_differences_name_the_object_and_both_definitions(database: Database) ->
             'user mapping for postgres on server "s", which may hold a password (--user-mappings writes it)',
         ),
         ("CREATE PUBLICATION p; ALTER PUBLICATION p OWNER TO pg_monitor", "publication p, owned by pg_monitor"),
-        ('CREATE TABLE t (); ALTER TABLE t OWNER TO pg_monitor', "table public.t, owned by pg_monitor"),
+        ("CREATE TABLE t (); ALTER TABLE t OWNER TO pg_monitor", "table public.t, owned by pg_monitor"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_written_is_named(database: Database, statement: str, named: str) -> None:
     with database.connect() as connection, connection.transaction(force_rollback=True):
         connection.execute(statement.encode())

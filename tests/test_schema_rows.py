@@ -15,14 +15,14 @@ import pytest
 from psycopg.rows import dict_row
 from schemas import Shape, build, generate
 
-import squash.schema
-from squash.schema import read_schema
-from squash.schema.catalog import read_rows, reading
-from squash.schema.kinds import identity_of
-from squash.schema.queries import QUERIES, PublicationTableRow, SchemaRow
-from squash.server import Database, Server
+import squash.postgres.schema
+from squash.postgres.schema import read_schema
+from squash.postgres.schema.catalog import read_rows, reading
+from squash.postgres.schema.kinds import identity_of
+from squash.postgres.schema.queries import QUERIES, PublicationTableRow, SchemaRow
+from squash.postgres.server import Database, Server
 
-QUERY_FILES = {path.stem for path in Path(squash.schema.__file__).parent.glob("queries/*.sql")}
+QUERY_FILES = {path.stem for path in Path(squash.postgres.schema.__file__).parent.glob("queries/*.sql")}
 NOT_ON = {"publication_tables_14": range(15, 99), "publication_tables": (14,), "publication_schemas": (14,)}
 """The majors on which a query is not asked."""
 
@@ -96,7 +96,7 @@ class OneRow:
 
 
 def test_no_query_has_a_column_that_nobody_reads() -> None:
-    room = Path(squash.schema.__file__).parent
+    room = Path(squash.postgres.schema.__file__).parent
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in room.glob("*.py")]
     read = {node.attr for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     assert [f"{row.__name__}.{field.name}" for row in QUERIES for field in fields(row) if field.name not in read] == []

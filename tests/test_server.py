@@ -25,7 +25,7 @@ from psycopg.conninfo import conninfo_to_dict
 from signals import as_on_a_terminal
 
 from squash.errors import ServerError
-from squash.server import (
+from squash.postgres.server import (
     Database,
     Server,
     Wish,
@@ -38,9 +38,9 @@ from squash.server import (
     scratch_url,
     workspace,
 )
-from squash.server.choice import choose
-from squash.server.installations import Installation
-from squash.server.workspace import Account, run_directory
+from squash.postgres.server.choice import choose
+from squash.postgres.server.installations import Installation
+from squash.postgres.server.workspace import Account, run_directory
 
 ROOT = Path(__file__).parent.parent
 NOBODY = 65534
@@ -48,7 +48,7 @@ NOBODY = 65534
 # Opens a server, says where, and waits to be ended. With a first argument it gives up root before.
 CHILD = """
 import os, sys, time
-from squash.server import open_server
+from squash.postgres.server import open_server
 import psycopg.errors, encodings.idna, pwd, importlib.metadata
 if sys.argv[1:]:
     os.setgroups([]); os.setgid(int(sys.argv[1])); os.setuid(int(sys.argv[1]))
@@ -415,7 +415,7 @@ ODD = {
 @pytest.mark.parametrize("odd", ODD)
 def test_an_odd_machine(odd: str, temp: Path) -> None:
     mounts, variables, works = ODD[odd]
-    script = "from squash.server import open_server\nwith open_server(postgres='embedded') as server: print(server._conninfo)"
+    script = "from squash.postgres.server import open_server\nwith open_server(postgres='embedded') as server: print(server._conninfo)"
     environment = {name: value for name, value in os.environ.items() if name not in ("TMPDIR", "XDG_CACHE_HOME")}
     environment |= {"PYTHONPATH": str(ROOT)} | {name: value.format(temp=temp) for name, value in variables.items()}
     shell = f'{mounts.format(temp=temp)}; "$@"'
@@ -535,7 +535,7 @@ def test_given_server_is_left_as_found(server: Server, given: str) -> None:
 def test_given_server_after_a_killed_run(server: Server, given: str) -> None:
     before = scratch_databases(server)
     script = (
-        "import os, sys; from squash.server import open_server\n"
+        "import os, sys; from squash.postgres.server import open_server\n"
         "with open_server(scratch=sys.argv[1]) as server, server.database('x'): os.kill(os.getpid(), 9)"
     )
     done = subprocess.run(

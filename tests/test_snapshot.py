@@ -12,10 +12,10 @@ import psycopg
 import pytest
 from trials import schema_of
 
-from squash import snapshot
 from squash.errors import SnapshotError
-from squash.server import Server
-from squash.snapshot import (
+from squash.postgres import snapshot
+from squash.postgres.server import Server
+from squash.postgres.snapshot import (
     Comparison,
     Difference,
     Digest,

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from trials import Change, Outcome, Trials, changes
 
-from squash.server import Server
+from squash.postgres.server import Server
 
 MUTATIONS = changes("mutations.sql")
 NEUTRAL = changes("neutral.sql")

@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from psycopg import pq
 
-from squash.history import read_history
-from squash.server import Database
-from squash.statements import (
+from squash.postgres.server import Database
+from squash.postgres.statements import (
     Effect,
     created_extensions,
     effects,
@@ -24,6 +23,7 @@ from squash.statements import (
     summarize,
     tokens,
 )
+from squash.prisma.history import read_history
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 
@@ -34,10 +34,16 @@ GOLDEN = Path(__file__).parent.parent / "golden"
         ("SELECT 1; SELECT 2", ["SELECT 1", "SELECT 2"]),
         ("-- a;\n/* b; /* c; */ */ SELECT 1 -- d;\n;", ["SELECT 1"]),
         ("SELECT ';', E'\\';', $$;$$, $a$ $$; $a$, \";\";;", ["SELECT ';', E'\\';', $$;$$, $a$ $$; $a$, \";\""]),
-        ("CREATE RULE r AS ON INSERT TO t DO (SELECT 1; SELECT 2);", ["CREATE RULE r AS ON INSERT TO t DO (SELECT 1; SELECT 2)"]),
+        (
+            "CREATE RULE r AS ON INSERT TO t DO (SELECT 1; SELECT 2);",
+            ["CREATE RULE r AS ON INSERT TO t DO (SELECT 1; SELECT 2)"],
+        ),
         (
             "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; SELECT 2; END; SELECT 3;",
-            ["CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; SELECT 2; END", "SELECT 3"],
+            [
+                "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; SELECT 2; END",
+                "SELECT 3",
+            ],
         ),
         ("BEGIN; SELECT 1; END;", ["BEGIN", "SELECT 1", "END"]),
         ("  \n-- nothing\n;;", []),
@@ -47,7 +53,7 @@ GOLDEN = Path(__file__).parent.parent / "golden"
         ("SELECT E'a'\n'\\';'; SELECT $é$;$é$", ["SELECT E'a'\n'\\';'", "SELECT $é$;$é$"]),
         ("CREATE PROCEDURE p() begin /* ; */ atomic END; x", ["CREATE PROCEDURE p() begin /* ; */ atomic END", "x"]),
     ],
-)  # fmt: skip
+)
 def test_boundaries(script: str, texts: list[str]) -> None:
     found = split(script)
     assert [statement.text for statement in found] == texts
@@ -173,8 +179,12 @@ def test_summaries(statement: str, summary: tuple[str, str | None]) -> None:
     [
         (
             'CREATE TABLE s.t ("a" INT, b NUMERIC(1, 2), CONSTRAINT "k" PRIMARY KEY (a), UNIQUE (b))',
-            [("create", "relation", "t", None), ("create", "column", "a", "t"), ("create", "column", "b", "t"),
-             ("create", "constraint", "k", "t")],
+            [
+                ("create", "relation", "t", None),
+                ("create", "column", "a", "t"),
+                ("create", "column", "b", "t"),
+                ("create", "constraint", "k", "t"),
+            ],
         ),
         (
             'ALTER TABLE "T" ADD COLUMN IF NOT EXISTS c INT DEFAULT f(1, 2), DROP CONSTRAINT k, ALTER d DROP DEFAULT, ADD e INT',
@@ -190,7 +200,7 @@ def test_summaries(statement: str, summary: tuple[str, str | None]) -> None:
         ),
         ("SELECT 'CREATE TABLE t ()'", []),
     ],
-)  # fmt: skip
+)
 def test_effects(statement: str, made: list[tuple[str, str, str, str | None]]) -> None:
     assert effects(statement) == tuple(Effect(action, *rest) for action, *rest in made)  # type: ignore[arg-type]
 
@@ -237,17 +247,35 @@ def test_what_the_parser_of_prisma_reads() -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "DO $$ BEGIN END $$", "LOCK TABLE t", "REFRESH MATERIALIZED VIEW v", "REINDEX TABLE t", "SET CONSTRAINTS ALL DEFERRED",
-        "DROP INDEX CONCURRENTLY i", "DROP RULE r ON t", "ALTER SEQUENCE s RESTART", "ALTER TYPE e OWNER TO o",
-        "ALTER VIEW v RENAME TO w", "ALTER INDEX i SET (fillfactor = 50)", "ALTER TABLE t ATTACH PARTITION p DEFAULT",
-        "ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY USING INDEX i", "ALTER TABLE t ALTER c SET STATISTICS 9",
-        "ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING gist (c WITH &&)", "CREATE UNLOGGED TABLE t (a int)",
-        "CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f('a')", "CREATE PUBLICATION p FOR ALL TABLES",
-        "CREATE MATERIALIZED VIEW v AS SELECT 1 WITH NO DATA", "CREATE FUNCTION f() RETURNS SETOF t LANGUAGE sql AS ''",
-        "CREATE EXTENSION x SCHEMA y", "COMMENT ON FUNCTION f() IS ''", "GRANT a TO b", "GRANT USAGE ON TYPE e TO b",
-        "COPY t FROM stdin", "VACUUM (FULL) t", "/* a",
+        "DO $$ BEGIN END $$",
+        "LOCK TABLE t",
+        "REFRESH MATERIALIZED VIEW v",
+        "REINDEX TABLE t",
+        "SET CONSTRAINTS ALL DEFERRED",
+        "DROP INDEX CONCURRENTLY i",
+        "DROP RULE r ON t",
+        "ALTER SEQUENCE s RESTART",
+        "ALTER TYPE e OWNER TO o",
+        "ALTER VIEW v RENAME TO w",
+        "ALTER INDEX i SET (fillfactor = 50)",
+        "ALTER TABLE t ATTACH PARTITION p DEFAULT",
+        "ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY USING INDEX i",
+        "ALTER TABLE t ALTER c SET STATISTICS 9",
+        "ALTER TABLE t ADD CONSTRAINT x EXCLUDE USING gist (c WITH &&)",
+        "CREATE UNLOGGED TABLE t (a int)",
+        "CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f('a')",
+        "CREATE PUBLICATION p FOR ALL TABLES",
+        "CREATE MATERIALIZED VIEW v AS SELECT 1 WITH NO DATA",
+        "CREATE FUNCTION f() RETURNS SETOF t LANGUAGE sql AS ''",
+        "CREATE EXTENSION x SCHEMA y",
+        "COMMENT ON FUNCTION f() IS ''",
+        "GRANT a TO b",
+        "GRANT USAGE ON TYPE e TO b",
+        "COPY t FROM stdin",
+        "VACUUM (FULL) t",
+        "/* a",
     ],
-)  # fmt: skip
+)
 def test_what_the_parser_of_prisma_does_not_read(statement: str) -> None:
     assert not prisma_reads(tuple(tokens(statement)))
     assert not read_by_prisma(statement)
@@ -256,15 +284,27 @@ def test_what_the_parser_of_prisma_does_not_read(statement: str) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "CREATE TABLE t (a int)", "CREATE INDEX CONCURRENTLY i ON t (a)", "ALTER TYPE e ADD VALUE 'b'", "BEGIN", "COMMIT",
-        "ALTER TYPE e RENAME VALUE 'a' TO 'b'", "ALTER TABLE t ADD COLUMN exclude int", "ALTER INDEX i RENAME TO j",
-        "CREATE TABLE t (storage int, virtual int, compression int)", "ALTER TABLE t REPLICA IDENTITY USING INDEX i",
-        "CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW WHEN (NEW.a IN ('b')) EXECUTE FUNCTION f()", "DROP INDEX i",
-        "CREATE EXTENSION IF NOT EXISTS x WITH SCHEMA y", "COMMENT ON TABLE t IS 'a'", "GRANT ALL ON TABLE t TO b",
-        "CREATE UNIQUE INDEX i ON t (a) NULLS NOT DISTINCT", "SET search_path = ''", "INSERT INTO t VALUES (1)",
+        "CREATE TABLE t (a int)",
+        "CREATE INDEX CONCURRENTLY i ON t (a)",
+        "ALTER TYPE e ADD VALUE 'b'",
+        "BEGIN",
+        "COMMIT",
+        "ALTER TYPE e RENAME VALUE 'a' TO 'b'",
+        "ALTER TABLE t ADD COLUMN exclude int",
+        "ALTER INDEX i RENAME TO j",
+        "CREATE TABLE t (storage int, virtual int, compression int)",
+        "ALTER TABLE t REPLICA IDENTITY USING INDEX i",
+        "CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW WHEN (NEW.a IN ('b')) EXECUTE FUNCTION f()",
+        "DROP INDEX i",
+        "CREATE EXTENSION IF NOT EXISTS x WITH SCHEMA y",
+        "COMMENT ON TABLE t IS 'a'",
+        "GRANT ALL ON TABLE t TO b",
+        "CREATE UNIQUE INDEX i ON t (a) NULLS NOT DISTINCT",
+        "SET search_path = ''",
+        "INSERT INTO t VALUES (1)",
         "CREATE FUNCTION f() RETURNS trigger AS $$ BEGIN RETURN NEW; END $$ LANGUAGE plpgsql",
     ],
-)  # fmt: skip
+)
 def test_what_the_parser_of_prisma_reads_too(statement: str) -> None:
     assert prisma_reads(tuple(tokens(statement)))
     assert read_by_prisma(statement)

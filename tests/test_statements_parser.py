@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from parsing import Parsed, parse
 
-from squash.statements import Statement, changes, split, summarize, tokens
+from squash.postgres.statements import Statement, changes, split, summarize, tokens
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 NO_SQL = ("lint/not-for-prisma/bad", "repair/beyond")

@@ -10,12 +10,12 @@ import pytest
 
 from squash.data import DataChoice
 from squash.errors import ReplayError, ServerError
-from squash.history import History, Migration
 from squash.output.report import proof_json, report
-from squash.replay import wish_for
+from squash.postgres.server import Database, Server, Wish, installations, open_server, read_stub
+from squash.postgres.server.substitutes import STAND_INS, stand_in
+from squash.prisma.history import History, Migration
+from squash.prisma.replay import wish_for
 from squash.run import Request, Squash, squash
-from squash.server import Database, Server, Wish, installations, open_server, read_stub
-from squash.server.substitutes import STAND_INS, stand_in
 
 # Everything about the functions of an extension but how they are written.
 FUNCTIONS = """

@@ -32,7 +32,7 @@ class Terminal:
     shown: bytes = b""
 
     def read(self, until: str | None = None, seconds: float = 60) -> str:
-        """Give what is shown up to some words, or all there is once the command has ended."""
+        """Return what is shown up to some words, or all there is once the command has ended."""
         deadline = time.monotonic() + seconds
         while until is None or until.encode() not in self.shown:
             assert time.monotonic() < deadline, self.shown.decode()

@@ -19,8 +19,12 @@ from squash.deploys.catchup import write_catch_up
 from squash.deploys.elsewhere import read_other_schemas
 from squash.deploys.reading import reading
 from squash.errors import LedgerError, ServerError
-from squash.history import Migration, read_history
-from squash.ledger import (
+from squash.postgres.schema import SchemaObject, read_members, read_schema
+from squash.postgres.schema.queries import query
+from squash.postgres.server import Database, Server, Wish, execute_script, open_server
+from squash.postgres.server.choice import choose
+from squash.prisma.history import Migration, read_history
+from squash.prisma.ledger import (
     LEDGER_DDL,
     SquashedMigration,
     adopt_script,
@@ -32,23 +36,40 @@ from squash.ledger import (
     rollback_script,
     try_scripts,
 )
-from squash.replay import Execution, replay
-from squash.schema import SchemaObject, read_members, read_schema
-from squash.schema.queries import query
-from squash.server import Database, Server, Wish, execute_script, open_server
-from squash.server.choice import choose
+from squash.prisma.replay import Execution, replay
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 QUERIES = Path(__file__).parent.parent / "squash" / "schema" / "queries"
 RICH = (
-    "annotations/comments-and-grants", "constraints/all", "constraints/referenced-partitions", "constraints/younger-index",
-    "indexes/attached-keys", "indexes/methods", "kinds/rare", "policies/row-level-security", "routines/routines",
-    "sequences/persistence", "sequences/serial-and-renames", "tables/columns", "tables/inheritance", "tables/partitions",
-    "traps/default-privileges-in-force", "traps/depends-on-extension", "traps/extension-comment",
-    "traps/extension-members-changed", "traps/not-null-of-heirs", "traps/policy-by-a-query", "traps/privileges-of-built-ins",
-    "traps/schema-public-no-comment", "traps/sequence-state", "traps/storage-after-index", "traps/toggles",
-    "triggers/triggers-and-rules", "types/enums-domains-composites", "views/views",
-)  # fmt: skip
+    "annotations/comments-and-grants",
+    "constraints/all",
+    "constraints/referenced-partitions",
+    "constraints/younger-index",
+    "indexes/attached-keys",
+    "indexes/methods",
+    "kinds/rare",
+    "policies/row-level-security",
+    "routines/routines",
+    "sequences/persistence",
+    "sequences/serial-and-renames",
+    "tables/columns",
+    "tables/inheritance",
+    "tables/partitions",
+    "traps/default-privileges-in-force",
+    "traps/depends-on-extension",
+    "traps/extension-comment",
+    "traps/extension-members-changed",
+    "traps/not-null-of-heirs",
+    "traps/policy-by-a-query",
+    "traps/privileges-of-built-ins",
+    "traps/schema-public-no-comment",
+    "traps/sequence-state",
+    "traps/storage-after-index",
+    "traps/toggles",
+    "triggers/triggers-and-rules",
+    "types/enums-domains-composites",
+    "views/views",
+)
 """Histories that have, together, every kind of condition that a baseline may ask."""
 
 FIRST, LAST = "20250101000000_init", "20250102000000_more"
@@ -169,10 +190,14 @@ def conditions(server: Server) -> frozenset[str]:
 
 
 _BUILT_IN = {
-    "regclass": "'pg_class'::regclass", "regtype": "'text'::regtype", "regprocedure": "'pg_catalog.now()'::regprocedure",
-    "regnamespace": "'pg_catalog'::regnamespace", "regrole": "0::oid::regrole", "regcollation": "'\"C\"'::regcollation",
+    "regclass": "'pg_class'::regclass",
+    "regtype": "'text'::regtype",
+    "regprocedure": "'pg_catalog.now()'::regprocedure",
+    "regnamespace": "'pg_catalog'::regnamespace",
+    "regrole": "0::oid::regrole",
+    "regcollation": "'\"C\"'::regcollation",
     "regoperator": "'pg_catalog.=(text,text)'::regoperator",
-}  # fmt: skip
+}
 
 
 def _asked(item: SchemaObject) -> Iterator[str]:
@@ -197,7 +222,7 @@ def minefield(a_server: Server, conditions: frozenset[str]) -> Iterator[psycopg.
 
 
 def sprung(connection: psycopg.Connection[Any], expression: str) -> list[str]:
-    """Give the traps that an expression stands for where it is read, whether or not it would get so far as to run."""
+    """Return the traps that an expression stands for where it is read, whether or not it would get so far as to run."""
     with connection.transaction(force_rollback=True):
         connection.execute("SET LOCAL search_path = public")
         for sequence in re.findall(r"""(?:FROM |setval\(')("[^()']*")""", expression):

@@ -12,7 +12,7 @@ import pytest
 
 from squash import tree
 from squash.errors import HistoryError, OutputError
-from squash.history import read_history
+from squash.prisma.history import read_history
 from squash.tree import (
     Earlier,
     check_destination,
@@ -132,9 +132,11 @@ def test_what_cannot_be_written_in_the_end_is_refused_before(tmp_path: Path) -> 
     (tmp_path / "half" / "catch-up-1.sql").write_text("of ours")
     (tmp_path / "empty").mkdir()
     for place, words in (
-        ("file", "not a directory"), ("file/out", "not a directory"), ("foreign", "thesis.txt"),
+        ("file", "not a directory"),
+        ("file/out", "not a directory"),
+        ("foreign", "thesis.txt"),
         ("half", "no proof.json"),
-    ):  # fmt: skip
+    ):
         with pytest.raises(OutputError, match=words):
             check_destination(tmp_path / place, OWN)
     check_destination(tmp_path / "new" / "below", OWN)
@@ -251,8 +253,11 @@ def test_a_run_that_is_killed_leaves_the_old_tree_or_the_new_one(tmp_path: Path,
     """Killed before every step that Python audits (to open, rename, link, remove …), and at 100 random times."""
     done = subprocess.run(
         [sys.executable, "-c", KILLED, str(tmp_path), what, way],
-        env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     events, new, old, gone = map(int, done.stdout.split())
     assert events > 40

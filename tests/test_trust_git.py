@@ -15,8 +15,7 @@ from click.testing import CliRunner
 from squash.cli import cli
 from squash.cli.run import _check_in_place
 from squash.errors import NoRepositoryError, OutputError, ProvenanceError, SquashError
-from squash.project import Project
-from squash.provenance import (
+from squash.prisma.provenance import (
     Tracked,
     cut_short,
     default_branch,
@@ -31,6 +30,7 @@ from squash.provenance import (
     scripts_at,
     uncommitted,
 )
+from squash.project import Project
 
 MIGRATIONS = Path("prisma", "migrations")
 SIGNATURES = {
@@ -121,8 +121,12 @@ def sign(trap: Trap, signature: str) -> None:
     head, _, message = commit.partition("\n\n")
     done = subprocess.run(
         ["git", "hash-object", "-t", "commit", "-w", "--stdin"],
-        input=f"{head}\ngpgsig {signature}\n\n{message}\n", cwd=trap.top, check=True, capture_output=True, text=True,
-    )  # fmt: skip
+        input=f"{head}\ngpgsig {signature}\n\n{message}\n",
+        cwd=trap.top,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     trap.git("reset", "-q", done.stdout.strip())
 
 

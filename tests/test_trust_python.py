@@ -36,8 +36,12 @@ def lint(project: Path, *command: str | Path, **environment: str) -> subprocess.
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return subprocess.run(
         [*command, "lint", "migrations"],
-        cwd=project, env=inherited | environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=project,
+        env=inherited | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def leave_what_python_itself_runs(project: Path) -> None:

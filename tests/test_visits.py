@@ -15,7 +15,7 @@ import pytest
 from squash.deploys import parse_deploy
 from squash.deploys.reading import reading
 from squash.errors import ServerError
-from squash.schema import read_schema
+from squash.postgres.schema import read_schema
 
 SIZE = 2_000_000
 
@@ -60,7 +60,7 @@ AFTER: dict[str, Callable[[], Iterator[bytes]]] = {
 
 @contextmanager
 def hostile(before: Callable[[], Iterator[bytes]] | None, after: Callable[[], Iterator[bytes]]) -> Iterator[str]:
-    """Give the URL of a server that lets one client in, unless it says something else `before`, and answers `after`."""
+    """Return the URL of a server that lets one client in, unless it says something else `before`, and answers `after`."""
 
     def serve() -> None:
         client, _ = listening.accept()

@@ -16,10 +16,35 @@ from parsing import pb, postgast
 
 CAUGHT = "SQTRP"
 TYPES = (
-    "name", "text", "varchar", "bpchar", '"char"', "oid", "regclass", "regtype", "regproc", "regprocedure", "regoperator",
-    "regnamespace", "regrole", "int2", "int4", "int8", "bool", "json", "jsonb", "timestamptz", "xid", "text[]", "name[]",
-    "int2[]", "oid[]", "int2vector", "oidvector", "aclitem[]",
-)  # fmt: skip
+    "name",
+    "text",
+    "varchar",
+    "bpchar",
+    '"char"',
+    "oid",
+    "regclass",
+    "regtype",
+    "regproc",
+    "regprocedure",
+    "regoperator",
+    "regnamespace",
+    "regrole",
+    "int2",
+    "int4",
+    "int8",
+    "bool",
+    "json",
+    "jsonb",
+    "timestamptz",
+    "xid",
+    "text[]",
+    "name[]",
+    "int2[]",
+    "oid[]",
+    "int2vector",
+    "oidvector",
+    "aclitem[]",
+)
 """What our texts compare and pass on."""
 
 Words = tuple[frozenset[tuple[str, int]], frozenset[str]]
@@ -27,7 +52,7 @@ Words = tuple[frozenset[tuple[str, int]], frozenset[str]]
 
 
 def words_of(texts: Iterable[str]) -> Words:
-    """Give what scripts call by a name without a schema, also in DO blocks."""
+    """Return what scripts call by a name without a schema, also in DO blocks."""
     functions, operators = set(), set()
     for query in (query for text in texts for query in _queries(text)):
         for call in _nodes(query, pb.FuncCall):
@@ -100,7 +125,7 @@ def _traps(schema: str, words: Words, types: Sequence[str]) -> Iterator[str]:
 
 
 def _signatures(arity: int, types: Sequence[str]) -> Iterator[str]:
-    """Give lists of arguments that could be called with so many."""
+    """Return lists of arguments that could be called with so many."""
     plain = ["text"] * arity
     choices = (
         product(types, repeat=arity)

@@ -22,9 +22,9 @@ from typing import Any
 import psycopg
 from psycopg.rows import tuple_row
 
-from squash import snapshot
-from squash.server import Database, Server
-from squash.snapshot import Difference, Row, Snapshot, comparison, layout, query
+from squash.postgres import snapshot
+from squash.postgres.server import Database, Server
+from squash.postgres.snapshot import Difference, Row, Snapshot, comparison, layout, query
 
 HERE = Path(__file__).with_name("snapshot")
 

@@ -65,7 +65,7 @@ def cli() -> None:
 
 
 def commands() -> dict[tuple[str, ...], click.Command]:
-    """Give every command by the words that call it."""
+    """Return every command by the words that call it."""
     found: dict[tuple[str, ...], click.Command] = {}
     context = click.Context(cli)
     for name in cli.list_commands(context):
@@ -175,7 +175,7 @@ _ONWARDS = (
 
 
 def _show(error: SquashError) -> None:
-    from squash.replay import Failure
+    from squash.prisma.replay import Failure
 
     _echo(f"{click.style('error', fg='red', bold=True)}: {error.message}")
     if isinstance(error, ReplayError) and isinstance(error.failure, Failure):

@@ -21,8 +21,8 @@ from squash.cli.options import (
 from squash.cli.terminal import say
 from squash.compare import Comparison, Declared, Source, compare_sources, is_run, parse_source, scripts_of
 from squash.deploys import Deploy
-from squash.drift import Beyond
 from squash.escaping import json_text, visible
+from squash.prisma.drift import Beyond
 from squash.project import Project
 
 

@@ -53,9 +53,9 @@ from squash.deploys.reading import VISIT_BYTES
 from squash.deploys.remedies import CATCH_UP, DRIFT
 from squash.errors import may_hold_password
 from squash.escaping import code, json_text, prose, shell_option, shell_path, visible
-from squash.ledger import Verdict
+from squash.prisma.ledger import Verdict
+from squash.prisma.provenance import cut_short
 from squash.project import Project
-from squash.provenance import cut_short
 from squash.rollout import HAZARD
 from squash.tree import Earlier, write_tree
 
@@ -98,11 +98,15 @@ def target_options(command: click.decorators.FC) -> click.decorators.FC:
             help="Where git held the squashed migrations [default: as proof.json says].",
         ),
         click.option(
-            "--schema", callback=plain, default="public", show_default=True, metavar="NAME",
+            "--schema",
+            callback=plain,
+            default="public",
+            show_default=True,
+            metavar="NAME",
             help="Prisma's ?schema=, where a URL has none.",
         ),
         click.argument("sources", nargs=-1, metavar="[TARGET] URL..."),
-    ):  # fmt: skip
+    ):
         command = option(command)
     return command
 
@@ -113,16 +117,23 @@ def visiting_options(command: click.decorators.FC) -> click.decorators.FC:
         click.option("-q", "--quiet", is_flag=True, help="Show only what is not ready, reconciled or empty."),
         scratch_options,
         click.option(
-            "--timeout", type=click.FloatRange(1), default=120, show_default=True, metavar="SECONDS",
+            "--timeout",
+            type=click.FloatRange(1),
+            default=120,
+            show_default=True,
+            metavar="SECONDS",
             help="How long one deploy may take.",
         ),
         click.option("--jobs", type=click.IntRange(1), default=8, show_default=True, help="Visit that many at once."),
         click.option(
-            "--from-file", "file", type=click.File(encoding="utf-8-sig", errors="surrogateescape"), metavar="FILE",
+            "--from-file",
+            "file",
+            type=click.File(encoding="utf-8-sig", errors="surrogateescape"),
+            metavar="FILE",
             help="Read more URLs from a file, one a line: URL, or NAME URL; - is stdin.",
         ),
         target_options,
-    ):  # fmt: skip
+    ):
         command = option(command)
     return command
 
@@ -130,14 +141,27 @@ def visiting_options(command: click.decorators.FC) -> click.decorators.FC:
 @deploys.command()
 @visiting_options
 @click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("squash-deploys"), show_default=True,
+    "--out",
+    type=click.Path(path_type=Path),
+    default=Path("squash-deploys"),
+    show_default=True,
     help="Where scripts for single deploys are written, when there are any.",
-)  # fmt: skip
+)
 @click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
 def check(
-    sources: tuple[str, ...], file: TextIO | None, schema: str, migrations: Path | None, no_git: bool,
-    jobs: int, timeout: float, out: Path, form: str, scratch: str | None, postgres: str | None, quiet: bool,
-) -> int:  # fmt: skip
+    sources: tuple[str, ...],
+    file: TextIO | None,
+    schema: str,
+    migrations: Path | None,
+    no_git: bool,
+    jobs: int,
+    timeout: float,
+    out: Path,
+    form: str,
+    scratch: str | None,
+    postgres: str | None,
+    quiet: bool,
+) -> int:
     """Say of each deploy whether it accepts the squash, and what to do if not.
 
     TARGET is what `squash run` wrote [default: squash-out], or a migrations directory. Without a URL it is
@@ -174,9 +198,18 @@ def check(
 @visiting_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def plan_command(
-    sources: tuple[str, ...], file: TextIO | None, schema: str, migrations: Path | None, no_git: bool,
-    jobs: int, timeout: float, form: str, scratch: str | None, postgres: str | None, quiet: bool,
-) -> int:  # fmt: skip
+    sources: tuple[str, ...],
+    file: TextIO | None,
+    schema: str,
+    migrations: Path | None,
+    no_git: bool,
+    jobs: int,
+    timeout: float,
+    form: str,
+    scratch: str | None,
+    postgres: str | None,
+    quiet: bool,
+) -> int:
     """Find the newest migration that every deploy has passed, to squash --through.
 
     TARGET is the migrations directory [default: prisma/migrations]. Says of each deploy what a squash of the whole
@@ -245,9 +278,16 @@ def _plan_text(target: Target, result: Plan, *, quiet: bool) -> Iterator[str]:
 @click.option("--adopt", is_flag=True, help="Also where no migration is recorded but the catalog is identical.")
 @scratch_options
 def reconcile(
-    sources: tuple[str, ...], schema: str, migrations: Path | None, no_git: bool,
-    apply: bool, accept_edited: bool, adopt: bool, scratch: str | None, postgres: str | None,
-) -> int:  # fmt: skip
+    sources: tuple[str, ...],
+    schema: str,
+    migrations: Path | None,
+    no_git: bool,
+    apply: bool,
+    accept_edited: bool,
+    adopt: bool,
+    scratch: str | None,
+    postgres: str | None,
+) -> int:
     """Move the ledger of a deploy that is ready to the baseline, as reconcile.sql does.
 
     It is checked first, catalog included, and once more under Prisma's lock. Exit code 3 when it is refused.
@@ -269,9 +309,7 @@ def reconcile(
 @target_options
 @click.option("--apply", is_flag=True, help="Do it; without this it is only shown.")
 @env_file_option
-def rollback(
-    sources: tuple[str, ...], schema: str, migrations: Path | None, no_git: bool, apply: bool
-) -> int:  # fmt: skip
+def rollback(sources: tuple[str, ...], schema: str, migrations: Path | None, no_git: bool, apply: bool) -> int:
     """Restore the ledger rows that reconcile archived, as rollback.sql does."""
     folder, urls = _split(sources)
     target = _read(folder, migrations, no_git=no_git)

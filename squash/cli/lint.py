@@ -15,16 +15,16 @@ from squash.cli.explain import page_of, show
 from squash.cli.options import choose_execution, git_knows, plain, script_limit, size_option
 from squash.cli.sink import write_commands
 from squash.cli.terminal import aside, say, warn
-from squash.datamodel import Datamodel, read_datamodel
 from squash.escaping import json_text, visible
 from squash.files import real_path
-from squash.history import History, read_history
 from squash.lint import RULES, Finding, Merged, Severity
 from squash.lint import lint as check
 from squash.lint.configuration import Configuration, read_configuration
 from squash.lint.formats import as_json, github, place, sarif
+from squash.prisma.datamodel import Datamodel, read_datamodel
+from squash.prisma.history import History, read_history
+from squash.prisma.provenance import Tracked, cut_short, default_branch, merge_base, merged_edits, scripts_at
 from squash.project import Project
-from squash.provenance import Tracked, cut_short, default_branch, merge_base, merged_edits, scripts_at
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
@@ -82,9 +82,17 @@ def _list_rules(context: click.Context, _parameter: click.Parameter, wanted: boo
 @click.option("-v", "--verbose", is_flag=True, help="Show notes, too, in text.")
 @click.option("-q", "--quiet", is_flag=True, help="Show errors only, in text.")
 def lint(
-    migrations: Path, since: str | None, datamodel: Path | None, no_git: bool, strict: bool, schema: str | None,
-    execution: str, form: str, verbose: bool, quiet: bool,
-) -> int:  # fmt: skip
+    migrations: Path,
+    since: str | None,
+    datamodel: Path | None,
+    no_git: bool,
+    strict: bool,
+    schema: str | None,
+    execution: str,
+    form: str,
+    verbose: bool,
+    quiet: bool,
+) -> int:
     """Look for what is wrong with MIGRATIONS, without a database.
 
     Exit code 3 when there is an error. Rules are turned off, and single findings ignored, in [tool.squash.lint] of
@@ -115,7 +123,7 @@ def lint(
 
 
 def _merged(tracked: Tracked, configuration: Configuration, *, quiet: bool) -> Merged | None:
-    """Give what git knows of the default branch; None where it has none, or when nobody asks."""
+    """Return what git knows of the default branch; None where it has none, or when nobody asks."""
     if {"edited-after-merge", "out-of-order"} <= configuration.off:
         return None
     branch = configuration.branch or default_branch(tracked)
@@ -135,7 +143,7 @@ def _datamodel(project: Project, given: Path | None, configuration: Configuratio
 
 
 def _new(tracked: Tracked, history: History, since: str) -> set[str]:
-    """Give the migrations that are not, or not so, in the commit where HEAD and `since` went apart."""
+    """Return the migrations that are not, or not so, in the commit where HEAD and `since` went apart."""
     before: Mapping[str, str] = scripts_at(tracked, merge_base(tracked, since))
     return {one.name for one in history.migrations if before.get(one.name) != one.script}
 
@@ -170,7 +178,7 @@ def _show(findings: tuple[Finding, ...], migrations: Path, form: str, *, verbose
 
 
 def _from_here(migrations: Path) -> str:
-    """Give the path relative to the working directory, as CI's annotations need it, if it lies below that."""
+    """Return the path relative to the working directory, as CI's annotations need it, if it lies below that."""
     here, there = real_path(Path.cwd()), real_path(migrations)
     return there.relative_to(here).as_posix() if there.is_relative_to(here) else Path(os.fspath(migrations)).as_posix()
 

@@ -17,11 +17,11 @@ from squash.cli.terminal import aside, say
 from squash.errors import NoRepositoryError, ServerError, SquashError, may_hold_password
 from squash.escaping import holds_control, visible
 from squash.files import MEGABYTE, SCRIPT_LIMIT
-from squash.history import History, read_history
+from squash.postgres.server import Server, deploy_major, open_server, read_env, read_stub, scratch_url
+from squash.prisma.history import History, read_history
+from squash.prisma.provenance import read_history_at, script_versions
+from squash.prisma.replay import Elsewhere, Execution, wish_for
 from squash.project import Project
-from squash.provenance import read_history_at, script_versions
-from squash.replay import Elsewhere, Execution, wish_for
-from squash.server import Server, deploy_major, open_server, read_env, read_stub, scratch_url
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -78,7 +78,7 @@ env_file_option = click.option(
 
 
 def environment() -> Mapping[str, str]:
-    """Give the variables that say where to connect: the real environment, and below it the file of --env-file.
+    """Return the variables that say where to connect: the real environment, and below it the file of --env-file.
 
     No other file counts: a pull request can change those of the project.
     """
@@ -103,7 +103,7 @@ size_option = click.option(
 
 
 def script_limit() -> int:
-    """Give the most bytes that a script may have."""
+    """Return the most bytes that a script may have."""
     limit: int = click.get_current_context().meta[_LIMIT]
     return limit
 
@@ -180,7 +180,7 @@ def load_history(project: Project, ref: str | None) -> History:
 
 
 def choose_execution(execution: str, project: Project) -> tuple[Execution, str]:
-    """Give the execution mode and why it was taken."""
+    """Return the execution mode and why it was taken."""
     if execution == "batch":
         return "batch", "as asked"
     if execution == "split":
@@ -237,7 +237,7 @@ def scratch_server(
 
 
 def further_servers(scratch: Scratch, project: Project) -> tuple[Scratch, ...]:
-    """Give a server of each major version of production on which a baseline is to be proven besides the first."""
+    """Return a server of each major version of production on which a baseline is to be proven besides the first."""
     if scratch.url is not None or scratch.postgres is not None or scratch_url(environment()) is not None:
         return ()
     settings = project.settings
@@ -246,7 +246,7 @@ def further_servers(scratch: Scratch, project: Project) -> tuple[Scratch, ...]:
 
 
 def elsewhere(project: Project, *, no_git: bool = False) -> Elsewhere:
-    """Give where to look for what no migration creates: in git, and in the datamodel beside the migrations."""
+    """Return where to look for what no migration creates: in git, and in the datamodel beside the migrations."""
 
     def versions() -> Iterator[tuple[str, str, str]]:
         for version in script_versions(project.tracked, "--all") if not no_git else ():
@@ -256,8 +256,8 @@ def elsewhere(project: Project, *, no_git: bool = False) -> Elsewhere:
 
 
 def _declares(project: Project, kind: str, name: str, owner: str | None) -> str | None:
-    """Give the name of the datamodel if there is one that has a table, column or enum of this name."""
-    from squash.datamodel import read_datamodel
+    """Return the name of the datamodel if there is one that has a table, column or enum of this name."""
+    from squash.prisma.datamodel import read_datamodel
 
     path = project.datamodel
     try:

@@ -9,14 +9,14 @@ import click
 from squash.cli.options import script_limit
 from squash.cli.repair import show_repair
 from squash.errors import ReplayError
+from squash.postgres.server import Server
 from squash.project import Project
 from squash.repair import Target, build_target, find_target, read_source, repair
 from squash.run import Mended, Request
-from squash.server import Server
 
 
 def find_wanted(project: Project, schema: str, source: str | None, *, repairs: bool) -> Target:
-    """Give what the baseline is to hold: `source`, or with `repairs` and without it the project's datamodel."""
+    """Return what the baseline is to hold: `source`, or with `repairs` and without it the project's datamodel."""
     if source is None and (beside := project.datamodel) is None:
         raise click.UsageError(f"no schema.prisma is to be found for {project.directory}: give a --target")
     wanted = find_target(source or str(beside), project, schema, limit=script_limit())
@@ -26,13 +26,13 @@ def find_wanted(project: Project, schema: str, source: str | None, *, repairs: b
 
 
 def with_source(request: Request, wanted: Target, server: Server) -> Request:
-    """Give the request with the source of its schema."""
+    """Return the request with the source of its schema."""
     source = read_source(wanted, server, request.schema, request.execution, request.history)
     return replace(request, source=source)
 
 
 def with_repairs(request: Request, wanted: Target, server: Server) -> Request:
-    """Give the request with the history repaired; raises ReplayError where it cannot be."""
+    """Return the request with the history repaired; raises ReplayError where it cannot be."""
     with build_target(wanted, server, request.schema, request.execution, request.history) as built:
         found = repair(request.history, built, server, execution=request.execution)
     if not found.holds:

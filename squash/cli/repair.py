@@ -25,9 +25,9 @@ from squash.cli.sink import write_patch
 from squash.cli.terminal import say
 from squash.errors import NoRepositoryError, OutputError
 from squash.escaping import json_text, visible
-from squash.history import SCRIPT
+from squash.prisma.history import SCRIPT
+from squash.prisma.provenance import uncommitted
 from squash.project import Project
-from squash.provenance import uncommitted
 from squash.repair import Repair, Target, build_target, find_target, patch
 from squash.repair import repair as repair_history
 from squash.tree import check_replaceable, recover, replace_files
@@ -47,9 +47,19 @@ from squash.tree import check_replaceable, recover, replace_files
 @scratch_options
 @output_options
 def repair(
-    migrations: Path, target: str, write: bool, no_git: bool, ref: str | None, execution: str, schema: str,
-    scratch: str | None, postgres: str | None, form: str, verbose: bool, quiet: bool,
-) -> int:  # fmt: skip
+    migrations: Path,
+    target: str,
+    write: bool,
+    no_git: bool,
+    ref: str | None,
+    execution: str,
+    schema: str,
+    scratch: str | None,
+    postgres: str | None,
+    form: str,
+    verbose: bool,
+    quiet: bool,
+) -> int:
     """Propose the smallest edits under which MIGRATIONS replay, and build what the target holds.
 
     The patch goes to standard output, the list of edits and reasons to standard error. A git revision stands for the
@@ -136,7 +146,7 @@ def show_repair(found: Repair, target: Target, *, quiet: bool) -> None:
 
 
 def repair_json(found: Repair, target: Target, directory: str) -> dict[str, object]:
-    """Give what `--format json` prints of a repair."""
+    """Return what `--format json` prints of a repair."""
     return {
         "repaired": found.holds,
         "target": target.label,

@@ -24,9 +24,9 @@ from squash.cli.options import (
 from squash.cli.terminal import aside, say, show_failure, watching
 from squash.errors import ReplayError
 from squash.escaping import json_text
+from squash.prisma.replay import Failure
+from squash.prisma.replay import replay as replay_history
 from squash.project import Project
-from squash.replay import Failure
-from squash.replay import replay as replay_history
 
 
 @click.command(cls=Command)
@@ -37,9 +37,18 @@ from squash.replay import replay as replay_history
 @scratch_options
 @output_options
 def replay(
-    migrations: Path, keep_going: bool, no_git: bool, ref: str | None, execution: str, schema: str, scratch: str | None,
-    postgres: str | None, form: str, verbose: bool, quiet: bool,
-) -> int:  # fmt: skip
+    migrations: Path,
+    keep_going: bool,
+    no_git: bool,
+    ref: str | None,
+    execution: str,
+    schema: str,
+    scratch: str | None,
+    postgres: str | None,
+    form: str,
+    verbose: bool,
+    quiet: bool,
+) -> int:
     """Replay MIGRATIONS on an empty scratch database, as Prisma does.
 
     Where a migration fails: its line, the statement, what the server said, and why, in terms of the history.
@@ -59,9 +68,14 @@ def replay(
             watching(len(history.migrations), verbose=verbose, quiet=quiet) as watcher,
         ):
             done = replay_history(
-                connection, history, execution=mode, progress=watcher.migration, finished=watcher.applied,
-                failed=failures.append if keep_going else None, elsewhere=elsewhere(project, no_git=no_git),
-            )  # fmt: skip
+                connection,
+                history,
+                execution=mode,
+                progress=watcher.migration,
+                finished=watcher.applied,
+                failed=failures.append if keep_going else None,
+                elsewhere=elsewhere(project, no_git=no_git),
+            )
     for failure in failures if form != "json" else ():
         click.echo(f"{click.style('error', fg='red', bold=True)}: {failure.message}", err=True)
         if isinstance(failure.failure, Failure):

@@ -33,14 +33,14 @@ from squash.data import LIMIT, DataChoice
 from squash.errors import NoRepositoryError, OutputError
 from squash.escaping import json_text
 from squash.files import real_path
-from squash.history import SCRIPT, History
 from squash.output.files import MIGRATIONS as OUT_MIGRATIONS
 from squash.output.files import earlier_run, migration_files, output_files, purposes
 from squash.output.report import proof_json
+from squash.postgres.server import Server
+from squash.prisma.history import SCRIPT, History
+from squash.prisma.provenance import Past, Provenance, read_past, uncommitted
 from squash.project import Project
-from squash.provenance import Past, Provenance, read_past, uncommitted
 from squash.run import Request, Rollout, Squash, prove_on, squash
-from squash.server import Server
 from squash.tree import check_destination, check_replaceable, recover, replace_migrations, write_tree
 
 if TYPE_CHECKING:
@@ -99,13 +99,32 @@ if TYPE_CHECKING:
 @scratch_options
 @output_options
 def run(
-    migrations: Path, out: Path, in_place: bool, through: str | None, name: str | None, self_reconcile: bool,
-    adopt_name: bool, data: Literal["include", "refuse", "omit"], data_table: tuple[str, ...],
-    no_data_table: tuple[str, ...], data_limit: int, data_freeze: tuple[str, ...], user_mappings: bool, repairs: bool,
-    target: str | None, source: str | None, no_git: bool,
-    ref: str | None, execution: str, schema: str, scratch: str | None, postgres: str | None,
-    form: str, verbose: bool, quiet: bool,
-) -> int:  # fmt: skip
+    migrations: Path,
+    out: Path,
+    in_place: bool,
+    through: str | None,
+    name: str | None,
+    self_reconcile: bool,
+    adopt_name: bool,
+    data: Literal["include", "refuse", "omit"],
+    data_table: tuple[str, ...],
+    no_data_table: tuple[str, ...],
+    data_limit: int,
+    data_freeze: tuple[str, ...],
+    user_mappings: bool,
+    repairs: bool,
+    target: str | None,
+    source: str | None,
+    no_git: bool,
+    ref: str | None,
+    execution: str,
+    schema: str,
+    scratch: str | None,
+    postgres: str | None,
+    form: str,
+    verbose: bool,
+    quiet: bool,
+) -> int:
     """Replay MIGRATIONS, write one baseline for them and prove that it is the same.
 
     Writes into --out, and only when the proof holds: migrations/, reconcile.sql and rollback.sql for the
@@ -290,7 +309,7 @@ def _volatile(result: Squash) -> str:
 
 
 def _written(result: Squash, out: Path, files: Collection[str]) -> list[str]:
-    """Give the lines about what was written: where the baseline is, and what the other files are for."""
+    """Return the lines about what was written: where the baseline is, and what the other files are for."""
     shown = purposes()
     width = max(map(len, shown))
     return [

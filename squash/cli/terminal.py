@@ -11,9 +11,9 @@ import click
 
 from squash.cli.sink import unwrapped
 from squash.escaping import visible
-from squash.history import Migration
+from squash.prisma.history import Migration
+from squash.prisma.replay import Applied, Failure
 from squash.proof import Check
-from squash.replay import Applied, Failure
 from squash.run import Watcher
 
 _PHASES = {
@@ -36,7 +36,7 @@ def warn(text: str) -> None:
 
 
 def aside(text: str) -> str:
-    """Give text that explains, dimmed."""
+    """Return text that explains, dimmed."""
     return click.style(text, dim=True)
 
 
@@ -112,7 +112,7 @@ def show_failure(failure: Failure) -> None:
 
 
 def show_checks(checks: tuple[Check, ...]) -> list[str]:
-    """Give the checks as lines, with what was compared, and the differences of failed ones under them."""
+    """Return the checks as lines, with what was compared, and the differences of failed ones under them."""
     width = max(len(check.name) for check in checks)
     lines = []
     for check in checks:

@@ -9,6 +9,21 @@ from squash.data.witness import NOTHING_GENERATED, Generated, TableRows, read_ge
 from squash.data.writing import NO_ROWS, RowsScript
 
 __all__ = [
-    "INCLUDE", "LIMIT", "NOTHING_GENERATED", "NO_ROWS", "Carried", "DataChoice", "Generated", "Origin", "RowCounts",
-    "RowsScript", "TableRows", "Volatile", "carry", "choose", "find_backfills", "read_generated", "read_rows",
-]  # fmt: skip
+    "INCLUDE",
+    "LIMIT",
+    "NOTHING_GENERATED",
+    "NO_ROWS",
+    "Carried",
+    "DataChoice",
+    "Generated",
+    "Origin",
+    "RowCounts",
+    "RowsScript",
+    "TableRows",
+    "Volatile",
+    "carry",
+    "choose",
+    "find_backfills",
+    "read_generated",
+    "read_rows",
+]

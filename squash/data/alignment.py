@@ -19,7 +19,7 @@ import psycopg
 
 from squash.data.reading import Column, Row, Table, read_cells, reading
 from squash.errors import DataError
-from squash.schema.names import quote
+from squash.postgres.schema.names import quote
 
 Place = tuple[str, str, str]
 """A column: schema, table, name."""
@@ -29,7 +29,7 @@ _Node = tuple[int, int]
 
 
 def place(table: Table, column: Column) -> Place:
-    """Give a column's place."""
+    """Return a column's place."""
     return (table.schema, table.name, column.name)
 
 
@@ -59,7 +59,7 @@ class Difference:
 def find_differences(
     first: psycopg.Connection[Any], second: psycopg.Connection[Any], tables: Sequence[Table], frozen: Container[Place]
 ) -> tuple[list[Difference], dict[Table, list[Row]]]:
-    """Give the values that differ between two databases, by table and row; not those of `frozen` columns.
+    """Return the values that differ between two databases, by table and row; not those of `frozen` columns.
 
     With them the rows of the tables in which more than points in time differ, in an order that does not depend on where
     they lie. Raises DataError where there are not the same rows but for such values.
@@ -129,7 +129,7 @@ def _different(table: Table, what: str) -> DataError:
 
 
 def _unstable(first: psycopg.Connection[Any], second: psycopg.Connection[Any], table: Table) -> frozenset[str]:
-    """Give the columns that are not the same in both, however the rows are put in order."""
+    """Return the columns that are not the same in both, however the rows are put in order."""
     (count, *ours), (other, *theirs) = (_hashes(one, table, [[c] for c in table.columns]) for one in (first, second))
     if count != other:
         raise _different(table, f"{count} and {other} of them")
@@ -177,7 +177,7 @@ class _Side:
 
 
 def _match(ours: _Side, theirs: _Side, tables: Sequence[Table]) -> tuple[dict[_Node, _Node], dict[_Node, str]]:
-    """Give the counterpart of each row, and its colour.
+    """Return the counterpart of each row, and its colour.
 
     Colours are refined until rows of one colour are alike in every respect; of twins that are linked to other rows, one
     is then chosen at a time.
@@ -200,7 +200,7 @@ def _match(ours: _Side, theirs: _Side, tables: Sequence[Table]) -> tuple[dict[_N
 
 
 def _colour(*parts: Any) -> str:
-    """Give a colour that says all of some parts, and is the same in every run."""
+    """Return a colour that says all of some parts, and is the same in every run."""
     return hashlib.md5(repr(parts).encode(), usedforsecurity=False).hexdigest()
 
 

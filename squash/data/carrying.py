@@ -20,7 +20,7 @@ from squash.data.volatile import Expressed, Told, Variable, Volatile, find_volat
 from squash.data.witness import NOTHING_GENERATED, Generated, Masks, TableRows, read_generated, read_rows
 from squash.data.writing import NO_ROWS, RowsScript, constants, write_rows
 from squash.errors import DataError
-from squash.history import Migration
+from squash.prisma.history import Migration
 
 LIMIT = 10_000
 """How many rows of a table are carried without being asked for."""
@@ -83,7 +83,7 @@ class Carried:
         return found
 
     def volatile_of(self, rows: TableRows) -> tuple[Volatile, ...]:
-        """Give the volatile columns of a table."""
+        """Return the volatile columns of a table."""
         name = (rows.schema, rows.root or rows.table)
         return tuple(one for one in self.volatile if (one.schema, one.table) == name)
 
@@ -179,9 +179,13 @@ def carry(
     tables = [table for table in read_tables(connection, own) if table.key in chosen]
     origins = counts.origins()
     found = find_volatile(
-        connection, again, tables, _unlike(left, read_rows(again)),
-        Told(find_expressions(migrations), counts.filled, origins), frozen_columns(tables, frozen),
-    )  # fmt: skip
+        connection,
+        again,
+        tables,
+        _unlike(left, read_rows(again)),
+        Told(find_expressions(migrations), counts.filled, origins),
+        frozen_columns(tables, frozen),
+    )
     masks = found.masks()
     with reading(connection):
         written = {
@@ -198,10 +202,17 @@ def carry(
     generated = read_generated(connection, masks)
     seen = {(one.schema, one.table): one for one in (read_rows(connection, masks) if masks else left)}
     return Carried(
-        script, tuple(seen[one.schema, one.table] for one in (*taken, *views)), omitted, found.listed(),
-        origins, find_backfills(migrations, counts.filled), written, found.variables,
-        generated, generated.values & read_generated(again, masks).values,
-    )  # fmt: skip
+        script,
+        tuple(seen[one.schema, one.table] for one in (*taken, *views)),
+        omitted,
+        found.listed(),
+        origins,
+        find_backfills(migrations, counts.filled),
+        written,
+        found.variables,
+        generated,
+        generated.values & read_generated(again, masks).values,
+    )
 
 
 def _rows(table: Table, rows: Iterable[Row], written: Sequence[Expressed] | None) -> Iterator[list[str]]:
@@ -216,13 +227,13 @@ def _rows(table: Table, rows: Iterable[Row], written: Sequence[Expressed] | None
 
 
 def _unlike(left: Iterable[TableRows], right: Iterable[TableRows]) -> set[tuple[str, str]]:
-    """Give the tables, by schema and name, whose rows differ."""
+    """Return the tables, by schema and name, whose rows differ."""
     differing = set(left) ^ set(right)
     return {(one.schema, one.root or one.table) for one in differing}
 
 
 def frozen_columns(tables: Sequence[Table], frozen: Iterable[str]) -> frozenset[Place]:
-    """Give the columns named as `Table.column` or `schema.Table.column`; DataError for one that is not there."""
+    """Return the columns named as `Table.column` or `schema.Table.column`; DataError for one that is not there."""
     found = {}
     for table in tables:
         for column in table.columns:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from squash.history import Migration
-from squash.statements import split
+from squash.postgres.statements import split
+from squash.prisma.history import Migration
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Expression:
 
 
 def find_expressions(migrations: Iterable[Migration]) -> tuple[Expression, ...]:
-    """Give the expressions of a history, in the order of its scripts, those in bodies of routines among them.
+    """Return the expressions of a history, in the order of its scripts, those in bodies of routines among them.
 
     What sqlglot cannot read is passed over.
     """

@@ -65,5 +65,5 @@ def _escaped(character: str) -> str:
 
 
 def _amount(text: str) -> str:
-    """Give what lc_monetary C prints, `$1,234.50` or `-$1,234.50`, as a number."""
+    """Return what lc_monetary C prints, `$1,234.50` or `-$1,234.50`, as a number."""
     return text.replace("$", "").replace(",", "")

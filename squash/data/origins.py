@@ -10,8 +10,8 @@ from typing import Any
 
 import psycopg
 
-from squash.history import Migration
-from squash.statements import Statement, split, summarize
+from squash.postgres.statements import Statement, split, summarize
+from squash.prisma.history import Migration
 
 _CHANGES = re.compile(
     r"\b(?:insert|copy|merge|select|do|call|delete|truncate|update|execute)\b(?!\s+(?:set|on|cascade|no|restrict)\b)",
@@ -92,7 +92,7 @@ class RowCounts:
         return _Looked(counts, {oid: (table, *parents) for oid, _, table, parents in tables if oid in counts})
 
     def origins(self) -> dict[str, tuple[Origin, ...]]:
-        """Give for each table that holds rows now, by name without a schema, the statements that changed how many.
+        """Return for each table that holds rows now, by name without a schema, the statements that changed how many.
 
         The rows of a partition are those of the partitioned table, too.
         """
@@ -107,7 +107,7 @@ class RowCounts:
 
 
 def _statements_about(migration: Migration, names: tuple[str, ...]) -> list[Origin]:
-    """Give the statements of a script that insert into a table, wherever in them, or else change it, or may do so.
+    """Return the statements of a script that insert into a table, wherever in them, or else change it, or may do so.
 
     `names` are what a statement may call the table: its own name, then those of the tables that it is a partition of.
     """
@@ -127,7 +127,7 @@ def _statements_about(migration: Migration, names: tuple[str, ...]) -> list[Orig
 
 
 def find_backfills(migrations: Iterable[Migration], filled: Mapping[str, frozenset[str]]) -> tuple[Origin, ...]:
-    """Give the statements that change rows and found none: `filled` as in `RowCounts`, empty if no rows are left."""
+    """Return the statements that change rows and found none: `filled` as in `RowCounts`, empty if no rows are left."""
     found = []
     for migration in migrations:
         if not _WRITES.search(migration.script):
@@ -153,5 +153,5 @@ def _name(text: str) -> str:
 
 
 def place_of(origins: Sequence[Origin]) -> str:
-    """Give where rows came from, for people: `20240101_init, line 3`."""
+    """Return where rows came from, for people: `20240101_init, line 3`."""
     return "; ".join(dict.fromkeys(f"{one.migration}, line {one.line}" for one in origins))

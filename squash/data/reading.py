@@ -12,7 +12,7 @@ import psycopg
 from psycopg.pq import TransactionStatus
 
 from squash.data.literals import SETTINGS
-from squash.schema.names import quote
+from squash.postgres.schema.names import quote
 
 Row = tuple[str | None, ...]
 """The text of a row's values, as PostgreSQL prints them under `SETTINGS`, in the order of the table's columns."""
@@ -72,7 +72,7 @@ def reading(connection: psycopg.Connection[Any]) -> Iterator[None]:
 
 
 def read_tables(connection: psycopg.Connection[Any], own: str) -> tuple[Table, ...]:
-    """Give the tables that hold rows, by schema (`own` is that of the connection, and comes first) and name.
+    """Return the tables that hold rows, by schema (`own` is that of the connection, and comes first) and name.
 
     Not among them are Prisma's ledger, tables of extensions, foreign and temporary tables.
     """

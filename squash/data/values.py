@@ -16,8 +16,8 @@ from typing import NamedTuple
 from sqlglot import Dialect, Token, TokenType, exp
 from sqlglot.errors import SqlglotError
 
-from squash.statements import split
-from squash.statements import tokens as read_tokens
+from squash.postgres.statements import split
+from squash.postgres.statements import tokens as read_tokens
 
 _POSTGRES = Dialect.get_or_raise("postgres")
 _SELECT = Token(TokenType.SELECT, "SELECT")
@@ -71,7 +71,7 @@ class Reading:
         self._uses: dict[str, list[tuple[str, str]]] = {}  # tables and columns that get what is named so in a statement
 
     def values(self, statement: str) -> Iterator[Value]:
-        """Give the values of a statement that depend on nothing around them, also those in the body of a routine."""
+        """Return the values of a statement that depend on nothing around them, also those in the body of a routine."""
         words = [token.keyword for token in islice(read_tokens(statement), 4)]
         if words[:1] == ["DO"] or (words[:1] == ["CREATE"] and not {"FUNCTION", "PROCEDURE"}.isdisjoint(words)):
             for token in read_tokens(statement):
@@ -101,7 +101,7 @@ class Reading:
     # --- What values are for ------------------------------------------------------------------------------------
 
     def _statement(self, node: exp.Expr, table: str = "", columns: Sequence[str] = ()) -> Iterator[_Found]:
-        """Give the values in a statement; those that a query gives are for `columns` of `table`."""
+        """Return the values in a statement; those that a query gives are for `columns` of `table`."""
         for child in node.iter_expressions():
             if isinstance(child, _AROUND_QUERIES):
                 yield from self._statement(child, _name(node.this) if isinstance(node, exp.Merge) else table)
@@ -155,7 +155,7 @@ class Reading:
                 yield from self._value(_Found(value.unalias(), "", value.alias, stored=False))
 
     def _definition(self, node: exp.Create | exp.Alter) -> Iterator[_Found]:
-        """Give the defaults of columns, and take notice of the columns."""
+        """Return the defaults of columns, and take notice of the columns."""
         table = _name(node.this)
         known = self._columns.get(table, [])
         if isinstance(node, exp.Create) and not (known and node.args.get("exists")):
@@ -178,7 +178,7 @@ class Reading:
             yield from self._statement(node.expression, table, known)
 
     def _value(self, found: _Found) -> Iterator[_Found]:
-        """Give a value if it depends on nothing, or else what in it does so."""
+        """Return a value if it depends on nothing, or else what in it does so."""
         node = found.node
         if id(node) not in self._dependent and not isinstance(node, exp.If):
             if any(isinstance(part, exp.Func) and not isinstance(part, _CONSTRUCTS) for part in node.walk()):
@@ -197,14 +197,14 @@ class Reading:
 
 
 def _name(node: object) -> str:
-    """Give the name of a column or table as PostgreSQL reads it, without what qualifies it; empty if it has none."""
+    """Return the name of a column or table as PostgreSQL reads it, without what qualifies it; empty if it has none."""
     while isinstance(node, exp.Expression) and not isinstance(node, exp.Identifier):
         node = node.args.get("this")
     return (node.name if node.quoted else node.name.lower()) if isinstance(node, exp.Identifier) else ""
 
 
 def _dependent(tree: exp.Expr) -> set[int]:
-    """Give the identities of the nodes that depend on something, or have such a node in them."""
+    """Return the identities of the nodes that depend on something, or have such a node in them."""
     found: set[int] = set()
     for part in tree.find_all(*_DEPENDENT):
         node: exp.Expr | None = part
@@ -240,7 +240,7 @@ class _Source:
         self.words = [*map(_word, tokens), ""]
 
     def spelling(self, node: exp.Expr) -> str:
-        """Give the tokens of a value: those that sqlglot reads as just this; blanks and comments count as one space.
+        """Return the tokens of a value: those that sqlglot reads as just this; blanks and comments count as one space.
 
         sqlglot tells the places of names and literals only, so that what may stand around them is tried.
         """
@@ -258,7 +258,7 @@ class _Source:
         return bisect_right(self.tokens, place, key=lambda token: token.start) - 1
 
     def _starts(self, places: Sequence[int]) -> Iterable[int]:
-        """Give where a value may begin, of which only some places are known; it can be a keyword, without any."""
+        """Return where a value may begin, of which only some places are known; it can be a keyword, without any."""
         words = self.words
         if places:
             first = self._at(min(places))
@@ -267,7 +267,7 @@ class _Source:
         return (at for at, word in enumerate(words) if word.startswith(_NILADIC) or "(" in words[at : at + 2])
 
     def _ends(self, start: int, last: int) -> Iterator[int]:
-        """Give the ends, after token `last`, of what begins at `start` and is within the same parentheses."""
+        """Return the ends, after token `last`, of what begins at `start` and is within the same parentheses."""
         depth = 0
         for at in range(start, len(self.tokens)):
             depth += _DEPTH.get(self.words[at], 0)
@@ -300,7 +300,7 @@ def _reads_as(tokens: list[Token], wanted: exp.Expr) -> bool:
 
 
 def _pieces(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
-    """Give the statements of SQL in one of PL/pgSQL, with the variable that it gives a value.
+    """Return the statements of SQL in one of PL/pgSQL, with the variable that it gives a value.
 
     An expression becomes a query.
     """
@@ -340,7 +340,7 @@ def _inner(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
 
 
 def _find(tokens: Sequence[Token], word: str) -> int:
-    """Give where a word stands, outside parentheses and CASE; the end if it does not."""
+    """Return where a word stands, outside parentheses and CASE; the end if it does not."""
     depth = 0
     for at, token in enumerate(tokens):
         depth += _DEPTH.get(_word(token), 0) if at else 0  # CASE can be what begins here

@@ -19,8 +19,8 @@ from squash.data.literals import string
 from squash.data.origins import Origin, place_of
 from squash.data.reading import Column, Row, Table, read_cells
 from squash.errors import DataError
-from squash.schema.names import quote
-from squash.server import check_alive
+from squash.postgres.schema.names import quote
+from squash.postgres.server import check_alive
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +61,19 @@ class Written:
     """The rows of tables in which more than points in time is volatile, in their order."""
 
     def rows(self, connection: psycopg.Connection[Any], table: Table) -> Iterable[Row]:
-        """Give the rows of a table in the order in which they are written."""
+        """Return the rows of a table in the order in which they are written."""
         unstable = frozenset(column for schema, name, column in self.columns if (schema, name) == table.key)
         return self.ordered[table] if table in self.ordered else read_cells(connection, table, unstable)
 
     def masks(self) -> dict[tuple[str, str], frozenset[str]]:
-        """Give the volatile columns of each table."""
+        """Return the volatile columns of each table."""
         found: dict[tuple[str, str], set[str]] = {}
         for schema, table, column in self.columns:
             found.setdefault((schema, table), set()).add(column)
         return {table: frozenset(columns) for table, columns in found.items()}
 
     def listed(self) -> tuple[Volatile, ...]:
-        """Give the volatile columns."""
+        """Return the volatile columns."""
         return tuple(Volatile(*where, expression) for where, expression in sorted(self.columns.items()))
 
 
@@ -217,7 +217,7 @@ class _Finding:
         return ""
 
     def _candidates(self, table: Table, column: Column, variable: str = "") -> list[str]:
-        """Give expressions, those first that the history has used for this very column."""
+        """Return expressions, those first that the history has used for this very column."""
         here = [e for e in self.expressions if e.is_for(table.name, column.name)]
         ranked = [
             *(e.text for e in self.expressions if variable and not e.table and e.column == variable),
@@ -248,7 +248,7 @@ class _Finding:
         return self._ask(query) == (True,)
 
     def _evaluate(self, expression: str, kind: str) -> tuple[str, ...]:
-        """Give what an expression makes for a column, several times."""
+        """Return what an expression makes for a column, several times."""
         if (expression, kind) not in self.samples:
             made = f"array_agg(format('%s', ({expression})::{kind}))"
             row = self._ask(f"SELECT {made} FROM generate_series(1, {_SAMPLES})")
@@ -289,7 +289,7 @@ class _Finding:
         return found
 
     def _held(self, first: psycopg.Connection[Any], table: Table, column: Column, texts: set[str]) -> set[str]:
-        """Give those of some values that a column holds."""
+        """Return those of some values that a column holds."""
         value = f"format('%s', {quote(column.name)})"
         listed = ", ".join(map(string, sorted(texts)))
         query = f"SELECT DISTINCT {value} FROM {table.only} WHERE {value} IN ({listed})"
@@ -319,7 +319,7 @@ _SIDE_EFFECT = re.compile(r"\b(pg_\w+|setval|nextval|dblink\w*|lo_\w+)\s*\(", re
 
 
 def _variable_name(table: Table, column: Column, number: int) -> str:
-    """Give a name that needs no quotes and is no keyword, as it ends with a number."""
+    """Return a name that needs no quotes and is no keyword, as it ends with a number."""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", "_", f"{table.name}_{column.name}").lower()
     return f"{re.sub('_+', '_', words)[:50].strip('0123456789_') or 'value'}_{number}"
 
@@ -360,9 +360,10 @@ def _kind(character: str) -> str:
 def _template(one: _Class, whole: Sequence[tuple[_Class, Variable]]) -> tuple[str, set[str]] | None:
     """Write a value as text around others that it holds, in both replays alike; None if that does not explain it."""
     inside = [
-        (other, variable) for other, variable in whole
+        (other, variable)
+        for other, variable in whole
         if tells(other.first) and other.first in one.first and other.second in one.second
-    ]  # fmt: skip
+    ]
     if not inside:
         return None
     inside.sort(key=lambda found: -len(found[0].first))
@@ -380,7 +381,7 @@ def _template(one: _Class, whole: Sequence[tuple[_Class, Variable]]) -> tuple[st
 
 
 def rows_of(written: Written, table: Table, rows: Iterable[Row]) -> Iterator[Expressed]:
-    """Give for the rows of a table the SQL of their volatile values."""
+    """Return for the rows of a table the SQL of their volatile values."""
     places = [written.values.get(place(table, column), {}) for column in table.columns]
     known: dict[Expressed, Expressed] = {}  # in a large table most rows are alike
     for row in rows:

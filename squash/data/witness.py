@@ -102,7 +102,7 @@ class Generated:
     values: frozenset[tuple[str, str]]
 
     def shared_with(self, other: Generated) -> frozenset[tuple[str, str]]:
-        """Give the values that both have, by column; those so short that chance may repeat them are left out."""
+        """Return the values that both have, by column; those so short that chance may repeat them are left out."""
         return frozenset(pair for pair in self.values & other.values if len(pair[1]) >= _TELLING)
 
 
@@ -146,7 +146,7 @@ def read_generated(connection: psycopg.Connection[Any], masks: Masks) -> Generat
 
 
 def _masked(masks: Masks | None, schema: str, table: str, view: bool) -> Collection[str] | None:
-    """Give the columns to mask; None for all of a view where any are, as it may show them."""
+    """Return the columns to mask; None for all of a view where any are, as it may show them."""
     return (None if view else masks.get((schema, table), ())) if masks else ()
 
 

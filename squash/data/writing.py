@@ -10,7 +10,7 @@ from itertools import count, islice
 from squash.data.literals import constant
 from squash.data.reading import Row, Table
 from squash.data.volatile import Variable
-from squash.schema.names import dollar_tag, literal, quote, type_name
+from squash.postgres.schema.names import dollar_tag, literal, quote, type_name
 
 MARKER = "_squash_rows"
 """The table that stands, while a baseline builds a database, for the rows that are still to come."""
@@ -60,7 +60,7 @@ class _Rows:
     values: Iterable[str]
 
     def uses(self, variables: Mapping[str, Variable]) -> set[str]:
-        """Give the names of the variables in them."""
+        """Return the names of the variables in them."""
         return {name for row in self.values for name in _WORD.findall(_QUOTED.sub(" ", row)) if name in variables}
 
 

@@ -17,11 +17,11 @@ from squash.baseline import write_schema
 from squash.deploys.majors import see_through
 from squash.deploys.target import Target
 from squash.errors import ReplayError, ServerError
-from squash.history import History, Migration
-from squash.replay import replay
-from squash.schema import Schema, SchemaDifference, compare_schemas, read_schema
-from squash.schema.texts import naming_schemas
-from squash.server import Server, execute_script
+from squash.postgres.schema import Schema, SchemaDifference, compare_schemas, read_schema
+from squash.postgres.schema.texts import naming_schemas
+from squash.postgres.server import Server, execute_script
+from squash.prisma.history import History, Migration
+from squash.prisma.replay import replay
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -77,17 +77,17 @@ class Catalogs:
         return replace(found, not_compared=(*others, *found.not_compared)) if others else found
 
     def own(self, schema: Schema) -> Schema:
-        """Give what a deploy holds in the schemas that the history knows."""
+        """Return what a deploy holds in the schemas that the history knows."""
         expected = self.whole(schema.name)
         return schema if expected is None else without_other_schemas(schema, expected)[0]
 
     def whole(self, name: str) -> Schema | None:
-        """Give what the whole squashed history builds in the Prisma schema `name`; None where it does not replay."""
+        """Return what the whole squashed history builds in the Prisma schema `name`; None where it does not replay."""
         expected = self._expect(Stage(None, 0), name)
         return None if isinstance(expected, str) else expected
 
     def _expect(self, stage: Stage, name: str) -> Schema | str:
-        """Give the history's schema in the Prisma schema `name`; built once for all names where none is written."""
+        """Return the history's schema in the Prisma schema `name`; built once for all names where none is written."""
         if name == "public":
             return self._expected.get((stage, name), lambda: self._build(stage, name))
         shared = self._expected.get((stage, ""), lambda: self._build(stage, name))
@@ -133,7 +133,7 @@ class Catalogs:
         return Contrast(len(identities), tuple(found), common + said)
 
     def _common_form(self, schema: Schema, versions: tuple[int, int]) -> tuple[Schema, str]:
-        """Give a schema as the scratch server spells it, or, if it refuses, as it is and the server's words."""
+        """Return a schema as the scratch server spells it, or, if it refuses, as it is and the server's words."""
         seen = see_through(schema, versions)
         try:
             with self._server.database("common") as database, database.connect(schema.name) as connection:
@@ -146,7 +146,7 @@ class Catalogs:
 
 
 def without_other_schemas(schema: Schema, expected: Schema) -> tuple[Schema, tuple[str, ...]]:
-    """Give what a deploy holds in the schemas that the history knows, and a phrase for each of the others.
+    """Return what a deploy holds in the schemas that the history knows, and a phrase for each of the others.
 
     A database may have other tenants, and what its provider puts there; Prisma does not look at those either.
     """
@@ -167,7 +167,7 @@ def without_other_schemas(schema: Schema, expected: Schema) -> tuple[Schema, tup
 
 
 def hash_of(schema: Schema) -> str:
-    """Give a hash of all that is compared of a schema."""
+    """Return a hash of all that is compared of a schema."""
     digest = hashlib.sha256(f"{schema.server_version // 10000}\0{schema.name}".encode())
     for item in schema.objects:
         digest.update(f"\0{item.identity}\0{item.definition}".encode())

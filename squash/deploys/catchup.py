@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from squash.escaping import comment_text
-from squash.history import Migration
-from squash.ledger import ADVISORY_LOCK, literal
-from squash.replay import Execution
-from squash.statements import split
+from squash.postgres.statements import split
+from squash.prisma.history import Migration
+from squash.prisma.ledger import ADVISORY_LOCK, literal
+from squash.prisma.replay import Execution
 
 
 def write_catch_up(
@@ -36,9 +36,12 @@ def _one(migration: Migration, checksum: str, execution: Execution) -> str:
     texts = [s.text for s in split(migration.script)] if execution == "split" else [migration.script]
     run = "".join(_run(text) for text in texts if text.strip())
     return _MIGRATION.format(
-        comment=_comment(migration.name), word=_word(migration.name), name=literal(migration.name),
-        checksum=literal(checksum), run=run,
-    )  # fmt: skip
+        comment=_comment(migration.name),
+        word=_word(migration.name),
+        name=literal(migration.name),
+        checksum=literal(checksum),
+        run=run,
+    )
 
 
 def _run(text: str) -> str:
@@ -46,7 +49,7 @@ def _run(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Give a literal: readable between dollar quotes where it is plain ASCII, else escaped."""
+    """Return a literal: readable between dollar quotes where it is plain ASCII, else escaped."""
     if not re.fullmatch(r"[\n\t -~]*", text):
         return "E'" + "".join(_PLAIN.get(c) or _escaped(c) for c in text) + "'"
     return next(f"{tag}{text}{tag}" for tag in _tags() if tag[:-1] not in text)
@@ -72,7 +75,7 @@ def _comment(text: str) -> str:
 
 
 def _word(text: str) -> str:
-    """Give an argument of a psql command, between quotes: in these psql reads a backslash as C does."""
+    """Return an argument of a psql command, between quotes: in these psql reads a backslash as C does."""
     return "'" + _comment(text).replace("\\", "\\\\").replace("'", "''") + "'"
 
 

@@ -14,10 +14,10 @@ from squash.deploys.elsewhere import OtherSchema, Place, find_places, own_tables
 from squash.deploys.reading import WHOLE_SECONDS, Deploy, UnreachableError, reading
 from squash.deploys.target import Target
 from squash.errors import SquashError
-from squash.ledger import DamagedLedgerError, Finding, LedgerRow, Standing, Verdict, judge_ledger, read_ledger
-from squash.ledger.verdict import gravest_first
-from squash.schema import Schema, SchemaObject, read_schema
-from squash.schema.names import quote
+from squash.postgres.schema import Schema, SchemaObject, read_schema
+from squash.postgres.schema.names import quote
+from squash.prisma.ledger import DamagedLedgerError, Finding, LedgerRow, Standing, Verdict, judge_ledger, read_ledger
+from squash.prisma.ledger.verdict import gravest_first
 
 LOGS_READ = 1000  # characters of what a migration said as it failed
 
@@ -57,10 +57,15 @@ class Checked:
 
 
 def check_deploys(
-    target: Target, deploys: Iterable[Deploy], catalogs: Catalogs,
-    *, jobs: int, seconds: float = WHOLE_SECONDS, done: Callable[[Checked], None] = lambda _checked: None,
-) -> Iterator[Checked]:  # fmt: skip
-    """Give a verdict on each deploy in their order, while up to `jobs` are visited at once.
+    target: Target,
+    deploys: Iterable[Deploy],
+    catalogs: Catalogs,
+    *,
+    jobs: int,
+    seconds: float = WHOLE_SECONDS,
+    done: Callable[[Checked], None] = lambda _checked: None,
+) -> Iterator[Checked]:
+    """Return a verdict on each deploy in their order, while up to `jobs` are visited at once.
 
     `done` hears of each as soon as it is judged, in whatever order, from a thread of its own.
     """
@@ -127,7 +132,7 @@ def read_deploy(connection: psycopg.Connection[Any], schema: str, target: Target
 
 
 def judge(target: Target, deploy: Deploy, found: Found, catalogs: Catalogs) -> Checked:
-    """Give the verdict on what was read from a deploy."""
+    """Return the verdict on what was read from a deploy."""
     rows, schema = found.rows, found.schema
     standing = judge_ledger(rows or (), target.expected)
     inhabited = [item for item in catalogs.own(schema).objects if item.kind not in _UNINHABITED]
@@ -168,7 +173,7 @@ def _elsewhere(deploy: Deploy, found: Found, places: tuple[Place, ...], tables: 
 
 
 def _stage(standing: Standing) -> Stage | None:
-    """Give the state of the history that the catalog should be in; None where no script leads to what is applied."""
+    """Return the state of the history that the catalog should be in; None where no script leads to what is applied."""
     if standing.has_gap:
         return None
     begun = bool(standing.applied) or any(f.verdict is Verdict.BEHIND for f in standing.findings)

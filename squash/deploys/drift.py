@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from squash.deploys.catalogs import Contrast
 from squash.escaping import comment, comment_text
-from squash.schema import SchemaDifference
-from squash.schema.alter import Suggestion, alter
-from squash.statements import without_variables
+from squash.postgres.schema import SchemaDifference
+from squash.postgres.schema.alter import Suggestion, alter
+from squash.postgres.statements import without_variables
 
 _HEAD = """\
 -- Suggestions towards the catalog that the history builds, one object after another; "here" is this database.

@@ -14,9 +14,9 @@ import psycopg
 from psycopg import sql
 from psycopg.rows import tuple_row
 
-from squash.schema import Schema, SchemaObject
-from squash.schema.details import TableDetail
-from squash.schema.names import quote
+from squash.postgres.schema import Schema, SchemaObject
+from squash.postgres.schema.details import TableDetail
+from squash.postgres.schema.names import quote
 
 LOOKED_INTO = 50
 """How many ledgers of other schemas are counted; a database for many tenants may have thousands."""

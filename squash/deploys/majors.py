@@ -11,10 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from squash.schema import Schema, SchemaObject
-from squash.schema.details import Constraint, ExtensionDetail, GrantDetail
-from squash.schema.names import quote
-from squash.schema.texts import changed, nameless
+from squash.postgres.schema import Schema, SchemaObject
+from squash.postgres.schema.details import Constraint, ExtensionDetail, GrantDetail
+from squash.postgres.schema.names import quote
+from squash.postgres.schema.texts import changed, nameless
 
 Look = Callable[[SchemaObject], SchemaObject | None]
 """Gives an object without what cannot be compared, or None where nothing is left of it."""
@@ -30,7 +30,7 @@ class Rule:
 
 
 def see_through(schema: Schema, versions: tuple[int, int]) -> Schema:
-    """Give a schema without what two major versions, 14 and 18 say, cannot agree on; as it is for equal ones."""
+    """Return a schema without what two major versions, 14 and 18 say, cannot agree on; as it is for equal ones."""
     older, newer = sorted(versions)
     looks = [rule.look for rule in RULES if older < newer and (not rule.since or older < rule.since <= newer)]
     objects = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from squash.ledger import Verdict
+from squash.prisma.ledger import Verdict
 
 MEANINGS: Final[dict[Verdict, tuple[str, str]]] = {
     Verdict.READY: (

@@ -18,10 +18,10 @@ from squash.deploys.reading import Deploy, UnreachableError, bounded, is_silent,
 from squash.deploys.remedies import known_edits
 from squash.deploys.target import Target
 from squash.errors import LedgerError, SquashError
-from squash.history import checksums
-from squash.ledger import ADVISORY_LOCK, LedgerRow, SquashedMigration, Verdict, adopt_script, read_ledger
-from squash.server import execute_script
-from squash.server.line import Line
+from squash.postgres.server import execute_script
+from squash.postgres.server.line import Line
+from squash.prisma.history import checksums
+from squash.prisma.ledger import ADVISORY_LOCK, LedgerRow, SquashedMigration, Verdict, adopt_script, read_ledger
 
 LOCK_WAIT = "10s"
 """How long Prisma's lock is waited for: as long as Prisma itself waits."""
@@ -140,7 +140,7 @@ def _refused(checked: Checked, way: str) -> str:
 
 
 def _accepted(target: Target, checked: Checked) -> tuple[SquashedMigration, ...] | None:
-    """Give the squashed migrations with the edited rows' checksums accepted; None where that would not be safe."""
+    """Return the squashed migrations with the edited rows' checksums accepted; None where that would not be safe."""
     known = known_edits(target, checked)
     others = [finding for finding in checked.findings if finding.verdict not in (Verdict.EDITED, Verdict.READY)]
     rows = checked.standing.edited if checked.standing else ()

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from squash.deploys.check import Checked
 from squash.deploys.target import Target
 from squash.errors import SquashError
-from squash.history import Migration
-from squash.ledger import Verdict
+from squash.prisma.history import Migration
+from squash.prisma.ledger import Verdict
 from squash.run import baseline_name
 
 
@@ -50,7 +50,7 @@ _UNKNOWN = (Verdict.UNREACHABLE, Verdict.UNREADABLE, Verdict.DAMAGED, Verdict.EL
 
 
 def _reach(target: Target, checked: Checked) -> Reach:
-    """Give the longest beginning of the history whose guard and reconcile script would take this ledger."""
+    """Return the longest beginning of the history whose guard and reconcile script would take this ledger."""
     total = len(target.present)
     if checked.verdict in _UNKNOWN:
         return Reach(checked, 0, checked.findings[0].evidence[0])

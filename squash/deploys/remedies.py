@@ -11,8 +11,8 @@ from squash.deploys.check import Checked, not_done
 from squash.deploys.drift import write_drift
 from squash.deploys.target import Target
 from squash.escaping import shell_option, shell_path, visible
-from squash.ledger import Finding, Verdict
-from squash.provenance import ScriptVersion
+from squash.prisma.ledger import Finding, Verdict
+from squash.prisma.provenance import ScriptVersion
 from squash.rollout import OLD_IS_GONE, rollout_steps
 
 CATCH_UP, DRIFT = "catch-up.sql", "drift.sql"
@@ -65,7 +65,7 @@ _SETTLED = (Verdict.READY, Verdict.RECONCILED, Verdict.EMPTY, Verdict.UNMANAGED)
 
 
 def known_edits(target: Target, checked: Checked) -> dict[str, ScriptVersion] | None:
-    """Give the scripts that git holds for every edited row, by the row's checksum; None if it lacks any."""
+    """Return the scripts that git holds for every edited row, by the row's checksum; None if it lacks any."""
     rows = checked.standing.edited if checked.standing else ()
     found = {row.checksum: target.version(row.migration_name, row.checksum) for row in rows}
     known = {checksum: version for checksum, version in found.items() if version is not None}
@@ -161,8 +161,10 @@ def _drifted(target: Target, checked: Checked, _finding: Finding) -> Remedy:
     contrast = checked.contrast
     if contrast is None or not contrast.differences:
         return Remedy(("give --migrations, so that the catalog can be compared",))
-    return Remedy((f"read {DRIFT}, which suggests SQL towards the history, and run what is right in it",),
-                  ((DRIFT, write_drift(contrast)),))  # fmt: skip
+    return Remedy(
+        (f"read {DRIFT}, which suggests SQL towards the history, and run what is right in it",),
+        ((DRIFT, write_drift(contrast)),),
+    )
 
 
 def _behind(target: Target, checked: Checked, finding: Finding) -> Remedy:

@@ -13,8 +13,9 @@ from typing import Any
 from squash.errors import LedgerError, SquashError
 from squash.escaping import holds_control, visible
 from squash.files import GENERATED, SCRIPT_LIMIT, check_inside, project_of, read_text, real_path
-from squash.history import SCRIPT, Migration, checksums, read_history
-from squash.ledger import (
+from squash.output.files import MIGRATIONS, PROOF
+from squash.prisma.history import SCRIPT, Migration, checksums, read_history
+from squash.prisma.ledger import (
     Expected,
     SquashedMigration,
     accepted_checksums,
@@ -24,10 +25,9 @@ from squash.ledger import (
     rollback_script,
     squashed_by,
 )
-from squash.output.files import MIGRATIONS, PROOF
+from squash.prisma.provenance import ScriptVersion, script_versions
+from squash.prisma.replay import Execution
 from squash.project import Project
-from squash.provenance import ScriptVersion, script_versions
-from squash.replay import Execution
 from squash.run import Rollout, baseline_name
 
 
@@ -73,14 +73,14 @@ class Target:
         return found
 
     def holder(self, name: str) -> str | None:
-        """Give a late commit that still holds the history's script of a squashed migration."""
+        """Return a late commit that still holds the history's script of a squashed migration."""
         wanted = next((m.checksums[0] for m in self.expected.squashed if m.name == name), None)
         own = (version for version in self.versions if version.migration == name)
         return next((version.held_by for version in own if wanted in checksums(version.script)), None)
 
     def version(self, name: str, checksum: str) -> ScriptVersion | None:
-        """Give what git held under a migration's name with a ledger's checksum."""
-        from squash.ledger.verdict import accepts
+        """Return what git held under a migration's name with a ledger's checksum."""
+        from squash.prisma.ledger.verdict import accepts
 
         own = (version for version in self.versions if version.migration == name)
         return next((version for version in own if accepts(checksums(version.script), checksum)), None)
@@ -95,7 +95,7 @@ class Target:
         return "self-reconcile" if itself else "script"
 
     def scripts(self, squashed: tuple[SquashedMigration, ...] | None = None) -> tuple[str, str]:
-        """Give the texts of reconcile.sql and rollback.sql, optionally for other accepted checksums.
+        """Return the texts of reconcile.sql and rollback.sql, optionally for other accepted checksums.
 
         LedgerError when there is no baseline yet.
         """
@@ -165,7 +165,7 @@ def _of_output(folder: Path, migrations: Path | None, *, git: bool, limit: int) 
 
 
 def _recorded(folder: Path, directory: object) -> Path | None:
-    """Give the migrations directory that proof.json names; InputError where it leads out of the folder's project."""
+    """Return the migrations directory that proof.json names; InputError where it leads out of the folder's project."""
     if not isinstance(directory, str) or not directory:
         return None
     if (top := project_of(folder)) != real_path(folder):  # else it was written outside of every project, by --out
@@ -174,9 +174,14 @@ def _recorded(folder: Path, directory: object) -> Path | None:
 
 
 def _target(
-    folder: Path, baseline: Migration, later: tuple[Migration, ...], squashed: tuple[SquashedMigration, ...],
-    project: Project, *, asks_git: bool,
-) -> Target:  # fmt: skip
+    folder: Path,
+    baseline: Migration,
+    later: tuple[Migration, ...],
+    squashed: tuple[SquashedMigration, ...],
+    project: Project,
+    *,
+    asks_git: bool,
+) -> Target:
     expected = Expected(
         baseline.name,
         tuple(dict.fromkeys((baseline.checksum, *checksums(baseline.script)))),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Literal
 
-from squash.datamodel import Datamodel
-from squash.history import History
 from squash.lint import environment, execution, models, order, replaying, rows
 from squash.lint.catalog import Catalog
 from squash.lint.findings import Finding, Rule, Severity, read_script
 from squash.lint.order import Merged
+from squash.prisma.datamodel import Datamodel
+from squash.prisma.history import History
 
 __all__ = ["RULES", "Finding", "Merged", "Rule", "Severity", "lint"]
 
@@ -24,9 +24,13 @@ _GRAVITY = {"error": 0, "warning": 1, "note": 2}
 
 
 def lint(
-    history: History, *, schema: str = "public", mode: Literal["batch", "split"] = "batch",
-    merged: Merged | None = None, datamodel: Datamodel | None = None,
-) -> tuple[Finding, ...]:  # fmt: skip
+    history: History,
+    *,
+    schema: str = "public",
+    mode: Literal["batch", "split"] = "batch",
+    merged: Merged | None = None,
+    datamodel: Datamodel | None = None,
+) -> tuple[Finding, ...]:
     """Return what the rules find in a history, in its order; what is about no migration comes first.
 
     `schema` is Prisma's `?schema=`, `mode` how the project's Prisma runs scripts. `merged` is what git knows of the

@@ -9,18 +9,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from squash.statements import Change
-from squash.statements.builtin import CONTRIB, FROM_EXTENSION, SCHEMAS
-from squash.statements.reader import Name
+from squash.postgres.statements import Change
+from squash.postgres.statements.builtin import CONTRIB, FROM_EXTENSION, SCHEMAS
+from squash.postgres.statements.reader import Name
 
 Key = tuple[str, str]
 """Schema and name."""
 
 # Extensions whose types and tables are known, or that have none: what is unknown does not come from them.
 _KNOWN_EXTENSIONS = frozenset(FROM_EXTENSION.values()) | (
-    CONTRIB - {"isn", "seg", "intarray", "lo", "earthdistance", "tablefunc", "pg_stat_statements", "xml2", "refint",
-               "autoinc", "insert_username", "moddatetime", "tcn"}
-)  # fmt: skip
+    CONTRIB
+    - {
+        "isn",
+        "seg",
+        "intarray",
+        "lo",
+        "earthdistance",
+        "tablefunc",
+        "pg_stat_statements",
+        "xml2",
+        "refint",
+        "autoinc",
+        "insert_username",
+        "moddatetime",
+        "tcn",
+    }
+)
 INDEXED = ("pkey", "key", "excl")
 """The roles of constraints that have an index of their name."""
 
@@ -170,7 +184,7 @@ class Catalog:
             self.doubts.update((table, name) for name, one in relation.constraints.items() if one.target == key)
 
     def move(self, old: Key, new: Key) -> None:
-        """Give a relation another key; its indexes and sequences, foreign keys to it and views on it follow."""
+        """Return a relation another key; its indexes and sequences, foreign keys to it and views on it follow."""
         if old not in self.relations:  # it went along with its table
             return
         moved = self.relations[new] = self.relations.pop(old)
@@ -198,7 +212,7 @@ class Catalog:
             self.gone["type", key[1], None] = self.migration
 
     def rename_schema(self, old: str, new: str) -> None:
-        """Give what is in a schema the new one."""
+        """Return what is in a schema the new one."""
         for key in [key for key in self.relations if key[0] == old]:
             self.move(key, (new, key[1]))
         for key in [key for key in self.types if key[0] == old]:

@@ -5,50 +5,60 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from squash.lint.findings import Finding, ReadStatement, Rule, Script
-from squash.statements import Change, Token, reaches_beyond
-from squash.statements.builtin import CONTRIB
+from squash.postgres.statements import Change, Token, reaches_beyond
+from squash.postgres.statements.builtin import CONTRIB
 
 CLUSTER = Rule(
-    "cluster-wide", "warning", "A statement changes the server, not the database",
+    "cluster-wide",
+    "warning",
+    "A statement changes the server, not the database",
     """\
 Roles, tablespaces, databases, parameters of the server and subscriptions belong to the whole server. The shadow
 database and every scratch database share the server with others. There such a statement fails for lack of rights, or
 because the thing is there already. Or it changes what others use. A baseline does not hold it.
 
 What to do: set up the server elsewhere (Terraform, the platform's console), and look before you create.""",
-)  # fmt: skip
+)
 EXTENSION = Rule(
-    "rare-extension", "warning", "An extension is created that does not come with PostgreSQL",
+    "rare-extension",
+    "warning",
+    "An extension is created that does not come with PostgreSQL",
     """\
 An extension outside PostgreSQL's own distribution (its contrib modules) must be installed on each server first. The
 history replays only on servers that have the extension. Managed platforms offer different ones.
 
 What to do: make sure that every environment has it, and also the server of Prisma's shadow database.""",
-)  # fmt: skip
+)
 OWNER = Rule(
-    "role-from-outside", "warning", "A statement names a role that the history does not create",
+    "role-from-outside",
+    "warning",
+    "A statement names a role that the history does not create",
     """\
 OWNER TO, GRANT, REVOKE, CREATE POLICY … TO and SET ROLE fail where the role does not exist. A developer's machine, CI
 and a shadow database often lack it.
 
 What to do: leave owners and grants to the platform, or look for the role in pg_roles first (a DO block).""",
-)  # fmt: skip
+)
 SCHEMA = Rule(
-    "hard-coded-schema", "note", "A statement names the connection's own schema",
+    "hard-coded-schema",
+    "note",
+    "A statement names the connection's own schema",
     """\
 "public"."User" is always in the schema public. "User" is in the schema of the connection (?schema=). A history that
 mixes both builds half of its objects elsewhere when it is run with another ?schema=.
 
 Where several schemas are used on purpose (@@schema) all names are written out. Then turn this rule off.""",
-)  # fmt: skip
+)
 DATABASE = Rule(
-    "hard-coded-database", "warning", "A statement names a database",
+    "hard-coded-database",
+    "warning",
+    "A statement names a database",
     """\
 The database has another name in each environment, and always in Prisma's shadow database. ALTER DATABASE, GRANT … ON
 DATABASE and COMMENT ON DATABASE with a name fail there, or change another database.
 
 What to do: use a DO block with format('…%I…', current_database()).""",
-)  # fmt: skip
+)
 
 RULES = (CLUSTER, EXTENSION, OWNER, SCHEMA, DATABASE)
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from squash.lint.findings import Finding, ReadStatement, Rule, Script, Severity
-from squash.statements import Token, content, prisma_reads, refuses_transaction
+from squash.postgres.statements import Token, content, prisma_reads, refuses_transaction
 
 ALONE = Rule(
-    "not-in-a-transaction", "error", "A statement that cannot run in a transaction stands beside others",
+    "not-in-a-transaction",
+    "error",
+    "A statement that cannot run in a transaction stands beside others",
     """\
 Some statements refuse to run in a transaction: CREATE INDEX CONCURRENTLY, DROP INDEX CONCURRENTLY, REINDEX
 CONCURRENTLY, VACUUM, CREATE DATABASE, ALTER SYSTEM. Prisma up to 7.3 sends a script whole, which makes it one
@@ -26,9 +28,11 @@ The finding is an error if the project's Prisma would fail. An unknown version c
 warning, for others who run the history.
 
 What to do: give the statement a migration of its own.""",
-)  # fmt: skip
+)
 NEW_VALUE = Rule(
-    "new-value-used", "error", "An enum value is used in the script that adds it",
+    "new-value-used",
+    "error",
+    "An enum value is used in the script that adds it",
     """\
 ALTER TYPE … ADD VALUE adds a value. Until that transaction has ended, PostgreSQL lets nobody use the value, unless
 the type was made in the same transaction. Prisma up to 7.3 runs a script as one transaction, and the script fails.
@@ -38,9 +42,11 @@ The finding is an error if the project's Prisma would fail. An unknown version c
 warning.
 
 What to do: use the value in a later migration.""",
-)  # fmt: skip
+)
 TRANSACTION = Rule(
-    "explicit-transaction", "warning", "A script begins or ends a transaction itself",
+    "explicit-transaction",
+    "warning",
+    "A script begins or ends a transaction itself",
     """\
 BEGIN, COMMIT and ROLLBACK in a script mean different things to the versions of Prisma.
 
@@ -54,18 +60,22 @@ A script that begins and ends one properly gets a note. The enum swap that Prism
 
 What to do: leave them out. If a script must be one transaction under Prisma 7.4, put all of it between one BEGIN and
 one COMMIT. Then ignore this rule for that migration.""",
-)  # fmt: skip
+)
 LEAKING = Rule(
-    "leaking-setting", "warning", "A setting is changed for the whole connection and not put back",
+    "leaking-setting",
+    "warning",
+    "A setting is changed for the whole connection and not put back",
     """\
 All scripts of one `migrate deploy` or `migrate dev` run on one connection. SET and set_config(…, false) change that
 connection for all scripts that follow. A history that is run at once then builds another database than a history that
 is applied over months. An empty search_path, as pg_dump writes it, makes Prisma lose its own ledger.
 
 What to do: SET LOCAL (Prisma up to 7.3), or RESET at the end of the script.""",
-)  # fmt: skip
+)
 RUN_WHOLE = Rule(
-    "run-whole", "note", "A script that Prisma 7.4 cannot cut into statements, and runs whole",
+    "run-whole",
+    "note",
+    "A script that Prisma 7.4 cannot cut into statements, and runs whole",
     """\
 Since 7.4 Prisma runs a script statement by statement. A parser (sqlparser) finds the statements. The parser does not
 know some statements: a DO block, DROP INDEX CONCURRENTLY, ALTER SEQUENCE, CREATE PUBLICATION, an EXCLUDE constraint.
@@ -77,16 +87,18 @@ version.
 
 What to do: nothing, if all of the script may be one transaction. Otherwise move the named statement to a migration of
 its own.""",
-)  # fmt: skip
+)
 SPLITTER = Rule(
-    "not-for-prisma", "warning", "A script holds what only psql understands, or what cannot be cut into statements",
+    "not-for-prisma",
+    "warning",
+    "A script holds what only psql understands, or what cannot be cut into statements",
     """\
 Prisma sends scripts to the server. The server does not understand commands of psql (\\connect, \\copy), rows after
 COPY … FROM stdin, and a byte order mark. It does not understand a quote or a comment that does not end. The script
 fails. Prisma 7.4 sends a script that it cannot cut into statements whole, as older versions do.
 
 What to do: write rows as INSERT, leave out commands of psql, end every quote and comment.""",
-)  # fmt: skip
+)
 
 RULES = (ALONE, NEW_VALUE, RUN_WHOLE, TRANSACTION, LEAKING, SPLITTER)
 
@@ -114,7 +126,7 @@ def _found(rule: Rule, script: Script, line: int, message: str, severity: Severi
 
 
 def _deciding(statement: ReadStatement) -> tuple[Token, ...]:
-    """Give the tokens by which Prisma's parser reads a statement or not: INSERT and most others it reads whole."""
+    """Return the tokens by which Prisma's parser reads a statement or not: INSERT and most others it reads whole."""
     return statement.head if statement.words[:1] == ("INSERT",) else statement.tokens
 
 
@@ -143,8 +155,11 @@ def _new_values(script: Script, severity: Severity) -> Iterator[Finding]:
         if statement.words[:1] in (("COMMIT",), ("END",)):
             added.clear()
         altered = statement.changes if statement.words[0] == "ALTER" else ()
-        values = {one.name: one.owner or "" for one in altered
-                  if (one.action, one.kind) == ("create", "value") and one.owner not in made}  # fmt: skip
+        values = {
+            one.name: one.owner or ""
+            for one in altered
+            if (one.action, one.kind) == ("create", "value") and one.owner not in made
+        }
         if (not values and added and statement.words[0] != "ALTER") or (added and statement.words[1:2] == ("TABLE",)):
             yield from _uses(script, statement, added, severity)
         added |= values

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Literal, overload
 
-from squash.statements import Change, Statement, Token, changes, split, statements, tokens
+from squash.postgres.statements import Change, Statement, Token, changes, split, statements, tokens
 
 Severity = Literal["error", "warning", "note"]
 

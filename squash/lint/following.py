@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from squash.lint.catalog import INDEXED, Catalog, Constraint, Key, Relation, Type
-from squash.statements import Change
-from squash.statements.builtin import FROM_EXTENSION, SCHEMAS
+from squash.postgres.statements import Change
+from squash.postgres.statements.builtin import FROM_EXTENSION, SCHEMAS
 
 _SYSTEM_COLUMNS = frozenset({"ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"})
 _SERIAL = frozenset({"serial", "bigserial", "smallserial", "serial2", "serial4", "serial8"})
-_OWN_TRIGGERS = frozenset({
-    "tsvector_update_trigger", "tsvector_update_trigger_column", "suppress_redundant_updates_trigger",
-})  # fmt: skip
+_OWN_TRIGGERS = frozenset(
+    {
+        "tsvector_update_trigger",
+        "tsvector_update_trigger_column",
+        "suppress_redundant_updates_trigger",
+    }
+)
 _OBJECTS = ("schema", "extension", "publication", "event trigger", "server", "foreign data wrapper", "subscription")
 _MEMBERS = ("trigger", "policy", "rule")
 

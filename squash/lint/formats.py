@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from squash import __version__
 from squash.escaping import visible_lines
-from squash.history import SCRIPT
 from squash.lint.findings import Finding, Rule
+from squash.prisma.history import SCRIPT
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
@@ -24,13 +24,13 @@ def place(finding: Finding, directory: str) -> str:
 
 
 def as_json(findings: Sequence[Finding], directory: str) -> dict[str, Any]:
-    """Give the object that `--format json` prints: how many of each severity, and the findings with their paths."""
+    """Return the object that `--format json` prints: how many of each severity, and the findings with their paths."""
     counts = {level: sum(one.severity == level for one in findings) for level in ("error", "warning", "note")}
     return {"counts": counts, "findings": [asdict(one) | {"path": place(one, directory)} for one in findings]}
 
 
 def github(finding: Finding, directory: str) -> str:
-    """Give the workflow command that makes GitHub annotate the line of a finding."""
+    """Return the workflow command that makes GitHub annotate the line of a finding."""
     line = f",line={finding.line}" if finding.line else ""
     properties = f"file={_property(place(finding, directory))}{line},title={_property(finding.rule)}"
     return f"::{_GITHUB[finding.severity]} {properties}::{_data(finding.message)}"
@@ -50,7 +50,7 @@ def _without_links(text: str) -> str:
 
 
 def sarif(findings: Sequence[Finding], rules: Mapping[str, Rule], directory: str) -> dict[str, Any]:
-    """Give a SARIF 2.1.0 log with one run. `directory` should be relative to the root of the repository."""
+    """Return a SARIF 2.1.0 log with one run. `directory` should be relative to the root of the repository."""
     numbers = {name: number for number, name in enumerate(rules)}
     described = [
         {

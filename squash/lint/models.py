@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from squash.datamodel import Datamodel, Table
-from squash.datamodel.declared import Name
 from squash.lint.catalog import Catalog, Relation
 from squash.lint.findings import Finding, Rule
+from squash.prisma.datamodel import Datamodel, Table
+from squash.prisma.datamodel.declared import Name
 
 NOT_MIGRATED = Rule(
-    "model-not-migrated", "error", "The datamodel has a model, field or enum that no migration makes",
+    "model-not-migrated",
+    "error",
+    "The datamodel has a model, field or enum that no migration makes",
     """\
 Prisma's client believes schema.prisma. The datamodel has a table, column, enum or value that no migration makes. Only
 databases that got it otherwise have it, by `db push` or by hand. A new environment lacks it, and the client fails
@@ -18,15 +20,17 @@ there.
 
 What to do: let `prisma migrate dev` write the missing migration. If databases have the thing already, write IF NOT
 EXISTS before the migration is deployed.""",
-)  # fmt: skip
+)
 NO_MODEL = Rule(
-    "table-without-model", "warning", "The history leaves a table that no model names",
+    "table-without-model",
+    "warning",
+    "The history leaves a table that no model names",
     """\
 The next `prisma migrate dev` compares the datamodel with the result of the history. It writes a DROP TABLE for this
 table. A table is safe if a model, a view or an implicit many-to-many relation stands for it.
 
 What to do: add a model (with @@ignore if the client should not see it), or drop the table in a migration.""",
-)  # fmt: skip
+)
 
 RULES = (NOT_MIGRATED, NO_MODEL)
 

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from squash.history import ambiguous_order, checksums
 from squash.lint.findings import Finding, Rule, Script, Severity
-from squash.provenance import MergedEdit
-from squash.statements import tokens
+from squash.postgres.statements import tokens
+from squash.prisma.history import ambiguous_order, checksums
+from squash.prisma.provenance import MergedEdit
 
 EDITED = Rule(
-    "edited-after-merge", "error", "A migration was edited after it was merged",
+    "edited-after-merge",
+    "error",
+    "A migration was edited after it was merged",
     """\
 Databases that ran the script before the edit do not get the edit. They hold its old checksum, so `migrate dev` asks
 to reset them. Their schema differs from what the history builds now.
@@ -22,17 +24,21 @@ branch changed it, the finding is a warning. Then each database may hold either 
 tells which.
 
 What to do: put the script back, and write the change as a new migration.""",
-)  # fmt: skip
+)
 OUT_OF_ORDER = Rule(
-    "out-of-order", "warning", "A new migration sorts before one that the default branch holds already",
+    "out-of-order",
+    "warning",
+    "A new migration sorts before one that the default branch holds already",
     """\
 Existing databases apply the new migration after those that they have. An empty database applies it before them. If
 both touch the same things, the databases differ, or the history does not replay.
 
 What to do: give the new folder a later timestamp before it is merged.""",
-)  # fmt: skip
+)
 SAME_TIME = Rule(
-    "same-timestamp", "note", "Two migrations have the same timestamp",
+    "same-timestamp",
+    "note",
+    "Two migrations have the same timestamp",
     """\
 The rest of the names then decides the order, and nobody chose that. A database may have run one migration before the
 other was merged, and so in the other order.
@@ -40,16 +46,18 @@ other was merged, and so in the other order.
 The finding is a warning if one is new and another is on the default branch. Otherwise it is a note.
 
 What to do: give the migration that is not deployed yet a later timestamp.""",
-)  # fmt: skip
+)
 VERSIONS = Rule(
-    "version-dependent-order", "error", "Versions of Prisma apply the migrations in different orders",
+    "version-dependent-order",
+    "error",
+    "Versions of Prisma apply the migrations in different orders",
     """\
 Prisma up to 6.5 orders folders by their bytes. Later versions order them by language: punctuation, digits, letters in
 either case. Both agree on names that begin with Prisma's own timestamp. They can differ on others: `0_init` and
 `00_b`, `A` and `b`, `-` and `_`.
 
 What to do: rename folders that no database has applied yet, so that both agree.""",
-)  # fmt: skip
+)
 
 RULES = (EDITED, OUT_OF_ORDER, SAME_TIME, VERSIONS)
 

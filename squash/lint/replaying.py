@@ -8,8 +8,8 @@ from itertools import pairwise
 from squash.lint.catalog import Catalog
 from squash.lint.findings import Finding, ReadStatement, Rule, Script
 from squash.lint.following import Trouble, apply
-from squash.statements import Change, Token, changes, content, inner_statements, tokens
-from squash.statements.builtin import FROM_EXTENSION
+from squash.postgres.statements import Change, Token, changes, content, inner_statements, tokens
+from squash.postgres.statements.builtin import FROM_EXTENSION
 
 _MISSING_HELP = """\
 An empty database has what the scripts make, and nothing else. Prisma's shadow database is an empty one. A statement
@@ -36,40 +36,56 @@ What to do: leave the second one out, or write IF NOT EXISTS. For a constraint w
 
 MISSING = {
     "relation": Rule(
-        "missing-relation", "error", "A table, view, index or sequence is used that no earlier statement makes",
+        "missing-relation",
+        "error",
+        "A table, view, index or sequence is used that no earlier statement makes",
         _MISSING_HELP.format(what="a table, view, index or sequence"),
     ),
     "type": Rule(
-        "missing-type", "error", "A type is used that no earlier statement makes",
+        "missing-type",
+        "error",
+        "A type is used that no earlier statement makes",
         _MISSING_HELP.format(what="a column of a type"),
     ),
     "column": Rule(
-        "missing-column", "error", "A column is used that its table does not have at that point",
+        "missing-column",
+        "error",
+        "A column is used that its table does not have at that point",
         _MISSING_HELP.format(what="a column"),
     ),
     "extension": Rule(
-        "missing-extension", "error", "A type or function is used whose extension no earlier statement creates",
+        "missing-extension",
+        "error",
+        "A type or function is used whose extension no earlier statement creates",
         _MISSING_HELP.format(what="something of an extension"),
     ),
-}  # fmt: skip
+}
 MISSING_OBJECT = Rule(
-    "missing-object", "error", "A constraint, enum value, trigger, policy, function or schema is used that is missing",
+    "missing-object",
+    "error",
+    "A constraint, enum value, trigger, policy, function or schema is used that is missing",
     _MISSING_HELP.format(what="an object"),
-)  # fmt: skip
+)
 DUPLICATE = {
     "relation": Rule(
-        "duplicate-relation", "error", "A table, view, index or sequence is made that is there already",
+        "duplicate-relation",
+        "error",
+        "A table, view, index or sequence is made that is there already",
         _DUPLICATE_HELP.format(what="a table, view, index or sequence"),
     ),
     "column": Rule(
-        "duplicate-column", "error", "A column is added that its table has already",
+        "duplicate-column",
+        "error",
+        "A column is added that its table has already",
         _DUPLICATE_HELP.format(what="a column"),
     ),
-}  # fmt: skip
+}
 DUPLICATE_OBJECT = Rule(
-    "duplicate-object", "error", "A type, enum value, constraint, trigger, policy, schema or extension is made again",
+    "duplicate-object",
+    "error",
+    "A type, enum value, constraint, trigger, policy, schema or extension is made again",
     _DUPLICATE_HELP.format(what="an object"),
-)  # fmt: skip
+)
 
 RULES = (*MISSING.values(), MISSING_OBJECT, *DUPLICATE.values(), DUPLICATE_OBJECT)
 

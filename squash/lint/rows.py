@@ -6,38 +6,60 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from squash.lint.findings import Finding, ReadStatement, Rule, Script
-from squash.statements import Token
+from squash.postgres.statements import Token
 
 CARRIED = Rule(
-    "rows-to-carry", "note", "Rows are written that a squash has to carry",
+    "rows-to-carry",
+    "note",
+    "Rows are written that a squash has to carry",
     """\
 A new database gets the rows that the history inserts, and the changes that the history makes to them. `squash run`
 carries these rows in the baseline. `squash run --data omit` leaves them out on purpose.
 
 The rule finds only statements that change an empty database: an INSERT of constants, and UPDATE or DELETE of a table
 with such rows. A backfill of a table without such rows does nothing there.""",
-)  # fmt: skip
+)
 NOT_REPEATABLE = Rule(
-    "rows-not-repeatable", "warning", "Rows are written with values that differ each time",
+    "rows-not-repeatable",
+    "warning",
+    "Rows are written with values that differ each time",
     """\
 now(), random(), gen_random_uuid() and the like give every database values of its own. Two replays of the history do
 not give the same database. `squash run` writes the expression in place of the value, where it finds one, and else it
 stops.
 
 What to do: write constants, or leave such rows to a seed script.""",
-)  # fmt: skip
+)
 
 RULES = (CARRIED, NOT_REPEATABLE)
 
-_VOLATILE = frozenset({
-    *("now", "random", "gen_random_uuid", "clock_timestamp", "statement_timestamp", "transaction_timestamp"),
-    *("uuid_generate_v1", "uuid_generate_v1mc", "uuid_generate_v4", "gen_random_bytes", "gen_salt", "uuidv4", "uuidv7"),
-    *("current_timestamp", "current_date", "current_time", "localtime", "localtimestamp", "txid_current"),
-    *("pg_backend_pid", "timeofday", "current_user", "session_user", "current_database"),
-})  # fmt: skip
-_WITHOUT_PARENTHESES = frozenset({
-    "current_timestamp", "current_date", "current_time", "localtime", "localtimestamp", "current_user", "session_user",
-})  # fmt: skip
+_VOLATILE = frozenset(
+    {
+        *("now", "random", "gen_random_uuid", "clock_timestamp", "statement_timestamp", "transaction_timestamp"),
+        *(
+            "uuid_generate_v1",
+            "uuid_generate_v1mc",
+            "uuid_generate_v4",
+            "gen_random_bytes",
+            "gen_salt",
+            "uuidv4",
+            "uuidv7",
+        ),
+        *("current_timestamp", "current_date", "current_time", "localtime", "localtimestamp", "txid_current"),
+        *("pg_backend_pid", "timeofday", "current_user", "session_user", "current_database"),
+    }
+)
+_WITHOUT_PARENTHESES = frozenset(
+    {
+        "current_timestamp",
+        "current_date",
+        "current_time",
+        "localtime",
+        "localtimestamp",
+        "current_user",
+        "session_user",
+    }
+)
 
 
 def check_rows(scripts: Sequence[Script]) -> Iterator[Finding]:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from squash.escaping import json_text
-from squash.history import LOCK, SCRIPT
 from squash.output.report import proof_json, report
 from squash.output.runbook import Place, runbook
+from squash.postgres.server import Server
+from squash.prisma.history import LOCK, SCRIPT
 from squash.project import PRISMA
 from squash.run import Squash
-from squash.server import Server
 from squash.tree import Earlier
 
 MIGRATIONS, PROOF = "migrations", "proof.json"

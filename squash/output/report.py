@@ -9,16 +9,16 @@ from typing import Any
 from squash.data import TableRows
 from squash.escaping import code, prose
 from squash.output.runbook import from_source, ways
+from squash.postgres.schema.texts import naming_schemas
+from squash.postgres.server import Server
 from squash.run import Squash
-from squash.schema.texts import naming_schemas
-from squash.server import Server
 
 _LISTED = 50
 _PLACES = 3
 
 
 def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str, Any]:
-    """Give the object that `proof.json` and `--format json` hold.
+    """Return the object that `proof.json` and `--format json` hold.
 
     `history.squashed` names each migration that the baseline replaces, in order, with the checksums that a deploy's
     ledger may hold for it; `squash deploys` goes by them. `history.directory` is the migrations directory as seen from
@@ -77,7 +77,7 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
 
 
 def _provenance(squash: Squash) -> dict[str, Any]:
-    """Give what is said of the older versions of the scripts, whose checksums `squashed` holds, too."""
+    """Return what is said of the older versions of the scripts, whose checksums `squashed` holds, too."""
     told = squash.provenance
     if told is None:
         return {}
@@ -85,7 +85,7 @@ def _provenance(squash: Squash) -> dict[str, Any]:
 
 
 def _origin(squash: Squash) -> dict[str, Any]:
-    """Give what is said where the baseline does not come from the scripts as they were."""
+    """Return what is said where the baseline does not come from the scripts as they were."""
     told: dict[str, Any] = {}
     if squash.source is not None:
         told["source"] = {
@@ -123,7 +123,10 @@ def _replaced(squash: Squash) -> str:
     count = len(squash.squashed)
     first, last = code(squash.squashed[0].name), code(squash.squashed[-1].name)
     history = f"{count} migration{'' if count == 1 else 's'}, {first} to {last}"
-    lines = [f"Replaces {history} ({squash.statements} statements).", f"Checksum `{squash.baseline.checksum}`."]
+    lines = [
+        f"Replaces {history} ({squash.statements} statements).",
+        f"Checksum `{squash.baseline.checksum}`.",
+    ]
     if squash.source is not None:
         lines.append("\n" + from_source(squash.source))
     if squash.mended:

@@ -10,9 +10,9 @@ import textwrap
 from dataclasses import dataclass
 
 from squash.escaping import code, prose, shell_option, shell_path, shell_word
+from squash.postgres.schema.names import literal, quote
 from squash.rollout import HAZARD, rollout_steps
 from squash.run import Rollout, Source, Squash
-from squash.schema.names import literal, quote
 
 WAYS: dict[Rollout, tuple[str, str, str, str]] = {
     "script": (
@@ -39,7 +39,7 @@ WAYS: dict[Rollout, tuple[str, str, str, str]] = {
 
 
 def ways(chosen: Rollout) -> str:
-    """Give the section of `report.md` about the three ways in which existing databases come over."""
+    """Return the section of `report.md` about the three ways in which existing databases come over."""
     names = {"script": "(default)", "self-reconcile": "`--self-reconcile`", "adopt-name": "`--adopt-name`"}
     rows = [
         f"| {'**this squash**' if way == chosen else ''} | {names[way]} | " + " | ".join(told) + " |"

@@ -12,15 +12,15 @@ from psycopg.pq import ExecStatus
 
 from squash.baseline import LAST, Frame, frame_of, schema_parts
 from squash.data import TableRows, read_generated, read_rows
-from squash.ledger import record_applied
+from squash.postgres.schema import read_schema
+from squash.postgres.server import check_alive, execute_script
+from squash.postgres.snapshot import digest
+from squash.postgres.statements import split
+from squash.prisma.ledger import record_applied
 from squash.proof.checks import AGAIN, APPLIES, DELETED, FIXPOINT, HARMLESS, RESTARTS, ROWS, Check, Kind
 from squash.proof.claim import Claim
 from squash.proof.differing import unlike_rows, unlike_text, words_of
 from squash.proof.evidence import Witnesses, witness
-from squash.schema import read_schema
-from squash.server import check_alive, execute_script
-from squash.snapshot import digest
-from squash.statements import split
 
 
 def apply_whole(claim: Claim) -> Witnesses:

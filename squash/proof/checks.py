@@ -66,97 +66,131 @@ class Check:
 SOURCE = Kind(
     "baseline = source, object by object",
     "What was built from the definitions of a database is what was read there.",
-    "object", "a source with one object more",
-)  # fmt: skip
+    "object",
+    "a source with one object more",
+)
 CATALOGS = Kind(
     "catalogs identical",
     "The baseline, run as one script, gives every catalog row that the history gives, and no other.",
-    "catalog row", "a longer column",
-)  # fmt: skip
+    "catalog row",
+    "a longer column",
+)
 STEPPED_CATALOGS = Kind(
     "catalogs identical, statement by statement",
     "The same holds when each of its statements is run alone, without a transaction, and twice.",
-    "catalog row", "a longer column",
-)  # fmt: skip
+    "catalog row",
+    "a longer column",
+)
 DUMP = Kind(
     "pg_dump text identical",
     "pg_dump writes the same text for the history's database and the baseline's.",
-    "line", "a longer column",
-)  # fmt: skip
+    "line",
+    "a longer column",
+)
 APPLIES = Kind(
     "baseline applies",
     "The baseline runs in an empty database.",
-    "script", "a reference to a table that is not there",
-)  # fmt: skip
+    "script",
+    "a reference to a table that is not there",
+)
 AGAIN = Kind(
     "second application changes nothing",
     "Run again, the baseline writes nothing and takes no lock above ACCESS SHARE.",
-    "object", "a function that is replaced",
-)  # fmt: skip
+    "object",
+    "a function that is replaced",
+)
 FIXPOINT = Kind(
     "squash of the baseline is the baseline",
     "Squashed again, the baseline gives itself, byte for byte.",
-    "object", "text that no object explains",
-)  # fmt: skip
+    "object",
+    "text that no object explains",
+)
 ROWS = Kind(
     "rows equal",
     "The tables hold the rows that the history leaves, values that each install makes for itself aside.",
-    "row", "another value",
-)  # fmt: skip
+    "row",
+    "another value",
+)
 RESTARTS = Kind(
     "every statement can be run again",
     "The baseline, cut short after any statement and run again, gives the same tables and rows.",
-    "statement", "a table that is made without a look",
-)  # fmt: skip
+    "statement",
+    "a table that is made without a look",
+)
 LINKS = Kind(
     "generated values linked alike",
     "Rows that share a generated value in the history share one in the baseline, too.",
-    "column pair", "a reference to a stranger",
-)  # fmt: skip
+    "column pair",
+    "a reference to a stranger",
+)
 SECRETS = Kind(
     "no generated value in two installs",
     "No value that an install makes for itself is in another install.",
-    "value", "one value for all",
-)  # fmt: skip
+    "value",
+    "one value for all",
+)
 HARMLESS = Kind(
     "harmless on an up-to-date deploy",
     "On a database that has run the whole history the baseline writes nothing outside of Prisma's own table, and takes"
     " no lock above ACCESS SHARE.",
-    "object", "an index that is made again",
-)  # fmt: skip
+    "object",
+    "an index that is made again",
+)
 DELETED = Kind(
     "deleted rows stay deleted",
     "Where somebody has deleted the rows that the baseline carries, it does not bring them back.",
-    "row", "rows that come back",
-)  # fmt: skip
+    "row",
+    "rows that come back",
+)
 LEDGERS = Kind(
     "guard, reconcile and rollback on simulated ledgers",
     "On every kind of ledger the guard, reconcile.sql and rollback.sql do what they promise, or refuse.",
-    "ledger", "a guard that lets everything pass",
-)  # fmt: skip
+    "ledger",
+    "a guard that lets everything pass",
+)
 LATER_APPLY = Kind(
     "later migrations apply on the baseline",
     "The migrations that were kept run after the baseline.",
-    "migration", "a later migration that fails there",
-)  # fmt: skip
+    "migration",
+    "a later migration that fails there",
+)
 LATER = Kind(
     "baseline and later migrations give the whole history",
     "The baseline and the migrations that were kept give every catalog row of the whole history.",
-    "catalog row", "a later migration that makes another table there",
-)  # fmt: skip
+    "catalog row",
+    "a later migration that makes another table there",
+)
 LATER_ROWS = Kind(
     "as many rows after later migrations",
     "After them each table has as many rows as after the whole history.",
-    "row", "a later migration that inserts a row less there",
-)  # fmt: skip
+    "row",
+    "a later migration that inserts a row less there",
+)
 ELSEWHERE = Kind(
     "the same proof on PostgreSQL",
     "All of this holds on another major version of PostgreSQL, too.",
-    "comparison", "a longer column, on another server",
-)  # fmt: skip
+    "comparison",
+    "a longer column, on another server",
+)
 
 CHECKS = (
-    SOURCE, CATALOGS, STEPPED_CATALOGS, DUMP, APPLIES, AGAIN, FIXPOINT, ROWS, RESTARTS, LINKS, SECRETS, HARMLESS,
-    DELETED, LEDGERS, LATER_APPLY, LATER, LATER_ROWS, ELSEWHERE,
-)  # fmt: skip
+    SOURCE,
+    CATALOGS,
+    STEPPED_CATALOGS,
+    DUMP,
+    APPLIES,
+    AGAIN,
+    FIXPOINT,
+    ROWS,
+    RESTARTS,
+    LINKS,
+    SECRETS,
+    HARMLESS,
+    DELETED,
+    LEDGERS,
+    LATER_APPLY,
+    LATER,
+    LATER_ROWS,
+    ELSEWHERE,
+)
 """Every check that a proof may have, in the order in which it lists them."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from squash.data import Carried
-from squash.history import Migration
+from squash.postgres.schema import Members, Schema
+from squash.prisma.history import Migration
 from squash.proof.checks import Check
 from squash.proof.evidence import Evidence
 from squash.proof.ledger import LedgerScripts
-from squash.schema import Members, Schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from types import TracebackType
 from typing import ParamSpec, Self, TypeVar
 
 from squash.data import Generated
-from squash.dump import Dump, dumping
+from squash.postgres.dump import Dump, dumping
+from squash.postgres.server import Database, Server
+from squash.postgres.snapshot import Digest, Snapshot, cluster_state, compare, digest
 from squash.proof.checks import Check
-from squash.server import Database, Server
-from squash.snapshot import Digest, Snapshot, cluster_state, compare, digest
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,9 +47,12 @@ class Evidence:
     """
 
     def __init__(
-        self, history: Database, schema: str, make: Callable[[str], Database],
+        self,
+        history: Database,
+        schema: str,
+        make: Callable[[str], Database],
         before: Callable[[], Snapshot] | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.history, self.schema = history, schema
         self._threads = ThreadPoolExecutor(_AT_ONCE, "squash-evidence")
         self._before = self.begin(before) if before else None

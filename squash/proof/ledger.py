@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from squash.history import Migration
-from squash.ledger import SquashedMigration, ending, guard, reconcile_script, rollback_script, try_scripts
+from squash.postgres.server import Database
+from squash.prisma.history import Migration
+from squash.prisma.ledger import SquashedMigration, ending, guard, reconcile_script, rollback_script, try_scripts
 from squash.proof.checks import LEDGERS, Check
-from squash.server import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +46,34 @@ def write_parts(baseline: str, squashed: tuple[SquashedMigration, ...], *, self_
         squashed,
         guard(baseline, squashed, self_reconcile=self_reconcile),
         ending(baseline, squashed) if self_reconcile else "",
-    )  # fmt: skip
+    )
 
 
 def write_scripts(baseline: Migration, parts: LedgerParts) -> LedgerScripts:
     """Return the ledger scripts for a baseline that has these parts."""
     name, checksum, squashed = baseline.name, baseline.checksum, parts.squashed
     return LedgerScripts(
-        name, checksum, squashed, parts.guard,
-        reconcile_script(name, checksum, squashed), rollback_script(name, checksum, squashed), parts.ending,
-    )  # fmt: skip
+        name,
+        checksum,
+        squashed,
+        parts.guard,
+        reconcile_script(name, checksum, squashed),
+        rollback_script(name, checksum, squashed),
+        parts.ending,
+    )
 
 
 def try_ledger(database: Database, schema: str, scripts: LedgerScripts) -> Check:
     """Try the ledger scripts on simulated ledgers, in a database that is empty and stays so."""
     with database.connect(schema) as connection:
         trials = try_scripts(
-            connection, scripts.baseline, scripts.checksum, scripts.squashed,
-            scripts.guard, scripts.reconcile, scripts.rollback, scripts.ending,
-        )  # fmt: skip
+            connection,
+            scripts.baseline,
+            scripts.checksum,
+            scripts.squashed,
+            scripts.guard,
+            scripts.reconcile,
+            scripts.rollback,
+            scripts.ending,
+        )
     return LEDGERS.check(len(trials), (f"{trial.name}: {trial.detail}" for trial in trials if not trial.passed))

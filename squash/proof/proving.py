@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from squash.data import Carried, Generated, read_rows
-from squash.dump import Dump
+from squash.postgres.dump import Dump
+from squash.postgres.schema import Schema, compare_schemas
+from squash.postgres.server import Database
+from squash.postgres.snapshot import Digest, differences
 from squash.proof.applying import apply_split, apply_whole, check_harmless
 from squash.proof.checks import (
     CATALOGS,
@@ -23,9 +26,6 @@ from squash.proof.checks import (
 from squash.proof.claim import Claim, Proof
 from squash.proof.differing import diff, unlike_rows
 from squash.proof.ledger import try_ledger
-from squash.schema import Schema, compare_schemas
-from squash.server import Database
-from squash.snapshot import Digest, differences
 
 
 def prove(claim: Claim) -> Proof:

@@ -17,9 +17,13 @@ from typing import Any
 import psycopg
 
 from squash.compare import same_value
-from squash.drift import find_drift
 from squash.errors import ReplayError
-from squash.history import History
+from squash.postgres.schema import SchemaDifference, compare_schemas, read_schema
+from squash.postgres.server import Server, check_alive, execute_script
+from squash.postgres.snapshot import differences
+from squash.prisma.drift import find_drift
+from squash.prisma.history import History
+from squash.prisma.replay import Execution, Failure, replay
 from squash.repair.declared import narrowed
 from squash.repair.definitions import Objects
 from squash.repair.edits import MARK, Change, Edit, edited, patch
@@ -29,10 +33,6 @@ from squash.repair.remedies import Remedies
 from squash.repair.target import Built, Target, build_target, find_target, read_source
 from squash.repair.timeline import Place, Timeline
 from squash.repair.trial import Trial, try_out
-from squash.replay import Execution, Failure, replay
-from squash.schema import SchemaDifference, compare_schemas, read_schema
-from squash.server import Server, check_alive, execute_script
-from squash.snapshot import differences
 
 __all__ = [
     "MARK",
@@ -135,7 +135,7 @@ class _Workshop:
             return self._contrast(connection)
 
     def close(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
-        """Give edits for the end of the last migration that bring the edited history nearer to the target.
+        """Return edits for the end of the last migration that bring the edited history nearer to the target.
 
         Each is tried, and those that fail are tried again when others have made way for them.
         """

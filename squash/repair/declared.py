@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from squash.drift import Drift
-from squash.drift.items import column_identity
+from squash.postgres.schema import Schema, SchemaDifference, SchemaObject, compare_schemas
+from squash.postgres.schema.compare import difference
+from squash.postgres.schema.details import TableDetail
+from squash.postgres.schema.texts import changed
+from squash.prisma.drift import Drift
+from squash.prisma.drift.items import column_identity
 from squash.repair.definitions import table_of_columns
-from squash.schema import Schema, SchemaDifference, SchemaObject, compare_schemas
-from squash.schema.compare import difference
-from squash.schema.details import TableDetail
-from squash.schema.texts import changed
 
 
 def narrowed(declared: Schema, actual: Schema, drift: Drift) -> Iterator[SchemaDifference]:

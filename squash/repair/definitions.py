@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from squash.schema import Schema, SchemaObject
-from squash.schema.details import Column, EnumDetail, TableDetail
-from squash.schema.kinds import KINDS
-from squash.statements import tokens
+from squash.postgres.schema import Schema, SchemaObject
+from squash.postgres.schema.details import Column, EnumDetail, TableDetail
+from squash.postgres.schema.kinds import KINDS
+from squash.postgres.statements import tokens
 
 
 def names_in(text: str) -> set[str]:
-    """Give every identifier in the text of a statement."""
+    """Return every identifier in the text of a statement."""
     return {token.name for token in tokens(text) if token.name is not None}
 
 
 class Objects:
-    """The objects of a schema by the name space that they share (as `squash.statements.Effect.kind`) and their name."""
+    """The objects of a schema by the name space that they share (as `statements.Effect.kind`) and their name."""
 
     def __init__(self, schema: Schema) -> None:
         self.schema = schema
@@ -31,23 +31,23 @@ class Objects:
                 self._of.setdefault(item.relation, []).append(item)
 
     def find(self, kind: str, name: str) -> SchemaObject | None:
-        """Give an object by its name without schema, as the text of a statement has it."""
+        """Return an object by its name without schema, as the text of a statement has it."""
         kind = "function" if kind in ("procedure", "aggregate", "routine") else kind
         return self._by_name.get((kind, name))
 
     def table(self, name: str) -> SchemaObject | None:
-        """Give a table by its name without schema."""
+        """Return a table by its name without schema."""
         found = self.find("relation", name)
         return found if found and found.kind == "table" else None
 
     def column(self, table: str, name: str) -> Column | None:
-        """Give a column of a table."""
+        """Return a column of a table."""
         item = self.table(table)
         detail = table_of_columns(item) if item else None
         return detail.column(name) if detail else None
 
     def of(self, item: SchemaObject) -> tuple[SchemaObject, ...]:
-        """Give what belongs to a relation: indexes, keys, triggers, policies and so on."""
+        """Return what belongs to a relation: indexes, keys, triggers, policies and so on."""
         return tuple(self._of.get(item.identity, ()))
 
     def in_order(self, items: Iterable[SchemaObject]) -> tuple[SchemaObject, ...]:
@@ -56,16 +56,16 @@ class Objects:
 
 
 def name_of(item: SchemaObject) -> str:
-    """Give the name of an object without schema and quotes; its identity where it has none."""
+    """Return the name of an object without schema and quotes; its identity where it has none."""
     return item.name.local if item.name else item.identity
 
 
 def table_of_columns(item: SchemaObject | None) -> TableDetail | None:
-    """Give what a table holds; None for anything else, and for a table whose columns come from a type."""
+    """Return what a table holds; None for anything else, and for a table whose columns come from a type."""
     detail = item.detail if item and item.kind == "table" else None
     return detail if isinstance(detail, TableDetail) and not detail.of_type else None
 
 
 def labels_of(item: SchemaObject | None) -> tuple[str, ...]:
-    """Give the values of an enum; none for anything else."""
+    """Return the values of an enum; none for anything else."""
     return item.detail.labels if item and isinstance(item.detail, EnumDetail) else ()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from squash.escaping import comment_text
-from squash.history import SCRIPT, History
+from squash.prisma.history import SCRIPT, History
 from squash.repair.timeline import Place
 
 MARK = "-- squash repair: "
@@ -43,7 +43,7 @@ class Edit:
 
 
 def edited(history: History, edits: Iterable[Edit]) -> History:
-    """Give the history with its scripts edited."""
+    """Return the history with its scripts edited."""
     by_migration: dict[int, list[Edit]] = {}
     for edit in edits:
         by_migration.setdefault(edit.place[0], []).append(edit)
@@ -82,7 +82,7 @@ def _written(script: str, start: int, edit: Edit) -> str:
 
 
 def _above(script: str, start: int) -> int:
-    """Give the place before the comment lines that stand directly above a statement, which is Prisma's heading."""
+    """Return the place before the comment lines that stand directly above a statement, which is Prisma's heading."""
     at = start
     while True:
         line_start = script.rfind("\n", 0, at) + 1
@@ -97,12 +97,12 @@ def _above(script: str, start: int) -> int:
 
 
 def _headed(path: str) -> str:
-    """Give a path as git writes it into a patch: GNU patch ends it at the first space that no tab follows."""
+    """Return a path as git writes it into a patch: GNU patch ends it at the first space that no tab follows."""
     return f"{path}\t" if " " in path else path
 
 
 def patch(before: History, after: History, directory: str) -> str:
-    """Give a unified diff of the scripts, to be applied with `patch -p1` or `git apply` above `directory`."""
+    """Return a unified diff of the scripts, to be applied with `patch -p1` or `git apply` above `directory`."""
     return "".join(_patches(before, after, directory))
 
 

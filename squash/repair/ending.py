@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from squash.postgres.schema import SchemaDifference, SchemaObject
+from squash.postgres.schema.alter import alter
+from squash.postgres.schema.details import TableDetail
+from squash.postgres.schema.kinds import KINDS
+from squash.postgres.schema.names import literal, object_name, quote
+from squash.postgres.schema.objects import ObjectName
+from squash.postgres.schema.texts import is_of_type, nameless, nameless_column, renamed
 from squash.repair.definitions import Objects, labels_of, name_of, table_of_columns
 from squash.repair.edits import Change
 from squash.repair.remedies import Injected
 from squash.repair.rewinding import guarded
-from squash.schema import SchemaDifference, SchemaObject
-from squash.schema.alter import alter
-from squash.schema.details import TableDetail
-from squash.schema.kinds import KINDS
-from squash.schema.names import literal, object_name, quote
-from squash.schema.objects import ObjectName
-from squash.schema.texts import is_of_type, nameless, nameless_column, renamed
 
 
 def only_order(difference: SchemaDifference) -> bool:
@@ -29,7 +29,7 @@ def _sorted(table: TableDetail) -> TableDetail:
 
 
 def closing_statements(target: Objects, found: Sequence[SchemaDifference]) -> tuple[Injected, ...]:
-    """Give statements that turn what was found (right) into the target (left), each told as a change.
+    """Return statements that turn what was found (right) into the target (left), each told as a change.
 
     What only has another name is renamed, and nothing else done: the rest shows when the history is replayed again.
     """

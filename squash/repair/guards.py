@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from squash.schema.names import literal, quote
-from squash.statements import Token, summarize, tokens
+from squash.postgres.schema.names import literal, quote
+from squash.postgres.statements import Token, summarize, tokens
 
 _IF_NOT_EXISTS = (
-    "TABLE", "INDEX", "SEQUENCE", "SCHEMA", "EXTENSION", "MATERIALIZED VIEW", "FOREIGN TABLE", "STATISTICS",
-)  # fmt: skip
+    "TABLE",
+    "INDEX",
+    "SEQUENCE",
+    "SCHEMA",
+    "EXTENSION",
+    "MATERIALIZED VIEW",
+    "FOREIGN TABLE",
+    "STATISTICS",
+)
 _OR_REPLACE = ("VIEW", "FUNCTION", "PROCEDURE", "AGGREGATE", "TRIGGER", "RULE", "TRANSFORM", "LANGUAGE")
 _BEFORE_KIND = {
     *("UNIQUE", "TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL", "OR", "REPLACE", "CONSTRAINT", "RECURSIVE"),
@@ -25,29 +32,29 @@ class Words:
         self.tokens = tuple(tokens(text))
 
     def keyword(self, at: int) -> str:
-        """Give the upper-case form of a token that is not quoted; empty for others, and behind the last."""
+        """Return the upper-case form of a token that is not quoted; empty for others, and behind the last."""
         return self.tokens[at].keyword if at < len(self.tokens) else ""
 
     def token(self, at: int) -> Token | None:
-        """Give a token, None behind the last."""
+        """Return a token, None behind the last."""
         return self.tokens[at] if at < len(self.tokens) else None
 
     def start(self, at: int) -> int:
-        """Give the offset at which a token begins."""
+        """Return the offset at which a token begins."""
         return self.tokens[at].start if at < len(self.tokens) else len(self.text)
 
     def end(self, at: int) -> int:
-        """Give the offset behind a token."""
+        """Return the offset behind a token."""
         token = self.tokens[at]
         return token.start + len(token.text)
 
     def insert(self, at: int, words: str) -> str:
-        """Give the text with words before the token at `at`."""
+        """Return the text with words before the token at `at`."""
         place = self.start(at)
         return f"{self.text[:place]}{words} {self.text[place:]}"
 
     def kind(self) -> tuple[str, int]:
-        """Give the kind of object after CREATE, ALTER or DROP, and the number of the token behind it."""
+        """Return the kind of object after CREATE, ALTER or DROP, and the number of the token behind it."""
         at = 1
         while self.keyword(at) in _BEFORE_KIND:
             at += 1
@@ -61,7 +68,7 @@ class Words:
         return kind, at
 
     def skip_name(self, at: int) -> int:
-        """Give the number of the token behind a name that begins at `at`, ONLY and IF EXISTS before it included."""
+        """Return the number of the token behind a name that begins at `at`, ONLY and IF EXISTS before it included."""
         while self.keyword(at) in ("ONLY", "IF", "EXISTS", "NOT"):
             at += 1
         at += 1
@@ -70,11 +77,11 @@ class Words:
         return at
 
     def actions(self) -> tuple[tuple[int, int], ...]:
-        """Give the actions of an ALTER TABLE, each as the numbers of its first token and of that behind its last."""
+        """Return the actions of an ALTER TABLE, each as the numbers of its first token and of that behind its last."""
         return self._between_commas(self.skip_name(self.kind()[1]), len(self.tokens))
 
     def elements(self) -> tuple[tuple[int, int], ...]:
-        """Give the columns and constraints of a CREATE TABLE, in the same way."""
+        """Return the columns and constraints of a CREATE TABLE, in the same way."""
         opening = next((at for at in range(len(self.tokens)) if self.keyword(at) == "("), None)
         if opening is None:
             return ()
@@ -96,17 +103,17 @@ class Words:
         return (*found, (start, behind)) if start < behind else tuple(found)
 
     def slice(self, first: int, behind: int) -> str:
-        """Give the text of some tokens."""
+        """Return the text of some tokens."""
         return self.text[self.start(first) : self.end(behind - 1)]
 
 
 def verb(text: str) -> str:
-    """Give the first keyword of a statement."""
+    """Return the first keyword of a statement."""
     return next((token.keyword for token in tokens(text)), "")
 
 
 def table_of(text: str) -> str | None:
-    """Give the name, as written and with its schema, of the table that a statement alters, indexes or writes to."""
+    """Return the name, as written and with its schema, of the table that a statement alters, indexes or writes to."""
     words = Words(text)
     first = words.keyword(0)
     if first == "CREATE":
@@ -128,7 +135,7 @@ def table_of(text: str) -> str | None:
 
 
 def last_name(written: str) -> str:
-    """Give a name without its schema and quotes, as PostgreSQL reads it."""
+    """Return a name without its schema and quotes, as PostgreSQL reads it."""
     return [token.name for token in tokens(written) if token.name is not None][-1]
 
 
@@ -218,7 +225,7 @@ def _without(words: Words, kind: str, name: str) -> Iterator[str]:
 
 
 def only_if(condition: str, text: str) -> str:
-    """Give a statement in a DO block that runs it where a condition holds."""
+    """Return a statement in a DO block that runs it where a condition holds."""
     if verb(text) == "SELECT":  # PL/pgSQL wants to know where its result goes
         text = f"PERFORM{text[len('SELECT') :]}"
     elif summarize(text)[0] in ("SELECT", "VALUES", "TABLE"):
@@ -232,7 +239,7 @@ def only_if(condition: str, text: str) -> str:
 
 
 def absent(text: str, kind: str, name: str, owner: str | None) -> str:
-    """Give the condition that a thing is not there, empty where it cannot be said."""
+    """Return the condition that a thing is not there, empty where it cannot be said."""
     there = _row(text, kind, name, owner)
     if there.startswith("to_reg"):
         return f"{there} IS NULL"
@@ -240,7 +247,7 @@ def absent(text: str, kind: str, name: str, owner: str | None) -> str:
 
 
 def present(text: str, kind: str, name: str, owner: str | None) -> str:
-    """Give the condition that a thing is there, empty where it cannot be said."""
+    """Return the condition that a thing is there, empty where it cannot be said."""
     there = _row(text, kind, name, owner)
     return f"{there} IS NOT NULL" if there.startswith("to_reg") else there
 
@@ -287,7 +294,7 @@ def _row(text: str, kind: str, name: str, owner: str | None) -> str:
 
 
 def _as_written(text: str, name: str) -> str:
-    """Give a name, quoted, with the schema that the statement writes before it, if it does."""
+    """Return a name, quoted, with the schema that the statement writes before it, if it does."""
     found = tuple(tokens(text))
     for at, token in enumerate(found):
         if token.name == name and at > 1 and found[at - 1].text == ".":
@@ -299,7 +306,7 @@ def _as_written(text: str, name: str) -> str:
 
 
 def column_text(text: str, name: str) -> str | None:
-    """Give the definition of a column that a statement adds or creates, as written there."""
+    """Return the definition of a column that a statement adds or creates, as written there."""
     words = Words(text)
     first = words.keyword(0)
     if first == "ALTER":
@@ -314,7 +321,7 @@ def column_text(text: str, name: str) -> str | None:
 
 
 def column_type(words: Words, start: int, behind: int) -> tuple[str, str] | None:
-    """Give (column, type) of an action of ALTER TABLE that changes a column's type; None for any other action."""
+    """Return (column, type) of an action of ALTER TABLE that changes a column's type; None for any other action."""
     at = start + 1
     at += words.keyword(at) == "COLUMN"
     token, at = words.token(at), at + 1

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from squash.postgres.schema import SchemaDifference
+from squash.postgres.schema.names import literal
+from squash.postgres.statements import tokens
 from squash.repair.definitions import Objects, labels_of, name_of
 from squash.repair.edits import Change, Edit
 from squash.repair.ending import misplaced
 from squash.repair.guards import Words, column_text, table_of, verb
 from squash.repair.timeline import Happening, Timeline
-from squash.schema import SchemaDifference
-from squash.schema.names import literal
-from squash.statements import tokens
 
 
 def reorderings(target: Objects, timeline: Timeline, difference: SchemaDifference) -> Iterator[Edit]:
@@ -75,7 +75,7 @@ def _creations(timeline: Timeline, owners: tuple[str, ...], column: str) -> list
 
 
 def _without(text: str, column: str) -> str | None:
-    """Give a statement without a column that it creates, where it creates more than that."""
+    """Return a statement without a column that it creates, where it creates more than that."""
     words = Words(text)
     parts = words.elements() if words.keyword(0) == "CREATE" else words.actions()
     for number, (start, behind) in enumerate(parts):
@@ -87,7 +87,7 @@ def _without(text: str, column: str) -> str | None:
 
 
 def _with(text: str, other: str, line: str) -> str | None:
-    """Give a statement with a column added before another one that it creates; None where it has to stand before it."""
+    """Return a statement with a column added before another that it creates; None where that cannot be."""
     words = Words(text)
     is_table = words.keyword(0) == "CREATE"
     for number, (start, _) in enumerate(words.elements() if is_table else words.actions()):

@@ -11,6 +11,11 @@ from typing import Any
 
 import psycopg
 
+from squash.postgres.schema import SchemaObject
+from squash.postgres.schema.details import IndexDetail
+from squash.postgres.schema.names import literal, quote
+from squash.postgres.statements import tokens
+from squash.prisma.replay.diagnosis import ObjectRef, extension_of, subject
 from squash.repair.definitions import Objects, labels_of, name_of, names_in, table_of_columns
 from squash.repair.edits import Change
 from squash.repair.guards import (
@@ -26,11 +31,6 @@ from squash.repair.guards import (
 )
 from squash.repair.rewinding import Piece, Rewinding
 from squash.repair.timeline import Happening, Place, Timeline
-from squash.replay.diagnosis import ObjectRef, extension_of, subject
-from squash.schema import SchemaObject
-from squash.schema.details import IndexDetail
-from squash.schema.names import literal, quote
-from squash.statements import tokens
 
 _UNSAFE_VALUE = re.compile(r'unsafe use of new value "(?P<name>[^"]*)" of enum type "?(?P<owner>[^"]+)"?')
 _NO_KEY = re.compile(r'no unique constraint matching given keys for referenced table "([^"]+)"')
@@ -182,7 +182,7 @@ class Remedies:
         return self._wanted(thing, place) is not None
 
     def _wanted(self, thing: ObjectRef, place: Place) -> SchemaObject | None:
-        """Give what a thing has become in the target: the last of its names from here on that it knows."""
+        """Return what a thing has become in the target: the last of its names from here on that it knows."""
         names = self._timeline.names(thing.kind, thing.last, place)
         return next((item for name in reversed(names) if (item := self._target.find(thing.kind, name))), None)
 
@@ -274,7 +274,7 @@ class Remedies:
         yield Remedy((Injected(statement, "AlterEnum", change),), earlier=True)
 
     def _neighbour(self, thing: ObjectRef) -> str:
-        """Give the clause that puts a value of an enum where the target has it."""
+        """Return the clause that puts a value of an enum where the target has it."""
         labels = labels_of(self._target.find("type", thing.owner or ""))
         if thing.last not in labels or labels[-1] == thing.last:
             return ""
@@ -334,7 +334,7 @@ class Remedies:
         return f"DROP {kind.upper()} {name}" if kind in ("view", "materialized view") else ""
 
     def _successor(self, place: Place, name: str) -> str:
-        """Give the type that has taken the name which a type had before, as in Prisma's way to change an enum."""
+        """Return the type that has taken the name which a type had before, as in Prisma's way to change an enum."""
         former = [
             one.formerly
             for one in self._timeline.happenings
@@ -350,7 +350,7 @@ class Remedies:
             yield Remedy((Injected(f"ALTER TABLE {table} ALTER COLUMN {quote(column)} DROP DEFAULT", "", change),))
 
     def _converted(self, text: str) -> str | None:
-        """Give an ALTER TABLE only_if its columns have not yet the types that it gives them, when they all have."""
+        """Return an ALTER TABLE only_if its columns have not yet the types that it gives them, when they all have."""
         if verb(text) != "ALTER" or (table := table_of(text)) is None:
             return None
         words = Words(text)
@@ -410,7 +410,7 @@ class Remedies:
     # --- Looking at the database ------------------------------------------------------------------------------
 
     def _owner(self, text: str, thing: ObjectRef) -> str | None:
-        """Give the table of a column or constraint, the type of a value, also where the message does not say."""
+        """Return the table of a column or constraint, the type of a value, also where the message does not say."""
         if thing.owner is not None:
             return last_name(quote(thing.owner)) if "." not in thing.owner else thing.owner.rpartition(".")[2]
         if thing.kind == "value":

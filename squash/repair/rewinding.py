@@ -6,12 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from squash.baseline import write_schema
+from squash.postgres.schema import Schema, SchemaObject
+from squash.postgres.schema.details import EnumDetail
+from squash.postgres.schema.texts import changed, mentions, renamed
 from squash.repair.definitions import Objects, name_of, table_of_columns
 from squash.repair.guards import passing_over
 from squash.repair.timeline import Place, Timeline
-from squash.schema import Schema, SchemaObject
-from squash.schema.details import EnumDetail
-from squash.schema.texts import changed, mentions, renamed
 
 _KEPT_WITH_TABLE = ("index", "constraint", "foreign key", "default", "sequence owner")
 
@@ -37,7 +37,7 @@ class Rewinding:
         self._target, self._timeline = target, timeline
 
     def injection(self, item: SchemaObject, place: Place, there: Callable[[SchemaObject], bool]) -> tuple[Piece, ...]:
-        """Give what has to be injected at `place` for an object: what it depends on, itself, its indexes and keys.
+        """Return what has to be injected at `place` for an object: what it depends on, itself, its indexes and keys.
 
         `there` says whether an object is in the database already. Tables that its foreign keys refer to come along,
         unless a later statement creates them: such a key is left for later.
@@ -48,9 +48,14 @@ class Rewinding:
         return tuple(pieces[one.identity] for one in ordered)
 
     def _collect(
-        self, item: SchemaObject, place: Place, there: Callable[[SchemaObject], bool], pieces: dict[str, Piece],
-        *, required: bool,
-    ) -> None:  # fmt: skip
+        self,
+        item: SchemaObject,
+        place: Place,
+        there: Callable[[SchemaObject], bool],
+        pieces: dict[str, Piece],
+        *,
+        required: bool,
+    ) -> None:
         if item.identity in pieces or there(item):
             return
         state, later = self.state(item, place)
@@ -89,7 +94,7 @@ class Rewinding:
         return self._timeline.rewind(kinds, name_of(item), (), place)[0]
 
     def state(self, item: SchemaObject, place: Place) -> tuple[SchemaObject | None, tuple[str, ...]]:
-        """Give an object as it has to be at `place`, and the names of what later statements will add.
+        """Return an object as it has to be at `place`, and the names of what later statements will add.
 
         None where the object as a whole will be created later.
         """
@@ -103,7 +108,7 @@ class Rewinding:
         return (item if self._timeline.rewind({kind}, name_of(item), (), place)[0] else None), ()
 
     def columns(self, table: str, place: Place) -> tuple[dict[str, str], set[str]]:
-        """Give, for a table of the target, the names at `place` of its columns that differ, and those not there yet."""
+        """Return the names at `place` of a target table's columns that differ, and of those not there yet."""
         detail = table_of_columns(self._target.table(table))
         owners = self._timeline.former_names("relation", table, place)
         names, absent = {}, set()
@@ -141,7 +146,7 @@ class Rewinding:
         return self._under_old_names(changed(item, replace(enum, labels=kept)), name, owners[0], {}), tuple(late)
 
     def _part(self, item: SchemaObject, place: Place) -> SchemaObject | None:
-        """Give an index, key, trigger … of a table at `place`; None where it, or a column of it, comes later."""
+        """Return an index, key, trigger … of a table at `place`; None where it, or a column of it, comes later."""
         owner = self._target.by_identity.get(item.relation)
         table = name_of(owner) if owner else ""
         owners = self._timeline.former_names("relation", table, place)
@@ -163,7 +168,7 @@ class Rewinding:
 
 
 def guarded(schema: Schema, item: SchemaObject) -> tuple[str, str]:
-    """Give Prisma's heading for an object of a schema, and a statement that creates it where it is not there."""
+    """Return Prisma's heading for an object of a schema, and a statement that creates it where it is not there."""
     label, _, text = write_schema(replace(schema, objects=(item,))).partition("\n")
     if item.kind == "index":  # on a database that is being built the lock does not matter, and it reads better
         text = next(passing_over(item.definition, "relation", "", None), text)

@@ -13,20 +13,20 @@ import psycopg
 
 from squash.baseline import refuse, write_schema
 from squash.compare import Declared, is_url, parse_source, read_deploy
-from squash.datamodel import Datamodel, render
 from squash.deploys.reading import Deploy
-from squash.drift import generated_columns, prerequisites
 from squash.errors import NoRepositoryError, NoRevisionError, ReplayError, ServerError, SquashError
 from squash.files import SCRIPT_LIMIT
-from squash.history import History, Migration
+from squash.postgres.schema import Schema, read_schema
+from squash.postgres.server import Database, Server, execute_script
+from squash.prisma.datamodel import Datamodel, render
+from squash.prisma.drift import generated_columns, prerequisites
+from squash.prisma.history import History, Migration
+from squash.prisma.provenance import read_history_at
+from squash.prisma.replay import Execution, Failure, replay
+from squash.prisma.replay.diagnosis import extension_of
 from squash.project import Project
-from squash.provenance import read_history_at
 from squash.repair.definitions import name_of, names_in
-from squash.replay import Execution, Failure, replay
-from squash.replay.diagnosis import extension_of
 from squash.run import Source
-from squash.schema import Schema, read_schema
-from squash.server import Database, Server, execute_script
 
 Kind = Literal["database", "file", "history", "datamodel"]
 
@@ -57,7 +57,7 @@ class Built:
 
 
 def find_target(text: str, project: Project, schema: str, *, limit: int = SCRIPT_LIMIT) -> Target:
-    """Give what the command line names: a database URL, a datamodel, a `.sql` file, a migrations directory, or a git
+    """Return what the command line names: a database URL, a datamodel, a `.sql` file, a migrations directory, or a git
     revision.
 
     A revision stands for the history of the project as it was then. `limit` is the most bytes of a script. Raises
@@ -146,7 +146,7 @@ def _replayed(
 
 
 def _declared(datamodel: Datamodel, found: Schema | None, server: Server, schema: str) -> str:
-    """Give the DDL of a datamodel, after what it refers to of a database and cannot create.
+    """Return the DDL of a datamodel, after what it refers to of a database and cannot create.
 
     That is what the DDL names; all that it could refer to where that does not do.
     """
@@ -179,7 +179,7 @@ _NEEDED = ("schema", "extension", "function", "sequence", "domain", "composite t
 
 
 def read_source(target: Target, server: Server, schema: str, execution: Execution, history: History) -> Source:
-    """Give a target as the source of a baseline, and try which migrations of the history replay.
+    """Return a target as the source of a baseline, and try which migrations of the history replay.
 
     Raises SchemaError for a database that holds what a baseline cannot, ServerError for one of another major version
     than the scratch server's.

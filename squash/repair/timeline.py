@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from squash.history import History
-from squash.statements import Effect, effects, split, tokens
+from squash.postgres.statements import Effect, effects, split, tokens
+from squash.prisma.history import History
 
 Place = tuple[int, int]
 """Where a statement begins: the number of its migration in the history, and its offset in the script, both from 0."""
@@ -52,7 +52,7 @@ class Timeline:
         return (happening for happening in self.happenings if happening.place >= place)
 
     def names(self, kind: str, name: str, place: Place) -> tuple[str, ...]:
-        """Give the names that a relation or type of this name has from `place` on, the last one last."""
+        """Return the names that a relation or type of this name has from `place` on, the last one last."""
         names = [name]
         for happening in self.since(place):
             effect = happening.effect
@@ -61,7 +61,7 @@ class Timeline:
         return tuple(names)
 
     def former_names(self, kind: str, name: str, place: Place) -> tuple[str, ...]:
-        """Give the names that a relation or type, which ends as `name`, has from `place` on, the last one last."""
+        """Return the names that a relation or type, which ends as `name`, has from `place` on, the last one last."""
         names = [name]
         for happening in reversed(tuple(self.since(place))):
             effect = happening.effect
@@ -85,7 +85,7 @@ class Timeline:
         return present, name
 
     def creator(self, kinds: Collection[str], name: str, owners: Collection[str], place: Place) -> Happening | None:
-        """Give the first statement after the one at `place` that creates a thing; `owners` empty where not known."""
+        """Return the first statement after the one at `place` that creates a thing; `owners` empty where not known."""
         for happening in self.since(place):
             effect = happening.effect
             if (
@@ -99,5 +99,5 @@ class Timeline:
         return None
 
     def migration(self, place: Place) -> str:
-        """Give the name of the migration at a place."""
+        """Return the name of the migration at a place."""
         return self._history.migrations[place[0]].name

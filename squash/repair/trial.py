@@ -10,14 +10,14 @@ from typing import Any
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from squash.history import History
+from squash.postgres.server import check_alive, execute_script, settle
+from squash.postgres.statements import Statement, reaches_a_publisher, refuses_transaction, split, tokens
+from squash.prisma.history import History
+from squash.prisma.replay import Execution, runs_whole
+from squash.prisma.replay.diagnosis import explain
 from squash.repair.edits import Change, Edit
 from squash.repair.remedies import Injected, Moved, Remedies, Remedy
 from squash.repair.timeline import Place
-from squash.replay import Execution, runs_whole
-from squash.replay.diagnosis import explain
-from squash.server import check_alive, execute_script, settle
-from squash.statements import Statement, reaches_a_publisher, refuses_transaction, split, tokens
 
 _DEEPEST = 60
 """How many remedies may build on one another for one statement."""
@@ -87,9 +87,14 @@ class _Run:
 
 
 def try_out(
-    connection: psycopg.Connection[Any], history: History, remedies: Remedies, execution: Execution,
-    *, passed_over: Mapping[Place, int] | None = None, given: Sequence[Edit] = (),
-) -> Trial:  # fmt: skip
+    connection: psycopg.Connection[Any],
+    history: History,
+    remedies: Remedies,
+    execution: Execution,
+    *,
+    passed_over: Mapping[Place, int] | None = None,
+    given: Sequence[Edit] = (),
+) -> Trial:
     """Apply a history to an empty database and give the edits that make each of its statements succeed.
 
     `passed_over` says for statements how many of the first remedies to pass over; `given` are edits to begin with.

@@ -1,0 +1,1 @@
+"""All that is PostgreSQL's: its servers, its statements, its catalogs and their SQL."""

@@ -1,0 +1,119 @@
+"""Statements that bring one object to the definition of another: the only differ.
+
+It writes SQL and says what it costs; how that is shown, commented out or run is the matter of who asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from squash.postgres.schema.compare import SchemaDifference
+from squash.postgres.schema.details import Column, Constraint, TableDetail
+from squash.postgres.schema.kinds import KINDS
+from squash.postgres.schema.names import object_name, quote
+from squash.postgres.schema.objects import ObjectName, SchemaObject
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Statements to be run as one transaction, or, with none, what people have to do in its place.
+
+    One that `loses` something drops an object or a column, or rewrites a table.
+    """
+
+    statements: tuple[str, ...]
+    loses: bool = False
+    by_hand: str = ""
+
+
+def alter(difference: SchemaDifference) -> tuple[Suggestion, ...]:
+    """Return what turns the right side of a difference into the left one."""
+    ours, theirs = difference.ours, difference.theirs
+    if theirs is None:
+        return (_by_hand("no script can be suggested for it") if ours is None else _run(ours.definition),)
+    if ours is None:
+        return (_drop(theirs),)
+    if isinstance(ours.detail, TableDetail) and isinstance(theirs.detail, TableDetail) and ours.kind == "table":
+        return tuple(_alter_table(ours, ours.detail, theirs.detail)) or (
+            _by_hand("the same columns, in another order or with other options"),
+        )
+    changed = KINDS[ours.kind].changed
+    if changed == "replaced":
+        return (_run(ours.definition.replace("CREATE ", "CREATE OR REPLACE ", 1)),)
+    if changed == "again":
+        return (_run(ours.definition),)
+    dropped = _drop(theirs)
+    if dropped.by_hand:
+        return (dropped, Suggestion((ours.definition,), loses=True))
+    return (Suggestion((*dropped.statements, ours.definition), loses=changed != "anew"),)
+
+
+def _run(*statements: str) -> Suggestion:
+    return Suggestion(statements)
+
+
+def _by_hand(words: str) -> Suggestion:
+    return Suggestion((), by_hand=words)
+
+
+def _drop(item: SchemaObject) -> Suggestion:
+    form = KINDS[item.kind].dropped
+    if not form or item.name is None or ("{relation}" in form and not item.name.on):
+        return _by_hand(f"undo {item.identity}")
+    return Suggestion((form.format(name=item.name.written, relation=item.name.on),), loses=True)
+
+
+def _alter_table(item: SchemaObject, wanted: TableDetail, found: TableDetail) -> Iterator[Suggestion]:
+    """Yield ALTER TABLE for the columns and constraints that differ, and for those that only one side has."""
+    name = item.name or ObjectName("", "", "")
+    alter = f"ALTER TABLE {name.written}"
+    columns = {column.name: column for column in found.columns}
+    for column in wanted.columns:
+        if column.name not in columns:
+            yield _run(f"{alter} ADD COLUMN {column.render()}")
+        elif column != columns[column.name]:
+            yield from _alter_column(name, column, columns[column.name])
+    constraints = {constraint.name: constraint for constraint in found.constraints}
+    for constraint in wanted.constraints:
+        if constraint.name not in constraints:
+            yield _run(f"{alter} ADD {constraint.render()}")
+        elif constraint.clause != constraints[constraint.name].clause:
+            yield _run(f"{alter} DROP CONSTRAINT {quote(constraint.name)}", f"{alter} ADD {constraint.render()}")
+    yield from _drop_parts(alter, wanted, found)
+
+
+def _drop_parts(alter: str, wanted: TableDetail, found: TableDetail) -> Iterator[Suggestion]:
+    def only_there(ours: tuple[Column | Constraint, ...], theirs: tuple[Column | Constraint, ...]) -> Iterator[str]:
+        names = {part.name for part in ours}
+        yield from (quote(part.name) for part in theirs if part.name not in names)
+
+    for column in only_there(wanted.columns, found.columns):
+        yield Suggestion((f"{alter} DROP COLUMN {column}",), loses=True)
+    for constraint in only_there(wanted.constraints, found.constraints):
+        yield Suggestion((f"{alter} DROP CONSTRAINT {constraint}",), loses=True)
+
+
+def _bare(column: Column) -> Column:
+    return replace(column, not_null=False, not_null_name="")
+
+
+def _alter_column(table: ObjectName, wanted: Column, found: Column) -> Iterator[Suggestion]:
+    """Yield ALTER COLUMN for type, default and NOT NULL; what a sequence or an expression stands behind is by hand."""
+    told = f"column {quote(wanted.name)} of {table.written}"
+    both = (wanted, found)
+    if wanted.no_inherit != found.no_inherit or (not all(c.is_plain for c in both) and _bare(wanted) != _bare(found)):
+        yield _by_hand(told)
+        return
+    alter = f"ALTER TABLE {table.written} ALTER COLUMN {quote(wanted.name)}"
+    if (wanted.type, wanted.collation) != (found.type, found.collation):
+        collation = f" COLLATE {wanted.collation}" if wanted.collation else ""
+        yield Suggestion((f"{alter} TYPE {wanted.type}{collation}",), loses=True)
+    if wanted.default != found.default:
+        yield _run(f"{alter} SET DEFAULT {wanted.default}" if wanted.default else f"{alter} DROP DEFAULT")
+    if wanted.not_null != found.not_null:
+        yield _run(f"{alter} {'SET' if wanted.not_null else 'DROP'} NOT NULL")
+    elif wanted.not_null_name != found.not_null_name:
+        old, new = (c.not_null_name or object_name(table.local, c.name, "not_null") for c in (found, wanted))
+        if old != new:
+            yield _run(f"ALTER TABLE {table.written} RENAME CONSTRAINT {quote(old)} TO {quote(new)}")

@@ -1,0 +1,180 @@
+"""Operators, operator classes and families, and the access methods that they are for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from squash.postgres.schema.catalog import Catalog
+from squash.postgres.schema.names import literal, method_name, quote, type_name
+from squash.postgres.schema.objects import Draft
+from squash.postgres.schema.queries import (
+    AccessMethodRow,
+    OperatorClassRow,
+    OperatorFamilyRow,
+    OperatorMemberRow,
+    OperatorRow,
+)
+
+
+def read_operators(catalog: Catalog) -> None:
+    """Draft operators."""
+    for row in catalog.rows(OperatorRow):
+        identity = f"operator {row.signature}"
+        if row.is_shell:
+            if not row.is_announced:
+                catalog.unsupported.append(f"{identity}, which has no function")
+            continue
+        options = [
+            ("FUNCTION", row.function),
+            ("LEFTARG", row.left_type and type_name(row.left_type)),
+            ("RIGHTARG", row.right_type and type_name(row.right_type)),
+            ("COMMUTATOR", row.commutator and f"OPERATOR({row.commutator})"),
+            ("NEGATOR", row.negator and f"OPERATOR({row.negator})"),
+            ("RESTRICT", row.restrict),
+            ("JOIN", row.join),
+        ]
+        written = [f"{word} = {value}" for word, value in options if value is not None]
+        written += [word for word, said in (("HASHES", row.hashes), ("MERGES", row.merges)) if said]
+        found = f"to_regoperator({literal(row.signature)})::oid"
+        catalog.add(
+            Draft(
+                "operator",
+                identity,
+                f"CREATE OPERATOR {row.name} (\n    " + ",\n    ".join(written) + "\n)",
+                (("pg_operator", row.oid),),
+                f"NOT EXISTS (SELECT FROM pg_operator WHERE oid = {found} AND oprcode::oid <> 0::oid)",
+                spoken=f"OPERATOR {row.signature}",
+                oid=found,
+            )
+        )
+
+
+def read_operator_classes(catalog: Catalog) -> None:
+    """Draft operator families, operator classes, and members that hang loosely in a family."""
+    families = {row.oid: row for row in catalog.rows(OperatorFamilyRow)}
+    members: dict[int | None, list[OperatorMemberRow]] = defaultdict(list)
+    for member in catalog.rows(OperatorMemberRow):
+        members[member.opclass].append(member)
+    for family in families.values():
+        if family.is_own:
+            _add_family(catalog, family)
+    classes: dict[int, list[str]] = defaultdict(list)
+    for row in catalog.rows(OperatorClassRow):
+        classes[row.family].append(_add_class(catalog, row, families[row.family], members[row.oid]))
+    for member in members[None]:
+        _add_member(catalog, member, families[member.family], tuple(classes[member.family]))
+
+
+def _family_name(catalog: Catalog, row: OperatorFamilyRow) -> str:
+    return catalog.namer.name(row.schema, row.name, row.visible)
+
+
+def _method(row: OperatorFamilyRow | OperatorClassRow) -> str:
+    return f"USING {method_name(row.method)}"
+
+
+def _method_is(row: OperatorFamilyRow | OperatorClassRow, column: str) -> str:
+    return f"{column} = (SELECT oid FROM pg_am WHERE amname = {literal(row.method)})"
+
+
+def _find_family(catalog: Catalog, row: OperatorFamilyRow) -> str:
+    return f"{catalog.namer.look_up('pg_opfamily', 'opf', row.schema, row.name)} AND {_method_is(row, 'opfmethod')}"
+
+
+def _add_family(catalog: Catalog, row: OperatorFamilyRow) -> None:
+    spoken = f"OPERATOR FAMILY {_family_name(catalog, row)} {_method(row)}"
+    where = _find_family(catalog, row)
+    catalog.add(
+        Draft(
+            "operator family",
+            f"operator family {_family_name(catalog, row)} {_method(row)}",
+            f"CREATE {spoken}",
+            (("pg_opfamily", row.oid),),
+            f"NOT EXISTS (SELECT {where})",
+            spoken=spoken,
+            oid=f"(SELECT oid {where})",
+        )
+    )
+
+
+def _add_class(
+    catalog: Catalog, row: OperatorClassRow, family: OperatorFamilyRow, members: list[OperatorMemberRow]
+) -> str:
+    name = catalog.namer.name(row.schema, row.name, row.visible)
+    where = f"{catalog.namer.look_up('pg_opclass', 'opc', row.schema, row.name)} AND {_method_is(row, 'opcmethod')}"
+    default = "DEFAULT " if row.is_default else ""
+    items = [_member(member) for member in sorted(members, key=_order)]
+    if row.key_type is not None or not items:
+        items.append(f"STORAGE {type_name(row.key_type or row.type)}")
+    identity = f"operator class {name} {_method(row)}"
+    definition = (
+        f"CREATE OPERATOR CLASS {name} {default}FOR TYPE {type_name(row.type)} {_method(row)}"
+        f" FAMILY {_family_name(catalog, family)} AS\n    " + ",\n    ".join(items)
+    )
+    addresses = [("pg_opclass", row.oid), *((member.catalog, member.oid) for member in members)]
+    catalog.add(
+        Draft(
+            "operator class",
+            identity,
+            definition,
+            tuple(addresses),
+            f"NOT EXISTS (SELECT {where})",
+            after=(("pg_opfamily", family.oid),),
+            spoken=f"OPERATOR CLASS {name} {_method(row)}",
+            oid=f"(SELECT oid {where})",
+        )
+    )
+    return identity
+
+
+def _order(row: OperatorMemberRow) -> tuple[bool, int, str, str]:
+    return (row.word != "OPERATOR", row.number, row.left_type, row.right_type)
+
+
+def _member(row: OperatorMemberRow) -> str:
+    """Write a member of an operator class; a function says for which types it is, an operator by its own arguments."""
+    if row.word == "OPERATOR":
+        order = f" FOR ORDER BY {row.sort_family}" if row.sort_family else ""
+        return f"OPERATOR {row.number} {row.signature}{order}"
+    return f"FUNCTION {row.number} ({type_name(row.left_type)}, {type_name(row.right_type)}) {row.signature}"
+
+
+def _add_member(catalog: Catalog, row: OperatorMemberRow, family: OperatorFamilyRow, classes: tuple[str, ...]) -> None:
+    name = f"{_family_name(catalog, family)} {_method(family)}"
+    prefix, number = ("amop", "amopstrategy") if row.word == "OPERATOR" else ("amproc", "amprocnum")
+    missing = (
+        f"NOT EXISTS (SELECT FROM pg_{prefix} WHERE {prefix}family = (SELECT oid {_find_family(catalog, family)})"
+        f" AND {prefix}lefttype = {literal(row.left_type)}::regtype::oid"
+        f" AND {prefix}righttype = {literal(row.right_type)}::regtype::oid AND {number} = {row.number})"
+    )
+    catalog.add(
+        Draft(
+            "operator family member",
+            f"{row.word.lower()} {row.number} ({row.left_type}, {row.right_type}) of operator family {name}",
+            f"ALTER OPERATOR FAMILY {name} ADD {_member(row)}",
+            ((row.catalog, row.oid),),
+            missing,
+            relation=f"operator family {name}",
+            needs=classes,
+            after=(("pg_opfamily", family.oid),),
+        )
+    )
+
+
+def read_access_methods(catalog: Catalog) -> None:
+    """Draft access methods."""
+    for row in catalog.rows(AccessMethodRow):
+        what = {"i": "INDEX", "t": "TABLE"}[row.type]
+        spoken = f"ACCESS METHOD {quote(row.name)}"
+        where = f"FROM pg_am WHERE amname = {literal(row.name)}"
+        catalog.add(
+            Draft(
+                "access method",
+                f"access method {quote(row.name)}",
+                f"CREATE {spoken} TYPE {what} HANDLER {row.handler}",
+                (("pg_am", row.oid),),
+                f"NOT EXISTS (SELECT {where})",
+                spoken=spoken,
+                oid=f"(SELECT oid {where})",
+            )
+        )

@@ -1,0 +1,181 @@
+"""Privileges of objects, and the default privileges of objects that are made later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from squash.postgres.schema.annotations import Target
+from squash.postgres.schema.catalog import Catalog
+from squash.postgres.schema.details import GrantDetail
+from squash.postgres.schema.names import known, literal, quote
+from squash.postgres.schema.objects import Address, Draft
+from squash.postgres.schema.queries import DefaultPrivilegeRow, PrivilegeRow
+
+_COLUMNS = {
+    "pg_class": "rel",
+    "pg_proc": "pro",
+    "pg_type": "typ",
+    "pg_namespace": "nsp",
+    "pg_language": "lan",
+    "pg_foreign_data_wrapper": "fdw",
+    "pg_foreign_server": "srv",
+}
+"""What the columns of a catalog that keeps privileges begin with."""
+_GRANTED_ON = {
+    "pg_type": "TYPE",
+    "pg_namespace": "SCHEMA",
+    "pg_language": "LANGUAGE",
+    "pg_foreign_data_wrapper": "FOREIGN DATA WRAPPER",
+    "pg_foreign_server": "FOREIGN SERVER",
+}
+"""What GRANT calls the objects of a catalog, where that does not depend on the object."""
+_DEFAULTS = {"r": "TABLES", "S": "SEQUENCES", "f": "FUNCTIONS", "T": "TYPES", "n": "SCHEMAS", "L": "LARGE OBJECTS"}
+_NAMED = re.compile(r"^([A-Z]+(?: [A-Z]+)*) (.*)$", re.DOTALL)
+
+
+def read_privileges(catalog: Catalog, targets: dict[Address, Target]) -> None:
+    """Draft GRANT and REVOKE for the privileges that differ from those an object has when it is made.
+
+    Built-in objects and members of extensions are among them: a history may take EXECUTE on `pg_sleep` away. The owner
+    himself is written as CURRENT_USER, since a baseline names no owner.
+    """
+
+    def key(row: PrivilegeRow) -> tuple[str, int, int, str, str, bool]:
+        return (row.catalog, row.oid, row.column, row.change, row.grantee, row.is_grantable)
+
+    revoked: dict[Address, list[str]] = {}
+    for (source, oid, column, change, _, _), group in groupby(
+        sorted(catalog.rows(PrivilegeRow), key=lambda r: (-ord(r.change[0]), key(r), r.privilege)), key=key
+    ):
+        rows = list(group)
+        target = targets.get((source, oid)) or _unwritten(catalog, rows[0])
+        if target is None:
+            continue
+        if not all(row.by_owner for row in rows):
+            catalog.unsupported.append(f"privileges on {target.spoken} granted by another role than its owner")
+            continue
+        draft = _grant(target, rows)
+        if change != "grant" and not column:
+            revoked.setdefault((source, oid), []).append(draft.identity)
+        elif column:  # REVOKE on a table takes the same privilege on its columns away
+            draft.needs = tuple(revoked.get((source, oid), ()))
+        catalog.add(draft)
+
+
+def _unwritten(catalog: Catalog, row: PrivilegeRow) -> Target | None:
+    """Find what no draft writes, by the name that the server prints; nothing for what is left out on purpose."""
+    if row.spoken is None:
+        return None
+    kind, name = _named(row.spoken)
+    if row.catalog == "pg_namespace":
+        name = quote(known(row.name))
+    prefix = _COLUMNS[row.catalog]
+    if row.catalog in ("pg_language", "pg_foreign_data_wrapper", "pg_foreign_server"):
+        return Target(
+            f"{kind} {name}", f"(SELECT oid FROM {row.catalog} WHERE {prefix}name = {literal(known(row.name))})", kind
+        )
+    types = {"pg_class": "regclass", "pg_proc": "regprocedure", "pg_type": "regtype", "pg_namespace": "regnamespace"}
+    return Target(f"{kind} {name}", f"{literal(name)}::{types[row.catalog]}::oid", f"schema {name}")
+
+
+def _named(spoken: str) -> tuple[str, str]:
+    kind, name = _NAMED.split(spoken)[1:3]
+    return kind, name
+
+
+def _grant(target: Target, rows: Sequence[PrivilegeRow]) -> Draft:
+    """Draft one statement for privileges of one role that go the same way."""
+    row = rows[0]
+    kind, name = _named(target.spoken)
+    if row.catalog == "pg_class":
+        # GRANT SELECT (last_value) ON TABLE q: of a sequence's column only this form is taken
+        kind = "SEQUENCE" if kind == "SEQUENCE" and not row.column else "TABLE"
+    elif row.catalog == "pg_proc":
+        kind = "ROUTINE" if kind == "AGGREGATE" else kind
+    else:
+        kind = _GRANTED_ON[row.catalog]
+    role = _role(row.grantee, to_owner=row.to_owner)
+    column = f" ({quote(known(row.column_name))})" if row.column else ""
+    written = tuple(f"{entry.privilege}{column}" for entry in rows)
+    prefix = _COLUMNS[row.catalog]
+    if row.column:
+        place, acl = (
+            f"pg_attribute WHERE attrelid = {target.oid} AND attname = {literal(known(row.column_name))}",
+            "attacl",
+        )
+    else:
+        place, acl = f"{row.catalog} WHERE oid = {target.oid}", f"{prefix}acl"
+    holder = (
+        f"(SELECT {prefix}owner FROM {row.catalog} WHERE oid = {target.oid})" if row.to_owner else _regrole(row.grantee)
+    )
+    held = (
+        f"(SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT {acl} FROM {place})) WHERE grantee = {holder}"
+        f" AND privilege_type IN ({', '.join(literal(entry.privilege) for entry in rows)})"
+    )
+    match row.change:
+        case "grant":
+            option, checked = (" WITH GRANT OPTION", " AND is_grantable") if row.is_grantable else ("", "")
+            detail = GrantDetail("GRANT ", written, f" ON {kind} {name} TO {role}{option}")
+            missing = f"{held}{checked}) < {len(rows)}"
+        case "revoke":
+            detail = GrantDetail("REVOKE ", written, f" ON {kind} {name} FROM {role}")
+            missing = f"(SELECT {acl} IS NULL FROM {place}) OR {held}) > 0"
+        case _:
+            detail = GrantDetail("REVOKE GRANT OPTION FOR ", written, f" ON {kind} {name} FROM {role}")
+            missing = f"{held} AND is_grantable) > 0"
+    definition = detail.render()
+    return Draft(
+        "privilege",
+        definition,
+        definition,
+        missing=missing,
+        relation=target.group,
+        after=((row.catalog, row.oid),),
+        detail=detail,
+    )
+
+
+def _role(name: str, *, to_owner: bool) -> str:
+    return "CURRENT_USER" if to_owner else "PUBLIC" if name == "PUBLIC" else quote(name)
+
+
+def _regrole(name: str) -> str:
+    return "0::oid" if name == "PUBLIC" else f"{literal(quote(name))}::regrole::oid"
+
+
+def read_default_privileges(catalog: Catalog) -> None:
+    """Draft ALTER DEFAULT PRIVILEGES. They come last, so that they do not act on what the baseline itself makes."""
+
+    def key(row: DefaultPrivilegeRow) -> tuple[str, str, str, str, str, bool]:
+        return (row.role, row.schema or "", row.type, row.change, row.grantee, row.is_grantable)
+
+    for _, group in groupby(sorted(catalog.rows(DefaultPrivilegeRow), key=lambda r: (key(r), r.privilege)), key=key):
+        rows = list(group)
+        row = rows[0]
+        role = "" if row.is_own else f" FOR ROLE {row.role}"
+        place = f" IN SCHEMA {quote(row.schema)}" if row.schema else ""
+        grantee = _role(row.grantee, to_owner=row.to_owner and row.is_own)
+        verb, word = ("GRANT", "TO") if row.change == "grant" else ("REVOKE", "FROM")
+        option = " WITH GRANT OPTION" if row.is_grantable else ""
+        detail = GrantDetail(
+            f"ALTER DEFAULT PRIVILEGES{role}{place} {verb} ",
+            tuple(entry.privilege for entry in rows),
+            f" ON {_DEFAULTS[row.type]} {word} {grantee}{option}",
+        )
+        definition = detail.render()
+        owner = "current_user::regrole::oid" if row.is_own else f"{literal(row.role)}::regrole::oid"
+        where = (
+            f"FROM pg_default_acl WHERE defaclrole = {owner} AND defaclobjtype = '{row.type}' AND defaclnamespace = "
+            + (f"{literal(quote(row.schema))}::regnamespace::oid" if row.schema else "0::oid")
+        )
+        holder = owner if row.to_owner else _regrole(row.grantee)
+        held = (
+            f"(SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl {where}))"
+            f" WHERE grantee = {holder} AND privilege_type"
+            f" IN ({', '.join(literal(entry.privilege) for entry in rows)}){' AND is_grantable' if option else ''})"
+        )
+        missing = f"{held} < {len(rows)}" if row.change == "grant" else f"NOT EXISTS (SELECT {where}) OR {held} > 0"
+        needs = (f"schema {quote(row.schema)}",) if row.schema else ()
+        catalog.add(Draft("default privilege", definition, definition, missing=missing, needs=needs, detail=detail))

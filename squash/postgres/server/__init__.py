@@ -1,0 +1,381 @@
+"""Where scratch databases come from: a given server, or one that is started, of whatever fits."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import psycopg
+from psycopg import pq, sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from squash.errors import ServerError
+from squash.postgres.server import cluster, docker, given, installations
+from squash.postgres.server.choice import Wish, choose
+from squash.postgres.server.deploy import deploy_major
+from squash.postgres.server.given import PREFIX
+from squash.postgres.server.installations import Installation
+from squash.postgres.server.pool import Pool
+from squash.postgres.server.remedies import PRELOADED
+from squash.postgres.server.substitutes import Substitute, read_stub
+from squash.postgres.server.urls import connection_url, read_env, scratch_url
+
+__all__ = [
+    "Database",
+    "Server",
+    "Substitute",
+    "Wish",
+    "check_alive",
+    "connection_url",
+    "deploy_major",
+    "execute_script",
+    "open_server",
+    "read_env",
+    "read_stub",
+    "scratch_url",
+    "settle",
+]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Server:
+    """A server on which scratch databases can be created; from several threads at once, too.
+
+    `version` is server_version_num (150018), `source` a phrase for people which server it is, `reason`
+    another why that one, `bindir` the client programs of its major version or a newer one, or None when none are at
+    hand. `substitutes` are extensions that are not the real ones.
+    """
+
+    version: int
+    source: str
+    reason: str
+    bindir: Path | None
+    _conninfo: str = field(repr=False)
+    _records: given.Records | None = field(repr=False)  # None: the server is ours, and goes with all it holds
+    _dropping: bool = field(repr=False, default=True)
+    substitutes: tuple[Substitute, ...] = ()
+    _pool: Pool | None = field(repr=False, default=None)  # the only databases of a given server that may be used
+    _created: set[str] = field(repr=False, default_factory=set)
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it was started for this run, and goes with all that it holds."""
+        return self._records is None
+
+    @contextlib.contextmanager
+    def database(self, label: str, *, template: Database | None = None) -> Iterator[Database]:
+        """A new database, dropped at exit: empty (a copy of template0, UTF8), or a copy of `template`.
+
+        It is called `squash_scratch_<random>_<label>`. Nobody may be connected to `template`. Raises
+        ServerError.
+        """
+        if self._pool is not None:
+            if template is not None:
+                raise ServerError(
+                    f"{self.source}: a database is to be copied, and none can be created.",
+                    hint="Pass the --scratch URL of a role that may create databases, or none.",
+                )
+            with self._pool.lent() as lent:
+                yield Database(lent, make_conninfo(self._conninfo, dbname=lent), self)
+            return
+        word = re.sub(r"[^a-z0-9]+", "_", label.lower())
+        name = f"{PREFIX}{secrets.token_hex(4)}_{word}"[:63]
+        self._create(name, template.name if template else None)
+        database = Database(name, make_conninfo(self._conninfo, dbname=name), self)
+        try:
+            yield database
+        except BaseException:
+            with contextlib.suppress(ServerError):  # what went wrong in there matters more
+                self._drop(name)
+            raise
+        if self._dropping:
+            self._drop(name)
+
+    def _create(self, name: str, template: str | None) -> None:
+        self._created.add(name)
+        if self._records is not None:
+            self._records.add(name)
+        options = "TEMPLATE {} ENCODING 'UTF8' LOCALE 'C'" if template is None else "TEMPLATE {}"
+        if self.version >= 150000:
+            options += " STRATEGY file_copy" if self._records is None else ""
+            options += " LOCALE_PROVIDER libc" if template is None else ""
+        query = sql.SQL("CREATE DATABASE {} " + options)
+        self._administer(query.format(sql.Identifier(name), sql.Identifier(template or "template0")))
+
+    def _drop(self, name: str) -> None:
+        if not name.startswith(PREFIX) or name not in self._created:
+            raise ServerError(f"{name} is not a scratch database of this run, and is not dropped.")
+        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+        try:
+            self._administer(drop)
+        except ServerError as error:
+            if not isinstance(error.__cause__, psycopg.errors.ObjectInUse):
+                raise
+            self._forget_subscriptions(name)
+            self._administer(drop)
+        self._created.remove(name)
+        if self._records is not None:
+            self._records.remove(name)
+
+    def _forget_subscriptions(self, name: str) -> None:
+        """Drops the subscriptions of a database, which hold it, without a word to their publishers."""
+        with psycopg.connect(make_conninfo(self._conninfo, dbname=name), autocommit=True) as connection:
+            for (subscription,) in connection.execute(
+                "SELECT quote_ident(s.subname) FROM pg_catalog.pg_subscription s"
+                " JOIN pg_catalog.pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()"
+            ).fetchall():
+                connection.execute(f"ALTER SUBSCRIPTION {subscription} DISABLE".encode())
+                connection.execute(f"ALTER SUBSCRIPTION {subscription} SET (slot_name = NONE)".encode())
+                connection.execute(f"DROP SUBSCRIPTION {subscription}".encode())
+
+    def _administer(self, statement: sql.Composed) -> None:
+        try:
+            with psycopg.connect(self._conninfo, autocommit=True) as connection:
+                connection.execute(statement)
+        except psycopg.Error as error:
+            raise ServerError(f"{statement.as_string(None)} failed on {self.source}: {str(error).strip()}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A scratch database. `conninfo` is libpq's, without any password in it."""
+
+    name: str
+    conninfo: str
+    server: Server
+
+    def connect(self, schema: str = "public", *, read_only: bool = False) -> psycopg.Connection[Any]:
+        """A connection in autocommit mode with `schema` as its search path, to be used in a `with`.
+
+        As Prisma's engine does, it makes the schema when it is missing, and sets the path to exactly that
+        schema (schema-engine, postgres connector). Raises ServerError when the server does not let us in.
+        """
+        conninfo = self.conninfo
+        if read_only:
+            options = conninfo_to_dict(conninfo).get("options") or ""
+            conninfo = make_conninfo(conninfo, options=f"{options} -c default_transaction_read_only=on")
+        try:
+            connection = psycopg.connect(conninfo, autocommit=True, prepare_threshold=None)
+        except psycopg.OperationalError as error:
+            raise ServerError(f"No connection to {self.name} on {self.server.source}: {error}") from error
+        name = sql.Identifier(schema)
+        try:
+            self._check_reached(connection)
+            if schema != "public" and not read_only:
+                connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(name))
+            connection.execute(sql.SQL("SET search_path = {}").format(name))
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _check_reached(self, connection: psycopg.Connection[Any]) -> None:
+        """What stands between us and a given server, such as a pooler, may choose a database of its own."""
+        if self.server.is_ours:
+            return
+        (name,) = connection.execute("SELECT pg_catalog.current_database()").fetchone() or (None,)
+        if name != self.name:
+            raise ServerError(
+                f"{self.server.source} gives us the database {name} where {self.name} was asked for.",
+                hint="Give the URL of the server itself: --scratch works through no pooler with databases of its own.",
+            )
+
+
+@contextlib.contextmanager
+def open_server(
+    *,
+    scratch: str | None = None,
+    postgres: str | None = None,
+    extensions: frozenset[str] = frozenset(),
+    dropping: bool = True,
+    wish: Wish | None = None,
+) -> Iterator[Server]:
+    """A server for scratch databases, which leaves nothing behind however the run ends.
+
+    `scratch` is the URL of a running server. Without it one is started: what `wish` is for, `postgres` (a major
+    version, "embedded" or a bin directory) and `extensions` being a short way to wish. Raises ServerError with what to
+    install or to pass.
+
+    Without `dropping`, the databases of a server that is started stay until it ends, which takes them all at once.
+    While it is open, SIGTERM and SIGHUP end the process through SystemExit, unless the caller handles them.
+    """
+    wish = wish or Wish(postgres, extensions)
+    with _unwinding(), contextlib.ExitStack() as stack:
+        if scratch is not None:
+            if wish.stubs:
+                raise ServerError(
+                    "A stub needs a server that is started for the run: on a given one nothing is installed.",
+                    hint="Leave --stub-extension out, or --scratch and SHADOW_DATABASE_URL.",
+                )
+            stack.enter_context(_environment_without(_SESSION_VARIABLES))
+            yield _server_at(stack.enter_context(given.reaching(scratch, wish.extensions)))
+            return
+        choice = choose(wish)
+        stack.enter_context(_environment_without([name for name in os.environ if name.startswith("PG")]))
+        settings = _preloading(wish)
+        if isinstance(choice.source, Installation):
+            running = cluster.running(choice.source.bindir, substitutes=choice.substitutes, settings=settings)
+            conninfo = _conninfo(stack.enter_context(running))
+        else:
+            settings = (*settings, "fsync=off", "autovacuum=off", "max_parallel_workers=0", "TimeZone=UTC")
+            conninfo = stack.enter_context(docker.running(choice.source, settings))
+        version, words = _version(conninfo)
+        source = _source(choice.source, words, choice.substitutes)
+        programs = _programs(choice.source, version)
+        yield Server(version, source, choice.reason, programs, conninfo, None, dropping, choice.substitutes)
+
+
+def _conninfo(directory: Path) -> str:
+    return make_conninfo(
+        host=str(directory),
+        port=5432,
+        user=cluster.USER,
+        dbname="postgres",
+        client_encoding="UTF8",
+        application_name="squash",
+    )
+
+
+def _preloading(wish: Wish) -> tuple[str, ...]:
+    libraries = sorted(wish.needed & PRELOADED.keys())
+    quiet = [setting for library in libraries for setting in PRELOADED[library]]
+    return (f"shared_preload_libraries={','.join(libraries)}", *quiet) if libraries else ()
+
+
+def _source(source: Installation | docker.Image, version: str, substitutes: tuple[Substitute, ...]) -> str:
+    """A phrase for people: which server it is, and what on it is not the real thing."""
+    if isinstance(source, docker.Image):
+        words = f"PostgreSQL {version} in Docker, {source.name}"
+    elif source.embedded:
+        words = f"embedded PostgreSQL {version}"
+    else:
+        place = f"npm's {source.package}" if source.package else source.bindir
+        words = f"PostgreSQL {version} from {place}"
+    named = [f"a {one.kind} for {one.name}" for one in substitutes]
+    return f"{words} with {' and '.join(named)}" if named else words
+
+
+def _programs(source: Installation | docker.Image, version: int) -> Path | None:
+    if isinstance(source, Installation) and (source.bindir / "pg_dump").is_file():
+        return source.bindir
+    return installations.client_programs(version // 10000)
+
+
+def _server_at(reached: given.Reached) -> Server:
+    bindir = installations.client_programs(reached.version // 10000, tls=reached.tls)
+    return Server(
+        reached.version, reached.source, "as given", bindir, reached.conninfo, reached.records, _pool=reached.pool
+    )
+
+
+def _version(conninfo: str) -> tuple[int, str]:
+    with psycopg.connect(conninfo) as connection:
+        words = connection.info.parameter_status("server_version") or ""
+        return connection.info.server_version, words.split()[0]
+
+
+def execute_script(connection: psycopg.Connection[Any], script: str) -> None:
+    """Runs the whole script as one simple Query, as Prisma up to 7.3 does (`raw_cmd` in quaint's connector).
+
+    Raises psycopg.Error as the server sends it, its positions counting from the start of `script`; also for a
+    script that PostgreSQL cannot take at all (a NUL character), or that copies from or to the client.
+    """
+    if "\0" in script:
+        raise psycopg.DataError("the script contains a NUL character, at which PostgreSQL would stop reading")
+    try:
+        connection.execute(script.encode(), prepare=False)
+    except psycopg.ProgrammingError:
+        if connection.info.transaction_status is pq.TransactionStatus.ACTIVE:  # a COPY waits for its other half
+            _leave_copy(connection)
+        raise
+    if connection.pgconn.parameter_status(b"client_encoding") == b"SQL_ASCII":
+        # As with UTF8 no byte is converted, but psycopg would take every text for bytes.
+        connection.execute("SET client_encoding = 'UTF8'")
+
+
+def check_alive(connection: psycopg.Connection[Any], error: psycopg.Error) -> None:
+    """Raises OperationalError with the words of `error` where not a script failed, but the connection."""
+    if connection.closed:
+        raise psycopg.OperationalError(str(error)) from error
+
+
+def settle(connection: psycopg.Connection[Any]) -> None:
+    """Takes back the settings that a script left in the session, and that would hinder whoever reads on it.
+
+    What decides how names are resolved and values are shown is left to the reader, who sets it for a transaction.
+    """
+    timeouts = [name for name, since in _TIMEOUTS.items() if connection.info.server_version >= since]
+    script = "".join(f"SET {name} = 0; " for name in timeouts) + "SET client_encoding = 'UTF8'"
+    connection.execute(script.encode(), prepare=False)
+
+
+_TIMEOUTS = {
+    "statement_timeout": 0,
+    "lock_timeout": 0,
+    "idle_in_transaction_session_timeout": 0,
+    "idle_session_timeout": 140000,
+    "transaction_timeout": 170000,
+}
+"""The server_version_num since which there is each."""
+
+
+def _leave_copy(connection: psycopg.Connection[Any]) -> None:
+    """Ends COPY FROM STDIN or TO STDOUT, so that the connection can be used on, and raises the error."""
+    pgconn = connection.pgconn
+    refusal = b"a migration script has no data for COPY FROM STDIN"
+    failed: pq.abc.PGresult | None = None
+    with contextlib.suppress(psycopg.OperationalError):  # refused when it is a COPY TO STDOUT
+        pgconn.put_copy_end(refusal)
+    while result := pgconn.get_result():
+        if result.status == pq.ExecStatus.COPY_IN:
+            pgconn.put_copy_end(refusal)
+        elif result.status == pq.ExecStatus.COPY_OUT:
+            while pgconn.get_copy_data(0)[0] > 0:
+                pass
+        elif result.status == pq.ExecStatus.FATAL_ERROR:
+            failed = result
+    if failed is not None:
+        raise psycopg.errors.error_from_result(failed)
+    raise psycopg.NotSupportedError("COPY TO STDOUT in a migration script: Prisma does not take its output")
+
+
+_SESSION_VARIABLES = ("PGOPTIONS", "PGTZ", "PGDATESTYLE", "PGGEQO", "PGCLIENTENCODING", "PGAPPNAME")
+
+
+@contextlib.contextmanager
+def _environment_without(names: Iterable[str]) -> Iterator[None]:
+    """libpq, and pg_dump with it, would take parameters and settings from these on every connection."""
+    taken = {name: os.environ.pop(name) for name in names if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(taken)
+
+
+@contextlib.contextmanager
+def _unwinding() -> Iterator[None]:
+    """Lets SIGTERM and SIGHUP unwind the stack, as Ctrl-C does, unless someone handles or ignores them."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def leave(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    ours = [one for one in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(one) is signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, leave)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)

@@ -1,0 +1,157 @@
+"""Scratch databases where none can be created: a few empty ones that the user names, emptied after each use.
+
+Their names are given in one URL, as libpq takes several hosts: `postgresql://me@host/one,two,three,four,five`.
+What is emptied was seen to be empty before, and only what belongs to our role is dropped.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from squash.errors import ServerError
+from squash.postgres.server.workspace import LEFTOVERS, RECORDS, locked
+
+EXAMPLE = "postgresql://user@host/one,two,three,four,five"
+"""As many databases as a run has at a time: for the history, for it again where it leaves rows, for the baseline in two
+ways, and for the ledger.
+"""
+
+# What a database holds beside what every new one does, extensions that somebody put there before us aside.
+_CONTENTS = """
+WITH mine AS (
+    SELECT 'pg_catalog.pg_class'::regclass AS classid, oid, relnamespace AS namespace FROM pg_catalog.pg_class
+    WHERE relkind NOT IN ('i', 'I', 't')
+    UNION ALL SELECT 'pg_catalog.pg_proc'::regclass, oid, pronamespace FROM pg_catalog.pg_proc
+    UNION ALL SELECT 'pg_catalog.pg_type'::regclass, oid, typnamespace FROM pg_catalog.pg_type
+    WHERE typrelid = 0 AND typelem = 0
+    UNION ALL SELECT 'pg_catalog.pg_collation'::regclass, oid, collnamespace FROM pg_catalog.pg_collation
+    UNION ALL SELECT 'pg_catalog.pg_operator'::regclass, oid, oprnamespace FROM pg_catalog.pg_operator
+    UNION ALL SELECT 'pg_catalog.pg_ts_config'::regclass, oid, cfgnamespace FROM pg_catalog.pg_ts_config
+    UNION ALL SELECT 'pg_catalog.pg_namespace'::regclass, oid, oid FROM pg_catalog.pg_namespace
+    WHERE nspname <> 'public'
+)
+SELECT pg_catalog.pg_describe_object(m.classid, m.oid, 0)
+FROM mine m JOIN pg_catalog.pg_namespace n ON n.oid = m.namespace
+WHERE m.oid >= 16384 AND n.nspname !~ '^pg_(temp|toast)' AND n.nspname <> 'information_schema'
+  AND NOT EXISTS (
+    SELECT FROM pg_catalog.pg_depend d WHERE d.classid = m.classid AND d.objid = m.oid AND d.deptype = 'e'
+  )
+ORDER BY 1 LIMIT 5
+"""
+_PUBLIC = """
+SELECT CASE WHEN a.grantee = 0 THEN 'PUBLIC' ELSE a.grantee::regrole::text END, a.privilege_type, a.is_grantable
+FROM pg_catalog.pg_namespace n, pg_catalog.aclexplode(coalesce(n.nspacl, pg_catalog.acldefault('n', n.nspowner))) a
+WHERE n.nspname = 'public'
+"""
+_COMMENT = "SELECT pg_catalog.obj_description('public'::regnamespace, 'pg_namespace')"
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The databases `names` on a given server, of which each is lent to one use at a time; `directory` is the run's."""
+
+    names: tuple[str, ...]
+    conninfo: str
+    address: str
+    directory: Path
+    _free: queue.SimpleQueue[str] = field(default_factory=queue.SimpleQueue, repr=False)
+
+    def open(self) -> None:
+        """Empties what a killed run has left, and looks that all are empty. Raises ServerError."""
+        (self.directory / RECORDS).mkdir(exist_ok=True)
+        leftovers = self.directory.parent / LEFTOVERS
+        for name in self.names:
+            with self._connect(name) as connection:
+                with locked(self.directory.parent / "lock"):
+                    left = leftovers / _record(name)
+                    if left.is_file() and left.read_text() == self.address:
+                        connection.execute("DROP OWNED BY CURRENT_USER")
+                        left.unlink()
+                if held := [what for (what,) in connection.execute(_CONTENTS)]:
+                    raise ServerError(
+                        f"The given scratch database {name} is not empty: it has {', '.join(held)}.",
+                        hint="Give the names of empty databases: they are emptied after the run.",
+                    )
+            self._free.put(name)
+
+    @contextlib.contextmanager
+    def lent(self) -> Iterator[str]:
+        """The name of an empty database, which is emptied at exit."""
+        try:
+            name = self._free.get_nowait()
+        except queue.Empty:
+            raise ServerError(
+                f"More than the {len(self.names)} scratch databases that are given are needed at a time.",
+                hint=f"Name five in the URL: {EXAMPLE}",
+            ) from None
+        (self.directory / RECORDS / _record(name)).write_text(self.address)
+        with self._connect(name) as connection:
+            before = _of_public(connection)
+        try:
+            yield name
+        except BaseException:
+            with contextlib.suppress(ServerError):  # what went wrong in there matters more
+                self._take_back(name, before)
+            raise
+        self._take_back(name, before)
+
+    def _take_back(self, name: str, before: tuple[set[tuple[Any, ...]], str | None]) -> None:
+        with self._connect(name) as connection:
+            _empty(connection, before)
+        (self.directory / RECORDS / _record(name)).unlink()
+        self._free.put(name)
+
+    def _connect(self, name: str) -> psycopg.Connection[Any]:
+        try:
+            return psycopg.connect(make_conninfo(self.conninfo, dbname=name), autocommit=True)
+        except psycopg.OperationalError as error:
+            raise ServerError(f"No connection to the given scratch database {name}: {error}") from None
+
+
+def _record(name: str) -> str:
+    return f"emptied_{name.encode().hex()}"
+
+
+def _of_public(connection: psycopg.Connection[Any]) -> tuple[set[tuple[Any, ...]], str | None]:
+    """The privileges on schema public, which somebody else may own, and its comment."""
+    comment = connection.execute(_COMMENT).fetchone()
+    return set(connection.execute(_PUBLIC.encode())), comment[0] if comment else None
+
+
+def _empty(connection: psycopg.Connection[Any], before: tuple[set[tuple[Any, ...]], str | None]) -> None:
+    """Drops what our role owns, and gives back what schema public had.
+
+    DROP OWNED also takes privileges that others gave to our role: where it does, those on schema public are seen here,
+    and nobody but them can give them again; so it is all taken back.
+    """
+    name = connection.info.dbname
+    try:
+        with connection.transaction():
+            connection.execute("DROP OWNED BY CURRENT_USER CASCADE")
+            privileges, comment = _of_public(connection)
+            for grantee, privilege, _ in privileges - before[0]:
+                connection.execute(f"REVOKE {privilege} ON SCHEMA public FROM {grantee}".encode())
+            for grantee, privilege, grantable in before[0] - privileges:
+                option = " WITH GRANT OPTION" if grantable else ""
+                connection.execute(f"GRANT {privilege} ON SCHEMA public TO {grantee}{option}".encode())
+            if comment != before[1]:
+                connection.execute(sql.SQL("COMMENT ON SCHEMA public IS {}").format(before[1]))
+            if _of_public(connection) != before:
+                raise ServerError("schema public is not as it was")
+            left = [what for (what,) in connection.execute(_CONTENTS)]
+            if left:
+                raise ServerError(f"it still has {', '.join(left)}")
+    except (psycopg.Error, ServerError) as error:
+        raise ServerError(
+            f"The given scratch database {name} cannot be emptied: {str(error).strip()}",
+            hint=f"Empty it by hand, and let our role own it: ALTER DATABASE {name} OWNER TO …",
+        ) from error

@@ -1,0 +1,84 @@
+"""`schema.prisma`, one file or a folder: what it declares, and the DDL that Prisma's engine makes of it for PostgreSQL.
+
+`read_datamodel` reads and checks it, `render` writes the script, which `postgres.server.execute_script` can run on an
+empty database. `Datamodel.tables` and `.enums` are the static view: every name that the datamodel gives the database.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from squash.errors import DatamodelError
+from squash.files import DATAMODEL, project_of, read_file
+from squash.prisma.datamodel.declared import (
+    Column,
+    Datamodel,
+    Enum,
+    Extension,
+    ForeignKey,
+    Index,
+    Key,
+    Name,
+    PrimaryKey,
+    Table,
+)
+from squash.prisma.datamodel.files import CURRENT, datamodel_files, find_datamodel, is_datamodel
+from squash.prisma.datamodel.render import add_foreign_key, column_definition, create_index, create_table, render
+from squash.prisma.datamodel.resolve import resolve
+from squash.prisma.datamodel.syntax import Position, parse
+from squash.prisma.replay.prisma import Version, find_version
+
+__all__ = [
+    "Column",
+    "Datamodel",
+    "Enum",
+    "Extension",
+    "ForeignKey",
+    "Index",
+    "Key",
+    "Name",
+    "Position",
+    "PrimaryKey",
+    "Table",
+    "add_foreign_key",
+    "column_definition",
+    "create_index",
+    "create_table",
+    "find_datamodel",
+    "is_datamodel",
+    "parse_datamodel",
+    "read_datamodel",
+    "render",
+]
+
+
+def read_datamodel(path: Path, *, version: Version | None = None) -> Datamodel:
+    """Read a `schema.prisma`, a folder of `.prisma` files, or what the `prisma.config.ts` in a folder names.
+
+    `version` is that of Prisma to render for, major and minor; without it the nearest package.json says which, or else
+    it is the current one. Raises DatamodelError, with file, line and column, for what Prisma would not take, and for
+    any other provider than postgresql; InputError for a file that is not to be read.
+    """
+    files = datamodel_files(path)
+    top = project_of(path)
+    texts = [(file, _read(file, top)) for file in files]
+    if version is None:
+        found = find_version(path if path.is_dir() else path.parent)
+        version = found[0] if found else CURRENT
+    blocks = tuple(block for file, text in texts for block in parse(text, str(file)))
+    return resolve(blocks, files, version)
+
+
+def parse_datamodel(text: str, file: str = "schema.prisma", *, version: Version = CURRENT) -> Datamodel:
+    """Read the text of one file, as `read_datamodel` does."""
+    return resolve(parse(text, file), (Path(file),), version)
+
+
+def _read(file: Path, top: Path) -> str:
+    content = read_file(file, limit=DATAMODEL, within=top)
+    if content is None:
+        raise DatamodelError(f"{file} is not there", hint="name the schema.prisma, or the folder of its parts")
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise DatamodelError(f"{file} is not UTF-8: byte {error.start}") from error

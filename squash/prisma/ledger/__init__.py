@@ -1,0 +1,59 @@
+"""`_prisma_migrations`, the ledger of Prisma Migrate: its rows, and the SQL that moves it from a history to a baseline.
+
+`guard` is the first statement of the baseline, `ending` the last of one that reconciles its deploys itself;
+`reconcile_script` and `rollback_script` give `reconcile.sql` and `rollback.sql`, and `try_scripts` runs them all on
+simulated ledgers. `judge_ledger` says where a deploy's ledger stands.
+"""
+
+from squash.prisma.ledger.scripts import (
+    ADVISORY_LOCK,
+    SquashedMigration,
+    accepted_checksums,
+    adopt_script,
+    archives_itself,
+    as_squashed,
+    ending,
+    guard,
+    literal,
+    reconcile_script,
+    rollback_script,
+    squashed_by,
+)
+from squash.prisma.ledger.table import (
+    LEDGER_DDL,
+    DamagedLedgerError,
+    LedgerRow,
+    has_ledger,
+    read_ledger,
+    record_applied,
+)
+from squash.prisma.ledger.trials import Trial, try_scripts
+from squash.prisma.ledger.verdict import Expected, Finding, Standing, Verdict, judge_ledger
+
+__all__ = [
+    "ADVISORY_LOCK",
+    "LEDGER_DDL",
+    "DamagedLedgerError",
+    "Expected",
+    "Finding",
+    "LedgerRow",
+    "SquashedMigration",
+    "Standing",
+    "Trial",
+    "Verdict",
+    "accepted_checksums",
+    "adopt_script",
+    "archives_itself",
+    "as_squashed",
+    "ending",
+    "guard",
+    "has_ledger",
+    "judge_ledger",
+    "literal",
+    "read_ledger",
+    "reconcile_script",
+    "record_applied",
+    "rollback_script",
+    "squashed_by",
+    "try_scripts",
+]

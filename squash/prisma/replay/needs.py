@@ -1,0 +1,22 @@
+"""What a history needs of the server that it is replayed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from squash.postgres.server import Substitute, Wish
+from squash.postgres.statements import created_extensions, uses_icu
+
+
+def wish_for(
+    scripts: Iterable[str],
+    postgres: str | None = None,
+    *,
+    major: int | None = None,
+    stubs: tuple[Substitute, ...] = (),
+    offline: bool = False,
+) -> Wish:
+    """Return what to wish for a server that runs `scripts`; the other arguments are those of `Wish`."""
+    texts = tuple(scripts)
+    extensions = frozenset[str]().union(*map(created_extensions, texts))
+    return Wish(postgres, extensions, any(map(uses_icu, texts)), major, stubs, offline)
