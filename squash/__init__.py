@@ -23,6 +23,7 @@ _PUBLIC = {
     "Datamodel": "prisma.datamodel",
     "History": "prisma.history",
     "Migration": "prisma.history",
+    "Project": "project",
     "Proof": "proof",
     "Repair": "repair",
     "Request": "run",

@@ -1,12 +1,15 @@
-"""The project around a migrations directory: how Prisma is called in it."""
+"""The project around a migrations directory: git, Prisma's version and command, the datamodel, the settings."""
 
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from pathlib import Path
 
 from squash.files import SETTINGS, project_of, read_text, real_path
-from squash.prisma.replay.prisma import up_to_root
+from squash.prisma.provenance import Tracked
+from squash.prisma.replay.prisma import Execution, detect_execution, up_to_root
+from squash.settings import Settings, read_settings
 
 PRISMA = "npx prisma"
 """Prisma's command line where nothing is known of the project, as in SQL, which is the same for everybody.
@@ -23,6 +26,39 @@ _LOCK_FILES = {
     "bun.lockb": "bun",
     "package-lock.json": "npm",
 }
+
+
+class Project:
+    """The project around a migrations directory, which need not be there. Each fact is found once, when it is needed.
+
+    A file that is not to be read raises InputError, settings that cannot be meant ConfigurationError.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.tracked = Tracked(directory)
+
+    @cached_property
+    def execution(self) -> tuple[Execution, str]:
+        """How the project's version of Prisma runs scripts, and from where that is known."""
+        return detect_execution(self.directory)
+
+    @cached_property
+    def prisma(self) -> str:
+        """What calls Prisma, e.g. `pnpm exec prisma`."""
+        return prisma_command(self.directory)
+
+    @cached_property
+    def datamodel(self) -> Path | None:
+        """The datamodel of the migrations, None where it cannot be told."""
+        from squash.prisma.datamodel import find_datamodel  # loads what reads datamodels, which few commands need
+
+        return find_datamodel(self.directory)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What squash.toml or pyproject.toml says for every command."""
+        return read_settings(self.directory)
 
 
 def prisma_command(migrations: Path) -> str:

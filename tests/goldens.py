@@ -10,6 +10,7 @@ from squash.baseline import LAST, MARK
 from squash.output.files import output_files
 from squash.postgres.server import Server
 from squash.prisma.history import read_history
+from squash.project import Project
 from squash.repair import Repair, build_target, find_target, repair
 from squash.run import Request, Squash
 
@@ -56,6 +57,6 @@ def mend(case: Path, server: Server) -> Repair:
     """Repair a case's history, so that it builds the case's target."""
     told = manifest(case)
     history = read_history(case / told.get("history", "migrations"))
-    target = find_target(str(case / told["target"]), case, "public")
+    target = find_target(str(case / told["target"]), Project(case), "public")
     with build_target(target, server, "public", "batch", history) as built:
         return repair(history, built, server)

@@ -67,7 +67,7 @@ from squash.prisma.ledger import (
     record_applied,
     squashed_by,
 )
-from squash.prisma.provenance import known_scripts
+from squash.prisma.provenance import Tracked, known_scripts
 from squash.prisma.replay import Execution, replay
 from squash.proof import write_parts, write_scripts
 from squash.rollout import OLD_IS_GONE
@@ -148,7 +148,7 @@ def shop(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
     git(repository, "commit", "-qam", "another version")
     git(repository, "checkout", "-q", "main")
     history = read_history(migrations)
-    result = squash_history(Request(history, lambda: known_scripts(migrations), through=AUDIT), server)
+    result = squash_history(Request(history, lambda: known_scripts(Tracked(migrations)), through=AUDIT), server)
     assert result.proof.holds, result.proof
     write_tree(repository / "out", output_files(result, server, "../prisma/migrations"), earlier_run())
     target = read_target(repository / "out")
@@ -1152,7 +1152,7 @@ def test_planning(shop: Shop, made: Callable[..., Deploy], tmp_path: Path) -> No
     history = read_history(directory).migrations
     for name in ("three", "two", "edited", "unknown", "gap"):
         _, (count,) = planned(name)
-        accepted = accepted_checksums(history[:count], known_scripts(directory))
+        accepted = accepted_checksums(history[:count], known_scripts(Tracked(directory)))
         baseline = Migration(baseline_name(history[:count]), "")
         scripts = write_scripts(baseline, write_parts(baseline.name, accepted))
         with psycopg.connect(deploys[name].conninfo, autocommit=True) as connection:
@@ -1337,7 +1337,9 @@ def test_the_other_ways_of_rolling_out(
     shop: Shop, made: Callable[..., Deploy], tmp_path: Path, rollout: Literal["self-reconcile", "adopt-name"]
 ) -> None:
     migrations = shop.repository / "prisma" / "migrations"
-    request = Request(read_history(migrations), lambda: known_scripts(migrations), through=AUDIT, rollout=rollout)
+    request = Request(
+        read_history(migrations), lambda: known_scripts(Tracked(migrations)), through=AUDIT, rollout=rollout
+    )
     result = squash_history(request, shop.server)
     write_tree(tmp_path / "out", output_files(result, shop.server, str(migrations)), earlier_run())
     target = read_target(tmp_path / "out")

@@ -212,7 +212,7 @@ def test_an_output_folder_leads_to_no_other_project(project: Path) -> None:
     told = {"squashed": [{"name": "0_x", "checksums": ["ab" * 32]}], "directory": "../prisma/migrations"}
     proof = {"baseline": {"name": name, "checksum": checksum}, "history": told}
     (out / "proof.json").write_text(json.dumps(proof))
-    assert read_target(out).migrations == out / "../prisma/migrations"
+    assert read_target(out).project.directory == out / "../prisma/migrations"
     told["directory"] = "../../elsewhere"
     (out / "proof.json").write_text(json.dumps(proof))
     with pytest.raises(InputError, match="leads out of the project"):

@@ -10,6 +10,7 @@ import pytest
 from goldens import GOLDEN
 
 from squash.cli import cli
+from squash.docs import read_page
 from squash.output import files
 from squash.output.files import OUTPUT, OutputFile
 
@@ -55,10 +56,9 @@ def test_a_file_that_is_added_to_the_list_is_written_shown_and_known_again(
         assert (tmp_path / "squash-out" / "more.txt").read_text() == "20251010000000_baseline"
 
 
-def test_help_and_readme_name_every_file() -> None:
+def test_help_and_documentation_name_every_file() -> None:
     told = click.testing.CliRunner().invoke(cli, ["run", "--help"], terminal_width=100).output
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
-    table = readme.partition("| file | for |")[2].partition("\n\n")[0]
+    page = read_page("output")
     for file in OUTPUT:
         assert file.path in told
-        assert f"| `{file.path}" in table
+        assert f"| `{file.path}" in page

@@ -10,6 +10,7 @@ import pytest
 from squash.errors import ProvenanceError
 from squash.prisma.provenance import (
     Provenance,
+    Tracked,
     cut_short,
     known_scripts,
     merged_edits,
@@ -49,14 +50,17 @@ def test_a_history_at_a_revision_without_a_checkout(migrations: Path) -> None:
     first = git(migrations, "rev-parse", "HEAD")
     commit(migrations, "2_b", "SELECT 2;\r\n")
     commit(migrations, "1_a", "SELECT 'edited';")
-    old = read_history_at(migrations, first)
+    old = read_history_at(Tracked(migrations), first)
     assert [(m.name, m.script) for m in old.migrations] == [("1_a", "SELECT 1;")]
     assert old.revision == first
-    assert [m.script for m in read_history_at(migrations, "main").migrations] == ["SELECT 'edited';", "SELECT 2;\r\n"]
+    assert [m.script for m in read_history_at(Tracked(migrations), "main").migrations] == [
+        "SELECT 'edited';",
+        "SELECT 2;\r\n",
+    ]
     git(migrations, "rm", "-rq", ".")
-    assert len(read_history_at(migrations, "HEAD").migrations) == 2
+    assert len(read_history_at(Tracked(migrations), "HEAD").migrations) == 2
     with pytest.raises(ProvenanceError, match="no revision nowhere"):
-        read_history_at(migrations, "nowhere")
+        read_history_at(Tracked(migrations), "nowhere")
 
 
 def test_every_version_that_git_held_newest_first(migrations: Path) -> None:
@@ -64,11 +68,11 @@ def test_every_version_that_git_held_newest_first(migrations: Path) -> None:
     git(migrations, "checkout", "-q", "-b", "side", "HEAD~1")
     commit(migrations, "1_a", "SELECT 'side';")
     git(migrations, "checkout", "-q", "main")
-    assert known_scripts(migrations)["1_a"] == ("SELECT 'second';", "SELECT 1;")
+    assert known_scripts(Tracked(migrations))["1_a"] == ("SELECT 'second';", "SELECT 1;")
     git(migrations, "merge", "-q", "-s", "ours", "-m", "merge", "side")
-    assert set(known_scripts(migrations)["1_a"]) == {"SELECT 'second';", "SELECT 1;", "SELECT 'side';"}
+    assert set(known_scripts(Tracked(migrations))["1_a"]) == {"SELECT 'second';", "SELECT 1;", "SELECT 'side';"}
     git(migrations, "gc", "-q")
-    assert len(known_scripts(migrations)["1_a"]) == 3
+    assert len(known_scripts(Tracked(migrations))["1_a"]) == 3
 
 
 def test_versions_in_the_former_place_of_a_moved_directory_are_known(migrations: Path) -> None:
@@ -78,7 +82,7 @@ def test_versions_in_the_former_place_of_a_moved_directory_are_known(migrations:
     (root / "[new]").mkdir()
     git(root, "mv", "packages/db/migrations", "[new]/migrations")
     commit(root / "[new]" / "migrations", "2_b", "SELECT 2;")
-    moved = known_scripts(root / "[new]" / "migrations")
+    moved = known_scripts(Tracked(root / "[new]" / "migrations"))
     assert moved == {"1_a": ("SELECT 'second';", "SELECT 1;"), "2_b": ("SELECT 2;",)}
 
 
@@ -87,13 +91,13 @@ def test_worktrees_and_bare_and_shallow_clones(migrations: Path, tmp_path: Path)
     root = tmp_path / "repo"
     git(root, "worktree", "add", "-q", str(tmp_path / "tree"))
     inside = Path("packages/db/migrations")
-    assert len(known_scripts(tmp_path / "tree" / inside)["1_a"]) == 2
+    assert len(known_scripts(Tracked(tmp_path / "tree" / inside))["1_a"]) == 2
     git(tmp_path, "clone", "-q", "--bare", str(root), "bare.git")
     assert len(read_history_in(tmp_path / "bare.git", str(inside), "HEAD").migrations) == 1
     git(tmp_path, "clone", "-q", "--depth", "1", f"file://{root}", "shallow")
-    assert known_scripts(tmp_path / "shallow" / inside)["1_a"] == ("SELECT 'second';",)
-    assert "shallow clone" in (cut_short(tmp_path / "shallow" / inside) or "")
-    assert cut_short(migrations) is None
+    assert known_scripts(Tracked(tmp_path / "shallow" / inside))["1_a"] == ("SELECT 'second';",)
+    assert "shallow clone" in (cut_short(Tracked(tmp_path / "shallow" / inside)) or "")
+    assert cut_short(Tracked(migrations)) is None
 
 
 @pytest.mark.parametrize("left_out", ["blob:none", "tree:0"])
@@ -106,29 +110,29 @@ def test_a_partial_clone_knows_what_it_holds_and_fetches_nothing(
     git(tmp_path, "clone", "-q", f"--filter={left_out}", root.as_uri(), "partial")
     partial = tmp_path / "partial" / "packages" / "db" / "migrations"
     before = git(partial, "count-objects", "-v")
-    past = read_past(partial)
+    past = read_past(Tracked(partial))
     assert past.provenance == Provenance(git(root, "rev-parse", "HEAD"), "partial clone")
     assert past.known == ({"1_a": ("SELECT 'second';",)} if left_out == "blob:none" else {})
-    assert merged_edits(partial, "HEAD") == ()
+    assert merged_edits(Tracked(partial), "HEAD") == ()
     assert git(partial, "count-objects", "-v") == before
-    remedy = (cut_short(partial) or "").partition("not known. ")[2].removesuffix(" brings them")
+    remedy = (cut_short(Tracked(partial)) or "").partition("not known. ")[2].removesuffix(" brings them")
     git(partial, *remedy.removeprefix("git ").split())
-    assert read_past(partial).known == {"1_a": ("SELECT 'second';", "SELECT 1;")}
-    assert read_past(partial).provenance.why is None
-    assert cut_short(partial) is None
+    assert read_past(Tracked(partial)).known == {"1_a": ("SELECT 'second';", "SELECT 1;")}
+    assert read_past(Tracked(partial)).provenance.why is None
+    assert cut_short(Tracked(partial)) is None
 
 
 def test_outside_git_nothing_is_known(tmp_path: Path) -> None:
-    assert cut_short(tmp_path) is None
-    assert known_scripts(tmp_path) == {}
+    assert cut_short(Tracked(tmp_path)) is None
+    assert known_scripts(Tracked(tmp_path)) == {}
     with pytest.raises(ProvenanceError, match="not in a git repository"):
-        read_history_at(tmp_path, "HEAD")
+        read_history_at(Tracked(tmp_path), "HEAD")
 
 
 def test_what_git_would_lose_is_named(migrations: Path) -> None:
-    assert uncommitted(migrations) == ()
+    assert uncommitted(Tracked(migrations)) == ()
     (migrations / "1_a" / "migration.sql").write_text("changed")
-    assert len(uncommitted(migrations)) == 1
+    assert len(uncommitted(Tracked(migrations))) == 1
 
 
 def test_a_version_tells_what_brought_it_and_what_still_holds_it(migrations: Path) -> None:
@@ -143,7 +147,7 @@ def test_a_version_tells_what_brought_it_and_what_still_holds_it(migrations: Pat
     head = git(migrations, "rev-parse", "HEAD")
 
     def told(revision: str) -> set[tuple[str, str, str, str]]:
-        return {(v.migration, v.script, v.commit, v.held_by) for v in script_versions(migrations, revision)}
+        return {(v.migration, v.script, v.commit, v.held_by) for v in script_versions(Tracked(migrations), revision)}
 
     expected = {
         ("1_a", "SELECT 1;", first, second),
@@ -158,4 +162,4 @@ def test_a_version_tells_what_brought_it_and_what_still_holds_it(migrations: Pat
 
 
 def test_outside_git_no_version_is_known(tmp_path: Path) -> None:
-    assert script_versions(tmp_path) == ()
+    assert script_versions(Tracked(tmp_path)) == ()

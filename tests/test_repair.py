@@ -36,6 +36,7 @@ from squash.repair import (
     edited,
     repair,
 )
+from squash.repair.guards import actions, column_type, moot, passing_over, table_of
 
 AG112 = Path(__file__).parent.parent / "golden" / "ag112"
 LIBRARY = Path(__file__).parent.parent / "golden" / "repair" / "library"
@@ -435,3 +436,56 @@ def test_the_diagnosis_looks_in_git_and_in_the_datamodel(project: Path, monkeypa
     assert first.startswith('no migration creates "OrderItem", but an earlier version of 20251005000000_init did (git ')
     assert first.endswith(" and schema.prisma declares it")
     assert second == 'no migration creates "Order", but schema.prisma declares it'
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "name", "form"),
+    [
+        ("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)", "relation", "i",
+         "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON t (a)"),
+        ("CREATE TRUSTED LANGUAGE l HANDLER h", "language", "l", "CREATE OR REPLACE TRUSTED LANGUAGE l HANDLER h"),
+        ("ALTER TABLE ONLY t ADD b text DEFAULT 'x, y', ADD COLUMN a int", "column", "a",
+         "ALTER TABLE ONLY t ADD b text DEFAULT 'x, y', ADD COLUMN IF NOT EXISTS a int"),
+        ("ALTER TABLE t ADD COLUMN a int, ADD CONSTRAINT c CHECK (f(a, 1))", "constraint", "c",
+         'ALTER TABLE t ADD COLUMN a int, DROP CONSTRAINT IF EXISTS "c", ADD CONSTRAINT c CHECK (f(a, 1))'),
+        ("ALTER TYPE e ADD VALUE 'v' BEFORE 'w'", "value", "v", "ALTER TYPE e ADD VALUE IF NOT EXISTS 'v' BEFORE 'w'"),
+    ],
+)  # fmt: skip
+def test_a_statement_passes_over_what_is_there(statement: str, kind: str, name: str, form: str) -> None:
+    assert next(passing_over(statement, kind, name, None)) == form
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "name", "form"),
+    [
+        ("DROP INDEX CONCURRENTLY i", "relation", "i", "DROP INDEX CONCURRENTLY IF EXISTS i"),
+        ("DROP EVENT TRIGGER e", "event trigger", "e", "DROP EVENT TRIGGER IF EXISTS e"),
+        ("ALTER TABLE ONLY s.t ADD a int", "relation", "t", "ALTER TABLE IF EXISTS ONLY s.t ADD a int"),
+        ("ALTER TABLE t DROP a, DROP COLUMN b CASCADE", "column", "b",
+         "ALTER TABLE t DROP a, DROP COLUMN IF EXISTS b CASCADE"),
+        ("ALTER TABLE t ALTER a SET NOT NULL, ADD b numeric(10, 2)", "column", "a", "ALTER TABLE t ADD b numeric(10, 2)"),
+    ],
+)  # fmt: skip
+def test_a_statement_passes_over_what_is_gone(statement: str, kind: str, name: str, form: str) -> None:
+    assert next(moot(statement, kind, name, None)) == form
+
+
+@pytest.mark.parametrize(
+    ("statement", "table"),
+    [
+        ('CREATE INDEX ON ONLY s."T" (a)', 's."T"'),
+        ('ALTER TABLE IF EXISTS ONLY "T" ADD a int', '"T"'),
+        ("ALTER EVENT TRIGGER e ENABLE", "e"),
+        ("INSERT INTO s.t (a) SELECT b FROM u", "s.t"),
+        ("UPDATE ONLY t SET a = 1", "t"),
+        ("COMMENT ON SCHEMA s IS 'x'", None),
+        ("CREATE VIEW v AS SELECT 1", None),
+    ],
+)
+def test_the_table_that_a_statement_is_about(statement: str, table: str | None) -> None:
+    assert table_of(statement) == table
+
+
+def test_a_type_that_is_given_to_a_column() -> None:
+    text = "ALTER TABLE t ALTER COLUMN a SET DATA TYPE numeric(10, 2) USING a::numeric, ALTER b TYPE text, DROP c"
+    assert [column_type(text, action) for action in actions(text)] == [("a", "numeric(10, 2)"), ("b", "text"), None]

@@ -16,6 +16,7 @@ from squash.cli import cli
 from squash.cli.run import _check_in_place
 from squash.errors import NoRepositoryError, OutputError, ProvenanceError, SquashError
 from squash.prisma.provenance import (
+    Tracked,
     cut_short,
     default_branch,
     find_repository,
@@ -29,6 +30,7 @@ from squash.prisma.provenance import (
     scripts_at,
     uncommitted,
 )
+from squash.project import Project
 
 MIGRATIONS = Path("prisma", "migrations")
 SIGNATURES = {
@@ -86,17 +88,17 @@ def trap(tmp_path: Path) -> Trap:
 def look(migrations: Path) -> None:
     """Call everything that asks git; what it answers is the subject of other tests."""
     readers: tuple[Callable[[], object], ...] = (
-        lambda: known_scripts(migrations),
-        lambda: script_versions(migrations, "--all"),
-        lambda: cut_short(migrations),
-        lambda: uncommitted(migrations),
-        lambda: default_branch(migrations),
-        lambda: merge_base(migrations, "HEAD~1"),
-        lambda: scripts_at(migrations, "HEAD~1"),
-        lambda: merged_edits(migrations, "HEAD"),
-        lambda: read_history_at(migrations, "HEAD"),
+        lambda: known_scripts(Tracked(migrations)),
+        lambda: script_versions(Tracked(migrations), "--all"),
+        lambda: cut_short(Tracked(migrations)),
+        lambda: uncommitted(Tracked(migrations)),
+        lambda: default_branch(Tracked(migrations)),
+        lambda: merge_base(Tracked(migrations), "HEAD~1"),
+        lambda: scripts_at(Tracked(migrations), "HEAD~1"),
+        lambda: merged_edits(Tracked(migrations), "HEAD"),
+        lambda: read_history_at(Tracked(migrations), "HEAD"),
         lambda: read_history_in(migrations.parent.parent, str(MIGRATIONS), "HEAD"),
-        lambda: _check_in_place(migrations, None),
+        lambda: _check_in_place(Project(migrations), None),
         lambda: CliRunner().invoke(cli, ["lint", str(migrations), "--since", "HEAD~1"]),
     )
     for read in readers:
@@ -219,11 +221,11 @@ def test_nothing_is_fetched(trap: Trap, remote: str) -> None:
     trap.spring("cat-file", "-p", lost)
     look(trap.migrations)
     assert not trap.marker.exists()
-    assert known_scripts(trap.migrations)["1_a"] == ("SELECT 11;",)
-    assert read_past(trap.migrations).provenance.why == "partial clone"
-    assert "git fetch --refetch" in (cut_short(trap.migrations) or "")
+    assert known_scripts(Tracked(trap.migrations))["1_a"] == ("SELECT 11;",)
+    assert read_past(Tracked(trap.migrations)).provenance.why == "partial clone"
+    assert "git fetch --refetch" in (cut_short(Tracked(trap.migrations)) or "")
     with pytest.raises(ProvenanceError, match="this partial clone lacks 1 script"):
-        scripts_at(trap.migrations, "HEAD~2")
+        scripts_at(Tracked(trap.migrations), "HEAD~2")
 
 
 @pytest.mark.parametrize("key", ["include.path", "includeIf.gitdir:/.path"])
@@ -243,7 +245,7 @@ def test_the_configuration_of_one_worktree(trap: Trap) -> None:
     trap.spring("status", at=tree)
     look(tree / MIGRATIONS)
     assert not trap.marker.exists()
-    assert known_scripts(tree / MIGRATIONS)["1_a"] == ("SELECT 11;", "SELECT 1;")
+    assert known_scripts(Tracked(tree / MIGRATIONS))["1_a"] == ("SELECT 11;", "SELECT 1;")
 
 
 def test_a_submodule_among_the_migrations(trap: Trap) -> None:
@@ -257,7 +259,7 @@ def test_a_submodule_among_the_migrations(trap: Trap) -> None:
     # what is in it belongs to a repository of its own
     look(trap.migrations / "3_c" / MIGRATIONS)
     assert not trap.marker.exists()
-    assert known_scripts(trap.migrations / "3_c" / MIGRATIONS)["1_a"] == ("SELECT 11;", "SELECT 1;")
+    assert known_scripts(Tracked(trap.migrations / "3_c" / MIGRATIONS))["1_a"] == ("SELECT 11;", "SELECT 1;")
 
 
 def bare(trap: Trap, folder: Path) -> None:
@@ -273,7 +275,7 @@ def test_a_folder_that_looks_like_a_repository_is_none(trap: Trap) -> None:
     look(trap.migrations)
     assert not trap.marker.exists()
     assert find_repository(trap.migrations).top == trap.top
-    assert len(known_scripts(trap.migrations)["1_a"]) == 2
+    assert len(known_scripts(Tracked(trap.migrations))["1_a"]) == 2
 
 
 def test_a_git_file_of_an_archive_leads_where_nothing_runs(trap: Trap) -> None:
@@ -282,7 +284,7 @@ def test_a_git_file_of_an_archive_leads_where_nothing_runs(trap: Trap) -> None:
     trap.spring("status", at=trap.migrations)
     look(trap.migrations)
     assert not trap.marker.exists()
-    assert read_past(trap.migrations).provenance.why == "no commit yet"
+    assert read_past(Tracked(trap.migrations)).provenance.why == "no commit yet"
 
 
 def test_the_environment_of_a_hook_does_not_lead_elsewhere(trap: Trap, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -305,7 +307,7 @@ def test_the_environment_of_a_hook_does_not_lead_elsewhere(trap: Trap, monkeypat
     monkeypatch.setenv("GIT_WORK_TREE", "/")
     look(trap.migrations)
     assert not trap.marker.exists()
-    assert len(known_scripts(trap.migrations)["1_a"]) == 2
+    assert len(known_scripts(Tracked(trap.migrations))["1_a"]) == 2
 
 
 def test_a_configuration_of_the_user_does_not_change_what_is_read(trap: Trap, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -314,7 +316,7 @@ def test_a_configuration_of_the_user_does_not_change_what_is_read(trap: Trap, mo
     (home / ".gitconfig").write_text("[log]\n\tshowSignature = true\n\tdecorate = full\n[color]\n\tui = always\n")
     monkeypatch.setenv("HOME", str(home))
     sign(trap, SIGNATURES["gpg.program"])
-    assert known_scripts(trap.migrations) == {"1_a": ("SELECT 11;", "SELECT 1;"), "2_b": ("SELECT 2;",)}
+    assert known_scripts(Tracked(trap.migrations)) == {"1_a": ("SELECT 11;", "SELECT 1;"), "2_b": ("SELECT 2;",)}
 
 
 def test_git_is_not_one_of_the_project(trap: Trap, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -323,10 +325,10 @@ def test_git_is_not_one_of_the_project(trap: Trap, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("PATH", f".::{os.environ['PATH']}")
     look(trap.migrations)
     assert not trap.marker.exists()
-    assert len(known_scripts(trap.migrations)["1_a"]) == 2
+    assert len(known_scripts(Tracked(trap.migrations))["1_a"]) == 2
     monkeypatch.setenv("PATH", ".:")
     with pytest.raises(ProvenanceError, match="git is not installed"):
-        known_scripts(trap.migrations)
+        known_scripts(Tracked(trap.migrations))
 
 
 @pytest.mark.parametrize("kind", ["pipe", "directory", "text", "nothing"])
@@ -342,7 +344,7 @@ def test_a_damaged_repository_is_an_error_everywhere(trap: Trap, kind: str) -> N
     damage[kind]()
     for read in (known_scripts, script_versions, cut_short, uncommitted, default_branch):
         with pytest.raises(ProvenanceError, match="is there, but is not what git makes") as caught:
-            read(trap.migrations)
+            read(Tracked(trap.migrations))
         assert not isinstance(caught.value, NoRepositoryError)
         assert "--no-git" in (caught.value.hint or "")
 
@@ -350,7 +352,7 @@ def test_a_damaged_repository_is_an_error_everywhere(trap: Trap, kind: str) -> N
 def test_a_missing_object_is_an_error_where_nothing_was_left_out(trap: Trap) -> None:
     lost = lose(trap)
     with pytest.raises(ProvenanceError, match=f"the object {lost} is missing"):
-        known_scripts(trap.migrations)
+        known_scripts(Tracked(trap.migrations))
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
@@ -364,21 +366,21 @@ def test_the_repository_of_another_user_is_an_error_unless_it_is_called_safe(
     os.chown(trap.top / ".git", 1234, 1234)
     for read in (known_scripts, script_versions, cut_short, uncommitted, default_branch):
         with pytest.raises(ProvenanceError, match="belongs to another user") as caught:
-            read(trap.migrations)
+            read(Tracked(trap.migrations))
         assert (caught.value.hint or "").startswith(f"git config --global --add safe.directory {trap.top}; ")
     result = CliRunner().invoke(cli, ["lint", str(trap.migrations)], standalone_mode=False)
     assert isinstance(result.exception, ProvenanceError)
     assert CliRunner().invoke(cli, ["lint", str(trap.migrations), "--no-git"], standalone_mode=False).exit_code == 0
     trap.git("config", "--file", str(trap.top / ".git" / "config"), "safe.directory", "*")  # does not speak for itself
     with pytest.raises(ProvenanceError):
-        known_scripts(trap.migrations)
+        known_scripts(Tracked(trap.migrations))
     trap.git("config", "--global", "--add", "safe.directory", str(trap.top))
-    assert len(known_scripts(trap.migrations)["1_a"]) == 2
+    assert len(known_scripts(Tracked(trap.migrations))["1_a"]) == 2
     trap.git("config", "--global", "--add", "safe.directory", "")
     with pytest.raises(ProvenanceError):
-        known_scripts(trap.migrations)
+        known_scripts(Tracked(trap.migrations))
     monkeypatch.setenv("SUDO_UID", "1234")
-    assert len(known_scripts(trap.migrations)["1_a"]) == 2
+    assert len(known_scripts(Tracked(trap.migrations))["1_a"]) == 2
 
 
 @pytest.mark.parametrize(
@@ -411,12 +413,12 @@ def test_no_repository_is_a_note(tmp_path: Path) -> None:
     assert result.exception is None
     assert f"note: {tmp_path} is not in a git repository: older versions of scripts are not known\n" in result.stderr
     assert "note:" not in CliRunner().invoke(cli, ["lint", str(tmp_path), "--no-git"]).stderr
-    assert read_past(tmp_path).provenance.why == "no git repository"
+    assert read_past(Tracked(tmp_path)).provenance.why == "no git repository"
 
 
 def test_in_place_outside_git_says_why_not(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="not in a git repository, and --in-place would lose its scripts"):
-        _check_in_place(tmp_path, None)
+        _check_in_place(Project(tmp_path), None)
 
 
 def test_what_a_checkout_does_to_line_ends_is_no_change(trap: Trap) -> None:
@@ -424,16 +426,16 @@ def test_what_a_checkout_does_to_line_ends_is_no_change(trap: Trap) -> None:
     script.write_bytes(b"SELECT 1\n;\n")
     trap.git("commit", "-qam", "lines")
     script.write_bytes(b"SELECT 1\r\n;\r\n")
-    assert uncommitted(trap.migrations) == ()
+    assert uncommitted(Tracked(trap.migrations)) == ()
     (trap.migrations / "link").symlink_to("1_a")
-    assert uncommitted(trap.migrations) == ("prisma/migrations/link",)
+    assert uncommitted(Tracked(trap.migrations)) == ("prisma/migrations/link",)
     trap.git("add", "-A")
     trap.git("commit", "-qm", "link")
-    assert uncommitted(trap.migrations) == ()
+    assert uncommitted(Tracked(trap.migrations)) == ()
     (trap.top / ".gitignore").write_text("3_c\n")
     (trap.migrations / "3_c").mkdir()
     (trap.migrations / "3_c" / "migration.sql").write_text("SELECT 3;")
-    assert uncommitted(trap.migrations) == ("prisma/migrations/3_c/migration.sql",)
+    assert uncommitted(Tracked(trap.migrations)) == ("prisma/migrations/3_c/migration.sql",)
 
 
 def test_migrations_at_the_top_of_the_repository(tmp_path: Path) -> None:
@@ -441,13 +443,15 @@ def test_migrations_at_the_top_of_the_repository(tmp_path: Path) -> None:
     (trap.top / "1_a").mkdir(parents=True)
     (trap.top / "1_a" / "migration.sql").write_text("SELECT 1;")
     trap.git("init", "-q", "-b", "main")
-    assert uncommitted(trap.top) == ("1_a/migration.sql",)
-    assert read_past(trap.top).provenance.why == "no commit yet"
+    assert uncommitted(Tracked(trap.top)) == ("1_a/migration.sql",)
+    assert read_past(Tracked(trap.top)).provenance.why == "no commit yet"
     trap.git("add", "-A")
     trap.git("commit", "-qm", "one")
-    assert uncommitted(trap.top) == ()
-    assert known_scripts(trap.top) == {"1_a": ("SELECT 1;",)}
-    assert scripts_at(trap.top, "main") == {"1_a": "SELECT 1;"}
+    assert uncommitted(Tracked(trap.top)) == ()
+    assert known_scripts(Tracked(trap.top)) == {"1_a": ("SELECT 1;",)}
+    assert scripts_at(Tracked(trap.top), "main") == {"1_a": "SELECT 1;"}
     (trap.top / "1_a" / "migration.sql").write_text("SELECT 2;")
     trap.git("commit", "-qam", "two")
-    assert [(edit.before, edit.after) for edit in merged_edits(trap.top, "main")] == [("SELECT 1;", "SELECT 2;")]
+    assert [(edit.before, edit.after) for edit in merged_edits(Tracked(trap.top), "main")] == [
+        ("SELECT 1;", "SELECT 2;")
+    ]

@@ -24,6 +24,7 @@ from squash.deploys import Deploy
 from squash.escaping import json_text, visible
 from squash.postgres.schema.alter import Suggestion, alter
 from squash.prisma.drift import Beyond
+from squash.project import Project
 
 
 @click.command(cls=Command)
@@ -60,7 +61,7 @@ def compare(
         server = None
         if run := [source for source in sources if is_run(source)]:
             scripts = (script for source in run for script in scripts_of(source))
-            server = stack.enter_context(scratch_server(Scratch(scratch, postgres), run[0].path, scripts))
+            server = stack.enter_context(scratch_server(Scratch(scratch, postgres), Project(run[0].path), scripts))
             say(server.source, quiet=silent)
         found = compare_sources(sources[0], sources[1], server)
     if form == "json":

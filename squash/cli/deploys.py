@@ -55,6 +55,7 @@ from squash.errors import may_hold_password
 from squash.escaping import code, json_text, prose, shell_option, shell_path, visible
 from squash.prisma.ledger import Verdict
 from squash.prisma.provenance import cut_short
+from squash.project import Project
 from squash.rollout import HAZARD
 from squash.tree import Earlier, write_tree
 
@@ -358,8 +359,7 @@ def _show_move(done: Move) -> None:
 
 def _read(folder: Path, migrations: Path | None, *, no_git: bool) -> Target:
     target = read_target(folder, migrations=migrations, git=not no_git, limit=script_limit())
-    place = target.migrations
-    if place and git_knows(place, no_git=no_git) and (words := cut_short(place)):
+    if target.asks_git and git_knows(target.project, no_git=no_git) and (words := cut_short(target.project.tracked)):
         warn(words)
     return target
 
@@ -399,7 +399,7 @@ def _deploys(urls: tuple[str, ...], file: TextIO | None, schema: str) -> tuple[D
 def _catalogs(target: Target, scratch: Scratch, *, quiet: bool) -> Iterator[Catalogs]:
     scripts = [migration.script for migration in (*target.present, *target.later)]
     scripts += [target.baseline.script] if target.baseline else []
-    with scratch_server(scratch, target.folder, scripts, quiet=quiet) as server:
+    with scratch_server(scratch, Project(target.folder), scripts, quiet=quiet) as server:
         yield Catalogs(target, server)
 
 

@@ -21,9 +21,10 @@ from squash.lint import RULES, Finding, Merged, Severity
 from squash.lint import lint as check
 from squash.lint.configuration import Configuration, read_configuration
 from squash.lint.formats import as_json, github, place, sarif
-from squash.prisma.datamodel import Datamodel, find_datamodel, read_datamodel
+from squash.prisma.datamodel import Datamodel, read_datamodel
 from squash.prisma.history import History, read_history
-from squash.prisma.provenance import cut_short, default_branch, merge_base, merged_edits, scripts_at
+from squash.prisma.provenance import Tracked, cut_short, default_branch, merge_base, merged_edits, scripts_at
+from squash.project import Project
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
@@ -97,52 +98,53 @@ def lint(
     Exit code 3 when there is an error. Rules are turned off, and single findings ignored, in [tool.squash.lint] of
     pyproject.toml or [lint] of squash.toml.
     """
+    project = Project(migrations)
     history = read_history(migrations, in_any_order=True, limit=script_limit())
     configuration = read_configuration(migrations, RULES)
     silent = quiet or form != "text"
-    asks_git = git_knows(migrations, no_git=no_git, quiet=silent)
-    if asks_git and (words := cut_short(migrations)):
+    asks_git = git_knows(project, no_git=no_git, quiet=silent)
+    if asks_git and (words := cut_short(project.tracked)):
         warn(words)
     findings = check(
         history,
         schema=schema or configuration.schema or "public",
-        mode=choose_execution(execution, migrations)[0],
-        merged=_merged(migrations, configuration, quiet=silent) if asks_git else None,
-        datamodel=_datamodel(migrations, datamodel, configuration),
+        mode=choose_execution(execution, project)[0],
+        merged=_merged(project.tracked, configuration, quiet=silent) if asks_git else None,
+        datamodel=_datamodel(project, datamodel, configuration),
     )
     _warn_of_idle(configuration, findings, history)
     findings = tuple(one for one in findings if not configuration.silences(one))
     if since is not None:
-        new = _new(migrations, history, since)
+        new = _new(project.tracked, history, since)
         findings = tuple(one for one in findings if one.migration in new or not one.migration)
     _show(findings, migrations, form, verbose=verbose, quiet=quiet)
     grave: tuple[Severity, ...] = ("error", "warning") if strict else ("error",)
     return DIFFERENT if any(finding.severity in grave for finding in findings) else OK
 
 
-def _merged(migrations: Path, configuration: Configuration, *, quiet: bool) -> Merged | None:
+def _merged(tracked: Tracked, configuration: Configuration, *, quiet: bool) -> Merged | None:
     """Return what git knows of the default branch; None where it has none, or when nobody asks."""
     if {"edited-after-merge", "out-of-order"} <= configuration.off:
         return None
-    branch = configuration.branch or default_branch(migrations)
+    branch = configuration.branch or default_branch(tracked)
     if branch is None:
         say(f"{aside('note')}: git has no default branch here to compare with, such as origin/main", quiet=quiet)
         return None
-    now = scripts_at(migrations, branch)
-    base = merge_base(migrations, branch)
-    return Merged(branch, now, scripts_at(migrations, base), merged_edits(migrations, branch))
+    now = scripts_at(tracked, branch)
+    base = merge_base(tracked, branch)
+    return Merged(branch, now, scripts_at(tracked, base), merged_edits(tracked, branch))
 
 
-def _datamodel(migrations: Path, given: Path | None, configuration: Configuration) -> Datamodel | None:
+def _datamodel(project: Project, given: Path | None, configuration: Configuration) -> Datamodel | None:
     if {"model-not-migrated", "table-without-model"} <= configuration.off:
         return None
-    path = given or configuration.datamodel or find_datamodel(migrations)
+    path = given or configuration.datamodel or project.datamodel
     return read_datamodel(path) if path else None
 
 
-def _new(migrations: Path, history: History, since: str) -> set[str]:
+def _new(tracked: Tracked, history: History, since: str) -> set[str]:
     """Return the migrations that are not, or not so, in the commit where HEAD and `since` went apart."""
-    before: Mapping[str, str] = scripts_at(migrations, merge_base(migrations, since))
+    before: Mapping[str, str] = scripts_at(tracked, merge_base(tracked, since))
     return {one.name for one in history.migrations if before.get(one.name) != one.script}
 
 

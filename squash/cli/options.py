@@ -19,8 +19,9 @@ from squash.escaping import holds_control, visible
 from squash.files import MEGABYTE, SCRIPT_LIMIT
 from squash.postgres.server import Server, deploy_major, open_server, read_env, read_stub, scratch_url
 from squash.prisma.history import History, read_history
-from squash.prisma.replay import Elsewhere, Execution, detect_execution, wish_for
-from squash.settings import read_settings
+from squash.prisma.provenance import read_history_at, script_versions
+from squash.prisma.replay import Elsewhere, Execution, wish_for
+from squash.project import Project
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -171,35 +172,31 @@ def output_options(command: F) -> F:
     return command
 
 
-def load_history(migrations: Path, ref: str | None) -> History:
+def load_history(project: Project, ref: str | None) -> History:
     """Read the history from disk, or from git at `ref`."""
     if ref is None:
-        return read_history(migrations, limit=script_limit())
-    from squash.prisma.provenance import read_history_at
-
-    return read_history_at(migrations, ref)
+        return read_history(project.directory, limit=script_limit())
+    return read_history_at(project.tracked, ref)
 
 
-def choose_execution(execution: str, migrations: Path) -> tuple[Execution, str]:
+def choose_execution(execution: str, project: Project) -> tuple[Execution, str]:
     """Return the execution mode and why it was taken."""
     if execution == "batch":
         return "batch", "as asked"
     if execution == "split":
         return "split", "as asked"
-    return detect_execution(migrations)
+    return project.execution
 
 
-def git_knows(migrations: Path, *, no_git: bool, quiet: bool = False) -> bool:
+def git_knows(project: Project, *, no_git: bool, quiet: bool = False) -> bool:
     """Whether git can be asked about the migrations; where there is no repository, say what is not known then.
 
     Raises ProvenanceError for a repository that cannot be read, before anything else is done.
     """
-    from squash.prisma.provenance import find_repository
-
     if no_git:
         return False
     try:
-        find_repository(migrations)
+        _ = project.tracked.place
     except NoRepositoryError as error:
         say(f"{aside('note')}: {error.message}: older versions of scripts are not known", quiet=quiet)
         return False
@@ -208,17 +205,17 @@ def git_knows(migrations: Path, *, no_git: bool, quiet: bool = False) -> bool:
 
 @contextmanager
 def scratch_server(
-    scratch: Scratch, start: Path, scripts: Iterable[str], *, dropping: bool = True, quiet: bool = True
+    scratch: Scratch, project: Project, scripts: Iterable[str], *, dropping: bool = True, quiet: bool = True
 ) -> Iterator[Server]:
     """Open a server that offers what the scripts need; see `open_server` for `dropping`.
 
-    `start` is the migrations directory: its project's settings may name the major version. Unless `quiet`, a line on
-    stderr says which server it is and why, and another how to name a version where nothing names one.
+    The project's settings may name the major version. Unless `quiet`, a line on stderr says which server it is and why,
+    and another how to name a version where nothing names one.
     """
     url, postgres, major, by = scratch.url, scratch.postgres, None, scratch.asked_by
     if url is None and postgres is None:
         url = scratch_url(environment())
-    if url is None and postgres is None and (settings := read_settings(start)).postgres:
+    if url is None and postgres is None and (settings := project.settings).postgres:
         postgres, by = str(settings.postgres[0]), settings.source.name if settings.source else ""
     elif url is None and postgres is None:
         major = deploy_major(environment())
@@ -239,32 +236,30 @@ def scratch_server(
             ) from error
 
 
-def further_servers(scratch: Scratch, start: Path) -> tuple[Scratch, ...]:
+def further_servers(scratch: Scratch, project: Project) -> tuple[Scratch, ...]:
     """Return a server of each major version of production on which a baseline is to be proven besides the first."""
     if scratch.url is not None or scratch.postgres is not None or scratch_url(environment()) is not None:
         return ()
-    settings = read_settings(start)
+    settings = project.settings
     name = settings.source.name if settings.source else ""
     return tuple(Scratch(None, str(major), name) for major in settings.postgres[1:])
 
 
-def elsewhere(migrations: Path, *, no_git: bool = False) -> Elsewhere:
+def elsewhere(project: Project, *, no_git: bool = False) -> Elsewhere:
     """Return where to look for what no migration creates: in git, and in the datamodel beside the migrations."""
 
     def versions() -> Iterator[tuple[str, str, str]]:
-        from squash.prisma.provenance import script_versions
-
-        for version in script_versions(migrations, "--all") if not no_git else ():
+        for version in script_versions(project.tracked, "--all") if not no_git else ():
             yield version.migration, version.script, version.commit
 
-    return Elsewhere(versions, partial(_declares, migrations))
+    return Elsewhere(versions, partial(_declares, project))
 
 
-def _declares(migrations: Path, kind: str, name: str, owner: str | None) -> str | None:
+def _declares(project: Project, kind: str, name: str, owner: str | None) -> str | None:
     """Return the name of the datamodel if there is one that has a table, column or enum of this name."""
-    from squash.prisma.datamodel import find_datamodel, read_datamodel
+    from squash.prisma.datamodel import read_datamodel
 
-    path = find_datamodel(migrations)
+    path = project.datamodel
     try:
         datamodel = read_datamodel(path) if path else None
     except SquashError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import click
 
@@ -11,16 +10,16 @@ from squash.cli.options import script_limit
 from squash.cli.repair import show_repair
 from squash.errors import ReplayError
 from squash.postgres.server import Server
-from squash.prisma.datamodel import find_datamodel
+from squash.project import Project
 from squash.repair import Target, build_target, find_target, read_source, repair
 from squash.run import Mended, Request
 
 
-def find_wanted(migrations: Path, schema: str, source: str | None, *, repairs: bool) -> Target:
+def find_wanted(project: Project, schema: str, source: str | None, *, repairs: bool) -> Target:
     """Return what the baseline is to hold: `source`, or with `repairs` and without it the project's datamodel."""
-    if source is None and (beside := find_datamodel(migrations)) is None:
-        raise click.UsageError(f"no schema.prisma is to be found for {migrations}: give a --target")
-    wanted = find_target(source or str(beside), migrations, schema, limit=script_limit())
+    if source is None and (beside := project.datamodel) is None:
+        raise click.UsageError(f"no schema.prisma is to be found for {project.directory}: give a --target")
+    wanted = find_target(source or str(beside), project, schema, limit=script_limit())
     if wanted.kind == "history" and not repairs:
         raise click.UsageError("--from takes a database URL or a schema.prisma")
     return wanted

@@ -26,6 +26,8 @@ from squash.cli.terminal import say
 from squash.errors import NoRepositoryError, OutputError
 from squash.escaping import json_text, visible
 from squash.prisma.history import SCRIPT
+from squash.prisma.provenance import uncommitted
+from squash.project import Project
 from squash.repair import Repair, Target, build_target, find_target, patch
 from squash.repair import repair as repair_history
 from squash.tree import check_replaceable, recover, replace_files
@@ -66,24 +68,25 @@ def repair(
     quiet = quiet or form == "json"
     if write and ref is not None:
         raise click.UsageError("--write edits the scripts on disk, and --ref reads others")
+    project = Project(migrations)
     if write and not no_git:
-        _uncommitted(migrations)  # git cannot be asked? better told before the work than after it
+        _uncommitted(project)  # git cannot be asked? better told before the work than after it
     if write:
         recover(migrations)
-    history = load_history(migrations, ref)
+    history = load_history(project, ref)
     if write:
         check_replaceable(migrations)
-    mode, _ = choose_execution(execution, migrations)
-    wanted = find_target(target, migrations, schema, limit=script_limit())
+    mode, _ = choose_execution(execution, project)
+    wanted = find_target(target, project, schema, limit=script_limit())
     scripts = (migration.script for migration in chain(history.migrations, wanted.history.migrations))
     with (
-        scratch_server(Scratch(scratch, postgres), migrations, scripts, quiet=quiet) as server,
+        scratch_server(Scratch(scratch, postgres), project, scripts, quiet=quiet) as server,
         build_target(wanted, server, schema, mode, history) as built,
     ):
         found = repair_history(history, built, server, execution=mode)
     directory = migrations.as_posix().strip("/")
     if write and found.edits:
-        _write(migrations, found, no_git=no_git)
+        _write(project, found, no_git=no_git)
     if form == "json":
         click.echo(json_text(repair_json(found, wanted, directory)))
     else:
@@ -92,26 +95,24 @@ def repair(
     return OK if found.holds else DIFFERENT
 
 
-def _write(migrations: Path, found: Repair, *, no_git: bool) -> None:
+def _write(project: Project, found: Repair, *, no_git: bool) -> None:
     """Edit the scripts on disk, where git holds what was there: deploys hold those checksums."""
     scripts = {
         new.name: new.script
         for old, new in zip(found.history.migrations, found.repaired.migrations, strict=True)
         if old.script != new.script
     }
-    changed = () if no_git else _uncommitted(migrations)
+    changed = () if no_git else _uncommitted(project)
     lost = [path for path in changed if any(f"{name}/{SCRIPT}" in path for name in scripts)]
     if lost:
         raise OutputError(f"git does not hold {lost[0]} as it is, which --write would edit", hint="commit it first")
-    with lasting(f"edited {len(scripts)} script{'' if len(scripts) == 1 else 's'} in {migrations}"):
-        replace_files(migrations, {f"{name}/{SCRIPT}": script for name, script in scripts.items()})
+    with lasting(f"edited {len(scripts)} script{'' if len(scripts) == 1 else 's'} in {project.directory}"):
+        replace_files(project.directory, {f"{name}/{SCRIPT}": script for name, script in scripts.items()})
 
 
-def _uncommitted(migrations: Path) -> tuple[str, ...]:
-    from squash.prisma.provenance import uncommitted
-
+def _uncommitted(project: Project) -> tuple[str, ...]:
     try:
-        return uncommitted(migrations)
+        return uncommitted(project.tracked)
     except NoRepositoryError as error:
         raise OutputError(
             f"{error.message}, and the scripts that deploys have run would be lost",

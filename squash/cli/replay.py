@@ -26,6 +26,7 @@ from squash.errors import ReplayError
 from squash.escaping import json_text
 from squash.prisma.replay import Failure
 from squash.prisma.replay import replay as replay_history
+from squash.project import Project
 
 
 @click.command(cls=Command)
@@ -54,11 +55,12 @@ def replay(
     """
     failures: list[ReplayError] = []
     quiet = quiet or form == "json"
-    history = load_history(migrations, ref)
-    mode, why = choose_execution(execution, migrations)
-    git_knows(migrations, no_git=no_git, quiet=quiet)
+    project = Project(migrations)
+    history = load_history(project, ref)
+    mode, why = choose_execution(execution, project)
+    git_knows(project, no_git=no_git, quiet=quiet)
     scripts = (migration.script for migration in history.migrations)
-    with scratch_server(Scratch(scratch, postgres), migrations, scripts, quiet=quiet) as server:
+    with scratch_server(Scratch(scratch, postgres), project, scripts, quiet=quiet) as server:
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
         with (
             server.database("replay") as database,
@@ -72,7 +74,7 @@ def replay(
                 progress=watcher.migration,
                 finished=watcher.applied,
                 failed=failures.append if keep_going else None,
-                elsewhere=elsewhere(migrations, no_git=no_git),
+                elsewhere=elsewhere(project, no_git=no_git),
             )
     for failure in failures if form != "json" else ():
         click.echo(f"{click.style('error', fg='red', bold=True)}: {failure.message}", err=True)

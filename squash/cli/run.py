@@ -38,8 +38,8 @@ from squash.output.files import earlier_run, migration_files, output_files, purp
 from squash.output.report import proof_json
 from squash.postgres.server import Server
 from squash.prisma.history import SCRIPT, History
-from squash.prisma.provenance import Past, Provenance, read_past
-from squash.project import prisma_command
+from squash.prisma.provenance import Past, Provenance, read_past, uncommitted
+from squash.project import Project
 from squash.run import Request, Rollout, Squash, prove_on, squash
 from squash.tree import check_destination, check_replaceable, recover, replace_migrations, write_tree
 
@@ -138,19 +138,20 @@ def run(
     _check_out(out, migrations)
     if in_place:
         recover(migrations)
-    history = load_history(migrations, ref)
-    mode, why = choose_execution(execution, migrations)
-    git_knows(migrations, no_git=no_git, quiet=quiet)
+    project = Project(migrations)
+    history = load_history(project, ref)
+    mode, why = choose_execution(execution, project)
+    git_knows(project, no_git=no_git, quiet=quiet)
     if in_place:
-        _check_in_place(migrations, ref)
+        _check_in_place(project, ref)
     directory = Path(os.path.relpath(real_path(migrations), real_path(out))).as_posix()
-    wanted = _wanted(migrations, schema, source or target, repairs=repairs) if repairs or source else None
+    wanted = _wanted(project, schema, source or target, repairs=repairs) if repairs or source else None
     scripts = [m.script for h in (history, *([wanted.history] if wanted else ())) for m in h.migrations]
     with (
         ThreadPoolExecutor(max_workers=1) as threads,
-        scratch_server(Scratch(scratch, postgres), migrations, scripts, dropping=False, quiet=quiet) as server,
+        scratch_server(Scratch(scratch, postgres), project, scripts, dropping=False, quiet=quiet) as server,
     ):
-        past = threads.submit(_past, migrations, ref or "HEAD", no_git=no_git)
+        past = threads.submit(_past, project, ref or "HEAD", no_git=no_git)
         request = Request(
             history,
             lambda: past.result().known,
@@ -161,18 +162,18 @@ def run(
             data=DataChoice(data, data_table, no_data_table, data_limit, data_freeze),
             user_mappings=user_mappings,
             rollout=rollout,
-            elsewhere=elsewhere(migrations, no_git=no_git),
+            elsewhere=elsewhere(project, no_git=no_git),
         )
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
         if wanted is not None:
             request = _from_elsewhere(request, wanted, server, repairs=repairs)
         with watching(_count(history, through), verbose=verbose, quiet=quiet) as watcher:
             result = replace(squash(request, server, watcher), provenance=past.result().provenance)
-        for other in further_servers(Scratch(scratch, postgres), migrations) if result.proof.holds else ():
-            result = _proven_on(other, request, result, migrations, scripts, quiet=quiet)
+        for other in further_servers(Scratch(scratch, postgres), project) if result.proof.holds else ():
+            result = _proven_on(other, request, result, project, scripts, quiet=quiet)
         if words := past.result().provenance.warning:
             warn(words)
-        files = output_files(result, server, directory, prisma_command(migrations)) if result.proof.holds else {}
+        files = output_files(result, server, directory, project.prisma) if result.proof.holds else {}
         if files:
             with lasting(f"wrote {out}"):
                 write_tree(out, files, earlier_run())
@@ -187,13 +188,13 @@ def run(
 
 
 def _proven_on(
-    scratch: Scratch, request: Request, result: Squash, migrations: Path, scripts: list[str], *, quiet: bool
+    scratch: Scratch, request: Request, result: Squash, project: Project, scripts: list[str], *, quiet: bool
 ) -> Squash:
     """Prove the result on another major version of production, too, unless its schema is that of one server."""
     if request.source is not None:
         warn(f"--from takes the schema of one version: the baseline is not proven on PostgreSQL {scratch.postgres}")
         return result
-    with scratch_server(scratch, migrations, scripts, dropping=False) as server:
+    with scratch_server(scratch, project, scripts, dropping=False) as server:
         return prove_on(request, result, server)
 
 
@@ -206,10 +207,10 @@ def _check_origin(*, repairs: bool, target: str | None, source: str | None, thro
         raise click.UsageError("a target is what the whole history gives: leave out --through")
 
 
-def _wanted(migrations: Path, schema: str, source: str | None, *, repairs: bool) -> Target:
+def _wanted(project: Project, schema: str, source: str | None, *, repairs: bool) -> Target:
     from squash.cli.origin import find_wanted  # loads what reads datamodels, which few runs need
 
-    return find_wanted(migrations, schema, source, repairs=repairs)
+    return find_wanted(project, schema, source, repairs=repairs)
 
 
 def _from_elsewhere(request: Request, wanted: Target, server: Server, *, repairs: bool) -> Request:
@@ -226,9 +227,9 @@ def _rollout(name: str | None, *, self_reconcile: bool, adopt_name: bool) -> Rol
     return "adopt-name" if adopt_name else "self-reconcile" if self_reconcile else "script"
 
 
-def _past(migrations: Path, revision: str, *, no_git: bool) -> Past:
+def _past(project: Project, revision: str, *, no_git: bool) -> Past:
     """Ask git for every version of every script: to be called in a thread of its own, as it takes time."""
-    return Past((), Provenance(None, "--no-git")) if no_git else read_past(migrations, revision)
+    return Past((), Provenance(None, "--no-git")) if no_git else read_past(project.tracked, revision)
 
 
 def _check_out(out: Path, migrations: Path) -> None:
@@ -245,14 +246,12 @@ def _check_out(out: Path, migrations: Path) -> None:
     check_destination(out, earlier_run())
 
 
-def _check_in_place(migrations: Path, ref: str | None) -> None:
+def _check_in_place(project: Project, ref: str | None) -> None:
     """Refuse to replace scripts that nothing else holds."""
-    from squash.prisma.provenance import uncommitted
-
     if ref is not None:
         raise click.UsageError("--in-place replaces the scripts on disk, and --ref reads others")
     try:
-        lost = uncommitted(migrations)
+        lost = uncommitted(project.tracked)
     except NoRepositoryError as error:
         raise OutputError(
             f"{error.message}, and --in-place would lose its scripts",
@@ -260,7 +259,7 @@ def _check_in_place(migrations: Path, ref: str | None) -> None:
         ) from error
     if lost:
         raise OutputError(f"git does not hold {lost[0]}, which --in-place would replace", hint="commit it first")
-    check_replaceable(migrations)
+    check_replaceable(project.directory)
 
 
 def _count(history: History, through: str | None) -> int:

@@ -26,8 +26,8 @@ from squash.prisma.ledger import (
     squashed_by,
 )
 from squash.prisma.provenance import ScriptVersion, script_versions
-from squash.prisma.replay import Execution, detect_execution
-from squash.project import prisma_command
+from squash.prisma.replay import Execution
+from squash.project import Project
 from squash.run import Rollout, baseline_name
 
 
@@ -36,8 +36,7 @@ class Target:
     """A squash, or a history that has yet to be squashed.
 
     `baseline` is None for the latter; `later` are the migrations after it. `present` are the squashed scripts where the
-    directory itself holds them; else git is asked for them, in `migrations`, unless that is None. `prisma` is what
-    calls Prisma in the project.
+    directory itself holds them; else git is asked for them in the project, if it is to be asked.
     """
 
     folder: Path
@@ -45,14 +44,23 @@ class Target:
     baseline: Migration | None
     later: tuple[Migration, ...]
     present: tuple[Migration, ...]
-    migrations: Path | None
-    execution: Execution
-    prisma: str
+    project: Project
+    asks_git: bool
+
+    @property
+    def execution(self) -> Execution:
+        """How the project's version of Prisma runs scripts."""
+        return self.project.execution[0]
+
+    @property
+    def prisma(self) -> str:
+        """What calls Prisma in the project."""
+        return self.project.prisma
 
     @cached_property
     def versions(self) -> tuple[ScriptVersion, ...]:
         """Every script that any branch of git held, newest first."""
-        return script_versions(self.migrations, "--all") if self.migrations else ()
+        return script_versions(self.project.tracked, "--all") if self.asks_git else ()
 
     @cached_property
     def old(self) -> Mapping[str, Migration]:
@@ -109,23 +117,26 @@ def read_target(folder: Path, *, migrations: Path | None = None, git: bool = Tru
     read.
     """
     if os.path.lexists(folder / PROOF):
-        return _of_output(folder, migrations, git=git, limit=limit)
-    directory = migrations or folder
+        target = _of_output(folder, migrations, git=git, limit=limit)
+    else:
+        target = _of_directory(folder, Project(migrations or folder), git=git, limit=limit)
+    _ = target.execution, target.prisma  # what cannot be read is told before a deploy is visited
+    return target
+
+
+def _of_directory(folder: Path, project: Project, *, git: bool, limit: int) -> Target:
     history = read_history(folder, limit=limit).migrations
-    execution, _ = detect_execution(folder)
-    replaced = squashed_by(history[0].script, f"{folder / history[0].name / SCRIPT}")
+    first = folder / history[0].name / SCRIPT
+    replaced = squashed_by(history[0].script, f"{first}")
     if replaced is not None:
-        _check_names(folder / history[0].name / SCRIPT, replaced)
-        baseline = history[0]
-        place = directory if git else None
-        return _target(folder, baseline, history[1:], replaced, place, execution, prisma_command(directory))
-    versions = script_versions(directory) if git else ()
+        _check_names(first, replaced)
+        return _target(folder, history[0], history[1:], replaced, project, asks_git=git)
+    versions = script_versions(project.tracked) if git else ()
     known: dict[str, tuple[str, ...]] = {}
     for version in versions:
         known[version.migration] = (*known.get(version.migration, ()), version.script)
     expected = Expected(baseline_name(history), (), accepted_checksums(history, known))
-    place = directory if git else None
-    return Target(folder, expected, None, (), history, place, execution, prisma_command(directory))
+    return Target(folder, expected, None, (), history, project, git)
 
 
 def _of_output(folder: Path, migrations: Path | None, *, git: bool, limit: int) -> Target:
@@ -149,10 +160,8 @@ def _of_output(folder: Path, migrations: Path | None, *, git: bool, limit: int) 
             hint="write the folder again with `squash run`",
         )
     _check_names(folder / PROOF, squashed)
-    execution, _ = detect_execution(place or folder)
-    baseline = history[at]
-    prisma = prisma_command(place or folder)
-    return _target(folder, baseline, history[at + 1 :], squashed, place if git else None, execution, prisma)
+    asks_git = git and place is not None
+    return _target(folder, history[at], history[at + 1 :], squashed, Project(place or folder), asks_git=asks_git)
 
 
 def _recorded(folder: Path, directory: object) -> Path | None:
@@ -169,9 +178,9 @@ def _target(
     baseline: Migration,
     later: tuple[Migration, ...],
     squashed: tuple[SquashedMigration, ...],
-    migrations: Path | None,
-    execution: Execution,
-    prisma: str,
+    project: Project,
+    *,
+    asks_git: bool,
 ) -> Target:
     expected = Expected(
         baseline.name,
@@ -179,7 +188,7 @@ def _target(
         squashed,
         accepted_checksums(later, {}),
     )
-    return Target(folder, expected, baseline, later, (), migrations, execution, prisma)
+    return Target(folder, expected, baseline, later, (), project, asks_git)
 
 
 def _check_names(place: Path, squashed: tuple[SquashedMigration, ...]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from squash.postgres.schema.names import literal, quote
-from squash.postgres.statements import Token, summarize, tokens
+from squash.postgres.statements import Reader, summarize, tokens
 
 _IF_NOT_EXISTS = (
     "TABLE",
@@ -18,93 +18,28 @@ _IF_NOT_EXISTS = (
     "STATISTICS",
 )
 _OR_REPLACE = ("VIEW", "FUNCTION", "PROCEDURE", "AGGREGATE", "TRIGGER", "RULE", "TRANSFORM", "LANGUAGE")
-_BEFORE_KIND = {
-    *("UNIQUE", "TEMP", "TEMPORARY", "UNLOGGED", "GLOBAL", "LOCAL", "OR", "REPLACE", "CONSTRAINT", "RECURSIVE"),
-}
-_TWO_WORDS = (("MATERIALIZED", "VIEW"), ("FOREIGN", "TABLE"))
 
 
-class Words:
-    """The tokens of a statement with their places."""
+def actions(text: str) -> list[Reader]:
+    """Return the actions of an ALTER TABLE, or of another ALTER."""
+    reader = Reader(tokens(text))
+    reader.object_kind(reader.take())
+    reader.qualified_name()
+    return reader.items()
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.tokens = tuple(tokens(text))
 
-    def keyword(self, at: int) -> str:
-        """Return the upper-case form of a token that is not quoted; empty for others, and behind the last."""
-        return self.tokens[at].keyword if at < len(self.tokens) else ""
+def elements(text: str) -> list[Reader]:
+    """Return the columns and constraints of a CREATE TABLE."""
+    reader = Reader(tokens(text))
+    while reader.peek() is not None and reader.keyword() != "(":
+        reader.at += 1
+    inside = reader.group()
+    return inside.items() if inside else []
 
-    def token(self, at: int) -> Token | None:
-        """Return a token, None behind the last."""
-        return self.tokens[at] if at < len(self.tokens) else None
 
-    def start(self, at: int) -> int:
-        """Return the offset at which a token begins."""
-        return self.tokens[at].start if at < len(self.tokens) else len(self.text)
-
-    def end(self, at: int) -> int:
-        """Return the offset behind a token."""
-        token = self.tokens[at]
-        return token.start + len(token.text)
-
-    def insert(self, at: int, words: str) -> str:
-        """Return the text with words before the token at `at`."""
-        place = self.start(at)
-        return f"{self.text[:place]}{words} {self.text[place:]}"
-
-    def kind(self) -> tuple[str, int]:
-        """Return the kind of object after CREATE, ALTER or DROP, and the number of the token behind it."""
-        at = 1
-        while self.keyword(at) in _BEFORE_KIND:
-            at += 1
-        for one, two in _TWO_WORDS:
-            if (self.keyword(at), self.keyword(at + 1)) == (one, two):
-                return f"{one} {two}", at + 2
-        kind = self.keyword(at)
-        at += 1
-        if self.keyword(at) == "CONCURRENTLY":
-            at += 1
-        return kind, at
-
-    def skip_name(self, at: int) -> int:
-        """Return the number of the token behind a name that begins at `at`, ONLY and IF EXISTS before it included."""
-        while self.keyword(at) in ("ONLY", "IF", "EXISTS", "NOT"):
-            at += 1
-        at += 1
-        while self.keyword(at) == ".":
-            at += 2
-        return at
-
-    def actions(self) -> tuple[tuple[int, int], ...]:
-        """Return the actions of an ALTER TABLE, each as the numbers of its first token and of that behind its last."""
-        return self._between_commas(self.skip_name(self.kind()[1]), len(self.tokens))
-
-    def elements(self) -> tuple[tuple[int, int], ...]:
-        """Return the columns and constraints of a CREATE TABLE, in the same way."""
-        opening = next((at for at in range(len(self.tokens)) if self.keyword(at) == "("), None)
-        if opening is None:
-            return ()
-        depth = 0
-        for at in range(opening, len(self.tokens)):
-            depth += (self.keyword(at) == "(") - (self.keyword(at) == ")")
-            if depth == 0:
-                return self._between_commas(opening + 1, at)
-        return ()
-
-    def _between_commas(self, first: int, behind: int) -> tuple[tuple[int, int], ...]:
-        found, depth, start = [], 0, first
-        for at in range(first, behind):
-            text = self.keyword(at)
-            depth += (text in ("(", "[")) - (text in (")", "]"))
-            if depth == 0 and text == ",":
-                found.append((start, at))
-                start = at + 1
-        return (*found, (start, behind)) if start < behind else tuple(found)
-
-    def slice(self, first: int, behind: int) -> str:
-        """Return the text of some tokens."""
-        return self.text[self.start(first) : self.end(behind - 1)]
+def insert(text: str, place: int, words: str) -> str:
+    """Return a statement with words before the token that begins at the offset `place`."""
+    return f"{text[:place]}{words} {text[place:]}"
 
 
 def verb(text: str) -> str:
@@ -114,24 +49,30 @@ def verb(text: str) -> str:
 
 def table_of(text: str) -> str | None:
     """Return the name, as written and with its schema, of the table that a statement alters, indexes or writes to."""
-    words = Words(text)
-    first = words.keyword(0)
-    if first == "CREATE":
-        at = next((n + 1 for n in range(1, len(words.tokens)) if words.keyword(n) == "ON"), None)
-        if words.kind()[0] == "TABLE":
-            at = words.kind()[1]
-    elif first in ("ALTER", "DROP"):
-        at = words.kind()[1]
-    else:
-        at = 1
-    if at is None:
-        return None
-    while words.keyword(at) in ("ONLY", "IF", "EXISTS", "NOT", "INTO", "FROM", "TABLE"):
-        at += 1
-    behind = words.skip_name(at)
-    token = words.token(at)
-    is_name = token is not None and token.name is not None and behind <= len(words.tokens)
-    return words.slice(at, behind) if is_name else None
+    reader = Reader(tokens(text))
+    first = reader.take()
+    kind = reader.object_kind(first) if first in ("CREATE", "ALTER", "DROP") else ""
+    if first == "CREATE" and kind != "TABLE":
+        while reader.peek() is not None and reader.take() != "ON":
+            pass
+    while reader.keyword() in ("ONLY", "IF", "EXISTS", "NOT", "INTO", "FROM", "TABLE"):
+        reader.at += 1
+    start = reader.at
+    reader.qualified_name()
+    return _written(text, Reader(reader.tokens[start : reader.at])) if reader.at > start else None
+
+
+def _written(text: str, part: Reader) -> str:
+    start, end = part.span
+    return text[start:end]
+
+
+def _condition(text: str) -> tuple[str, int | None]:
+    """Return the kind of object after CREATE, ALTER or DROP, and where IF [NOT] EXISTS would stand: None if it does."""
+    reader = Reader(tokens(text))
+    kind = reader.object_kind(reader.take())
+    reader.at -= reader.keyword(-1) == "ONLY"
+    return kind, None if reader.keyword(-1) == "EXISTS" else reader.start()
 
 
 def last_name(written: str) -> str:
@@ -144,83 +85,80 @@ def passing_over(text: str, kind: str, name: str, owner: str | None) -> Iterator
 
     `kind` is that of an `Effect`; `owner` the table or type of a column, constraint or value.
     """
-    words = Words(text)
-    first = words.keyword(0)
+    first = verb(text)
     if first == "CREATE":
-        what, at = words.kind()
-        if what in _IF_NOT_EXISTS and words.keyword(at) != "IF":
-            yield words.insert(at, "IF NOT EXISTS")
+        what, place = _condition(text)
+        if what in _IF_NOT_EXISTS and place is not None:
+            yield insert(text, place, "IF NOT EXISTS")
             return
-        if what in _OR_REPLACE and words.keyword(1) not in ("OR", "CONSTRAINT"):
-            yield words.insert(1, "OR REPLACE")
+        second = Reader(tokens(text)).peek(1)
+        if what in _OR_REPLACE and second is not None and second.keyword not in ("OR", "CONSTRAINT"):
+            yield insert(text, second.start, "OR REPLACE")
     elif first == "ALTER":
-        yield from _altering(words, kind, name)
+        yield from _altering(text, kind, name)
     if condition := absent(text, kind, name, owner):
         yield only_if(condition, text)
 
 
-def _altering(words: Words, kind: str, name: str) -> Iterator[str]:
-    for start, behind in words.actions():
-        if words.keyword(start) != "ADD":
+def _altering(text: str, kind: str, name: str) -> Iterator[str]:
+    every = actions(text)
+    for action in every:
+        if action.take() != "ADD":
             continue
-        at = start + 1
-        if kind == "column":
-            at += words.keyword(at) == "COLUMN"
-        elif kind == "value":
-            at += words.keyword(at) == "VALUE"
-        elif kind == "constraint" and words.keyword(at) == "CONSTRAINT" and len(words.actions()) > 1:
-            token = words.token(at + 1)
+        # ADD CONSTRAINT c …, ADD COLUMN d …
+        if kind == "constraint" and action.keyword() == "CONSTRAINT" and len(every) > 1:
+            token = action.peek(1)
             if token is not None and token.name == name:
-                yield words.insert(start, f"DROP CONSTRAINT IF EXISTS {quote(name)},")
+                yield insert(text, action.span[0], f"DROP CONSTRAINT IF EXISTS {quote(name)},")
             continue
-        token = words.token(at)
+        if kind in ("column", "value"):
+            action.skip(kind.upper())
+        token = action.peek()
         named = token is not None and (token.name == name or (token.kind == "literal" and token.text[1:-1] == name))
-        if named and kind in ("column", "value") and behind > at:
-            yield words.insert(at, "IF NOT EXISTS")
+        if named and kind in ("column", "value"):
+            yield insert(text, action.start(), "IF NOT EXISTS")
             return
 
 
 def moot(text: str, kind: str, name: str, owner: str | None) -> Iterator[str]:
     """Yield forms of a statement that pass over a thing which is not there any more, the plainest first."""
-    words = Words(text)
-    first = words.keyword(0)
+    first = verb(text)
+    what, place = _condition(text)
     if first == "DROP":
-        _, at = words.kind()
-        if words.keyword(at) != "IF":
-            yield words.insert(at, "IF EXISTS")
+        if place is not None:
+            yield insert(text, place, "IF EXISTS")
         return
     if first == "ALTER":
-        what, at = words.kind()
-        yield from _without(words, kind, name)
+        yield from _without(text, kind, name)
         own = table_of(text)
         if (
             what in ("TABLE", "INDEX", "SEQUENCE", "VIEW", "MATERIALIZED VIEW")
-            and words.keyword(at) != "IF"
+            and place is not None
             and kind == "relation"
             and own is not None
             and last_name(own) == name
         ):
-            yield words.insert(at, "IF EXISTS")
+            yield insert(text, place, "IF EXISTS")
             return
     if condition := present(text, kind, name, owner):
         yield only_if(condition, text)
 
 
-def _without(words: Words, kind: str, name: str) -> Iterator[str]:
+def _without(text: str, kind: str, name: str) -> Iterator[str]:
     """Yield an ALTER TABLE in which the actions on what is gone are passed over or left out."""
-    actions = words.actions()
-    for start, behind in actions:
-        verb_, at = words.keyword(start), start + 1
-        at += words.keyword(at) in ("COLUMN", "CONSTRAINT")
-        token = words.token(at)
+    every = actions(text)
+    for action in every:
+        done = action.take()
+        action.at += action.keyword() in ("COLUMN", "CONSTRAINT")
+        token = action.peek()
         if token is None or token.name != name or kind not in ("column", "constraint"):
             continue
-        if verb_ == "DROP":
-            yield words.insert(at, "IF EXISTS")
+        if done == "DROP":
+            yield insert(text, token.start, "IF EXISTS")
             return
-        if verb_ == "ALTER" and len(actions) > 1:
-            kept = [words.slice(*one) for one in actions if one != (start, behind)]
-            yield words.text[: words.start(actions[0][0])] + ", ".join(kept)
+        if done == "ALTER" and len(every) > 1:
+            kept = [_written(text, other) for other in every if other is not action]
+            yield text[: every[0].span[0]] + ", ".join(kept)
             return
 
 
@@ -306,28 +244,27 @@ def _as_written(text: str, name: str) -> str:
 
 
 def column_text(text: str, name: str) -> str | None:
-    """Return the definition of a column that a statement adds or creates, as written there."""
-    words = Words(text)
-    first = words.keyword(0)
-    if first == "ALTER":
-        for start, behind in words.actions():
-            at = start + 1
-            while words.keyword(at) in ("COLUMN", "IF", "NOT", "EXISTS"):
-                at += 1
-            token = words.token(at)
-            if words.keyword(start) == "ADD" and token is not None and token.name == name:
-                return words.slice(at, behind)
+    """Return the definition of a column that a statement adds, as written there."""
+    for action in actions(text) if verb(text) == "ALTER" else ():
+        done = action.take()
+        while action.keyword() in ("COLUMN", "IF", "NOT", "EXISTS"):
+            action.at += 1
+        token = action.peek()
+        if done == "ADD" and token is not None and token.name == name:
+            return text[token.start : action.span[1]]
     return None
 
 
-def column_type(words: Words, start: int, behind: int) -> tuple[str, str] | None:
+def column_type(text: str, action: Reader) -> tuple[str, str] | None:
     """Return (column, type) of an action of ALTER TABLE that changes a column's type; None for any other action."""
-    at = start + 1
-    at += words.keyword(at) == "COLUMN"
-    token, at = words.token(at), at + 1
-    while words.keyword(at) in ("SET", "DATA"):
-        at += 1
-    if words.keyword(start) != "ALTER" or words.keyword(at) != "TYPE" or token is None or token.name is None:
+    # ALTER COLUMN c SET DATA TYPE numeric(10, 2) USING c::numeric
+    done = action.take()
+    action.skip("COLUMN")
+    token = action.peek()
+    action.at += 1
+    action.skip("SET", "DATA")
+    if done != "ALTER" or action.take() != "TYPE" or token is None or token.name is None:
         return None
-    end = next((n for n in range(at, behind) if words.keyword(n) in ("USING", "COLLATE")), behind)
-    return (token.name, words.slice(at + 1, end)) if end > at + 1 else None
+    rest = action.tokens[action.at :]
+    end = next((at for at, one in enumerate(rest) if one.keyword in ("USING", "COLLATE")), len(rest))
+    return (token.name, _written(text, Reader(rest[:end]))) if end else None

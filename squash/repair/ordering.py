@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from squash.postgres.schema import SchemaDifference
 from squash.postgres.schema.names import literal
-from squash.postgres.statements import tokens
+from squash.postgres.statements import Reader, tokens
 from squash.repair.definitions import Objects, labels_of, name_of
 from squash.repair.edits import Change, Edit
 from squash.repair.ending import misplaced
-from squash.repair.guards import Words, column_text, table_of, verb
+from squash.repair.guards import actions, column_text, elements, insert, table_of, verb
 from squash.repair.timeline import Happening, Timeline
 
 
@@ -74,30 +74,33 @@ def _creations(timeline: Timeline, owners: tuple[str, ...], column: str) -> list
     ]
 
 
+def _parts(text: str) -> list[Reader]:
+    return elements(text) if verb(text) == "CREATE" else actions(text)
+
+
 def _without(text: str, column: str) -> str | None:
     """Return a statement without a column that it creates, where it creates more than that."""
-    words = Words(text)
-    parts = words.elements() if words.keyword(0) == "CREATE" else words.actions()
-    for number, (start, behind) in enumerate(parts):
-        if _name(words, start) == column and len(parts) > 1:
+    parts = _parts(text)
+    for number, part in enumerate(parts):
+        if _name(part) == column and len(parts) > 1:
+            start, end = part.span
             if number + 1 < len(parts):
-                return text[: words.start(start)] + text[words.start(parts[number + 1][0]) :]
-            return text[: words.end(parts[number - 1][1] - 1)] + text[words.end(behind - 1) :]
+                return text[:start] + text[parts[number + 1].span[0] :]
+            return text[: parts[number - 1].span[1]] + text[end:]
     return None
 
 
 def _with(text: str, other: str, line: str) -> str | None:
-    """Return a statement with a column added before another that it creates; None where that cannot be."""
-    words = Words(text)
-    is_table = words.keyword(0) == "CREATE"
-    for number, (start, _) in enumerate(words.elements() if is_table else words.actions()):
-        if _name(words, start) == other and (is_table or number):
-            return words.insert(start, f"{line}," if is_table else f"ADD COLUMN IF NOT EXISTS {line},")
+    """Return a statement with a column before another one that it creates; None where it has to stand before it."""
+    is_table = verb(text) == "CREATE"
+    for number, part in enumerate(_parts(text)):
+        if _name(part) == other and (is_table or number):
+            return insert(text, part.span[0], f"{line}," if is_table else f"ADD COLUMN IF NOT EXISTS {line},")
     return None
 
 
-def _name(words: Words, start: int) -> str | None:
-    while words.keyword(start) in ("ADD", "COLUMN", "IF", "NOT", "EXISTS"):
-        start += 1
-    token = words.token(start)
+def _name(part: Reader) -> str | None:
+    while part.keyword() in ("ADD", "COLUMN", "IF", "NOT", "EXISTS"):
+        part.at += 1
+    token = part.peek()
     return token.name if token is not None else None

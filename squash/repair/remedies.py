@@ -19,7 +19,7 @@ from squash.prisma.replay.diagnosis import ObjectRef, extension_of, subject
 from squash.repair.definitions import Objects, labels_of, name_of, names_in, table_of_columns
 from squash.repair.edits import Change
 from squash.repair.guards import (
-    Words,
+    actions,
     column_text,
     column_type,
     last_name,
@@ -353,10 +353,9 @@ class Remedies:
         """Return an ALTER TABLE only_if its columns have not yet the types that it gives them, when they all have."""
         if verb(text) != "ALTER" or (table := table_of(text)) is None:
             return None
-        words = Words(text)
         conditions = []
-        for action in words.actions():
-            if (given := column_type(words, *action)) is None:
+        for action in actions(text):
+            if (given := column_type(text, action)) is None:
                 return None
             column, type_ = given
             conditions.append(

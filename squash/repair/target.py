@@ -21,8 +21,10 @@ from squash.postgres.server import Database, Server, execute_script
 from squash.prisma.datamodel import Datamodel, render
 from squash.prisma.drift import generated_columns, prerequisites
 from squash.prisma.history import History, Migration
+from squash.prisma.provenance import read_history_at
 from squash.prisma.replay import Execution, Failure, replay
 from squash.prisma.replay.diagnosis import extension_of
+from squash.project import Project
 from squash.repair.definitions import name_of, names_in
 from squash.run import Source
 
@@ -54,18 +56,19 @@ class Built:
     schema: Schema
 
 
-def find_target(text: str, migrations: Path, schema: str, *, limit: int = SCRIPT_LIMIT) -> Target:
+def find_target(text: str, project: Project, schema: str, *, limit: int = SCRIPT_LIMIT) -> Target:
     """Return what the command line names: a database URL, a datamodel, a `.sql` file, a migrations directory, or a git
     revision.
 
-    A revision stands for the history in `migrations` as it was then. `limit` is the most bytes of a script. Raises
+    A revision stands for the history of the project as it was then. `limit` is the most bytes of a script. Raises
     SquashError for what is none of these, ServerError for a database that cannot be read, HistoryError and
     DatamodelError as their rooms do.
     """
     if is_url(text) or os.path.lexists(text):
         source = parse_source(text, schema, limit=limit)
         if isinstance(source, Deploy):
-            names = [folder.name for folder in migrations.iterdir()] if migrations.is_dir() else []
+            directory = project.directory
+            names = [folder.name for folder in directory.iterdir()] if directory.is_dir() else []
             return _of_database(source, names)
         if isinstance(source, Declared):
             script = _single(source.label, source.script)
@@ -73,7 +76,7 @@ def find_target(text: str, migrations: Path, schema: str, *, limit: int = SCRIPT
         return Target(source.label, "file" if source.path.is_file() else "history", source.history)
     if Path(text).suffix in (".prisma", ".sql"):
         raise SquashError(f"there is no file {text}")
-    return _of_revision(text, migrations)
+    return _of_revision(text, project)
 
 
 def _of_database(source: Deploy, names: Sequence[str]) -> Target:
@@ -82,11 +85,9 @@ def _of_database(source: Deploy, names: Sequence[str]) -> Target:
     return Target(f"the database {name}", "database", script, schema.unsupported, held=schema)
 
 
-def _of_revision(revision: str, migrations: Path) -> Target:
-    from squash.prisma.provenance import read_history_at
-
+def _of_revision(revision: str, project: Project) -> Target:
     try:
-        history = read_history_at(migrations, revision)
+        history = read_history_at(project.tracked, revision)
     except (NoRepositoryError, NoRevisionError) as error:
         raise SquashError(
             f"{revision} is neither a database URL, a file or directory, nor a git revision: {error.message}",

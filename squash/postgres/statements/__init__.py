@@ -9,6 +9,7 @@ from squash.postgres.statements.effects import Effect, created_extensions, effec
 from squash.postgres.statements.execution import prisma_reads, refuses_transaction
 from squash.postgres.statements.lexing import Statement, Token, content, split, statements, tokens, without_variables
 from squash.postgres.statements.reach import Reach, reaches_beyond
+from squash.postgres.statements.reader import Reader
 from squash.postgres.statements.reading import changes, inner_statements
 from squash.postgres.statements.summary import summarize
 
@@ -16,6 +17,7 @@ __all__ = [
     "Change",
     "Effect",
     "Reach",
+    "Reader",
     "Statement",
     "Token",
     "changes",

@@ -56,6 +56,12 @@ class Reader:
         token = self.peek() or (self.tokens[-1] if self.tokens else None)
         return token.start if token else 0
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The offsets in the statement between which all of its tokens stand."""
+        last = self.tokens[-1]
+        return self.tokens[0].start, last.start + len(last.text)
+
     def take(self) -> str:
         """Return the keyword here and go on past it."""
         keyword = self.keyword()

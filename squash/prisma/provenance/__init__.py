@@ -15,6 +15,7 @@ from squash.prisma.provenance.repository import (
     UNSHALLOW,
     WITHOUT,
     Repository,
+    Tracked,
     find_repository,
     named_repository,
     opened,
@@ -25,6 +26,7 @@ __all__ = [
     "Past",
     "Provenance",
     "ScriptVersion",
+    "Tracked",
     "cut_short",
     "default_branch",
     "find_repository",
@@ -40,14 +42,13 @@ __all__ = [
 ]
 
 
-def read_history_at(directory: Path, revision: str) -> History:
-    """Read the history in `directory` as it stands in a git revision, without a checkout.
+def read_history_at(tracked: Tracked, revision: str) -> History:
+    """Read the history in a directory as it stands in a git revision, without a checkout.
 
     The directory need not be there now. Raises ProvenanceError for no repository or an unknown revision, HistoryError
     as `squash.prisma.history.read_history` does.
     """
-    with opened(find_repository(directory)) as repository:
-        return _read(repository, _inside(repository, directory), revision)
+    return _read(tracked.git, tracked.path, revision)
 
 
 def read_history_in(repository: Path, path: str, revision: str, *, only_scripts: bool = False) -> History:
@@ -59,20 +60,20 @@ def read_history_in(repository: Path, path: str, revision: str, *, only_scripts:
         return _read(git, PurePosixPath(path), revision, only_scripts=only_scripts)
 
 
-def known_scripts(directory: Path, revision: str = "HEAD") -> Mapping[str, tuple[str, ...]]:
+def known_scripts(tracked: Tracked, revision: str = "HEAD") -> Mapping[str, tuple[str, ...]]:
     """Return every distinct script that a commit reachable from `revision` held for each migration, newest first.
 
     As `read_past` does it, and as much of it.
     """
-    return read_past(directory, revision).known
+    return read_past(tracked, revision).known
 
 
-def script_versions(directory: Path, revision: str = "HEAD") -> tuple[ScriptVersion, ...]:
+def script_versions(tracked: Tracked, revision: str = "HEAD") -> tuple[ScriptVersion, ...]:
     """Return every script that a commit reachable from `revision` (or `--all`) brought to each migration, newest first.
 
     As `read_past` does it, and as much of it.
     """
-    return read_past(directory, revision).versions
+    return read_past(tracked, revision).versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ class Past:
         return {name: tuple(found) for name, found in scripts.items()}
 
 
-def read_past(directory: Path, revision: str = "HEAD") -> Past:
+def read_past(tracked: Tracked, revision: str = "HEAD") -> Past:
     """Read every script that a commit reachable from `revision` (or `--all`) brought to each migration.
 
     One `git log` lists the objects and one `git cat-file` reads them, however long the history is. Outside git nothing
@@ -128,18 +129,18 @@ def read_past(directory: Path, revision: str = "HEAD") -> Past:
     be read.
     """
     try:
-        place = find_repository(directory)
+        git, path = tracked.git, tracked.path
     except NoRepositoryError:
         return Past((), Provenance(None, "no git repository"))
-    with opened(place) as git:
-        head = _verified(git, "HEAD")
-        if head is None and revision in ("HEAD", "--all"):
-            return Past((), Provenance(None, "no commit yet"))
-        path, asked = _inside(git, directory), head if revision == "--all" else _commit(git, revision)
-        changes = _versions(git, path, "--all" if revision == "--all" else str(asked))
-        texts = _contents(git, {change.after for change in changes if change.after}, partly=True)
-        present = _present(git, head, path)
-        return Past(tuple(_script_versions(changes, texts, present, head)), Provenance(asked, _why(git)))
+    git.lacks_objects = False  # whatever was asked before
+    head = _verified(git, "HEAD")
+    if head is None and revision in ("HEAD", "--all"):
+        return Past((), Provenance(None, "no commit yet"))
+    asked = head if revision == "--all" else _commit(git, revision)
+    changes = _versions(git, path, "--all" if revision == "--all" else str(asked))
+    texts = _contents(git, {change.after for change in changes if change.after}, partly=True)
+    present = _present(git, head, path)
+    return Past(tuple(_script_versions(changes, texts, present, head)), Provenance(asked, _why(git)))
 
 
 def _present(git: Repository, head: str | None, path: PurePosixPath) -> set[tuple[str, str]]:
@@ -173,30 +174,28 @@ def _why(git: Repository) -> str | None:
     return _PARTIAL if git.lacks_objects else None
 
 
-def cut_short(directory: Path) -> str | None:
+def cut_short(tracked: Tracked) -> str | None:
     """Say that git holds only a part of the past here, so that older versions of the scripts are not known, if so."""
     try:
-        place = find_repository(directory)
+        place, is_partial = tracked.place, tracked.git.is_partial
     except NoRepositoryError:
         return None
-    with opened(place) as git:
-        is_partial = git.is_partial
     if is_partial and not place.is_shallow:  # what it lacks shows when it is asked for
-        return read_past(directory, "--all").provenance.warning
+        return read_past(tracked, "--all").provenance.warning
     return Provenance("HEAD", _SHALLOW).warning if place.is_shallow else None
 
 
-def uncommitted(directory: Path) -> tuple[str, ...]:
+def uncommitted(tracked: Tracked) -> tuple[str, ...]:
     """Return the paths below a directory that git would lose: changed since the last commit, or not in it.
 
     The bytes are compared, but for the line ends of a checkout; `git status` would run the filters that a tree asks
     for. NoRepositoryError outside git.
     """
-    with opened(find_repository(directory)) as git:
-        path, head = _inside(git, directory), _verified(git, "HEAD")
-        objects = _entries(git, path, head, links=True) if head else {}
-        present = dict(_on_disk(Path(os.path.realpath(directory))))
-        held = _raw(git, {objects[name] for name in present if name in objects})
+    git, path = tracked.git, tracked.path
+    head = _verified(git, "HEAD")
+    objects = _entries(git, path, head, links=True) if head else {}
+    present = dict(_on_disk(Path(os.path.realpath(tracked.directory))))
+    held = _raw(git, {objects[name] for name in present if name in objects})
     return tuple(
         str(path / name)
         for name, content in sorted(present.items())
@@ -230,58 +229,46 @@ class MergedEdit:
     after: str
 
 
-def default_branch(directory: Path) -> str | None:
+def default_branch(tracked: Tracked) -> str | None:
     """Return the branch that work is merged into: that of the remote `origin`, else main or master; None if unknown."""
-    with opened(find_repository(directory)) as git:
-        for name in ("origin/HEAD", "origin/main", "origin/master", "main", "master"):
-            if _verified(git, name):
-                return name
-    return None
+    names = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+    return next((name for name in names if _verified(tracked.git, name)), None)
 
 
-def merge_base(directory: Path, revision: str) -> str:
+def merge_base(tracked: Tracked, revision: str) -> str:
     """Return the commit from which HEAD and a revision went apart; the revision itself where git knows none."""
-    with opened(find_repository(directory)) as git:
-        commit = _commit(git, revision)
-        done = git.run("merge-base", "HEAD", commit)  # none is common, as in a shallow clone
-        return done.stdout.decode().strip() or commit
+    commit = _commit(tracked.git, revision)
+    done = tracked.git.run("merge-base", "HEAD", commit)  # none is common, as in a shallow clone
+    return done.stdout.decode().strip() or commit
 
 
-def scripts_at(directory: Path, revision: str) -> Mapping[str, str]:
+def scripts_at(tracked: Tracked, revision: str) -> Mapping[str, str]:
     """Return the scripts that a revision holds in a directory, by migration; nothing where it has no such directory."""
-    with opened(find_repository(directory)) as git:
-        path, commit = _inside(git, directory), _commit(git, revision)
-        objects = {name: oid for name, oid in _entries(git, path, commit).items() if name.count("/") == 1}
-        texts = _contents(git, set(objects.values()))
-        scripts = {PurePosixPath(name): texts.get(oid) for name, oid in objects.items()}
-        return {name.parent.name: text for name, text in scripts.items() if name.name == SCRIPT and text is not None}
+    git, commit = tracked.git, _commit(tracked.git, revision)
+    objects = {name: oid for name, oid in _entries(git, tracked.path, commit).items() if name.count("/") == 1}
+    texts = _contents(git, set(objects.values()))
+    scripts = {PurePosixPath(name): texts.get(oid) for name, oid in objects.items()}
+    return {name.parent.name: text for name, text in scripts.items() if name.name == SCRIPT and text is not None}
 
 
-def merged_edits(directory: Path, revision: str) -> tuple[MergedEdit, ...]:
+def merged_edits(tracked: Tracked, revision: str) -> tuple[MergedEdit, ...]:
     """Return what the commits on a branch itself changed in scripts that were there, newest first.
 
     A merge counts as one commit, so that what was edited before it was merged is not found. A partial clone may lack
     the scripts; what it lacks is left out.
     """
-    with opened(find_repository(directory)) as git:
-        commit, path = _commit(git, revision), _inside(git, directory)
-        changes = [
-            change
-            for change in _log(git, "--first-parent", "--diff-filter=M", commit, "--", _below(path))
-            if change.folder == path and change.before and change.after
-        ]
-        texts = _contents(git, {oid for change in changes for oid in (change.before, change.after) if oid}, partly=True)
+    git, path = tracked.git, tracked.path
+    changes = [
+        change
+        for change in _log(git, "--first-parent", "--diff-filter=M", _commit(git, revision), "--", _below(path))
+        if change.folder == path and change.before and change.after
+    ]
+    texts = _contents(git, {oid for change in changes for oid in (change.before, change.after) if oid}, partly=True)
     return tuple(
         MergedEdit(change.migration, change.commit, texts[change.before], texts[change.after])
         for change in changes
         if change.before in texts and change.after in texts
     )
-
-
-def _inside(git: Repository, directory: Path) -> PurePosixPath:
-    """Return the path of a directory inside the work tree."""
-    place = Path(os.path.realpath(directory))
-    return PurePosixPath(place.relative_to(git.place.top or place).as_posix())
 
 
 def _read(git: Repository, path: PurePosixPath, revision: str, *, only_scripts: bool = False) -> History:

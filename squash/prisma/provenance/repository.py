@@ -11,12 +11,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory, TemporaryFile, mkdtemp
 from typing import TYPE_CHECKING, Any, cast
 
 from squash.errors import NoRepositoryError, ProvenanceError
@@ -251,6 +252,36 @@ class Repository:
 _FORMATS = {"objectformat": ("sha1", "sha256"), "refstorage": ("files", "reftable")}
 """How objects and references can be stored, the usual way first."""
 _OUR_CONFIGURATION = "[core]\n\trepositoryformatversion = {version}\n\tbare = true\n\tprecomposeunicode = true\n{more}"
+
+
+class Tracked:
+    """A directory, and the repository of git that it may be in: found and opened once, when something asks for it.
+
+    The directory need not be there. What asks raises NoRepositoryError where it is in none, and ProvenanceError for a
+    repository that is damaged or belongs to another user.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    @cached_property
+    def place(self) -> Place:
+        """Where the repository is."""
+        return find_repository(self.directory)
+
+    @cached_property
+    def git(self) -> Repository:
+        """Git, for that repository; its own directory goes when this object does."""
+        place = self.place
+        folder = mkdtemp(prefix="squash-git-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return Repository(place, Path(folder))
+
+    @cached_property
+    def path(self) -> PurePosixPath:
+        """The path of the directory inside the work tree."""
+        real = Path(os.path.realpath(self.directory))
+        return PurePosixPath(real.relative_to(self.place.top or real).as_posix())
 
 
 @contextmanager
