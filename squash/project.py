@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from squash.files import SETTINGS, project_of, read_text, real_path
 from squash.replay.prisma import up_to_root
 
 PRISMA = "npx prisma"
@@ -28,10 +29,12 @@ def prisma_command(migrations: Path) -> str:
     """Return what calls the Prisma of the project around a migrations directory, e.g. `pnpm exec prisma`.
 
     The nearest folder above it, up to the root of the repository, decides that has a `package.json` with
-    `packageManager`, or a lock file.
+    `packageManager`, or a lock file. Raises InputError for a `package.json` that is not to be read.
     """
-    for folder in up_to_root(migrations.resolve()):
-        manager = _declared(folder / "package.json") or next(
+    real = real_path(migrations)
+    top = project_of(real)
+    for folder in up_to_root(real):
+        manager = _declared(folder / "package.json", top) or next(
             (manager for file, manager in _LOCK_FILES.items() if (folder / file).is_file()), None
         )
         if manager:
@@ -39,11 +42,12 @@ def prisma_command(migrations: Path) -> str:
     return PRISMA
 
 
-def _declared(manifest: Path) -> str | None:
+def _declared(manifest: Path, project: Path) -> str | None:
     """Return the known package manager that a `package.json` asks for: `"packageManager": "pnpm@9.1.0"`."""
     try:
-        content = json.loads(manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        top = project if manifest.is_relative_to(project) else manifest.parent
+        content = json.loads(read_text(manifest, limit=SETTINGS, within=top, errors="replace") or "")
+    except (ValueError, RecursionError):
         return None
     wanted = content.get("packageManager") if isinstance(content, dict) else None
     name = wanted.partition("@")[0] if isinstance(wanted, str) else ""
