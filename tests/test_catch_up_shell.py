@@ -2,8 +2,9 @@
 
 import re
 
-from squash.deploys.catchup import write_catch_up
 from squash.history import Migration
+
+from squash.deploys.catchup import write_catch_up
 
 
 def test_no_answer_of_the_server_is_copied_into_the_script_as_it_is() -> None:
