@@ -2,9 +2,8 @@
 
 import re
 
-from squash.history import Migration
-
 from squash.deploys.catchup import write_catch_up
+from squash.prisma.history import Migration
 
 
 def test_no_answer_of_the_server_is_copied_into_the_script_as_it_is() -> None:

@@ -124,7 +124,8 @@ SELECT NOT EXISTS (
 ) AS squash_pending, pg_catalog.gen_random_uuid() AS squash_id
 \gset
 \if :squash_pending
-    INSERT INTO :"squash_schema"."_prisma_migrations" (id, checksum, migration_name) VALUES (:'squash_id', {checksum}, {name});
+    INSERT INTO :"squash_schema"."_prisma_migrations" (id, checksum, migration_name)
+    VALUES (:'squash_id', {checksum}, {name});
 {run}    UPDATE :"squash_schema"."_prisma_migrations" SET finished_at = CURRENT_TIMESTAMP, applied_steps_count = 1
     WHERE id::text = :'squash_id';
     \echo {word} applied
