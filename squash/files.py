@@ -95,6 +95,17 @@ def read_text(path: Path, *, limit: int, within: Path | None = None, errors: str
         raise InputError(f"{path} is not UTF-8: byte {error.start}", hint="save the file as UTF-8") from error
 
 
+def check_link(path: Path) -> None:
+    """Raise InputError where a path of a project leads out of it through a symbolic link, its own or one above it.
+
+    The project is the nearest folder above the path, as it is written, that has `.git`; without one nothing is known.
+    """
+    for folder in Path(os.path.abspath(path)).parents:  # noqa: PTH100 - resolve would follow the links
+        if os.path.lexists(folder / ".git"):
+            check_inside(path, real_path(folder))
+            return
+
+
 def check_inside(path: Path, top: Path) -> None:
     """Raise InputError where a path leads out of the real folder `top`, through a symbolic link or `..`."""
     _inside(path, top)

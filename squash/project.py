@@ -6,7 +6,7 @@ import json
 from functools import cached_property
 from pathlib import Path
 
-from squash.files import SETTINGS, project_of, read_text, real_path
+from squash.files import SCRIPT_LIMIT, SETTINGS, project_of, read_text, real_path
 from squash.prisma.provenance import Tracked
 from squash.prisma.replay.prisma import Execution, detect_execution, up_to_root
 from squash.settings import Settings, read_settings
@@ -31,12 +31,13 @@ _LOCK_FILES = {
 class Project:
     """The project around a migrations directory, which need not be there. Each fact is found once, when it is needed.
 
-    A file that is not to be read raises InputError, settings that cannot be meant ConfigurationError.
+    `limit` is the most bytes that a script may have. A file that is not to be read raises InputError, settings that
+    cannot be meant ConfigurationError.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, limit: int = SCRIPT_LIMIT) -> None:
         self.directory = directory
-        self.tracked = Tracked(directory)
+        self.tracked = Tracked(directory, limit)
 
     @cached_property
     def execution(self) -> tuple[Execution, str]:

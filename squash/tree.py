@@ -20,7 +20,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from squash.errors import OutputError
-from squash.files import real_path
+from squash.files import check_link, real_path
 
 # A workplace holds these: the lock of the run that works there, the tree to come, the tree that was.
 _OWNER, _NEW, _OLD, _TRASH = "owner", "new", "old", "trash"
@@ -48,6 +48,7 @@ def write_tree(directory: Path, files: Mapping[str, str], earlier: Earlier) -> N
 
 def check_destination(directory: Path, earlier: Earlier) -> None:
     """Raise the OutputError that `write_tree` would raise, as far as it is known before."""
+    check_link(directory)
     directory = real_path(directory)
     hint = "choose another directory with --out, or empty this one yourself"
     try:

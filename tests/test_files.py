@@ -20,9 +20,11 @@ from squash.errors import DatamodelError, InputError, ServerError
 from squash.files import files_below, project_of, read_file
 from squash.lint import RULES
 from squash.lint.configuration import read_configuration
+from squash.output.files import earlier_run
 from squash.postgres.server import read_env, read_stub
 from squash.prisma.datamodel import find_datamodel, read_datamodel
 from squash.prisma.history import read_history
+from squash.tree import check_destination
 
 FOREIGN = "s3kret line of another file"
 MODEL = 'datasource db {\n  provider = "postgresql"\n}\nmodel A {\n  id Int @id\n}\n'
@@ -228,3 +230,26 @@ def test_a_configuration_that_is_a_link_to_a_secret_shows_none_of_it(project: Pa
     with pytest.raises(InputError) as caught:
         read_configuration(project / "prisma" / "migrations", RULES)
     assert "root" not in str(caught.value).replace(str(project), "")
+
+
+@pytest.mark.parametrize("link", ["prisma/migrations", "prisma"])
+def test_migrations_behind_a_link_out_of_the_project_are_not_read(project: Path, link: str) -> None:
+    secret = project.parent / "elsewhere"
+    (project / link).rename(secret)
+    (project / link).symlink_to(secret)
+    with pytest.raises(InputError, match="leads out of the project"):
+        read_history(project / "prisma" / "migrations")
+
+
+def test_a_link_inside_of_the_project_is_followed(project: Path) -> None:
+    (project / "prisma" / "migrations").rename(project / "moved")
+    (project / "prisma" / "migrations").symlink_to(project / "moved")
+    assert read_history(project / "prisma" / "migrations").migrations
+
+
+def test_nothing_is_written_through_a_link_out_of_the_project(project: Path) -> None:
+    outside = project.parent / "outside"
+    outside.mkdir()
+    (project / "squash-out").symlink_to(outside)
+    with pytest.raises(InputError, match="leads out of the project"):
+        check_destination(project / "squash-out", earlier_run())

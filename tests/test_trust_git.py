@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from squash.cli import cli
 from squash.cli.run import _check_in_place
-from squash.errors import NoRepositoryError, OutputError, ProvenanceError, SquashError
+from squash.errors import InputError, NoRepositoryError, OutputError, ProvenanceError, SquashError
 from squash.prisma.provenance import (
     Tracked,
     cut_short,
@@ -455,3 +455,50 @@ def test_migrations_at_the_top_of_the_repository(tmp_path: Path) -> None:
     assert [(edit.before, edit.after) for edit in merged_edits(Tracked(trap.top), "main")] == [
         ("SELECT 1;", "SELECT 2;")
     ]
+
+
+# --- Sizes --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository whose second last commit holds a script of 3 MB, and a file of 9 MB beside the scripts."""
+    top = tmp_path_factory.mktemp("large")
+    folder = top / "prisma" / "migrations" / "1_a"
+    folder.mkdir(parents=True)
+    subprocess.run(["git", "init", "-q", "-b", "main", str(top)], check=True)
+    for text in (" " * 3_000_000, "SELECT 1;"):
+        (folder / "migration.sql").write_text(text)
+        (folder.parent / "notes.bin").write_bytes(b"n" * 9_000_000)
+        subprocess.run(["git", "-C", str(top), "add", "."], check=True)
+        subprocess.run(
+            ["git", "-C", str(top), "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "step"], check=True
+        )
+    return folder.parent
+
+
+def test_what_git_holds_is_bounded_before_it_is_read(large: Path) -> None:
+    too_large = "git holds a script of 3,000,000 bytes .*, more than 1,000,000"
+    with pytest.raises(InputError, match=too_large) as caught:
+        read_history_at(Tracked(large, 1_000_000), "HEAD~1")
+    assert caught.value.hint
+    assert "--max-script-size" in caught.value.hint
+    with pytest.raises(InputError, match=too_large):
+        known_scripts(Tracked(large, 1_000_000))
+    with pytest.raises(InputError, match=too_large):
+        merged_edits(Tracked(large, 1_000_000), "main")
+    assert [m.script for m in read_history_at(Tracked(large, 1_000_000), "HEAD").migrations] == ["SELECT 1;"]
+    assert len(known_scripts(Tracked(large, 4_000_000))["1_a"]) == 2
+
+
+def test_all_that_git_holds_is_bounded_together(large: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("squash.prisma.provenance._VERSIONS", 1)
+    with pytest.raises(InputError, match="git holds scripts of 3,000,009 bytes, more than 3,000,005"):
+        known_scripts(Tracked(large, 3_000_005))
+
+
+def test_a_large_file_beside_the_scripts_is_not_read_to_be_compared(large: Path) -> None:
+    assert uncommitted(Tracked(large, 1_000_000)) == ("prisma/migrations/notes.bin",)
+    assert uncommitted(Tracked(large, 10_000_000)) == ()
+    (large / "1_a" / "migration.sql").write_text("SELECT 2;")
+    assert uncommitted(Tracked(large, 10_000_000)) == ("prisma/migrations/1_a/migration.sql",)

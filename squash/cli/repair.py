@@ -68,7 +68,7 @@ def repair(
     quiet = quiet or form == "json"
     if write and ref is not None:
         raise click.UsageError("--write edits the scripts on disk, and --ref reads others")
-    project = Project(migrations)
+    project = Project(migrations, script_limit())
     if write and not no_git:
         _uncommitted(project)  # git cannot be asked? better told before the work than after it
     if write:

@@ -20,6 +20,7 @@ from squash.cli.options import (
     output_options,
     scratch_options,
     scratch_server,
+    script_limit,
 )
 from squash.cli.terminal import aside, say, show_failure, watching
 from squash.errors import ReplayError
@@ -55,7 +56,7 @@ def replay(
     """
     failures: list[ReplayError] = []
     quiet = quiet or form == "json"
-    project = Project(migrations)
+    project = Project(migrations, script_limit())
     history = load_history(project, ref)
     mode, why = choose_execution(execution, project)
     git_knows(project, no_git=no_git, quiet=quiet)

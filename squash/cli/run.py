@@ -27,6 +27,7 @@ from squash.cli.options import (
     plain,
     scratch_options,
     scratch_server,
+    script_limit,
 )
 from squash.cli.terminal import aside, say, show_checks, warn, watching
 from squash.data import LIMIT, DataChoice
@@ -138,7 +139,7 @@ def run(
     _check_out(out, migrations)
     if in_place:
         recover(migrations)
-    project = Project(migrations)
+    project = Project(migrations, script_limit())
     history = load_history(project, ref)
     mode, why = choose_execution(execution, project)
     git_knows(project, no_git=no_git, quiet=quiet)

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from squash.errors import HistoryError
 from squash.escaping import holds_control, visible
-from squash.files import SCRIPT_LIMIT, SETTINGS, project_of, read_file
+from squash.files import SCRIPT_LIMIT, SETTINGS, check_link, project_of, read_file
 from squash.tree import kept
 
 SCRIPT = "migration.sql"
@@ -132,6 +132,7 @@ def checksums(script: str) -> tuple[str, ...]:
 
 
 def _check_directory(directory: Path) -> None:
+    check_link(directory)
     if directory.is_dir():
         return
     if not os.path.lexists(directory):

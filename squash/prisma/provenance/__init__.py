@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from squash.errors import NoRepositoryError, NoRevisionError, ProvenanceError
+from squash.errors import InputError, NoRepositoryError, NoRevisionError, ProvenanceError
+from squash.files import read_file
 from squash.prisma.history import LOCK, SCRIPT, History, assemble_history
 from squash.prisma.provenance.repository import (
     REFETCH,
@@ -194,17 +195,20 @@ def uncommitted(tracked: Tracked) -> tuple[str, ...]:
     git, path = tracked.git, tracked.path
     head = _verified(git, "HEAD")
     objects = _entries(git, path, head, links=True) if head else {}
-    present = dict(_on_disk(Path(os.path.realpath(tracked.directory))))
-    held = _raw(git, {objects[name] for name in present if name in objects})
+    present = dict(_on_disk(Path(os.path.realpath(tracked.directory)), git.limit))
+    held = _raw(git, {objects[name] for name, content in present.items() if name in objects and content is not None})
     return tuple(
         str(path / name)
         for name, content in sorted(present.items())
-        if name not in objects or _plain(held[objects[name]]) != _plain(content)
+        if content is None or name not in objects or _plain(held[objects[name]]) != _plain(content)
     )
 
 
-def _on_disk(directory: Path) -> Iterator[tuple[str, bytes]]:
-    """Return the files below a directory as git would store them: for a symbolic link, where it leads."""
+def _on_disk(directory: Path, limit: int) -> Iterator[tuple[str, bytes | None]]:
+    """Yield the files below a directory as git would store them: for a symbolic link, where it leads.
+
+    None stands for a file of more than `limit` bytes: no script that could be read.
+    """
     for folder, folders, files in os.walk(directory):
         folders[:] = [name for name in folders if name != ".git"]
         for path in (Path(folder, name) for name in (*folders, *files)):
@@ -212,7 +216,7 @@ def _on_disk(directory: Path) -> Iterator[tuple[str, bytes]]:
             if path.is_symlink():
                 yield name, os.fsencode(path.readlink())
             elif path.is_file():
-                yield name, path.read_bytes()
+                yield name, (read_file(path, limit=limit) if path.stat().st_size <= limit else None)
 
 
 def _plain(content: bytes) -> bytes:
@@ -274,7 +278,8 @@ def merged_edits(tracked: Tracked, revision: str) -> tuple[MergedEdit, ...]:
 def _read(git: Repository, path: PurePosixPath, revision: str, *, only_scripts: bool = False) -> History:
     commit = _commit(git, revision)
     entries = _entries(git, path, commit)
-    texts = _raw(git, set(entries.values()))
+    wanted = {name: oid for name, oid in entries.items() if name == LOCK or name.partition("/")[2] == SCRIPT}
+    texts = _raw(git, set(wanted.values()))
     scripts: dict[str, bytes | None] = {}
     for name in sorted(entries):
         folder, _, file = name.partition("/")
@@ -404,12 +409,31 @@ def _contents(git: Repository, objects: set[str], *, partly: bool = False) -> di
     return texts
 
 
+_VERSIONS = 8
+"""How many scripts of the greatest size all versions together may be as large as."""
+
+
+def _check_sizes(git: Repository, told: str) -> None:
+    """Raise InputError for an object, or objects together, too large to be read; `told` has a line each."""
+    sizes = [(int(words[2]), words[0]) for line in told.splitlines() if len(words := line.split()) == 3]
+    largest, oid = max(sizes, default=(0, ""))
+    hint = f"--max-script-size allows more; {WITHOUT}"
+    if largest > git.limit:
+        raise InputError(f"git holds a script of {largest:,} bytes ({oid[:12]}), more than {git.limit:,}", hint=hint)
+    if (total := sum(size for size, _ in sizes)) > _VERSIONS * git.limit:
+        raise InputError(f"git holds scripts of {total:,} bytes, more than {_VERSIONS * git.limit:,}", hint=hint)
+
+
 def _raw(git: Repository, objects: set[str], *, partly: bool = False) -> dict[str, bytes]:
     """Read objects through one `git cat-file`. Raises ProvenanceError for a missing one, unless `partly` is enough.
 
+    InputError for what is too large. The sizes are asked for first: a small pack can hold a script of gigabytes.
+
     Only of a partial clone a part is ever enough; elsewhere something is damaged.
     """
-    output = git.ask("cat-file", "--batch", "--buffer", text="".join(f"{oid}\n" for oid in objects).encode())
+    names = "".join(f"{oid}\n" for oid in objects).encode()
+    _check_sizes(git, git.ask("cat-file", "--batch-check", "--buffer", text=names).decode())
+    output = git.ask("cat-file", "--batch", "--buffer", text=names)
     contents: dict[str, bytes] = {}
     at = 0
     while at < len(output):

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from squash.errors import NoRepositoryError, ProvenanceError
 from squash.escaping import shell_path
+from squash.files import SCRIPT_LIMIT
 
 if TYPE_CHECKING:
     from git import Git
@@ -182,8 +183,10 @@ def _path() -> str:
 class Repository:
     """Git, at work in a directory of ours that shows it a repository's objects and references."""
 
-    def __init__(self, place: Place, folder: Path) -> None:
+    def __init__(self, place: Place, folder: Path, limit: int = SCRIPT_LIMIT) -> None:
         self.place = place
+        self.limit = limit
+        """The most bytes of an object that is read."""
         self.lacks_objects = False
         """Whether something was asked for that a partial clone has left out."""
         self._folder = folder
@@ -257,12 +260,13 @@ _OUR_CONFIGURATION = "[core]\n\trepositoryformatversion = {version}\n\tbare = tr
 class Tracked:
     """A directory, and the repository of git that it may be in: found and opened once, when something asks for it.
 
-    The directory need not be there. What asks raises NoRepositoryError where it is in none, and ProvenanceError for a
-    repository that is damaged or belongs to another user.
+    The directory need not be there; `limit` is the most bytes that a script may have. What asks raises
+    NoRepositoryError where it is in none, and ProvenanceError for a repository that is damaged or another user's.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, limit: int = SCRIPT_LIMIT) -> None:
         self.directory = directory
+        self._limit = limit
 
     @cached_property
     def place(self) -> Place:
@@ -275,7 +279,7 @@ class Tracked:
         place = self.place
         folder = mkdtemp(prefix="squash-git-")
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        return Repository(place, Path(folder))
+        return Repository(place, Path(folder), self._limit)
 
     @cached_property
     def path(self) -> PurePosixPath:
