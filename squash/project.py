@@ -30,11 +30,14 @@ _LOCK_FILES = {
 class Project:
     """The project around a migrations directory, which need not be there. Each fact is found once, when it is needed.
 
+    `schema` is Prisma's `?schema=`, in which the migrations run.
+
     A file that is not to be read raises InputError, settings that cannot be meant ConfigurationError.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, schema: str = "public") -> None:
         self.directory = directory
+        self.schema = schema
         self.tracked = Tracked(directory)
 
     @cached_property

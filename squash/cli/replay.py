@@ -55,7 +55,7 @@ def replay(
     """
     failures: list[ReplayError] = []
     quiet = quiet or form == "json"
-    project = Project(migrations)
+    project = Project(migrations, schema)
     history = load_history(project, ref)
     mode, why = choose_execution(execution, project)
     git_knows(project, no_git=no_git, quiet=quiet)
