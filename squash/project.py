@@ -6,6 +6,7 @@ import json
 from functools import cached_property
 from pathlib import Path
 
+from squash.files import SETTINGS, project_of, read_text, real_path
 from squash.prisma.provenance import Tracked
 from squash.prisma.replay.prisma import Execution, detect_execution, up_to_root
 from squash.settings import Settings, read_settings
@@ -67,10 +68,12 @@ def prisma_command(migrations: Path) -> str:
     """Return what calls the Prisma of the project around a migrations directory, e.g. `pnpm exec prisma`.
 
     The nearest folder above it, up to the root of the repository, decides that has a `package.json` with
-    `packageManager`, or a lock file.
+    `packageManager`, or a lock file. Raises InputError for a `package.json` that is not to be read.
     """
-    for folder in up_to_root(migrations.resolve()):
-        manager = _declared(folder / "package.json") or next(
+    top = project_of(migrations)
+    for folder in up_to_root(real_path(migrations)):
+        within = top if folder.is_relative_to(top) else folder
+        manager = _declared(folder / "package.json", within) or next(
             (manager for file, manager in _LOCK_FILES.items() if (folder / file).is_file()), None
         )
         if manager:
@@ -78,11 +81,11 @@ def prisma_command(migrations: Path) -> str:
     return PRISMA
 
 
-def _declared(manifest: Path) -> str | None:
+def _declared(manifest: Path, within: Path) -> str | None:
     """Return the known package manager that a `package.json` asks for: `"packageManager": "pnpm@9.1.0"`."""
     try:
-        content = json.loads(manifest.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        content = json.loads(read_text(manifest, limit=SETTINGS, within=within, errors="replace") or "")
+    except (ValueError, RecursionError):
         return None
     wanted = content.get("packageManager") if isinstance(content, dict) else None
     name = wanted.partition("@")[0] if isinstance(wanted, str) else ""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
+from click.testing import CliRunner
 from psycopg.conninfo import conninfo_to_dict
 
+from squash.cli import cli
 from squash.compare import Comparison, compare_sources, parse_source
 from squash.postgres.server import Database, Server
 
@@ -95,3 +98,22 @@ def test_two_histories_are_compared_by_every_catalog_row_too(server: Server, tmp
     found = compare_sources(parse_source(str(BASELINE), "public"), parse_source(str(changed), "public"), server)
     assert not found.identical
     assert any("4711" in line for line in found.catalog)
+
+
+def test_the_command_suggests_what_makes_the_right_side_like_the_left(server: Server, tmp_path: Path) -> None:
+    """The statements are those of the only differ; run on the right side, they leave no difference."""
+    left, right = tmp_path / "left.sql", tmp_path / "right.sql"
+    left.write_text('CREATE TABLE "T" ("a" TEXT, "b" INTEGER); CREATE VIEW "V" AS SELECT 1 AS x;')
+    right.write_text('CREATE TABLE "T" ("a" TEXT); CREATE SEQUENCE "S";')
+    scratch = f"postgresql://postgres@/postgres?host={conninfo_to_dict(server._conninfo)['host']}"
+    call = ["compare", str(left), str(right), "--scratch", scratch]
+    told = CliRunner().invoke(cli, [*call, "--verbose"]).stdout
+    assert '  towards left.sql:\n    ALTER TABLE "T" ADD COLUMN "b" INTEGER;\n' in told
+    assert '  towards left.sql, which loses something:\n    DROP SEQUENCE "S";\n' in told
+    assert "towards" not in CliRunner().invoke(cli, call).stdout
+    differences = json.loads(CliRunner().invoke(cli, [*call, "--format", "json"]).stdout)["differences"]
+    changes = [change for difference in differences for change in difference["towards_left"]]
+    assert sum(change["loses"] for change in changes) == 1
+    with right.open("a") as script:
+        script.writelines(f"{statement};\n" for change in changes for statement in change["statements"])
+    assert CliRunner().invoke(cli, [*call, "--format", "json"], standalone_mode=False).return_value == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -13,7 +14,7 @@ from click.testing import CliRunner
 
 import squash
 from squash.cli import cli
-from squash.errors import ProvenanceError
+from squash.errors import InputError, ProvenanceError
 from squash.prisma.provenance import repository
 from squash.project import Project, prisma_command
 
@@ -63,6 +64,18 @@ def test_no_command_names_a_version_of_prisma() -> None:
     assert len(texts) > 100
     for path in (*texts, package.parent / "README.md"):
         assert not re.search(r"prisma@\d", path.read_text(encoding="utf-8")), path
+
+
+@pytest.mark.parametrize("kind", ["FIFO", "device"])
+def test_a_manifest_that_is_no_regular_file_of_the_project_is_refused(tmp_path: Path, kind: str) -> None:
+    (tmp_path / ".git").mkdir()
+    manifest = tmp_path / "package.json"
+    if kind == "FIFO":
+        os.mkfifo(manifest)
+    else:
+        manifest.symlink_to("/dev/zero")
+    with pytest.raises(InputError, match="FIFO|leads out"):
+        prisma_command(tmp_path / "prisma" / "migrations")
 
 
 def noted(name: str, function: Callable[..., Any], calls: list[str]) -> Callable[..., Any]:

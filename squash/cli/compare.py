@@ -22,6 +22,7 @@ from squash.cli.terminal import say
 from squash.compare import Comparison, Declared, Source, compare_sources, is_run, parse_source, scripts_of
 from squash.deploys import Deploy
 from squash.escaping import json_text, visible
+from squash.postgres.schema.alter import Suggestion, alter
 from squash.prisma.drift import Beyond
 from squash.project import Project
 
@@ -75,7 +76,17 @@ def _json(found: Comparison) -> dict[str, object]:
         "identical": found.identical,
         "compared": found.compared,
         "differences": [
-            {"kind": d.kind, "object": d.identity, "left": d.left, "right": d.right} for d in found.differences
+            {
+                "kind": difference.kind,
+                "object": difference.identity,
+                "left": difference.left,
+                "right": difference.right,
+                "towards_left": [
+                    {"statements": list(change.statements), "loses": change.loses, "by_hand": change.by_hand}
+                    for change in alter(difference)
+                ],
+            }
+            for difference in found.differences
         ],
         "catalog_differences": list(found.catalog),
         "not_compared": list(found.not_compared),
@@ -99,6 +110,8 @@ def _show(found: Comparison, left: str, right: str, *, verbose: bool) -> None:
                 click.echo(click.style(f"  {sign} not in {label}", fg=color))
             else:
                 click.echo("\n".join(click.style(f"  {sign} {line}", fg=color) for line in definition.splitlines()))
+        if verbose:
+            _show_changes(alter(difference), left)
     for line in found.catalog:
         click.echo(f"catalog: {line}")
     for what in found.not_compared:
@@ -110,6 +123,15 @@ def _show(found: Comparison, left: str, right: str, *, verbose: bool) -> None:
     verdict = "identical" if found.identical else f"{count} difference{'' if count == 1 else 's'}"
     objects = f"{found.compared} object{'' if found.compared == 1 else 's'}"
     click.echo(f"{verdict}: {objects} compared")
+
+
+def _show_changes(changes: tuple[Suggestion, ...], left: str) -> None:
+    """Show the statements that make the right side like the left one."""
+    for change in changes:
+        cost = ", which loses something" if change.loses else ""
+        click.echo(f"  towards {left}{cost or (' by hand' if change.by_hand else '')}:")
+        for text in change.statements or (change.by_hand,):
+            click.echo("\n".join(f"    {line}" for line in f"{text}{';' if change.statements else ''}".splitlines()))
 
 
 def _show_beyond(beyond: tuple[Beyond, ...], *, verbose: bool) -> None:

@@ -96,7 +96,7 @@ SET lock_timeout = '10s';
 SELECT pg_catalog.pg_advisory_lock({lock}) AS squash_lock
 \gset
 RESET lock_timeout;
-SELECT pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"' AS squash_ledger
+SELECT current_schema AS squash_schema
 \gset
 DO $squash$
 DECLARE
@@ -119,13 +119,13 @@ $squash$;
 _MIGRATION = r"""
 -- {comment}
 SELECT NOT EXISTS (
-    SELECT FROM :squash_ledger
+    SELECT FROM :"squash_schema"."_prisma_migrations"
     WHERE migration_name::text = {name} AND finished_at IS NOT NULL AND rolled_back_at IS NULL
 ) AS squash_pending, pg_catalog.gen_random_uuid() AS squash_id
 \gset
 \if :squash_pending
-    INSERT INTO :squash_ledger (id, checksum, migration_name) VALUES (:'squash_id', {checksum}, {name});
-{run}    UPDATE :squash_ledger SET finished_at = CURRENT_TIMESTAMP, applied_steps_count = 1
+    INSERT INTO :"squash_schema"."_prisma_migrations" (id, checksum, migration_name) VALUES (:'squash_id', {checksum}, {name});
+{run}    UPDATE :"squash_schema"."_prisma_migrations" SET finished_at = CURRENT_TIMESTAMP, applied_steps_count = 1
     WHERE id::text = :'squash_id';
     \echo {word} applied
 \endif
