@@ -31,12 +31,14 @@ _LOCK_FILES = {
 class Project:
     """The project around a migrations directory, which need not be there. Each fact is found once, when it is needed.
 
-    `limit` is the most bytes that a script may have. A file that is not to be read raises InputError, settings that
-    cannot be meant ConfigurationError.
+    `schema` is Prisma's `?schema=`, in which the migrations run; `limit` is the most bytes that a script may have.
+
+    A file that is not to be read raises InputError, settings that cannot be meant ConfigurationError.
     """
 
-    def __init__(self, directory: Path, limit: int = SCRIPT_LIMIT) -> None:
+    def __init__(self, directory: Path, schema: str = "public", limit: int = SCRIPT_LIMIT) -> None:
         self.directory = directory
+        self.schema = schema
         self.tracked = Tracked(directory, limit)
 
     @cached_property

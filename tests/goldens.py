@@ -57,6 +57,6 @@ def mend(case: Path, server: Server) -> Repair:
     """Repair a case's history, so that it builds the case's target."""
     told = manifest(case)
     history = read_history(case / told.get("history", "migrations"))
-    target = find_target(str(case / told["target"]), Project(case), "public")
+    target = find_target(str(case / told["target"]), Project(case))
     with build_target(target, server, "public", "batch", history) as built:
         return repair(history, built, server)

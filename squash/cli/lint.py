@@ -98,7 +98,7 @@ def lint(
     Exit code 3 when there is an error. Rules are turned off, and single findings ignored, in [tool.squash.lint] of
     pyproject.toml or [lint] of squash.toml.
     """
-    project = Project(migrations, script_limit())
+    project = Project(migrations, limit=script_limit())
     history = read_history(migrations, in_any_order=True, limit=script_limit())
     configuration = read_configuration(migrations, RULES)
     silent = quiet or form != "text"

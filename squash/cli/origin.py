@@ -15,11 +15,11 @@ from squash.repair import Target, build_target, find_target, read_source, repair
 from squash.run import Mended, Request
 
 
-def find_wanted(project: Project, schema: str, source: str | None, *, repairs: bool) -> Target:
+def find_wanted(project: Project, source: str | None, *, repairs: bool) -> Target:
     """Return what the baseline is to hold: `source`, or with `repairs` and without it the project's datamodel."""
     if source is None and (beside := project.datamodel) is None:
         raise click.UsageError(f"no schema.prisma is to be found for {project.directory}: give a --target")
-    wanted = find_target(source or str(beside), project, schema, limit=script_limit())
+    wanted = find_target(source or str(beside), project, limit=script_limit())
     if wanted.kind == "history" and not repairs:
         raise click.UsageError("--from takes a database URL or a schema.prisma")
     return wanted

@@ -68,7 +68,7 @@ def repair(
     quiet = quiet or form == "json"
     if write and ref is not None:
         raise click.UsageError("--write edits the scripts on disk, and --ref reads others")
-    project = Project(migrations, script_limit())
+    project = Project(migrations, schema, script_limit())
     if write and not no_git:
         _uncommitted(project)  # git cannot be asked? better told before the work than after it
     if write:
@@ -77,7 +77,7 @@ def repair(
     if write:
         check_replaceable(migrations)
     mode, _ = choose_execution(execution, project)
-    wanted = find_target(target, project, schema, limit=script_limit())
+    wanted = find_target(target, project, limit=script_limit())
     scripts = (migration.script for migration in chain(history.migrations, wanted.history.migrations))
     with (
         scratch_server(Scratch(scratch, postgres), project, scripts, quiet=quiet) as server,

@@ -56,7 +56,7 @@ def replay(
     """
     failures: list[ReplayError] = []
     quiet = quiet or form == "json"
-    project = Project(migrations, script_limit())
+    project = Project(migrations, schema, script_limit())
     history = load_history(project, ref)
     mode, why = choose_execution(execution, project)
     git_knows(project, no_git=no_git, quiet=quiet)

@@ -139,14 +139,14 @@ def run(
     _check_out(out, migrations)
     if in_place:
         recover(migrations)
-    project = Project(migrations, script_limit())
+    project = Project(migrations, schema, script_limit())
     history = load_history(project, ref)
     mode, why = choose_execution(execution, project)
     git_knows(project, no_git=no_git, quiet=quiet)
     if in_place:
         _check_in_place(project, ref)
     directory = Path(os.path.relpath(real_path(migrations), real_path(out))).as_posix()
-    wanted = _wanted(project, schema, source or target, repairs=repairs) if repairs or source else None
+    wanted = _wanted(project, source or target, repairs=repairs) if repairs or source else None
     scripts = [m.script for h in (history, *([wanted.history] if wanted else ())) for m in h.migrations]
     with (
         ThreadPoolExecutor(max_workers=1) as threads,
@@ -208,10 +208,10 @@ def _check_origin(*, repairs: bool, target: str | None, source: str | None, thro
         raise click.UsageError("a target is what the whole history gives: leave out --through")
 
 
-def _wanted(project: Project, schema: str, source: str | None, *, repairs: bool) -> Target:
+def _wanted(project: Project, source: str | None, *, repairs: bool) -> Target:
     from squash.cli.origin import find_wanted  # loads what reads datamodels, which few runs need
 
-    return find_wanted(project, schema, source, repairs=repairs)
+    return find_wanted(project, source, repairs=repairs)
 
 
 def _from_elsewhere(request: Request, wanted: Target, server: Server, *, repairs: bool) -> Request:

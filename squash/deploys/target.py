@@ -119,7 +119,7 @@ def read_target(folder: Path, *, migrations: Path | None = None, git: bool = Tru
     if os.path.lexists(folder / PROOF):
         target = _of_output(folder, migrations, git=git, limit=limit)
     else:
-        target = _of_directory(folder, Project(migrations or folder, limit), git=git, limit=limit)
+        target = _of_directory(folder, Project(migrations or folder, limit=limit), git=git, limit=limit)
     _ = target.execution, target.prisma  # what cannot be read is told before a deploy is visited
     return target
 

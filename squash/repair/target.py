@@ -56,7 +56,7 @@ class Built:
     schema: Schema
 
 
-def find_target(text: str, project: Project, schema: str, *, limit: int = SCRIPT_LIMIT) -> Target:
+def find_target(text: str, project: Project, *, limit: int = SCRIPT_LIMIT) -> Target:
     """Return what the command line names: a database URL, a datamodel, a `.sql` file, a migrations directory, or a git
     revision.
 
@@ -65,7 +65,7 @@ def find_target(text: str, project: Project, schema: str, *, limit: int = SCRIPT
     DatamodelError as their rooms do.
     """
     if is_url(text) or os.path.lexists(text):
-        source = parse_source(text, schema, limit=limit)
+        source = parse_source(text, project.schema, limit=limit)
         if isinstance(source, Deploy):
             directory = project.directory
             names = [folder.name for folder in directory.iterdir()] if directory.is_dir() else []
