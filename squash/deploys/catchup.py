@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from squash.escaping import comment_text
 from squash.postgres.statements import split
 from squash.prisma.history import Migration
-from squash.prisma.ledger import ADVISORY_LOCK, literal
+from squash.prisma.ledger import ADVISORY_LOCK, LEDGER, literal
 from squash.prisma.replay import Execution
 
 
@@ -27,6 +27,7 @@ def write_catch_up(
     head = _HEAD.format(
         count=f"{len(migrations)} migration{'' if len(migrations) == 1 else 's'}",
         last=_comment(last or "nothing"),
+        ledger=LEDGER,
         lock=ADVISORY_LOCK,
     )
     return head + "".join(_one(m, checksums[m.name], execution) for m in migrations) + _TAIL.format(lock=ADVISORY_LOCK)
@@ -96,13 +97,13 @@ SET lock_timeout = '10s';
 SELECT pg_catalog.pg_advisory_lock({lock}) AS squash_lock
 \gset
 RESET lock_timeout;
-SELECT pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"' AS squash_ledger
+SELECT pg_catalog.quote_ident(current_schema) || '."{ledger}"' AS squash_ledger
 \gset
 DO $squash$
 DECLARE
     unresolved text := (
         SELECT pg_catalog.string_agg(pg_catalog.format('"%s"', migration_name), ', ' ORDER BY started_at)
-        FROM "_prisma_migrations"
+        FROM "{ledger}"
         WHERE finished_at IS NULL AND rolled_back_at IS NULL
     );
 BEGIN
