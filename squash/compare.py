@@ -24,7 +24,7 @@ from squash.postgres.snapshot import differences
 from squash.prisma.datamodel import Datamodel, is_datamodel, read_datamodel, render
 from squash.prisma.drift import Beyond, find_drift, generated_columns, prerequisites
 from squash.prisma.history import History, Migration, read_history, read_script
-from squash.prisma.ledger import has_ledger
+from squash.prisma.ledger import LEDGER, has_ledger
 from squash.prisma.replay import detect_execution, replay
 
 _MOST_BYTES = 100_000_000
@@ -147,7 +147,7 @@ def compare_sources(left: Source, right: Source, server: Server | None) -> Compa
             if what not in other.unsupported
         ]
         if one is not None and two is not None and not found:
-            only = list(map(str, differences(one, two, ledger_schema=left.schema).differences))
+            only = list(map(str, differences(one, two, ledger=(left.schema, LEDGER)).differences))
         common = () if both_run else tuple(what for what in first.unsupported if what in second.unsupported)
         identities = {item.identity for schema in (first, second) for item in schema.objects}
         return Comparison(len(identities), found, tuple(only), common)
@@ -166,7 +166,7 @@ def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | 
             with suppress(psycopg.Error):  # what is missing then shows where the DDL needs it
                 execute_script(connection, item.definition)
         _declare(connection, replace(right, datamodel=generated_columns(right.datamodel, actual)))
-        declared = read_schema(connection, right.schema, sequence_values=False)
+        declared = read_schema(connection, right.schema, ledger=LEDGER, sequence_values=False)
         drift = find_drift(actual, declared, right.datamodel, partial(same_value, connection))
     compared = sum(_parts(item) for item in declared.objects)
     return Comparison(compared, drift.differences, (), (), drift.beyond, drift.warnings)
@@ -227,7 +227,7 @@ def read_deploy(source: Deploy, *, whole: bool, names: Sequence[str] = ()) -> tu
     """
     try:
         with reading(source) as connection:
-            schema = read_schema(connection, source.schema, sequence_values=whole)
+            schema = read_schema(connection, source.schema, ledger=LEDGER, sequence_values=whole)
             places = (
                 () if has_ledger(connection, source.schema) else read_other_schemas(connection, source.schema, names)
             )
@@ -270,7 +270,7 @@ def schema_of(
             _declare(connection, source)
         else:
             _replay(connection, source)
-        yield connection, read_schema(connection, source.schema, sequence_values=whole)
+        yield connection, read_schema(connection, source.schema, ledger=LEDGER, sequence_values=whole)
 
 
 def _replay(connection: psycopg.Connection[Any], source: Scripts) -> None:

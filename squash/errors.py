@@ -14,7 +14,7 @@ SquashError                 every error that this package raises on purpose
 ├── SchemaError             the catalog cannot be read, or holds what no baseline can write
 ├── SnapshotError           the server's catalogs hold something the snapshot does not know
 ├── DataError               rows that a history leaves, and that no baseline may or can carry
-├── LedgerError             a `_prisma_migrations` table that is not what Prisma makes
+├── LedgerError             a ledger that is not what Prisma makes
 └── OutputError             the results cannot be written
 ```
 
@@ -98,7 +98,7 @@ class DataError(SquashError):
 
 
 class LedgerError(SquashError):
-    """A `_prisma_migrations` table that is not what Prisma makes."""
+    """A ledger that is not what Prisma makes."""
 
 
 class OutputError(SquashError):

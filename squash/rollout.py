@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from squash.prisma.ledger import LEDGER
 from squash.run import Rollout
 
 OLD_IS_GONE = "when nothing deploys the old commit any more, and not before"
@@ -37,7 +38,7 @@ def rollout_steps(rollout: Rollout, baseline: str) -> tuple[Step, ...]:
     )
     match rollout:
         case "self-reconcile":
-            effect = f"It applies {baseline}, which changes no object and no row but those of `_prisma_migrations`."
+            effect = f"It applies {baseline}, which changes no object and no row but those of `{LEDGER}`."
             return (Step("deploy", OLD_IS_GONE, effect),)
         case "adopt-name":
             effect = (

@@ -20,7 +20,7 @@ from squash.postgres.schema import Members, Schema, read_members, read_schema
 from squash.postgres.server import Database, Server, Substitute
 from squash.postgres.statements import reaches_beyond, split, tokens
 from squash.prisma.history import History, Migration
-from squash.prisma.ledger import SquashedMigration, accepted_checksums, squashed_by
+from squash.prisma.ledger import LEDGER, SquashedMigration, accepted_checksums, squashed_by
 from squash.prisma.provenance import Provenance
 from squash.prisma.replay import Applied, Elsewhere, Execution, Failure, Replay, replay
 from squash.proof import (
@@ -259,7 +259,9 @@ def _read(
     taken, omitted = choose(rows, request.data, watcher.ask)
     carried = evidence.begin(_carry, request, server, plan.squashed, evidence.history, rows, taken, omitted)
     members = read_members(connection, partial(evidence.batch.connect, request.schema), request.schema)
-    schema = read_schema(connection, request.schema, user_mappings=request.user_mappings, members=members)
+    schema = read_schema(
+        connection, request.schema, ledger=LEDGER, user_mappings=request.user_mappings, members=members
+    )
     return schema, members, carried()
 
 
@@ -300,13 +302,13 @@ def _outside(changes: tuple[str, ...], squashed: tuple[Migration, ...]) -> tuple
     """
     statements = []
     for migration in squashed:
-        for statement in split(migration.script) if changes or "_prisma_migrations" in migration.script else ():
+        for statement in split(migration.script) if changes or LEDGER in migration.script else ():
             read = tuple(tokens(statement.text))
             said = f"{migration.name}, line {statement.line}: {' '.join(statement.text.split())[:80].rstrip()}"
             if changes and reaches_beyond(read):
                 statements.append(said)
-            elif any(token.name == "_prisma_migrations" for token in read):
-                statements.append(f'"_prisma_migrations", which is Prisma\'s own: {said}')
+            elif any(token.name == LEDGER for token in read):
+                statements.append(f'"{LEDGER}", which is Prisma\'s own: {said}')
     return tuple(dict.fromkeys((*changes, *statements)))
 
 

@@ -24,7 +24,8 @@ LAYERS = (
     {"settings", "tree"},
     {"postgres.server", "postgres.statements"},
     {"postgres.schema", "postgres.snapshot", "postgres.dump"},
-    {"prisma.history"},
+    {"prisma.history", "prisma.urls", "prisma.execution"},
+    {"prisma.deploy"},
     {"prisma.provenance", "prisma.replay", "prisma.ledger"},
     {"data"},
     {"baseline", "prisma.datamodel"},
@@ -76,6 +77,27 @@ def test_postgres_stands_alone() -> None:
     for path in (PACKAGE / "postgres").rglob("*.py"):
         others = {other for other in imports(path) if not other.startswith("postgres.")}
         assert others <= {"errors", "escaping", "files"}, f"{path.relative_to(PACKAGE)} imports {others}"
+
+
+def spelled(word: str, *rooms: str, outside: str | None = None) -> list[str]:
+    """Name the files of the package, its pages aside, that hold a word, in whatever case."""
+    files = [path for room in rooms or (".",) for path in (PACKAGE / room).rglob("*") if path.is_file()]
+    assert len(files) > 50
+    texts = {
+        path.relative_to(PACKAGE).as_posix(): path.read_text(encoding="utf-8")
+        for path in files
+        if path.suffix not in (".md", ".pyc") and not (outside and path.is_relative_to(PACKAGE / outside))
+    }
+    return sorted(name for name, text in texts.items() if word.lower() in text.lower() or word in name)
+
+
+def test_postgres_has_no_word_of_prisma() -> None:
+    assert spelled("prisma", "postgres") == []
+
+
+def test_the_ledger_is_named_by_prisma_alone() -> None:
+    assert spelled("_prisma_migrations", outside="prisma") == []
+    assert "prisma/ledger/table.py" in spelled("_prisma_migrations")
 
 
 def test_snapshot_and_schema_share_no_code() -> None:

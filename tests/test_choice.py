@@ -13,7 +13,6 @@ from squash.errors import ServerError
 from squash.postgres.server import (
     Substitute,
     Wish,
-    deploy_major,
     docker,
     installations,
     open_server,
@@ -24,6 +23,7 @@ from squash.postgres.server.choice import choose
 from squash.postgres.server.docker import Image, command_for
 from squash.postgres.server.installations import Installation
 from squash.postgres.statements import uses_icu
+from squash.prisma.deploy import deploy_major
 from squash.prisma.replay import wish_for
 
 CRYPTO = frozenset({"pgcrypto"})

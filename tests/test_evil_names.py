@@ -53,10 +53,11 @@ from squash.output.report import report
 from squash.output.runbook import Place, runbook
 from squash.postgres.schema import SchemaDifference, compare_schemas, read_schema
 from squash.postgres.schema.names import literal, quote
-from squash.postgres.server import Database, Server, connection_url
+from squash.postgres.server import Database, Server
 from squash.prisma.history import History, Migration, read_history
 from squash.prisma.ledger import LEDGER_DDL, Verdict
 from squash.prisma.ledger import Finding as Condition
+from squash.prisma.urls import connection_url
 from squash.repair import Change, Edit, edited, patch
 from squash.run import Mended, Request, Source, Squash, squash
 

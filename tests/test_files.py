@@ -21,9 +21,10 @@ from squash.files import files_below, project_of, read_file
 from squash.lint import RULES
 from squash.lint.configuration import read_configuration
 from squash.output.files import earlier_run
-from squash.postgres.server import read_env, read_stub
+from squash.postgres.server import read_stub
 from squash.prisma.datamodel import find_datamodel, read_datamodel
 from squash.prisma.history import read_history
+from squash.prisma.urls import read_env
 from squash.tree import check_destination
 
 FOREIGN = "s3kret line of another file"

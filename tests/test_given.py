@@ -24,10 +24,16 @@ from squash.postgres.server.choice import choose
 from squash.postgres.server.installations import Installation
 from squash.postgres.server.workspace import service_account
 from squash.prisma.history import Migration, read_history
+from squash.prisma.urls import connection_url
 from squash.run import Request, squash
 
 ROOT = Path(__file__).parent.parent
 REPAIRED = read_history(ROOT / "golden" / "ag112" / "repaired" / "migrations")
+
+
+def libpq(url: str) -> str:
+    """Return the words of libpq for a URL, as the command line gives them to `open_server`."""
+    return connection_url(url, "the scratch URL")[0]
 
 
 def port() -> int:
@@ -91,7 +97,7 @@ def test_a_run_in_four_given_databases_leaves_them_empty(hosting: Hosting) -> No
     before = held(hosting)
     temporary = Migration("99999999999999_temporary", "CREATE TEMPORARY TABLE t (words text); DROP TABLE t;")
     history = replace(REPAIRED, migrations=(*REPAIRED.migrations, temporary))  # which leaves a schema for ever
-    with open_server(scratch=hosting.url) as server:
+    with open_server(scratch=libpq(hosting.url)) as server:
         result = squash(Request(history), server)
         assert [check for check in result.proof.checks if not check.passed] == []
         assert len(result.proof.checks) >= 9
@@ -101,7 +107,7 @@ def test_a_run_in_four_given_databases_leaves_them_empty(hosting: Hosting) -> No
 
 def test_everything_is_taken_back(hosting: Hosting) -> None:
     before = held(hosting)
-    with open_server(scratch=hosting.url) as server:
+    with open_server(scratch=libpq(hosting.url)) as server:
         for _ in hosting.names:
             with server.database("x") as database, database.connect() as connection:
                 connection.execute(
@@ -117,7 +123,7 @@ def test_a_database_that_is_not_empty_is_left_alone(hosting: Hosting) -> None:
     with psycopg.connect(hosting.administration, dbname=hosting.names[2], autocommit=True) as connection:
         connection.execute("CREATE TABLE precious ()")
         with pytest.raises(ServerError, match=f"{hosting.names[2]} is not empty: it has table precious"):
-            with open_server(scratch=hosting.url):
+            with open_server(scratch=libpq(hosting.url)):
                 pass
         connection.execute("DROP TABLE precious")
 
@@ -129,19 +135,19 @@ def test_what_a_killed_run_left_is_taken_back_by_the_next(hosting: Hosting) -> N
         "    database.connect().execute('CREATE TABLE left_over ()'); os.kill(os.getpid(), 9)"
     )
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    subprocess.run([sys.executable, "-c", script, hosting.url], env=environment, check=False)
+    subprocess.run([sys.executable, "-c", script, libpq(hosting.url)], env=environment, check=False)
     assert sum(count for *_, count in held(hosting)) > 0
-    with open_server(scratch=hosting.url):
+    with open_server(scratch=libpq(hosting.url)):
         assert sum(count for *_, count in held(hosting)) == 0
 
 
 def test_too_few_databases_and_one(hosting: Hosting) -> None:
     one = hosting.url.partition(",")[0] + "?" + hosting.url.partition("?")[2]
-    with pytest.raises(ServerError, match="may not create databases") as caught, open_server(scratch=one):
+    with pytest.raises(ServerError, match="may not create databases") as caught, open_server(scratch=libpq(one)):
         pass
     assert "name five empty databases" in (caught.value.hint or "")
     two = ",".join(hosting.url.partition("?")[0].split(",")[:2]) + "?" + hosting.url.partition("?")[2]
-    with open_server(scratch=two) as server:
+    with open_server(scratch=libpq(two)) as server:
         with pytest.raises(ServerError, match="More than the 2 scratch databases"):
             squash(Request(REPAIRED), server)
         with server.database("x") as database, pytest.raises(ServerError, match="a database is to be copied"):
@@ -176,11 +182,11 @@ def test_a_pooler_in_front_of_it(server: Server, mode: str) -> None:
                     time.sleep(0.02)
                 url = f"postgresql://postgres@/postgres?host={folder}&port=6432"
                 if mode == "session":
-                    with open_server(scratch=url) as reached, reached.database("x") as database:
+                    with open_server(scratch=libpq(url)) as reached, reached.database("x") as database:
                         database.connect().close()
                 else:
                     with pytest.raises(ServerError, match="There is a pooler in front of") as caught:
-                        with open_server(scratch=url):
+                        with open_server(scratch=libpq(url)):
                             pass
                     assert "directUrl" in (caught.value.hint or "")
             finally:
@@ -254,7 +260,7 @@ def guarded() -> Iterator[Guarded]:
 
 def proven(url: str) -> bool:
     """Whether a run there is, with every database and pg_dump let in."""
-    with open_server(scratch=url) as server:
+    with open_server(scratch=libpq(url)) as server:
         assert "s#cr" not in repr(server)
         result = squash(Request(REPAIRED), server)
         assert "pg_dump text identical" in [check.name for check in result.proof.checks]
@@ -276,7 +282,7 @@ def test_a_certificate_that_is_another(guarded: Guarded) -> None:
         ("sslmode=disable", "pg_hba.conf rejects connection"),
     ):
         with pytest.raises(ServerError, match=words) as caught:
-            with open_server(scratch=guarded.url(query, "guest:s%23cr%3At")):
+            with open_server(scratch=libpq(guarded.url(query, "guest:s%23cr%3At"))):
                 pass
         assert "s#cr" not in caught.value.message
 
@@ -291,7 +297,10 @@ def test_the_password_is_found_in_pgpass_for_every_database(
     monkeypatch.setenv("PGPASSFILE", str(passwords))
     assert proven(guarded.url("sslmode=require"))
     passwords.write_text("")
-    with pytest.raises(ServerError, match="no password supplied"), open_server(scratch=guarded.url("sslmode=require")):
+    with (
+        pytest.raises(ServerError, match="no password supplied"),
+        open_server(scratch=libpq(guarded.url("sslmode=require"))),
+    ):
         pass
 
 
@@ -333,6 +342,6 @@ def pglite() -> Iterator[int]:
 @pytest.mark.other_servers
 def test_pglite_is_refused() -> None:
     with pglite() as number, pytest.raises(ServerError, match="is PGlite, which has one database") as caught:
-        with open_server(scratch=f"postgresql://postgres@127.0.0.1:{number}/postgres?sslmode=disable"):
+        with open_server(scratch=libpq(f"postgresql://postgres@127.0.0.1:{number}/postgres?sslmode=disable")):
             pass
     assert "a server is started for the run" in (caught.value.hint or "")

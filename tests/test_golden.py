@@ -14,6 +14,7 @@ from squash.postgres.schema import read_members, read_schema
 from squash.postgres.server import Server, execute_script
 from squash.postgres.snapshot import differences
 from squash.prisma.history import read_history
+from squash.prisma.ledger import LEDGER
 from squash.prisma.replay import Failure, replay
 from squash.repair import patch
 from squash.run import Request, Rollout, squash
@@ -66,7 +67,7 @@ def check_catalogs(case: Path, server: Server) -> None:
         schema = read_schema(one, members=read_members(one, baseline.connect))
         assert schema.unsupported == ()
         execute_script(two, write_schema(schema))
-        assert list(map(str, differences(one, two, ledger_schema="public").differences)) == []
+        assert list(map(str, differences(one, two, ledger=("public", LEDGER)).differences)) == []
         with two.transaction():
             execute_script(two, write_schema(schema))
             assert two.execute("SELECT pg_current_xact_id_if_assigned()").fetchone() == (None,)

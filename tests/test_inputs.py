@@ -19,8 +19,9 @@ from psycopg.conninfo import conninfo_to_dict
 from squash.cli import cli
 from squash.deploys import parse_deploy, read_deploy_line
 from squash.errors import ConfigurationError, ServerError, SquashError, may_hold_password
-from squash.postgres.server import Server, Wish, connection_url
+from squash.postgres.server import Server, Wish
 from squash.postgres.server.choice import choose
+from squash.prisma.urls import connection_url
 from squash.settings import read_settings
 
 ROOT = Path(__file__).parent.parent

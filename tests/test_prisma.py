@@ -33,6 +33,7 @@ from squash.data import read_rows
 from squash.postgres.server import Database, Server, execute_script
 from squash.postgres.snapshot import Digest, digest
 from squash.prisma.history import Migration, read_history
+from squash.prisma.ledger import LEDGER
 
 ROOT = Path(__file__).parent.parent
 HISTORY = ROOT / "golden" / "ag112" / "repaired" / "migrations"
@@ -107,7 +108,7 @@ class Deploy:
     connection: psycopg.Connection[Any]
 
     def catalog(self) -> Digest:
-        return digest(self.connection, ledger_schema="public")
+        return digest(self.connection, ledger=("public", LEDGER))
 
     def ledger(self) -> list[tuple[Any, ...]]:
         return self.connection.execute('SELECT * FROM "_prisma_migrations" ORDER BY started_at, id').fetchall()

@@ -16,7 +16,7 @@ from squash.postgres.dump import dumping
 from squash.postgres.schema import read_schema
 from squash.postgres.server import Database, Server
 from squash.prisma.history import History, Migration
-from squash.prisma.ledger import SquashedMigration, reconcile_script, rollback_script
+from squash.prisma.ledger import LEDGER, SquashedMigration, reconcile_script, rollback_script
 from squash.prisma.replay import replay
 from squash.proof import Claim, Evidence, prove, write_parts, write_scripts
 from squash.proof.differing import unlike_text
@@ -245,7 +245,7 @@ def test_an_ending_that_touches_more_than_the_ledger(
 
 def test_a_pg_dump_that_fails_on_both_sides_is_no_witness(server: Server, database: Database) -> None:
     lost = replace(database, conninfo=make_conninfo(database.conninfo, dbname=f"{database.name}_gone"))
-    with dumping(lost, "public") as dump:
+    with dumping(lost, ("public", LEDGER)) as dump:
         told = dump()
     assert told is not None
     assert "does not exist" in told.failure

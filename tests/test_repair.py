@@ -20,7 +20,7 @@ from squash.postgres.schema import compare_schemas, read_schema
 from squash.postgres.server import Database, Server, execute_script
 from squash.postgres.snapshot import differences
 from squash.prisma.history import History, Migration, read_history
-from squash.prisma.ledger import LEDGER_DDL
+from squash.prisma.ledger import LEDGER, LEDGER_DDL
 from squash.prisma.replay import Execution, replay
 from squash.proof import prove_source
 from squash.repair import (
@@ -76,7 +76,7 @@ def test_breakages_are_mended_to_the_very_catalog(breakage: Breakage, library: B
     with server.database("again") as database, database.connect() as connection:
         replay(connection, found.repaired)
         with library.database.connect() as wanted:
-            assert list(map(str, differences(wanted, connection, ledger_schema="public").differences)) == []
+            assert list(map(str, differences(wanted, connection, ledger=("public", LEDGER)).differences)) == []
 
 
 def test_most_breakages_break(library: Built, server: Server) -> None:

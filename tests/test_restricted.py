@@ -28,7 +28,7 @@ def managed(any_server: Server) -> Iterator[Server]:
         rules = Path(connection.info.host, "data", "pg_hba.conf")
         rules.write_text(f"local all {role} scram-sha-256\n{rules.read_text()}")
         connection.execute("SELECT pg_reload_conf()")
-        with open_server(scratch=f"postgresql://{role}:s%23cr%3At@/postgres?host={connection.info.host}") as reached:
+        with open_server(scratch=f"user={role} password=s#cr:t dbname=postgres host={connection.info.host}") as reached:
             yield reached
         connection.execute(f"DROP ROLE {role}")
 

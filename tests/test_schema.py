@@ -22,6 +22,7 @@ from squash.postgres.schema.names import (
     type_name,
 )
 from squash.postgres.server import Database, Server
+from squash.prisma.ledger import LEDGER
 
 IDENTIFIERS = st.text(
     st.characters(codec="utf-8", exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=63
@@ -194,11 +195,18 @@ def test_objects_of_the_own_schema_are_written_unqualified(database: Database) -
     assert 'CREATE TABLE IF NOT EXISTS "public"."P"' in text
 
 
-def test_prismas_ledger_is_not_part_of_the_schema(database: Database) -> None:
+def test_a_ledger_is_not_part_of_the_schema(database: Database) -> None:
     with database.connect() as connection, connection.transaction(force_rollback=True):
         empty = read_schema(connection)
-        connection.execute('CREATE TABLE "_prisma_migrations" ("id" VARCHAR(36) PRIMARY KEY NOT NULL, "logs" TEXT)')
-        assert read_schema(connection) == empty
+        for ledger in (LEDGER, "it's"):
+            connection.execute(f'CREATE TABLE "{ledger}" ("id" VARCHAR(36) PRIMARY KEY, "logs" TEXT)'.encode())
+            connection.execute(f'COMMENT ON TABLE "{ledger}" IS \'x\'; GRANT SELECT ON "{ledger}" TO PUBLIC'.encode())
+            assert read_schema(connection, ledger=ledger) == empty
+            named = {"table", "comment", "privilege"}
+            assert {item.kind for item in read_schema(connection).objects} - {
+                item.kind for item in empty.objects
+            } >= named
+            connection.execute(f'DROP TABLE "{ledger}"'.encode())
 
 
 def test_system_columns_and_columns_of_sequences_are_written(database: Database) -> None:
@@ -224,7 +232,7 @@ def test_privileges_on_columns_of_the_ledger_are_not_part_of_the_schema(database
         connection.execute(
             "CREATE TABLE _prisma_migrations (id TEXT); GRANT SELECT (id) ON _prisma_migrations TO PUBLIC"
         )
-        assert {item.kind for item in read_schema(connection).objects} <= {"schema"}
+        assert {item.kind for item in read_schema(connection, ledger=LEDGER).objects} <= {"schema"}
 
 
 def test_differences_name_the_object_and_both_definitions(database: Database) -> None:

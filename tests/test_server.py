@@ -30,17 +30,15 @@ from squash.postgres.server import (
     Server,
     Wish,
     cache,
-    connection_url,
     execute_script,
     installations,
     open_server,
-    read_env,
-    scratch_url,
     workspace,
 )
 from squash.postgres.server.choice import choose
 from squash.postgres.server.installations import Installation
 from squash.postgres.server.workspace import Account, run_directory
+from squash.prisma.urls import connection_url, read_env, scratch_url
 
 ROOT = Path(__file__).parent.parent
 NOBODY = 65534
@@ -511,6 +509,11 @@ def given(server: Server) -> Iterator[str]:
         connection.execute(f"DROP ROLE {role}")
 
 
+def libpq(url: str) -> str:
+    """Return the words of libpq for a URL, as the command line gives them to `open_server`."""
+    return connection_url(url, "the scratch URL")[0]
+
+
 def scratch_databases(server: Server) -> set[str]:
     with psycopg.connect(server._conninfo) as connection:
         rows = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, 'squash_scratch_')")
@@ -519,7 +522,7 @@ def scratch_databases(server: Server) -> set[str]:
 
 def test_given_server_is_left_as_found(server: Server, given: str) -> None:
     before = scratch_databases(server)
-    with open_server(scratch=given, extensions=frozenset({"vector"})) as reached:
+    with open_server(scratch=libpq(given), extensions=frozenset({"vector"})) as reached:
         assert reached.version == server.version
         assert reached.bindir == server.bindir
         with reached.database("x") as database, database.connect("shop") as connection:
@@ -539,11 +542,11 @@ def test_given_server_after_a_killed_run(server: Server, given: str) -> None:
         "with open_server(scratch=sys.argv[1]) as server, server.database('x'): os.kill(os.getpid(), 9)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, given], env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False
+        [sys.executable, "-c", script, libpq(given)], env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False
     )
     assert done.returncode == -signal.SIGKILL
     assert len(scratch_databases(server) - before) == 1
-    with open_server(scratch=given):
+    with open_server(scratch=libpq(given)):
         assert scratch_databases(server) == before
 
 
@@ -552,21 +555,21 @@ def test_role_that_may_not_create_databases(server: Server, given: str) -> None:
     with psycopg.connect(server._conninfo) as connection:
         connection.execute(f"ALTER ROLE {role} NOCREATEDB")
     with pytest.raises(ServerError, match=f"The role {role} may not create databases on PostgreSQL 18") as caught:
-        with open_server(scratch=given):
+        with open_server(scratch=libpq(given)):
             pass
     assert f'ALTER ROLE "{role}" CREATEDB' in (caught.value.hint or "")
 
 
 def test_given_server_lacks_an_extension(given: str) -> None:
     with pytest.raises(ServerError, match="lacks uuid-ossp, which the history creates") as caught:
-        with open_server(scratch=given, extensions=frozenset({"uuid-ossp", "citext"})):
+        with open_server(scratch=libpq(given), extensions=frozenset({"uuid-ossp", "citext"})):
             pass
     assert "apt install postgresql-18, brew install postgresql@18 " in (caught.value.hint or "")
 
 
 def test_given_database_that_does_not_exist_yet(given: str) -> None:
     url = re.sub(r"@/\w+", "@/no_such_database", given)
-    with open_server(scratch=url) as reached, reached.database("x") as database:
+    with open_server(scratch=libpq(url)) as reached, reached.database("x") as database:
         database.connect().close()
 
 
@@ -586,15 +589,35 @@ def test_given_database_that_does_not_exist_yet(given: str) -> None:
     ],
 )
 def test_unreachable_server_keeps_the_password_to_itself(url: str) -> None:
-    with pytest.raises(ServerError) as caught, open_server(scratch=url):
+    with pytest.raises(ServerError) as caught, open_server(scratch=libpq(url)):
         pass
     assert "s3cret" not in f"{caught.value.message} {caught.value.hint}"
     assert caught.value.hint
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "postgresql://u:s3cret@127.0.0.1:1/db?connect_timeout=2",  # which libpq would take
+        "postgres://u:a@s3cret@127.0.0.1:1/db",
+        "prisma://accelerate.prisma-data.net/?api_key=s3cret",
+        "s3cret",
+        "password=a b=s3cret",
+        "password='s3cret",
+        "password=s3cret\ud800",
+        "password=s3cret\0",
+    ],
+)
+def test_what_is_not_in_libpqs_words_is_not_shown(words: str) -> None:
+    with pytest.raises(ServerError) as caught, open_server(scratch=words):
+        pass
+    assert caught.value.message == "what leads to the scratch server is not in the key=value words of libpq"
+    assert "s3cret" not in f"{caught.value.hint} {caught.value.__cause__}"
+
+
 def test_environment_of_libpq_does_not_leak_in(monkeypatch: pytest.MonkeyPatch, given: str) -> None:
     foreign = {"PGTZ": "Asia/Tokyo", "PGOPTIONS": "-c work_mem=99MB", "PGHOSTADDR": "127.0.0.1", "PGUSER": "someone"}
-    for scratch, names in ((None, foreign), (given, {"PGTZ", "PGOPTIONS"})):
+    for scratch, names in ((None, foreign), (libpq(given), {"PGTZ", "PGOPTIONS"})):
         for name in names:
             monkeypatch.setenv(name, foreign[name])
         with open_server(scratch=scratch) as server, server.database("x") as database, database.connect() as connection:

@@ -41,7 +41,8 @@ MAJORS = {
 }
 """Declared columns that not every version has: first and last major."""
 
-LEDGER = """
+LEDGER = "_prisma_migrations"
+LEDGER_DDL = """
 CREATE TABLE {}_prisma_migrations (
     id varchar(36) PRIMARY KEY NOT NULL, checksum varchar(64) NOT NULL, finished_at timestamptz,
     migration_name varchar(255) NOT NULL, logs text, rolled_back_at timestamptz,
@@ -221,7 +222,7 @@ def test_rows_come_as_tuples_whatever_the_connection_makes_of_them(any_server: S
 
 def test_the_ledger_is_overlooked_when_asked_for(pair: Pair) -> None:
     left, right = pair
-    right.execute(LEDGER.format(""))
+    right.execute(LEDGER_DDL.format(""))
     right.execute("""
         CREATE INDEX ON _prisma_migrations (lower(logs)) WHERE logs <> '';
         ALTER TABLE _prisma_migrations ADD CHECK (id <> ''), ENABLE ROW LEVEL SECURITY;
@@ -232,9 +233,9 @@ def test_the_ledger_is_overlooked_when_asked_for(pair: Pair) -> None:
         GRANT SELECT ON _prisma_migrations TO pg_monitor;
         INSERT INTO _prisma_migrations (id, checksum, migration_name) VALUES ('1', '2', '3');
     """)
-    assert differences(left, right, ledger_schema="public").differences == ()
-    assert digest(left, ledger_schema="public").parts == digest(right, ledger_schema="public").parts
-    assert compare(take(left, ledger_schema="public"), take(right, ledger_schema="public")) == ()
+    assert differences(left, right, ledger=("public", LEDGER)).differences == ()
+    assert digest(left, ledger=("public", LEDGER)).parts == digest(right, ledger=("public", LEDGER)).parts
+    assert compare(take(left, ledger=("public", LEDGER)), take(right, ledger=("public", LEDGER))) == ()
     assert len(differences(left, right).differences) > 20
 
 
@@ -242,22 +243,23 @@ def test_only_the_ledger_of_its_schema_is_overlooked(pair: Pair) -> None:
     left, right = pair
     for connection in pair:
         connection.execute('CREATE SCHEMA "it\'s"')
-    right.execute(LEDGER.format('"it\'s".'))
-    assert differences(left, right, builtins=False, ledger_schema="it's").identical
-    assert not differences(left, right, builtins=False, ledger_schema="public").identical
+    right.execute(LEDGER_DDL.format('"it\'s".'))
+    assert differences(left, right, builtins=False, ledger=("it's", LEDGER)).identical
+    assert not differences(left, right, builtins=False, ledger=("public", LEDGER)).identical
     right.execute("CREATE TABLE _prisma_migrations_2 (a integer); CREATE TYPE _prisma_migrations AS ENUM ()")
-    said = differences(left, right, builtins=False, ledger_schema="public").differences
+    said = differences(left, right, builtins=False, ledger=("public", LEDGER)).differences
     assert {"public._prisma_migrations", "public._prisma_migrations_2"} <= {difference.identity for difference in said}
 
 
 def test_what_hangs_on_the_ledger_from_outside_is_compared(pair: Pair) -> None:
     left, right = pair
     for connection in pair:
-        connection.execute(LEDGER.format("") + "CREATE TABLE t (m varchar(36)); CREATE TABLE u (m varchar(36))")
+        connection.execute(LEDGER_DDL.format("") + "CREATE TABLE t (m varchar(36)); CREATE TABLE u (m varchar(36))")
     right.execute("ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (m) REFERENCES _prisma_migrations")
     right.execute("CREATE VIEW v AS SELECT id FROM _prisma_migrations")
     said = [
-        str(difference) for difference in differences(left, right, builtins=False, ledger_schema="public").differences
+        str(difference)
+        for difference in differences(left, right, builtins=False, ledger=("public", LEDGER)).differences
     ]
     assert "constraint public.t.f: only in right" in said
     assert "relation public.v: only in right" in said

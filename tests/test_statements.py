@@ -16,13 +16,13 @@ from squash.postgres.statements import (
     Effect,
     created_extensions,
     effects,
-    prisma_reads,
     reaches_a_publisher,
     reaches_beyond,
     split,
     summarize,
     tokens,
 )
+from squash.prisma.execution import prisma_reads
 from squash.prisma.history import read_history
 
 GOLDEN = Path(__file__).parent.parent / "golden"

@@ -243,7 +243,7 @@ def test_where_a_stub_has_no_place(tmp_path: Path, database: Database) -> None:
     with pytest.raises(ServerError, match="PostgreSQL 15 has no room for a stub"), open_server(wish=wish):
         pass
     with pytest.raises(ServerError, match="A stub needs a server that is started"):
-        with open_server(scratch="postgresql://nowhere", wish=wish):
+        with open_server(scratch="host=nowhere", wish=wish):
             pass
 
 

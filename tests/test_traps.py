@@ -25,6 +25,7 @@ from squash.postgres.server import Database, Server, Wish, execute_script, open_
 from squash.postgres.server.choice import choose
 from squash.prisma.history import Migration, read_history
 from squash.prisma.ledger import (
+    LEDGER,
     LEDGER_DDL,
     SquashedMigration,
     adopt_script,
@@ -262,7 +263,7 @@ FEW = ("name", "text", "varchar", "oid", "regclass", "int2", "int4", '"char"')
 
 def test_visiting_springs_no_trap(a_server: Server) -> None:
     """The same queries, sent as they are to a connection whose path is Prisma's, would be caught at once."""
-    texts = {path.stem: query(path.stem) for path in QUERIES.glob("*.sql")}
+    texts = {path.stem: query(path.stem, LEDGER) for path in QUERIES.glob("*.sql")}
     with a_server.database("visited") as database, database.connect() as connection:
         connection.execute('CREATE TABLE "User" ("id" SERIAL PRIMARY KEY, "name" TEXT CHECK ("name" <> \'\'))')
         connection.execute("""CREATE VIEW "Names" AS SELECT "name" FROM "User" WHERE "id" > 1""")
@@ -272,7 +273,7 @@ def test_visiting_springs_no_trap(a_server: Server) -> None:
         with reading(deploy) as visit:
             rows = read_ledger(visit, "public")
             others = read_other_schemas(visit, "app", (FIRST,))
-            schema = read_schema(visit, "public", sequence_values=False)
+            schema = read_schema(visit, "public", ledger=LEDGER, sequence_values=False)
         assert [row.migration_name for row in rows or ()] == [FIRST]
         assert [(other.name, other.recorded) for other in others] == [("public", 1)]
         found = {item.identity: item for item in schema.objects}

@@ -17,10 +17,12 @@ from squash.cli.terminal import aside, say
 from squash.errors import NoRepositoryError, ServerError, SquashError, may_hold_password
 from squash.escaping import holds_control, visible
 from squash.files import MEGABYTE, SCRIPT_LIMIT
-from squash.postgres.server import Server, deploy_major, open_server, read_env, read_stub, scratch_url
+from squash.postgres.server import Server, open_server, read_stub
+from squash.prisma.deploy import deploy_major
 from squash.prisma.history import History, read_history
 from squash.prisma.provenance import read_history_at, script_versions
 from squash.prisma.replay import Elsewhere, Execution, wish_for
+from squash.prisma.urls import connection_url, read_env, scratch_url
 from squash.project import Project
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -222,7 +224,8 @@ def scratch_server(
     context = click.get_current_context().meta
     stubs, offline = context.get(_STUBS, ()), context.get(_OFFLINE, False)
     wish = replace(wish_for(scripts, postgres, major=major, stubs=stubs, offline=offline), asked_by=by)
-    with open_server(scratch=url, wish=wish, dropping=dropping) as server:
+    given = None if url is None else connection_url(url, "the scratch URL")[0]
+    with open_server(scratch=given, wish=wish, dropping=dropping) as server:
         say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
         if url is None and postgres is None and major is None:
             words = "the version of production is not known: [squash] postgres = MAJOR in squash.toml names it"

@@ -129,7 +129,7 @@ def run(
     """Replay MIGRATIONS, write one baseline for them and prove that it is the same.
 
     Writes into --out, and only when the proof holds: migrations/, reconcile.sql and rollback.sql for the
-    _prisma_migrations of existing databases, RUNBOOK.md, proof.json, report.md.
+    ledger of existing databases, RUNBOOK.md, proof.json, report.md.
     """
     quiet = quiet or form == "json"
     if in_place and no_git:

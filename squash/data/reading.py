@@ -12,7 +12,8 @@ import psycopg
 from psycopg.pq import TransactionStatus
 
 from squash.data.literals import SETTINGS
-from squash.postgres.schema.names import quote
+from squash.postgres.schema.names import literal, quote
+from squash.prisma.ledger import LEDGER
 
 Row = tuple[str | None, ...]
 """The text of a row's values, as PostgreSQL prints them under `SETTINGS`, in the order of the table's columns."""
@@ -77,6 +78,7 @@ def read_tables(connection: psycopg.Connection[Any], own: str) -> tuple[Table, .
     Not among them are Prisma's ledger, tables of extensions, foreign and temporary tables.
     """
     query = resources.files("squash.data").joinpath("tables.sql").read_text(encoding="utf-8")
+    query = query.replace("{{ledger}}", literal(LEDGER))
     tables = []
     for schema, name, has_heirs, overrides, *columns in connection.execute(query.encode()).fetchall():
         qualified = quote(name) if schema == own else f"{quote(schema)}.{quote(name)}"

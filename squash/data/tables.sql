@@ -30,7 +30,7 @@ LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
 LEFT JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p'
 WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p') AND NOT c.relispartition
   AND n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
-  AND NOT (c.relname = '_prisma_migrations' AND n.nspname = current_schema())
+  AND NOT (c.relname = {{ledger}} AND n.nspname = current_schema())
   AND NOT EXISTS (
       SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
   AND (pg_relation_size(c.oid) > 0

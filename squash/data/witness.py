@@ -12,6 +12,7 @@ from typing import Any
 import psycopg
 
 from squash.errors import DataError
+from squash.prisma.ledger import LEDGER
 
 Masks = Mapping[tuple[str, str], Collection[str]]
 """For a table, by schema and name, its columns whose values no two installs share."""
@@ -34,7 +35,7 @@ FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid >= 16384 AND c.relkind IN ('r', 'm')
   AND n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
-  AND NOT (c.relname = '_prisma_migrations' AND n.nspname = current_schema())
+  AND NOT (c.relname = %s AND n.nspname = current_schema())
   AND NOT EXISTS (
       SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
   )
@@ -67,7 +68,7 @@ def read_rows(connection: psycopg.Connection[Any], masks: Masks | None = None) -
     """
     with connection.transaction(force_rollback=True):
         connection.execute(_SESSION.encode())
-        tables = connection.execute(_FILLED).fetchall()
+        tables = connection.execute(_FILLED, (LEDGER,)).fetchall()
         if not tables:
             return ()
         try:

@@ -21,6 +21,7 @@ from squash.postgres.schema import Schema, SchemaDifference, compare_schemas, re
 from squash.postgres.schema.texts import naming_schemas
 from squash.postgres.server import Server, execute_script
 from squash.prisma.history import History, Migration
+from squash.prisma.ledger import LEDGER
 from squash.prisma.replay import replay
 
 K = TypeVar("K")
@@ -103,7 +104,7 @@ class Catalogs:
         try:
             with self._server.database("expected") as database, database.connect(name) as connection:
                 replay(connection, history, execution=self._target.execution)
-                return read_schema(connection, name, sequence_values=False)
+                return read_schema(connection, name, ledger=LEDGER, sequence_values=False)
         except ReplayError as error:
             return f"the history does not replay so far: {error.message}"
 
@@ -138,7 +139,7 @@ class Catalogs:
         try:
             with self._server.database("common") as database, database.connect(schema.name) as connection:
                 execute_script(connection, write_schema(seen))
-                again = read_schema(connection, schema.name, sequence_values=False)
+                again = read_schema(connection, schema.name, ledger=LEDGER, sequence_values=False)
         except (psycopg.Error, ServerError) as error:
             return seen, str(error).strip().partition("\n")[0]
         again = see_through(again, versions)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from squash.escaping import comment_text
 from squash.postgres.statements import split
 from squash.prisma.history import Migration
-from squash.prisma.ledger import ADVISORY_LOCK, literal
+from squash.prisma.ledger import ADVISORY_LOCK, LEDGER, literal
 from squash.prisma.replay import Execution
 
 
@@ -27,6 +27,7 @@ def write_catch_up(
     head = _HEAD.format(
         count=f"{len(migrations)} migration{'' if len(migrations) == 1 else 's'}",
         last=_comment(last or "nothing"),
+        ledger=LEDGER,
         lock=ADVISORY_LOCK,
     )
     return head + "".join(_one(m, checksums[m.name], execution) for m in migrations) + _TAIL.format(lock=ADVISORY_LOCK)
@@ -40,6 +41,7 @@ def _one(migration: Migration, checksum: str, execution: Execution) -> str:
         word=_word(migration.name),
         name=literal(migration.name),
         checksum=literal(checksum),
+        ledger=LEDGER,
         run=run,
     )
 
@@ -102,7 +104,7 @@ DO $squash$
 DECLARE
     unresolved text := (
         SELECT pg_catalog.string_agg(pg_catalog.format('"%s"', migration_name), ', ' ORDER BY started_at)
-        FROM "_prisma_migrations"
+        FROM "{ledger}"
         WHERE finished_at IS NULL AND rolled_back_at IS NULL
     );
 BEGIN
@@ -119,14 +121,14 @@ $squash$;
 _MIGRATION = r"""
 -- {comment}
 SELECT NOT EXISTS (
-    SELECT FROM :"squash_schema"."_prisma_migrations"
+    SELECT FROM :"squash_schema"."{ledger}"
     WHERE migration_name::text = {name} AND finished_at IS NOT NULL AND rolled_back_at IS NULL
 ) AS squash_pending, pg_catalog.gen_random_uuid() AS squash_id
 \gset
 \if :squash_pending
-    INSERT INTO :"squash_schema"."_prisma_migrations" (id, checksum, migration_name)
+    INSERT INTO :"squash_schema"."{ledger}" (id, checksum, migration_name)
     VALUES (:'squash_id', {checksum}, {name});
-{run}    UPDATE :"squash_schema"."_prisma_migrations" SET finished_at = CURRENT_TIMESTAMP, applied_steps_count = 1
+{run}    UPDATE :"squash_schema"."{ledger}" SET finished_at = CURRENT_TIMESTAMP, applied_steps_count = 1
     WHERE id::text = :'squash_id';
     \echo {word} applied
 \endif

@@ -16,7 +16,16 @@ from squash.deploys.target import Target
 from squash.errors import SquashError
 from squash.postgres.schema import Schema, SchemaObject, read_schema
 from squash.postgres.schema.names import quote
-from squash.prisma.ledger import DamagedLedgerError, Finding, LedgerRow, Standing, Verdict, judge_ledger, read_ledger
+from squash.prisma.ledger import (
+    LEDGER,
+    DamagedLedgerError,
+    Finding,
+    LedgerRow,
+    Standing,
+    Verdict,
+    judge_ledger,
+    read_ledger,
+)
 from squash.prisma.ledger.verdict import gravest_first
 
 LOGS_READ = 1000  # characters of what a migration said as it failed
@@ -128,7 +137,7 @@ def read_deploy(connection: psycopg.Connection[Any], schema: str, target: Target
     names = target.expected.names
     is_here = any(row.migration_name in names for row in rows or ())
     others = () if is_here else read_other_schemas(connection, schema, names)
-    return Found(rows, read_schema(connection, schema, sequence_values=False), others)
+    return Found(rows, read_schema(connection, schema, ledger=LEDGER, sequence_values=False), others)
 
 
 def judge(target: Target, deploy: Deploy, found: Found, catalogs: Catalogs) -> Checked:

@@ -17,6 +17,7 @@ from psycopg.rows import tuple_row
 from squash.postgres.schema import Schema, SchemaObject
 from squash.postgres.schema.details import TableDetail
 from squash.postgres.schema.names import quote
+from squash.prisma.ledger import LEDGER
 
 LOOKED_INTO = 50
 """How many ledgers of other schemas are counted; a database for many tenants may have thousands."""
@@ -30,12 +31,12 @@ SELECT n.nspname::text AS name, c.oid IS NOT NULL AS has_ledger,
            false) AS is_readable
 FROM pg_catalog.pg_namespace n
 LEFT JOIN pg_catalog.pg_class c
-    ON c.relnamespace = n.oid AND c.relname = '_prisma_migrations' AND c.relkind IN ('r', 'p')
+    ON c.relnamespace = n.oid AND c.relname = %s AND c.relkind IN ('r', 'p')
 WHERE n.nspname <> %s AND n.nspname <> 'information_schema' AND NOT pg_catalog.starts_with(n.nspname::text, 'pg_')
 ORDER BY c.oid IS NULL, n.nspname
 """
 _COUNT: Final = """
-SELECT pg_catalog.count(DISTINCT migration_name::text) FROM {}."_prisma_migrations"
+SELECT pg_catalog.count(DISTINCT migration_name::text) FROM {}
 WHERE migration_name::text = ANY (%s::text[]) AND finished_at IS NOT NULL AND rolled_back_at IS NULL
 """
 
@@ -77,7 +78,7 @@ def read_other_schemas(
     The connection is in a transaction, which goes on.
     """
     with connection.cursor(row_factory=tuple_row) as cursor:
-        rows = cursor.execute(_SCHEMAS, (schema,)).fetchall()
+        rows = cursor.execute(_SCHEMAS, (LEDGER, schema)).fetchall()
     return tuple(
         OtherSchema(
             name, has_ledger, _recorded(connection, name, names) if is_readable and number < LOOKED_INTO else None
@@ -89,7 +90,7 @@ def read_other_schemas(
 def _recorded(connection: psycopg.Connection[Any], schema: str, names: Sequence[str]) -> int | None:
     try:
         with connection.transaction():
-            row = connection.execute(sql.SQL(_COUNT).format(sql.Identifier(schema)), (list(names),)).fetchone()
+            row = connection.execute(sql.SQL(_COUNT).format(sql.Identifier(schema, LEDGER)), (list(names),)).fetchone()
     except (psycopg.errors.InsufficientPrivilege, psycopg.errors.UndefinedColumn):  # row level security; another table
         return None
     return row[0] if row else None

@@ -14,9 +14,9 @@ from psycopg.conninfo import conninfo_to_dict
 
 from squash.errors import ServerError, may_hold_password
 from squash.escaping import visible
-from squash.postgres.server import connection_url
 from squash.postgres.server.installations import OLDEST
 from squash.postgres.server.line import Line, connect
+from squash.prisma.urls import connection_url
 
 CONNECT_SECONDS = 10
 STATEMENT_SECONDS = 60

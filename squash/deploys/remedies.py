@@ -11,7 +11,7 @@ from squash.deploys.check import Checked, not_done
 from squash.deploys.drift import write_drift
 from squash.deploys.target import Target
 from squash.escaping import shell_option, shell_path, visible
-from squash.prisma.ledger import Finding, Verdict
+from squash.prisma.ledger import LEDGER, Finding, Verdict
 from squash.prisma.provenance import ScriptVersion
 from squash.rollout import OLD_IS_GONE, rollout_steps
 
@@ -126,7 +126,7 @@ def _edited(target: Target, checked: Checked, _finding: Finding) -> Remedy:
         return Remedy(
             (
                 "find what the unknown script did, make the database agree with the history's script, and set the"
-                ' checksum in "_prisma_migrations" to the history\'s',
+                f' checksum in "{LEDGER}" to the history\'s',
             )
         )
     if checked.is_identical:
@@ -141,7 +141,7 @@ def _ahead(target: Target, _checked: Checked, finding: Finding) -> Remedy:
     return Remedy(
         (
             f"bring {names} into the history and squash it again; or, if the changes are undone, delete the rows from"
-            ' "_prisma_migrations"',
+            f' "{LEDGER}"',
         )
     )
 

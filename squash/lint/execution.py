@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from squash.lint.findings import Finding, ReadStatement, Rule, Script, Severity
-from squash.postgres.statements import Token, content, prisma_reads, refuses_transaction
+from squash.postgres.statements import Token, content, refuses_transaction
+from squash.prisma.execution import prisma_reads
 
 ALONE = Rule(
     "not-in-a-transaction",

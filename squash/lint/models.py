@@ -8,6 +8,7 @@ from squash.lint.catalog import Catalog, Relation
 from squash.lint.findings import Finding, Rule
 from squash.prisma.datamodel import Datamodel, Table
 from squash.prisma.datamodel.declared import Name
+from squash.prisma.ledger import LEDGER
 
 NOT_MIGRATED = Rule(
     "model-not-migrated",
@@ -98,7 +99,7 @@ def _tables(datamodel: Datamodel, catalog: Catalog) -> Iterator[Finding]:
     }
     schemas = set(datamodel.namespaces) or {catalog.default}
     for key, relation in catalog.relations.items():
-        own = relation.role == "table" and relation.known and key[0] in schemas and key[1] != "_prisma_migrations"
+        own = relation.role == "table" and relation.known and key[0] in schemas and key[1] != LEDGER
         if own and key not in named and not catalog.doubtful(key[1]):
             where = f", made by {relation.by}" if relation.by else ""
             yield _found(NO_MODEL, f'no model names the table "{key[1]}"{where}')

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from squash.escaping import code, prose, shell_option, shell_path, shell_word
 from squash.postgres.schema.names import literal, quote
+from squash.prisma.ledger import LEDGER
 from squash.rollout import HAZARD, rollout_steps
 from squash.run import Rollout, Source, Squash
 
@@ -22,7 +23,7 @@ WAYS: dict[Rollout, tuple[str, str, str, str]] = {
         "`reconcile.sql`, on every database",
     ),
     "self-reconcile": (
-        "runs the baseline once, which changes nothing but `_prisma_migrations`: its own row takes the old ones up",
+        f"runs the baseline once, which changes nothing but `{LEDGER}`: its own row takes the old ones up",
         "exit 1 until the baseline is deployed, then up to date",
         "wants to reset the database until `migrate deploy` has run",
         "nothing",
@@ -135,7 +136,7 @@ squash deploys check . --from-file databases.txt
 Go on when every one is ready, reconciled or empty; for the others it says what to do. Or look at each by hand:
 
 ```sql
-SELECT migration_name, finished_at, rolled_back_at FROM _prisma_migrations ORDER BY started_at DESC LIMIT 5;
+SELECT migration_name, finished_at, rolled_back_at FROM {LEDGER} ORDER BY started_at DESC LIMIT 5;
 ```
 
 {code(squash.squashed[-1].name)} must be there, finished and not rolled back, and there must be no row
@@ -147,7 +148,7 @@ def _back_up(squash: Squash, _place: Place) -> str:
     return f"""Back up the ledger
 
 ```
-pg_dump "$DATABASE_URL" --data-only --table=_prisma_migrations --file={file}
+pg_dump "$DATABASE_URL" --data-only --table={LEDGER} --file={file}
 ```
 
 `rollback.sql` does not need it: it is for the day when somebody has changed the ledger by hand."""
@@ -223,7 +224,7 @@ def _verify(squash: Squash, place: Place) -> str:
 says `Database schema is up to date!`. When all of step 6 is done,
 
 ```sql
-SELECT migration_name, checksum, finished_at FROM _prisma_migrations
+SELECT migration_name, checksum, finished_at FROM {LEDGER}
 WHERE rolled_back_at IS NULL AND migration_name IN ({", ".join(map(literal, names))});
 ```
 
@@ -252,7 +253,7 @@ Where the baseline was deployed before `reconcile.sql` ran, its own row stays, a
 `migrate deploy` and `migrate status` do not mind it; before `migrate dev` take it away:
 
 ```sql
-DELETE FROM _prisma_migrations WHERE migration_name = {literal(name)};
+DELETE FROM {LEDGER} WHERE migration_name = {literal(name)};
 ```"""
     later = " What later migrations did is not undone; their rows stay, too." if squash.later else ""
     return f"""Roll back
@@ -270,5 +271,5 @@ If the old commit was deployed first, Prisma has started {code(first)} again and
 refuses (SQ007). Take that try away, then run `rollback.sql`:
 
 ```sql
-DELETE FROM _prisma_migrations WHERE migration_name = {literal(first)} AND finished_at IS NULL;
+DELETE FROM {LEDGER} WHERE migration_name = {literal(first)} AND finished_at IS NULL;
 ```"""

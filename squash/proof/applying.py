@@ -16,7 +16,7 @@ from squash.postgres.schema import read_schema
 from squash.postgres.server import check_alive, execute_script
 from squash.postgres.snapshot import digest
 from squash.postgres.statements import split
-from squash.prisma.ledger import record_applied
+from squash.prisma.ledger import LEDGER, record_applied
 from squash.proof.checks import AGAIN, APPLIES, DELETED, FIXPOINT, HARMLESS, RESTARTS, ROWS, Check, Kind
 from squash.proof.claim import Claim
 from squash.proof.differing import unlike_rows, unlike_text, words_of
@@ -35,7 +35,7 @@ def apply_whole(claim: Claim) -> Witnesses:
         again = _apply_without_effect(connection, claim, AGAIN)
         seen = claim.evidence.begin(witness, database, claim.schema.name)
         mapped = any(item.kind == "user mapping" for item in claim.schema.objects)
-        reread = read_schema(connection, claim.schema.name, user_mappings=mapped, members=claim.members)
+        reread = read_schema(connection, claim.schema.name, ledger=LEDGER, user_mappings=mapped, members=claim.members)
         rows = read_rows(connection, claim.carried.masks)
         generated = read_generated(connection, claim.carried.masks)
         with claim.carried.reread(connection, claim.schema.name) as rewritten:
@@ -62,7 +62,7 @@ def apply_split(claim: Claim) -> Witnesses:
                     words = words_of(error)
                     problem = f"line {statement.line}{attempt}: {words}"
                     return Witnesses(None, None, (RESTARTS.check(len(statements), [problem]),))
-        hashes = digest(connection, ledger_schema=claim.schema.name)
+        hashes = digest(connection, ledger=(claim.schema.name, LEDGER))
         rows = _row_differences(claim, read_rows(connection, claim.carried.masks))
         generated = read_generated(connection, claim.carried.masks)
     check = RESTARTS.check(len(statements), rows)
@@ -75,7 +75,7 @@ def check_harmless(claim: Claim) -> tuple[Check, ...]:
         try:
             if claim.scripts is not None:
                 record_applied(connection, ((m.name, m.checksums[0]) for m in claim.scripts.squashed))
-                connection.execute(_STARTED, (claim.baseline.checksum, claim.baseline.name))
+                connection.execute(_STARTED.encode(), (claim.baseline.checksum, claim.baseline.name))
             harmless = _apply_without_effect(connection, claim, HARMLESS, deployed=True)
             return (harmless, *_check_deleted(connection, claim))
         except psycopg.Error as error:  # a history that makes a ledger of its own, unlike Prisma's
@@ -83,7 +83,7 @@ def check_harmless(claim: Claim) -> tuple[Check, ...]:
             return (HARMLESS.check(1, [words_of(error)]),)
         finally:
             if claim.scripts is not None and not connection.closed:
-                connection.execute('DROP TABLE IF EXISTS "_prisma_migrations"')
+                connection.execute(f'DROP TABLE IF EXISTS "{LEDGER}"'.encode())
 
 
 def _check_deleted(connection: psycopg.Connection[Any], claim: Claim) -> Iterator[Check]:
@@ -102,8 +102,8 @@ def _check_deleted(connection: psycopg.Connection[Any], claim: Claim) -> Iterato
 
 
 # Prisma records a migration before it runs its script.
-_STARTED = """
-INSERT INTO "_prisma_migrations" (id, checksum, migration_name) VALUES (gen_random_uuid()::text, %s, %s)
+_STARTED = f"""
+INSERT INTO "{LEDGER}" (id, checksum, migration_name) VALUES (gen_random_uuid()::text, %s, %s)
 """
 
 _LOCKS = """
@@ -115,9 +115,9 @@ WHERE l.pid = pg_backend_pid() AND l.locktype = 'relation' AND l.relation >= 163
 
 
 # The ledger, its toast table, and the indexes of both.
-_LEDGER = """
+_LEDGER = f"""
 WITH tables AS (
-    SELECT unnest(ARRAY[oid, reltoastrelid]) AS oid FROM pg_class WHERE oid = to_regclass('"_prisma_migrations"')
+    SELECT unnest(ARRAY[oid, reltoastrelid]) AS oid FROM pg_class WHERE oid = to_regclass('"{LEDGER}"')
 ), own AS (
     SELECT oid FROM tables UNION ALL SELECT indexrelid FROM pg_index WHERE indrelid IN (SELECT oid FROM tables)
 )

@@ -17,6 +17,7 @@ from squash.data import Generated
 from squash.postgres.dump import Dump, dumping
 from squash.postgres.server import Database, Server
 from squash.postgres.snapshot import Digest, Snapshot, cluster_state, compare, digest
+from squash.prisma.ledger import LEDGER
 from squash.proof.checks import Check
 
 P = ParamSpec("P")
@@ -123,8 +124,8 @@ class Evidence:
 
 def witness(database: Database, schema: str) -> Witnesses:
     """Look at a database, Prisma's ledger in `schema` aside: the digest of its catalogs and pg_dump's text of it."""
-    with dumping(database, schema) as dump, database.connect(schema) as connection:
-        hashes = digest(connection, ledger_schema=schema)
+    with dumping(database, (schema, LEDGER)) as dump, database.connect(schema) as connection:
+        hashes = digest(connection, ledger=(schema, LEDGER))
         return Witnesses(hashes, dump())
 
 

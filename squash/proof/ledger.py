@@ -12,7 +12,7 @@ from squash.proof.checks import LEDGERS, Check
 
 @dataclass(frozen=True, slots=True)
 class LedgerParts:
-    """What a baseline's own script does about `_prisma_migrations`: its first statement, and its last one.
+    """What a baseline's own script does about the ledger: its first statement, and its last one.
 
     `squashed` are the migrations that it replaces; `ending` is empty unless the baseline is to reconcile deploys
     itself.
@@ -25,7 +25,7 @@ class LedgerParts:
 
 @dataclass(frozen=True, slots=True)
 class LedgerScripts:
-    """What happens to `_prisma_migrations`: the migrations replaced, and the SQL that replaces and restores them.
+    """What happens to the ledger: the migrations replaced, and the SQL that replaces and restores them.
 
     `baseline` and `checksum` are the name of the baseline and the checksum under which the scripts record it; `guard`
     and `ending` are those of `LedgerParts`.

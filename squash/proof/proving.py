@@ -10,6 +10,7 @@ from squash.postgres.dump import Dump
 from squash.postgres.schema import Schema, compare_schemas
 from squash.postgres.server import Database
 from squash.postgres.snapshot import Digest, differences
+from squash.prisma.ledger import LEDGER
 from squash.proof.applying import apply_split, apply_whole, check_harmless
 from squash.proof.checks import (
     CATALOGS,
@@ -57,7 +58,7 @@ def prove_later(left: Database, right: Database, schema: str, carried: Carried) 
     Of rows the numbers are compared, if all of them are `carried`, since later migrations may compute with the time.
     """
     with left.connect(schema) as one, right.connect(schema) as two:
-        found = differences(one, two, ledger_schema=schema)
+        found = differences(one, two, ledger=(schema, LEDGER))
         whole = LATER.check(found.compared, map(str, found.differences))
         if carried.omitted or not carried.rows:
             return (whole,)
@@ -90,7 +91,7 @@ def _compare(
     if ours == theirs:
         return (kind.check(ours.rows),), ()
     with claim.evidence.history.connect(claim.schema.name) as one, database.connect(claim.schema.name) as two:
-        found = differences(one, two, ledger_schema=claim.schema.name)
+        found = differences(one, two, ledger=(claim.schema.name, LEDGER))
     # the writer reaches what could be looked through, so that nothing needs to be
     every = (*found.differences, *found.looked_through)
     beyond = [d for d in every if d.catalog in _OF_THE_DATABASE and d.left is not None]

@@ -23,6 +23,7 @@ from squash.postgres.server import Server, check_alive, execute_script
 from squash.postgres.snapshot import differences
 from squash.prisma.drift import find_drift
 from squash.prisma.history import History
+from squash.prisma.ledger import LEDGER
 from squash.prisma.replay import Execution, Failure, replay
 from squash.repair.declared import narrowed
 from squash.repair.definitions import Objects
@@ -160,7 +161,7 @@ class _Workshop:
     def _contrast(self, connection: psycopg.Connection[Any]) -> _Outcome:
         """Hold a database against the target."""
         name = self.target.schema.name
-        actual = read_schema(connection, name, sequence_values=False)
+        actual = read_schema(connection, name, ledger=LEDGER, sequence_values=False)
         datamodel = self.built.target.datamodel
         if datamodel is not None:
             drift = find_drift(actual, self.target.schema, datamodel, partial(same_value, connection))
@@ -172,7 +173,7 @@ class _Workshop:
             late = sum(len(tuple(misplaced(self.target, one))) for one in found if only_order(one))
             return _Outcome(None, found, misplaced=late)
         with self.built.database.connect(name) as other:
-            seen = differences(other, connection, ledger_schema=name)
+            seen = differences(other, connection, ledger=(name, LEDGER))
         return _Outcome(None, (), tuple(map(str, seen.differences)), seen.compared)
 
 

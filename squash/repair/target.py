@@ -21,6 +21,7 @@ from squash.postgres.server import Database, Server, execute_script
 from squash.prisma.datamodel import Datamodel, render
 from squash.prisma.drift import generated_columns, prerequisites
 from squash.prisma.history import History, Migration
+from squash.prisma.ledger import LEDGER
 from squash.prisma.provenance import read_history_at
 from squash.prisma.replay import Execution, Failure, replay
 from squash.prisma.replay.diagnosis import extension_of
@@ -124,7 +125,7 @@ def build_target(
                     failure=error.failure,
                     hint=error.hint or "give a database URL, a schema.prisma, or a revision that replays",
                 ) from error
-            built = Built(target, database, read_schema(connection, schema, sequence_values=False))
+            built = Built(target, database, read_schema(connection, schema, ledger=LEDGER, sequence_values=False))
         yield built
 
 
@@ -142,7 +143,7 @@ def _replayed(
             replay(connection, history, execution=execution, failed=note)
         except ReplayError as error:  # it cannot be gone on with
             return None, (*failed, error.message)
-        return read_schema(connection, schema, sequence_values=False), tuple(failed)
+        return read_schema(connection, schema, ledger=LEDGER, sequence_values=False), tuple(failed)
 
 
 def _declared(datamodel: Datamodel, found: Schema | None, server: Server, schema: str) -> str:

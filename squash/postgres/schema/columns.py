@@ -28,7 +28,7 @@ COMPRESSION = {"p": "pglz", "l": "lz4"}
 
 
 def table_column(catalog: Catalog, table: Table, row: ColumnRow, *, whole: bool = False) -> Column | None:
-    """Return a column as CREATE TABLE or ADD COLUMN writes it in Prisma's look; None where a typed table says nothing.
+    """Return a column as CREATE TABLE or ADD COLUMN writes it in a baseline; None where a typed table says nothing.
 
     With `whole` also what its type or parent says.
     """
@@ -86,7 +86,7 @@ def _value(catalog: Catalog, table: Table, row: ColumnRow) -> tuple[str, str, st
 
 
 def column_default(column: ColumnRow) -> str:
-    """Write a column's default as Prisma does where that gives the same expression."""
+    """Write a column's default as a baseline does where that gives the same expression."""
     # an interval takes the fields of its column from the literal itself (`coerce_type` in parse_coerce.c)
     type_ = column.type if column.base_type == "interval" else column.base_type
     return default_expression(_own_default(column), type_, column.element_type)

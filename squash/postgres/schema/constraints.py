@@ -55,7 +55,7 @@ def comes_after_partitions(table: Table, constraint: ConstraintRow) -> bool:
 
 
 def table_constraint(row: ConstraintRow) -> Constraint:
-    """Return a constraint of a table in Prisma's look."""
+    """Return a constraint of a table as a baseline has it."""
     columns = tuple(row.columns)
     if row.type == "c":
         unchecked = row.is_enforced and not row.is_valid

@@ -17,7 +17,7 @@ class Column:
 
     name: str
     type: str
-    """As Prisma spells it, `TEXT[]` or `"Role"`; SERIAL and its kin where that is all there is to say."""
+    """As a baseline spells it, `TEXT[]` or `"Role"`; SERIAL and its kin where that is all there is to say."""
     collation: str = ""
     not_null: bool = False
     not_null_name: str = ""
@@ -113,7 +113,7 @@ class TableDetail:
         )
 
     def render(self) -> str:
-        """Write CREATE TABLE in Prisma's look."""
+        """Write CREATE TABLE as a baseline has it."""
         groups = [_lines(part.render() for part in parts) for parts in (self.columns, self.constraints) if parts]
         body = " (\n" + ",\n\n".join(groups) + "\n)" if groups else "" if self.of_type else " ()"
         return f"{self.head}{body}{self.tail}"

@@ -112,7 +112,7 @@ def _kind(catalog: Catalog, oid: int) -> str:
 
 
 def _read_index(row: IndexRow, relation: str, on: str) -> tuple[str, IndexDetail]:
-    """Return CREATE INDEX in Prisma's look, and what it says; keys and tail are the server's (`pg_get_indexdef`)."""
+    """Return CREATE INDEX as a baseline has it, and what it says: keys and tail are of `pg_get_indexdef`."""
     definition = keep_array_type(row.definition)
     opening = len(row.prefix) - 1
     end = closing(definition, opening)
@@ -201,7 +201,7 @@ def read_foreign_keys(catalog: Catalog, tables: dict[int, Table]) -> None:
     keys = {
         row.oid: row
         for row in catalog.rows(ConstraintRow)
-        # what refers to Prisma's ledger is named with what cannot be written
+        # what refers to the ledger is named with what cannot be written
         if row.type == "f" and row.relation in tables and row.referenced in catalog.relations
     }
     older: dict[int, list[ConstraintRow]] = defaultdict(list)

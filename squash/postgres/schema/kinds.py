@@ -13,7 +13,7 @@ class Kind:
 
     word: str
     label: str
-    """The comment over its statements, in Prisma's look: `-- CreateTable`."""
+    """The comment over its statements, as a baseline has it: `-- CreateTable`."""
     dropped: str = ""
     """The statement that drops one, as a format of its name and, where it hangs on one, its relation; "" by hand."""
     changed: Literal["replaced", "again", "anew", ""] = ""

@@ -1,4 +1,4 @@
-"""Names and types as PostgreSQL makes them and as Prisma spells them."""
+"""Names and types as PostgreSQL makes them and as a baseline spells them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def known(value: T | None) -> T:
 
 
 def quote(name: str) -> str:
-    """Return an identifier as Prisma writes it: always quoted."""
+    """Return an identifier as a baseline writes it: always quoted."""
     return '"' + name.replace('"', '""') + '"'
 
 
@@ -132,7 +132,7 @@ _TYPE = re.compile(
 
 
 def type_name(printed: str) -> str:
-    """Spell a type that `format_type` printed as Prisma does: `timestamp(3) without time zone` is TIMESTAMP(3)."""
+    """Spell a type that `format_type` printed as a baseline does: `timestamp(3) without time zone` is TIMESTAMP(3)."""
     match = _TYPE.fullmatch(printed)
     if match is None:
         return printed
@@ -152,7 +152,7 @@ _ELEMENT = re.compile(rf"({_STRING})::([^,\]]+)")
 
 
 def default_expression(printed: str, column_type: str, element_type: str | None) -> str:
-    """Spell a default as Prisma does where the column's type gives the same expression tree.
+    """Spell a default as a baseline does where the column's type gives the same expression tree.
 
     `printed` is what `pg_get_expr` gives; `column_type` and `element_type` are the column's type and, for arrays,
     that of its elements, as `format_type` prints them without modifier. `'x'::text` on a text column is

@@ -21,13 +21,11 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from squash.errors import ServerError
 from squash.postgres.server import cluster, docker, given, installations
 from squash.postgres.server.choice import Wish, choose
-from squash.postgres.server.deploy import deploy_major
 from squash.postgres.server.given import PREFIX
 from squash.postgres.server.installations import Installation
 from squash.postgres.server.pool import Pool
 from squash.postgres.server.remedies import PRELOADED
 from squash.postgres.server.substitutes import Substitute, read_stub
-from squash.postgres.server.urls import connection_url, read_env, scratch_url
 
 __all__ = [
     "Database",
@@ -35,13 +33,9 @@ __all__ = [
     "Substitute",
     "Wish",
     "check_alive",
-    "connection_url",
-    "deploy_major",
     "execute_script",
     "open_server",
-    "read_env",
     "read_stub",
-    "scratch_url",
     "settle",
 ]
 
@@ -156,8 +150,8 @@ class Database:
     def connect(self, schema: str = "public", *, read_only: bool = False) -> psycopg.Connection[Any]:
         """A connection in autocommit mode with `schema` as its search path, to be used in a `with`.
 
-        As Prisma's engine does, it makes the schema when it is missing, and sets the path to exactly that
-        schema (schema-engine, postgres connector). Raises ServerError when the server does not let us in.
+        It makes the schema when it is missing, and sets the path to exactly that schema. Raises ServerError when the
+        server does not let us in.
         """
         conninfo = self.conninfo
         if read_only:
@@ -201,9 +195,9 @@ def open_server(
 ) -> Iterator[Server]:
     """A server for scratch databases, which leaves nothing behind however the run ends.
 
-    `scratch` is the URL of a running server. Without it one is started: what `wish` is for, `postgres` (a major
-    version, "embedded" or a bin directory) and `extensions` being a short way to wish. Raises ServerError with what to
-    install or to pass.
+    `scratch` says how to reach a running server, in libpq's `key=value` words. Without it one is started: what `wish`
+    is for, `postgres` (a major version, "embedded" or a bin directory) and `extensions` being a short way to wish.
+    Raises ServerError with what to install or to pass.
 
     Without `dropping`, the databases of a server that is started stay until it ends, which takes them all at once.
     While it is open, SIGTERM and SIGHUP end the process through SystemExit, unless the caller handles them.
@@ -284,7 +278,7 @@ def _version(conninfo: str) -> tuple[int, str]:
 
 
 def execute_script(connection: psycopg.Connection[Any], script: str) -> None:
-    """Runs the whole script as one simple Query, as Prisma up to 7.3 does (`raw_cmd` in quaint's connector).
+    """Runs the whole script as one simple Query, hence in one transaction unless the script says otherwise.
 
     Raises psycopg.Error as the server sends it, its positions counting from the start of `script`; also for a
     script that PostgreSQL cannot take at all (a NUL character), or that copies from or to the client.
@@ -345,7 +339,7 @@ def _leave_copy(connection: psycopg.Connection[Any]) -> None:
             failed = result
     if failed is not None:
         raise psycopg.errors.error_from_result(failed)
-    raise psycopg.NotSupportedError("COPY TO STDOUT in a migration script: Prisma does not take its output")
+    raise psycopg.NotSupportedError("COPY TO STDOUT in a migration script: nobody takes its output")
 
 
 _SESSION_VARIABLES = ("PGOPTIONS", "PGTZ", "PGDATESTYLE", "PGGEQO", "PGCLIENTENCODING", "PGAPPNAME")

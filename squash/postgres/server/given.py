@@ -7,7 +7,7 @@ of this machine that is given the same server drops the databases that it left.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,12 @@ from squash.errors import ServerError
 from squash.postgres.server.installations import OLDEST
 from squash.postgres.server.pool import EXAMPLE, Pool
 from squash.postgres.server.remedies import ONE_DATABASE, ways_out
-from squash.postgres.server.urls import connection_url
 from squash.postgres.server.workspace import LEFTOVERS, RECORDS, locked, run_directory
 
 PREFIX = "squash_scratch_"
+
+_URLS = ("postgresql://", "postgres://")
+"""How a string begins that libpq takes for a URL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,16 @@ class Reached:
 
 
 @contextlib.contextmanager
-def reaching(url: str, extensions: frozenset[str]) -> Iterator[Reached]:
-    """The server at `url`, once it has said that databases can be created and has all `extensions`.
+def reaching(words: str, extensions: frozenset[str]) -> Iterator[Reached]:
+    """The server that libpq's `words` lead to, once it has said that databases can be created and has all `extensions`.
 
-    A URL with the names of several databases, with commas between them, asks to use those and to create none.
+    The names of several databases, with commas between them, ask to use those and to create none.
 
-    The password of the URL, or that libpq has found elsewhere for its database, is kept in a file of the run that only
-    we can read: it is good for every database, and appears neither in an error nor, when a client program is started,
-    in the list of processes. Raises ServerError.
+    The password among the words, or that libpq has found elsewhere for the database, is kept in a file of the run that
+    only we can read: it is good for every database, and appears neither in an error nor, when a client program is
+    started, in the list of processes. Raises ServerError.
     """
-    words, _ = connection_url(url, "the scratch URL")
-    names = tuple(filter(None, str(conninfo_to_dict(words).get("dbname") or "").split(",")))
+    names = tuple(filter(None, str(_parsed(words).get("dbname") or "").split(",")))
     if len(names) > 1:
         words = make_conninfo(words, dbname=names[0])
     with run_directory(None) as directory:
@@ -90,6 +91,22 @@ def reaching(url: str, extensions: frozenset[str]) -> Iterator[Reached]:
         if pool:
             pool.open()
         yield Reached(number, source, conninfo, Records(directory / RECORDS, address), tls, pool)
+
+
+def _parsed(words: str) -> Mapping[str, object]:
+    """Return libpq's words by their names; ServerError, which shows none of them, for anything else.
+
+    A URL is no such words: libpq, and its errors after it, could take a piece of the password for a host.
+    """
+    try:
+        if words.startswith(_URLS) or "\0" in words:  # at which libpq stops reading
+            raise psycopg.ProgrammingError
+        return conninfo_to_dict(words)
+    except (psycopg.Error, UnicodeError):
+        raise ServerError(
+            "what leads to the scratch server is not in the key=value words of libpq",
+            hint="They read host=… port=… user=… password=… dbname=…; `squash.connection_url` makes them of a URL.",
+        ) from None
 
 
 def _without_password(conninfo: str, path: Path) -> str:
@@ -159,7 +176,7 @@ def _refuse_pooler(connection: psycopg.Connection[Any], conninfo: str, source: s
         raise ServerError(
             f"There is a pooler in front of {source}, such as PgBouncer in transaction mode, which hands our session's"
             " connection to others.",
-            hint="Give the URL of the server itself, as Prisma's directUrl has it; often another port or host name.",
+            hint="Give the URL of the server itself, as directUrl has it; often another port or host name.",
         )
 
 

@@ -8,7 +8,7 @@ databases compare equal exactly when their catalogs say the same. What is left o
 identical, unequal ones call for `differences`, which reads and names what differs. `take` and `compare` are the same
 in two steps, for snapshots that outlive their connection. `cluster_state` is for what all databases of a server share.
 
-Arguments that mean the same everywhere: with `ledger_schema` the table `_prisma_migrations` of that schema is
+Arguments that mean the same everywhere: the table `ledger`, a schema and a name, is
 overlooked, if there is one; with `builtins` the rows that initdb made are compared too, which makes sense for two
 databases of one server only. A connection is read in a transaction of its own, or a savepoint in its current one,
 that is rolled back: its settings are left as found.
@@ -31,7 +31,16 @@ from psycopg.rows import tuple_row
 from squash.postgres.snapshot.comparison import Comparison, Difference, Row, Snapshot, compare, judge, same_major
 from squash.postgres.snapshot.declarations import SEQUENCE_STATE, excluded, normalised
 from squash.postgres.snapshot.layout import Catalog, Layout, catalogs_of, read_layout
-from squash.postgres.snapshot.query import BUILT_IN, EMPTY, LARGE_OBJECTS, SEQUENTIAL, Part, Queries, sequence_states
+from squash.postgres.snapshot.query import (
+    BUILT_IN,
+    EMPTY,
+    LARGE_OBJECTS,
+    SEQUENTIAL,
+    Part,
+    QualifiedName,
+    Queries,
+    sequence_states,
+)
 
 __all__ = [
     "Comparison",
@@ -68,23 +77,27 @@ class Digest:
         return sum(count for _, count, _ in self.parts)
 
 
-def digest(connection: psycopg.Connection[Any], *, ledger_schema: str | None = None, builtins: bool = True) -> Digest:
+def digest(
+    connection: psycopg.Connection[Any], *, ledger: QualifiedName | None = None, builtins: bool = True
+) -> Digest:
     """The hashes of everything that `take` would read, in a fraction of the time.
 
     Two digests that are equal prove the catalogs identical. Two that are not may still belong to identical
     catalogs, because rows made by initdb are hashed as they are stored: ask `differences`. Raises `SnapshotError`
     when the server has a catalog or column that is not declared.
     """
-    with _session(connection, ledger_schema, builtins=builtins) as session:
+    with _session(connection, ledger, builtins=builtins) as session:
         return session.digest()
 
 
-def take(connection: psycopg.Connection[Any], *, ledger_schema: str | None = None, builtins: bool = True) -> Snapshot:
+def take(
+    connection: psycopg.Connection[Any], *, ledger: QualifiedName | None = None, builtins: bool = True
+) -> Snapshot:
     """Every row of the catalogs of the connection's database.
 
     Raises `SnapshotError` when the server has a catalog or column that is not declared.
     """
-    with _session(connection, ledger_schema, builtins=builtins) as session:
+    with _session(connection, ledger, builtins=builtins) as session:
         return session.read()
 
 
@@ -92,7 +105,7 @@ def differences(
     left: psycopg.Connection[Any],
     right: psycopg.Connection[Any],
     *,
-    ledger_schema: str | None = None,
+    ledger: QualifiedName | None = None,
     builtins: bool = True,
 ) -> Comparison:
     """What differs between two databases: by hash first, both at once, then row by row where the hashes differ.
@@ -100,7 +113,7 @@ def differences(
     The connections must be two. Errors are those of `take` and `compare`.
     """
     with ExitStack() as stack, ThreadPoolExecutor(max_workers=2) as threads:
-        opening = (_session(connection, ledger_schema, builtins=builtins) for connection in (left, right))
+        opening = (_session(connection, ledger, builtins=builtins) for connection in (left, right))
         ours, theirs = threads.map(stack.enter_context, opening)
         return _contrast(ours, theirs, threads)
 
@@ -187,13 +200,15 @@ class _Session:
 
 
 @contextmanager
-def _session(connection: psycopg.Connection[Any], ledger_schema: str | None, *, builtins: bool) -> Iterator[_Session]:
+def _session(
+    connection: psycopg.Connection[Any], ledger: QualifiedName | None, *, builtins: bool
+) -> Iterator[_Session]:
     outermost = connection.info.transaction_status == TransactionStatus.IDLE
     with connection.transaction(force_rollback=True), connection.cursor(row_factory=tuple_row) as cursor:
         isolation = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;" if outermost else ""
         cursor.execute(isolation + _PIN)
         layout = read_layout(cursor)
-        queries, database_parts = _queries(layout, ledger_schema, builtins=builtins)
+        queries, database_parts = _queries(layout, ledger, builtins=builtins)
         sequences = cursor.execute(_SEQUENCES_SQL).fetchall()
         ((large_objects,),) = cursor.execute("SELECT has_table_privilege('pg_largeobject', 'SELECT')").fetchall()
         parts = (
@@ -210,8 +225,8 @@ def _session(connection: psycopg.Connection[Any], ledger_schema: str | None, *, 
 
 
 @lru_cache(maxsize=8)
-def _queries(layout: Layout, ledger_schema: str | None, *, builtins: bool) -> tuple[Queries, tuple[Part, ...]]:
-    queries = Queries(catalogs_of(layout), ledger_schema)
+def _queries(layout: Layout, ledger: QualifiedName | None, *, builtins: bool) -> tuple[Queries, tuple[Part, ...]]:
+    queries = Queries(catalogs_of(layout), ledger)
     return queries, queries.database_parts(built_in=builtins)
 
 

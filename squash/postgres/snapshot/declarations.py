@@ -22,9 +22,8 @@ PUBLIC_SCHEMA_OID: Final = 2200
 LARGE_OBJECT_CATALOG: Final = "'pg_largeobject'::regclass"
 """Large objects are the user's, whatever their number: whoever makes one may choose it."""
 
-LEDGER: Final = "_prisma_migrations"
 LEDGER_REASON: Final = (
-    "Prisma's own ledger, with its type, indexes, constraints, privileges and dependencies: "
+    "the ledger of migrations, when asked for, with its type, indexes, constraints, privileges and dependencies: "
     "a deploy has one, a scratch database has not"
 )
 
@@ -413,7 +412,7 @@ def excluded() -> tuple[tuple[str, str | None, str], ...]:
         *((catalog, column, reason) for (catalog, column), reason in EXCLUDED_COLUMNS.items()),
         *BLIND_SPOTS,
         ("pg_class", None, LEFT_OUT_REASON),
-        ("pg_class", None, f"{LEDGER}, when asked for: {LEDGER_REASON}"),
+        ("pg_class", None, LEDGER_REASON),
     )
 
 

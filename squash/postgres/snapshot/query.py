@@ -15,6 +15,9 @@ from squash.postgres.snapshot import declarations as declared
 from squash.postgres.snapshot import layout
 from squash.postgres.snapshot.layout import Catalog
 
+QualifiedName = tuple[str, str]
+"""A schema, and the name of a relation in it."""
+
 EMPTY: Final = "SELECT relname FROM pg_class WHERE relkind = 'r' AND oid < 16384 AND pg_relation_size(oid) = 0"
 """Names the catalogs that have no page, hence no row."""
 
@@ -58,13 +61,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Queries:
-    """The statements for one server's layout; `ledger_schema` is where a `_prisma_migrations` is to be overlooked.
+    """The statements for one server's layout; the table `ledger` is overlooked, where there is one.
 
     `empty` catalogs, where they are given, have no rows, and are left out: planning takes its time.
     """
 
     catalogs: Mapping[str, Catalog]
-    ledger_schema: str | None
+    ledger: QualifiedName | None
 
     # --- Parts ---
 
@@ -206,12 +209,13 @@ class Queries:
 
     def _ledger(self) -> Iterator[str]:
         """SELECTs of the ledger, its indexes and its types; the rest hangs on these."""
-        if self.ledger_schema is None:
+        if self.ledger is None:
             return
+        schema, name = self.ledger
         relation, type_ = self.catalogs["pg_class"].oid, self.catalogs["pg_type"].oid
         ledger = (
             "pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-            f"AND n.nspname = {_literal(self.ledger_schema)} AND c.relname = {_literal(declared.LEDGER)}"
+            f"AND n.nspname = {_literal(schema)} AND c.relname = {_literal(name)}"
         )
         yield f"SELECT {relation}, c.oid FROM {ledger}"
         yield f"SELECT {relation}, i.indexrelid FROM {ledger} JOIN pg_index i ON i.indrelid = c.oid"

@@ -6,7 +6,7 @@ on what it does not know, kind and target are still told. PostgreSQL's own parse
 
 from squash.postgres.statements.changes import Change
 from squash.postgres.statements.effects import Effect, created_extensions, effects, reaches_a_publisher, uses_icu
-from squash.postgres.statements.execution import prisma_reads, refuses_transaction
+from squash.postgres.statements.execution import outline, refuses_transaction
 from squash.postgres.statements.lexing import Statement, Token, content, split, statements, tokens, without_variables
 from squash.postgres.statements.reach import Reach, reaches_beyond
 from squash.postgres.statements.reader import Reader
@@ -25,7 +25,7 @@ __all__ = [
     "created_extensions",
     "effects",
     "inner_statements",
-    "prisma_reads",
+    "outline",
     "reaches_a_publisher",
     "reaches_beyond",
     "refuses_transaction",

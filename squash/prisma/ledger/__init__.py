@@ -20,6 +20,7 @@ from squash.prisma.ledger.scripts import (
     squashed_by,
 )
 from squash.prisma.ledger.table import (
+    LEDGER,
     LEDGER_DDL,
     DamagedLedgerError,
     LedgerRow,
@@ -32,6 +33,7 @@ from squash.prisma.ledger.verdict import Expected, Finding, Standing, Verdict, j
 
 __all__ = [
     "ADVISORY_LOCK",
+    "LEDGER",
     "LEDGER_DDL",
     "DamagedLedgerError",
     "Expected",

@@ -18,6 +18,8 @@ from psycopg.types.datetime import TimestampLoader, TimestamptzLoader
 from squash.errors import LedgerError
 from squash.prisma.ledger.scripts import literal
 
+LEDGER: Final = "_prisma_migrations"
+"""The name of the table, in the schema that the connection URL names."""
 LEDGER_DDL: Final = Path(__file__).with_name("table.sql").read_text(encoding="utf-8")
 """The table as Prisma creates it (schema-engine, `flavour/postgres`, `create_migrations_table`)."""
 
@@ -108,7 +110,7 @@ def read_ledger(
     DamagedLedgerError for a table or rows that are not what Prisma makes: a view, other columns or types, NULL where
     Prisma writes a value, a time that is none (infinity), an id that two rows have.
     """
-    ledger = sql.Identifier(schema, "_prisma_migrations")
+    ledger = sql.Identifier(schema, LEDGER)
     told = sql.SQL("logs") if logs is None else sql.SQL("pg_catalog.left(logs, {})").format(sql.Literal(logs))
     with connection.transaction():
         try:

@@ -13,7 +13,8 @@ from psycopg.pq import TransactionStatus
 
 from squash.errors import ReplayError, ServerError
 from squash.postgres.server import check_alive, execute_script, settle
-from squash.postgres.statements import Statement, prisma_reads, reaches_a_publisher, split, tokens
+from squash.postgres.statements import Statement, reaches_a_publisher, split, tokens
+from squash.prisma.execution import prisma_reads
 from squash.prisma.history import History, Migration
 from squash.prisma.replay.diagnosis import Elsewhere, explain
 from squash.prisma.replay.needs import wish_for

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from squash.postgres.schema.names import literal
 from squash.postgres.schema.queries.database import (
     AccessMethodRow,
     AggregateRow,
@@ -165,6 +166,7 @@ QUERIES: Final[Mapping[type, str]] = {
 
 
 @cache
-def query(name: str) -> str:
-    """Return the text of `<name>.sql`."""
-    return resources.files("squash.postgres.schema.queries").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+def query(name: str, ledger: str | None = None) -> str:
+    """Return the text of `<name>.sql`, which leaves out the table `ledger` of the current schema."""
+    text = resources.files("squash.postgres.schema.queries").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    return text.replace("{{ledger}}", "NULL" if ledger is None else literal(ledger))

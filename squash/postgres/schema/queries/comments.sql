@@ -18,7 +18,7 @@ LEFT JOIN pg_type y ON d.classoid = 'pg_type'::regclass AND y.oid = d.objoid
 LEFT JOIN pg_namespace n ON d.classoid = 'pg_namespace'::regclass AND n.oid = d.objoid,
      LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) i
 WHERE d.objoid >= 16384
-  AND NOT EXISTS (  -- what belongs to an extension, or to Prisma's ledger, comes with it
+  AND NOT EXISTS (  -- what belongs to an extension, or to the ledger, comes with it
       SELECT FROM pg_depend m
       WHERE m.deptype = 'e' AND (m.classid, m.objid) IN ((d.classoid, d.objoid),
                                                          ('pg_class'::regclass, coalesce(k.conrelid, t.tgrelid, r.ev_class, y.typrelid)))
@@ -26,7 +26,7 @@ WHERE d.objoid >= 16384
   AND NOT EXISTS (
       SELECT FROM pg_class l JOIN pg_namespace n ON n.oid = l.relnamespace
       LEFT JOIN pg_index x ON x.indexrelid = d.objoid
-      WHERE l.relname = '_prisma_migrations' AND n.nspname = current_schema()
+      WHERE l.relname = {{ledger}} AND n.nspname = current_schema()
         AND l.oid IN (d.objoid, x.indrelid, k.conrelid, t.tgrelid, r.ev_class, y.typrelid)
   )
 UNION ALL

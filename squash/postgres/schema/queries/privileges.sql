@@ -10,11 +10,11 @@ WITH born AS (
     SELECT 'pg_class' AS catalog, c.oid, 0 AS column, c.relacl AS acl, c.relowner AS owner, age(c.xmin) AS age,
            CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char" AS type
     FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relacl IS NOT NULL AND n.nspname !~ '^pg_(toast|temp_)' AND NOT (c.relname = '_prisma_migrations' AND n.nspname = current_schema())
+    WHERE c.relacl IS NOT NULL AND n.nspname !~ '^pg_(toast|temp_)' AND (c.relname = {{ledger}} AND n.nspname = current_schema()) IS NOT TRUE
     UNION ALL
     SELECT 'pg_class', a.attrelid, a.attnum, a.attacl, c.relowner, age(a.xmin), 'c'
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE a.attacl IS NOT NULL AND NOT a.attisdropped AND NOT (c.relname = '_prisma_migrations' AND n.nspname = current_schema())
+    WHERE a.attacl IS NOT NULL AND NOT a.attisdropped AND (c.relname = {{ledger}} AND n.nspname = current_schema()) IS NOT TRUE
     UNION ALL
     SELECT 'pg_proc', oid, 0, proacl, proowner, age(xmin), 'f' FROM pg_proc WHERE proacl IS NOT NULL
     UNION ALL

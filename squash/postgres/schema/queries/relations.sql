@@ -29,5 +29,5 @@ JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid >= 16384
   AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c')
   AND n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
-  AND NOT (c.relname = '_prisma_migrations' AND n.nspname = current_schema())
+  AND (c.relname = {{ledger}} AND n.nspname = current_schema()) IS NOT TRUE
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')

@@ -15,15 +15,15 @@ WITH found AS (
     UNION ALL SELECT 'pg_subscription', oid, 0, 'subscription' FROM pg_subscription
         WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
     UNION ALL SELECT classoid, objoid, objsubid, 'security label on' FROM pg_seclabel
-    -- what refers to Prisma's ledger: no baseline can, since Prisma makes that table itself
-    UNION ALL SELECT DISTINCT 'pg_class'::regclass, r.ev_class, 0, 'reference to _prisma_migrations:'
+    -- what refers to the ledger: a baseline cannot make it, since it does not make that table
+    UNION ALL SELECT DISTINCT 'pg_class'::regclass, r.ev_class, 0, 'reference to ' || {{ledger}} || ':'
         FROM pg_depend d JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
         WHERE d.refclassid = 'pg_class'::regclass AND r.ev_class <> d.refobjid
-          AND d.refobjid = to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"')
-    UNION ALL SELECT DISTINCT d.classid, d.objid, 0, 'reference to _prisma_migrations:'
+          AND d.refobjid = to_regclass(quote_ident(current_schema()) || '.' || quote_ident({{ledger}}))
+    UNION ALL SELECT DISTINCT d.classid, d.objid, 0, 'reference to ' || {{ledger}} || ':'
         FROM pg_depend d
         WHERE d.refclassid = 'pg_class'::regclass
-          AND d.refobjid = to_regclass(quote_ident(current_schema()) || '."_prisma_migrations"')
+          AND d.refobjid = to_regclass(quote_ident(current_schema()) || '.' || quote_ident({{ledger}}))
           AND (d.classid IN ('pg_proc'::regclass, 'pg_publication_rel'::regclass)
                OR d.classid = 'pg_constraint'::regclass
                   AND EXISTS (SELECT FROM pg_constraint k WHERE k.oid = d.objid AND k.conrelid <> d.refobjid))

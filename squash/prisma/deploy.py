@@ -10,7 +10,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from squash.errors import ServerError
 from squash.postgres.server.line import Line, connect
-from squash.postgres.server.urls import connection_url
+from squash.prisma.urls import connection_url
 
 VARIABLE = "DATABASE_URL"
 _PATIENCE = 1.0  # seconds for a deploy to say its version; who does not, is not waited for
