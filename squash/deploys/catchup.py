@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from squash.escaping import comment_text
 from squash.postgres.statements import split
 from squash.prisma.history import Migration
-from squash.prisma.ledger import ADVISORY_LOCK, LEDGER, literal
+from squash.prisma.ledger import ADVISORY_LOCK, LEDGER, REFUSE_PATH, REFUSE_STRANGE_LEDGER, literal
 from squash.prisma.replay import Execution
 
 
@@ -29,6 +29,8 @@ def write_catch_up(
         last=_comment(last or "nothing"),
         ledger=LEDGER,
         lock=ADVISORY_LOCK,
+        path=REFUSE_PATH,
+        plain=REFUSE_STRANGE_LEDGER,
     )
     return head + "".join(_one(m, checksums[m.name], execution) for m in migrations) + _TAIL.format(lock=ADVISORY_LOCK)
 
@@ -94,6 +96,7 @@ _HEAD = r"""-- Brings a database from {last} up to the end of the squashed histo
 
 \set ON_ERROR_STOP on
 \set QUIET on
+{path}
 SET lock_timeout = '10s';
 SELECT pg_catalog.pg_advisory_lock({lock}) AS squash_lock
 \gset
@@ -102,12 +105,15 @@ SELECT current_schema AS squash_schema
 \gset
 DO $squash$
 DECLARE
-    unresolved text := (
+    place CONSTANT oid := pg_catalog.to_regclass('"{ledger}"');
+    unresolved text;
+BEGIN
+{plain}
+    unresolved := (
         SELECT pg_catalog.string_agg(pg_catalog.format('"%s"', migration_name), ', ' ORDER BY started_at)
         FROM "{ledger}"
         WHERE finished_at IS NULL AND rolled_back_at IS NULL
     );
-BEGIN
     IF unresolved IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ002',

@@ -7,6 +7,8 @@ simulated ledgers. `judge_ledger` says where a deploy's ledger stands.
 
 from squash.prisma.ledger.scripts import (
     ADVISORY_LOCK,
+    REFUSE_PATH,
+    REFUSE_STRANGE_LEDGER,
     SquashedMigration,
     accepted_checksums,
     adopt_script,
@@ -35,6 +37,8 @@ __all__ = [
     "ADVISORY_LOCK",
     "LEDGER",
     "LEDGER_DDL",
+    "REFUSE_PATH",
+    "REFUSE_STRANGE_LEDGER",
     "DamagedLedgerError",
     "Expected",
     "Finding",

@@ -5,10 +5,13 @@ BEGIN ISOLATION LEVEL READ COMMITTED;
 SET LOCAL lock_timeout = '10s';
 SET LOCAL row_security = off;
 
+{{path}}
+
 DO $squash$
 DECLARE
     baseline CONSTANT text := {{baseline}};
     known text;
+    place oid;
 BEGIN
     IF current_schema IS NULL THEN
         RAISE EXCEPTION USING ERRCODE = 'SQ005', MESSAGE = 'The schema of this connection does not exist.';
@@ -26,6 +29,8 @@ BEGIN
             MESSAGE = 'Another session is migrating this database: its lock was not released in time.',
             HINT = 'wait for it to end, or end it, and adopt again.';
     END;
+    place := pg_catalog.to_regclass('"_prisma_migrations"');
+{{plain}}
     known := (SELECT migration_name FROM "_prisma_migrations" WHERE rolled_back_at IS NULL ORDER BY started_at LIMIT 1);
     IF known IS NOT NULL THEN
         RAISE EXCEPTION USING

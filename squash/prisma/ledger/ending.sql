@@ -14,10 +14,12 @@ DECLARE
     archived jsonb;
     archive text;
     removed bigint;
+    place CONSTANT oid := pg_catalog.to_regclass(pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"');
 BEGIN
-    IF pg_catalog.to_regclass(pg_catalog.quote_ident(current_schema) || '."_prisma_migrations"') IS NULL THEN
+    IF place IS NULL THEN
         RETURN;
     END IF;
+{{plain}}
     SELECT l.id, l.checksum INTO own, baseline_checksum FROM "_prisma_migrations" AS l
     WHERE l.migration_name::text = baseline AND l.finished_at IS NULL AND l.rolled_back_at IS NULL
     ORDER BY l.started_at DESC, l.id::text LIMIT 1;
@@ -43,8 +45,8 @@ BEGIN
             ERRCODE = 'SQ006',
             MESSAGE = pg_catalog.format('"%s" has left "_prisma_migrations" while the baseline was running.', missing),
             HINT = pg_catalog.format(
-                'find out who changes it, run `npx prisma migrate resolve --rolled-back %L`, and deploy again.',
-                baseline);
+                'find out who changes it, run `npx prisma migrate resolve --rolled-back %s`, and deploy again.',
+                {{word}});
     END IF;
 
 {{archive}}

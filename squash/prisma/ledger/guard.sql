@@ -1,3 +1,5 @@
+{{path}}
+
 -- Refuses a database that has applied only a part of the migrations that this baseline replaces, or other versions
 -- of them. A fresh database passes. It reads "_prisma_migrations" and writes nothing.
 DO $squash$
@@ -19,6 +21,7 @@ BEGIN
             MESSAGE = 'A temporary table hides "_prisma_migrations".',
             HINT = 'drop it.';
     END IF;
+{{plain}}
 
 {{state}}
 {{refuse}}{{unknown}}END

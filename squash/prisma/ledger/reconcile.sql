@@ -9,13 +9,16 @@
 -- as JSON in the baseline row's "logs", from which rollback.sql restores them exactly.
 --
 -- A refusal changes nothing. Its SQLSTATE is SQ001 behind, SQ002 failed migration, SQ003 edited migration, SQ004 unknown
--- migration, SQ005 nothing to reconcile, SQ006 another session is migrating, SQ008 the ledger did not take the changes.
+-- migration, SQ005 nothing to reconcile, SQ006 another session is migrating, SQ008 the ledger did not take the changes, SQ009 the
+-- ledger or the search_path could run code of somebody else.
 
 BEGIN ISOLATION LEVEL READ COMMITTED;
 SET LOCAL lock_timeout = '10s';
 -- Archived timestamps do not depend on the session, and row level security hides no row silently.
 SET LOCAL TimeZone = 'UTC';
 SET LOCAL row_security = off;
+
+{{path}}
 
 DO $squash$
 DECLARE
@@ -43,7 +46,7 @@ BEGIN
             ERRCODE = 'SQ002',
             MESSAGE = pg_catalog.format('The baseline "%s" failed on this database and was never resolved.', baseline),
             HINT = pg_catalog.format(
-                'run `npx prisma migrate resolve --rolled-back %L`, then this script again.', baseline);
+                'run `npx prisma migrate resolve --rolled-back %s`, then this script again.', {{word}});
     END IF;
     IF state.baseline_id IS NOT NULL AND state.held = 0 THEN
         RAISE NOTICE '"%" is already reconciled on this database: nothing to do.', baseline;

@@ -1,14 +1,16 @@
     IF state.baseline_open THEN
         preface := pg_catalog.format(
-            'First run `npx prisma migrate resolve --rolled-back %L`, for this attempt. Then: ', baseline);
+            'First run `npx prisma migrate resolve --rolled-back %s`, for this attempt. Then: ', {{word}});
     END IF;
     IF state.failed[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ002',
             MESSAGE = pg_catalog.format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
             HINT = preface || pg_catalog.format(
-                'mend what it left behind and run `npx prisma migrate resolve --rolled-back %1$L`, or `--applied %1$L` '
-                'if its changes are complete.', state.failed[1]);
+                'mend what it left behind and run `npx prisma migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+                'if its changes are complete.',
+                -- quoted for a shell
+                pg_catalog.format('''%s''', pg_catalog.replace(state.failed[1], '''', E'\'\\\'\'')));
     END IF;
     IF state.held = 0 AND state.unknown[1] IS NOT NULL AND state.baseline_id IS NULL{{archived}} THEN
         RAISE EXCEPTION USING

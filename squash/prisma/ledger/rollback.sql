@@ -8,13 +8,16 @@
 -- One transaction: it verifies, then writes, and locks no table but the ledger. It can be run again.
 --
 -- A refusal changes nothing. Its SQLSTATE is SQ005 no ledger, SQ006 another session is migrating, SQ007 the archive cannot
--- be restored, SQ008 the ledger did not take the changes.
+-- be restored, SQ008 the ledger did not take the changes, SQ009 the ledger or the search_path could run code of
+-- somebody else.
 
 BEGIN ISOLATION LEVEL READ COMMITTED;
 SET LOCAL lock_timeout = '10s';
 -- Timestamps are read and compared as they were archived, and row level security hides no row silently.
 SET LOCAL TimeZone = 'UTC';
 SET LOCAL row_security = off;
+
+{{path}}
 
 DO $squash$
 DECLARE

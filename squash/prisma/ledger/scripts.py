@@ -4,7 +4,7 @@ They share their text (`state.sql`, `refuse.sql`, `archive.sql` and others), so 
 ASCII, whatever the names of the migrations: psql's client encoding cannot damage them, and no name can end a literal,
 a comment or a dollar quote. Functions are named with pg_catalog, and operators get arguments of exactly the types that
 PostgreSQL's own take (`l.id::text = own`), so that nothing of a schema in the search_path fits better (CVE-2018-1058).
-That leaves a search_path which names pg_catalog itself, behind another schema: only a role or its database sets that.
+A search_path that names pg_catalog itself, behind another schema, is refused, and so is a ledger that could run code.
 A refusal has one of these SQLSTATEs, and has changed nothing:
 
 ```
@@ -16,6 +16,7 @@ SQ005  nothing to reconcile or to roll back: no ledger in the connection's schem
 SQ006  Prisma, or another of these scripts, is at work on this database
 SQ007  the archive cannot be restored: damaged, of another squash, or its migrations are back
 SQ008  the ledger did not take the changes (a trigger or rule on it)
+SQ009  the ledger, or the search_path, could run code of somebody else; or a row lacks what Prisma writes
 ```
 """
 
@@ -29,7 +30,7 @@ from pathlib import Path
 from typing import Final
 
 from squash.errors import LedgerError
-from squash.escaping import comment_text
+from squash.escaping import comment_text, shell_word
 from squash.prisma.history import Migration, checksums
 
 ADVISORY_LOCK: Final = 72707369
@@ -70,7 +71,9 @@ def guard(baseline_name: str, squashed: Sequence[SquashedMigration], *, self_rec
     LedgerError when the names or checksums are not of a history that one baseline can replace.
     """
     values = _values(baseline_name, squashed)
-    special = {"refuse": _fill("refuse", {"archived": _NOT_ARCHIVED})} if self_reconcile else {"unknown": ""}
+    special = {"unknown": ""}
+    if self_reconcile:
+        special = {"refuse": _fill("refuse", {"archived": _NOT_ARCHIVED, "word": values["word"]})}
     return _fill("guard", values | special)
 
 
@@ -120,6 +123,8 @@ def adopt_script(baseline_name: str, baseline_checksum: str) -> str:
         "baseline_comment": _comment(baseline_name),
         "checksum": literal(_checked(baseline_checksum)),
         "key": str(ADVISORY_LOCK),
+        "path": REFUSE_PATH,
+        "plain": REFUSE_STRANGE_LEDGER,
         "table": "".join(f"            {line}\n" for line in f"{table};".splitlines()).rstrip("\n"),
     }
     return _fill("adopt", values)
@@ -172,15 +177,19 @@ def _values(baseline_name: str, squashed: Sequence[SquashedMigration]) -> dict[s
     names = json.dumps([migration.name for migration in squashed], indent=8).removesuffix("]") + "    ]"
     named = baseline_name == squashed[-1].name
     archive = {"names": "SELECT pg_catalog.json_object_keys(squashed)", "total": "state.total"}
+    word = literal(shell_word(baseline_name))
     return {
         "baseline": literal(baseline_name),
         "baseline_comment": _comment(baseline_name),
+        "word": word,
+        "path": REFUSE_PATH,
+        "plain": REFUSE_STRANGE_LEDGER,
         "count": count,
         "squashed": _json_literal("{\n        " + ",\n        ".join(lines) + "\n    }"),
-        "lock": _fill("lock", {"key": str(ADVISORY_LOCK)}).rstrip("\n"),
+        "lock": _fill("lock", {"key": str(ADVISORY_LOCK), "plain": REFUSE_STRANGE_LEDGER}).rstrip("\n"),
         "names": _json_literal(names),
         "state": _fill("state", _SHARED_NAME if named else dict.fromkeys(_SHARED_NAME, "")),
-        "refuse": _fill("refuse", {"archived": ""}),
+        "refuse": _fill("refuse", {"archived": "", "word": word}),
         "unknown": _fill("unknown", {}),
         "named": _fill("named", {}) if named else "",
         "archive": _fill("archive", archive).rstrip("\n"),
@@ -253,3 +262,10 @@ def _json_literal(text: str) -> str:
 
 def _comment(text: str) -> str:
     return comment_text(text).encode("ascii", "backslashreplace").decode("ascii")
+
+
+REFUSE_PATH: Final = _fill("path", {}).rstrip("\n")
+"""The statement that refuses a session in which something of the database stands before pg_catalog."""
+
+REFUSE_STRANGE_LEDGER: Final = _fill("plain", {}).rstrip("\n")
+"""The lines of PL/pgSQL that refuse a ledger, whose oid is in `place`, which could run code when it is read."""
