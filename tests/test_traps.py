@@ -39,7 +39,7 @@ from squash.prisma.ledger import (
 from squash.prisma.replay import Execution, replay
 
 GOLDEN = Path(__file__).parent.parent / "golden"
-QUERIES = Path(__file__).parent.parent / "squash" / "schema" / "queries"
+QUERIES = Path(__file__).parent.parent / "squash" / "postgres" / "schema" / "queries"
 RICH = (
     "annotations/comments-and-grants",
     "constraints/all",
