@@ -18,17 +18,16 @@ SERVERS = {"embedded": 18, "15": 15, "16": 16, "17": 17}
 PAST = {"14": 14}
 """Past its end of life: one test shows that deploys which have it are still read."""
 LONGEST = (
-    "test_snapshot_mutations",
     "test_golden",
-    "test_prisma",
-    "test_server",
     "test_deploys",
-    "test_random_schemas",
-    "test_ledger",
-    "test_snapshot",
+    "test_snapshot_mutations",
+    "test_prisma",
     "test_data",
+    "test_repair",
+    "test_server",
+    "test_evil_names",
+    "test_trust_git",
     "test_damaged_inputs",
-    "test_tree",
 )
 """The files that take longest, longest first: they begin first, so that no process ends alone with one of them."""
 
