@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Generator, Iterator
@@ -16,6 +17,19 @@ SERVERS = {"embedded": 18, "15": 15, "16": 16, "17": 17}
 """What the tests run on, and its major version: the embedded one, those of this machine, and npm's for the rest."""
 PAST = {"14": 14}
 """Past its end of life: one test shows that deploys which have it are still read."""
+LONGEST = (
+    "test_golden",
+    "test_deploys",
+    "test_snapshot_mutations",
+    "test_prisma",
+    "test_data",
+    "test_repair",
+    "test_server",
+    "test_evil_names",
+    "test_trust_git",
+    "test_damaged_inputs",
+)
+"""The files that take longest, longest first: they begin first, so that no process ends alone with one of them."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,14 +50,27 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if not _applies(item, config)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in set(left_out)]
+    items.sort(key=_turn)
     for item in items:
         item.add_marker(pytest.mark.xdist_group(f"{item.path.stem} {_server(item) or ''}"))
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what stays until the end, thousands of tests, and look at the rest less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Return when a test begins: those of the same turn keep their order."""
+    return LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST)
 
 
 def _server(item: pytest.Item) -> str | None:
     """Return the server that a test is for; None where it does not say."""
     callspec = getattr(item, "callspec", None)
-    return callspec.params.get("any_server") if callspec else None
+    return callspec.params.get("any_server", callspec.params.get("a_server")) if callspec else None
 
 
 def _applies(item: pytest.Item, config: pytest.Config) -> bool:

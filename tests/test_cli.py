@@ -6,10 +6,10 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from forked import run_forked
 
 from squash.postgres.server import Server
 
@@ -19,14 +19,7 @@ AG112 = ROOT / "golden" / "ag112"
 
 def squash(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     inherited = {key: value for key, value in os.environ.items() if key not in ("SHADOW_DATABASE_URL", "DATABASE_URL")}
-    return subprocess.run(
-        [sys.executable, "-m", "squash", *arguments],
-        cwd=cwd,
-        env=inherited | {"PYTHONPATH": str(ROOT)} | environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return run_forked(arguments, cwd, inherited | {"PYTHONPATH": str(ROOT)} | environment)
 
 
 def test_run_writes_a_proven_squash(tmp_path: Path) -> None:

@@ -105,6 +105,7 @@ CREATE POLICY "own" ON "Post" USING ("author" > 0);
     LATER: 'ALTER TABLE "User" ADD COLUMN "email" TEXT;\n',
 }
 EARLIER = "-- as it was on a branch\n" + SCRIPTS[POSTS]
+EXAMPLES = int(os.environ.get("SQUASH_EXAMPLES", "40"))
 GIT = {f"GIT_{who}_{what}": "t@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
 
 
@@ -1029,7 +1030,7 @@ def damages(draw: st.DrawFn) -> list[str]:
 
 
 @settings(
-    max_examples=100, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=EXAMPLES, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(damage=damages())
 def test_random_damage(shop: Shop, damage: list[str], damaged: tuple[Deploy, psycopg.Connection[Any]]) -> None:

@@ -177,7 +177,7 @@ import os, random, signal, sys, time
 from pathlib import Path
 from squash import tree
 
-place, what, exchanging = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "exchange"
+place, what, exchanging, times = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "exchange", int(sys.argv[4])
 os.fsync = lambda descriptor: None  # what a kill leaves does not depend on it
 if not exchanging:
     tree._exchange = lambda one, other: False
@@ -233,13 +233,14 @@ while killed(lambda: die_at(number), lambda child: None):
     number += 1
 check()
 chance = random.Random(7)
-for _ in range(100):
+for _ in range(times):
     killed(write, lambda child: (time.sleep(chance.uniform(0, 0.004)), os.kill(child, signal.SIGKILL)))
     check()
 print(number - 1, seen.count(True), seen.count(False), gone)
 """
 
 
+@pytest.mark.parametrize("times", [20, pytest.param(200, marks=pytest.mark.release)])
 @pytest.mark.parametrize(
     ("what", "way"),
     [
@@ -249,10 +250,12 @@ print(number - 1, seen.count(True), seen.count(False), gone)
         ("replace_migrations", "two renames"),
     ],
 )
-def test_a_run_that_is_killed_leaves_the_old_tree_or_the_new_one(tmp_path: Path, what: str, way: str) -> None:
-    """Killed before every step that Python audits (to open, rename, link, remove …), and at 100 random times."""
+def test_a_run_that_is_killed_leaves_the_old_tree_or_the_new_one(
+    tmp_path: Path, what: str, way: str, times: int
+) -> None:
+    """Killed before every step that Python audits (to open, rename, link, remove …), and so many times at random."""
     done = subprocess.run(
-        [sys.executable, "-c", KILLED, str(tmp_path), what, way],
+        [sys.executable, "-c", KILLED, str(tmp_path), what, way, str(times)],
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,

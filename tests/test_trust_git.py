@@ -67,12 +67,11 @@ class Trap:
         self.marker.unlink()
 
 
-@pytest.fixture
-def trap(tmp_path: Path) -> Trap:
-    program, marker = tmp_path / "program", tmp_path / "marker"
-    program.write_text(f"#!/bin/sh\n: > '{marker}'\nexit 1\n")
-    program.chmod(0o755)
-    trap = Trap(tmp_path / "repo", program, marker)
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository as each test begins with it: a copy takes a tenth of the time that its commits take."""
+    here = tmp_path_factory.mktemp("original")
+    trap = Trap(here / "repo", here / "program", here / "marker")
     trap.migrations.mkdir(parents=True)
     trap.git("init", "-q", "-b", "main")
     (trap.migrations / "migration_lock.toml").write_text('provider = "postgresql"\n')
@@ -82,6 +81,17 @@ def trap(tmp_path: Path) -> Trap:
         (trap.migrations / name / "migration.sql").write_text(script)
         trap.git("add", "-A")
         trap.git("commit", "-q", "-m", name)
+    return trap.top
+
+
+@pytest.fixture
+def trap(original: Path, tmp_path: Path) -> Trap:
+    program, marker = tmp_path / "program", tmp_path / "marker"
+    program.write_text(f"#!/bin/sh\n: > '{marker}'\nexit 1\n")
+    program.chmod(0o755)
+    shutil.copytree(original, tmp_path / "repo", symlinks=True)
+    trap = Trap(tmp_path / "repo", program, marker)
+    trap.git("update-index", "-q", "--refresh")  # the files are others than those that it was made of
     return trap
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -69,6 +70,14 @@ def test_the_script_of_a_checkout(project: Path, tmp_path: Path, inherited: str)
     is_fine(project, lint(project, checkout / "scripts" / "squash", PYTHONPATH=inherited))
 
 
+def test_a_virtual_environment_is_made_by_python_that_is_isolated() -> None:
+    """As the first run of a checkout shows, which takes as long as many tests, and is for the check before a release."""
+    runs = re.findall(r'"\$(?:python|interpreter|name)" (-.*)', (ROOT / "scripts" / "environment").read_text())
+    assert {run.split()[2] for run in runs if run.startswith("-I -m ")} == {"venv", "pip"}
+    assert [run for run in runs if not run.startswith(("-I ", "-VV"))] == []
+
+
+@pytest.mark.release
 def test_the_first_run_of_a_checkout(project: Path, tmp_path: Path) -> None:
     """Which makes a virtual environment: without packages here, so that it ends when it imports them."""
     checkout = tmp_path / "checkout"
