@@ -256,7 +256,7 @@ STATES = {
         None,
         "SQ002",
         BASELINE,
-        f"npx prisma migrate resolve --rolled-back '{BASELINE}'",
+        f"npx prisma migrate resolve --rolled-back {BASELINE}",
     ),
     "up to date, baseline started": State(BASELINE_ROW, None, "SQ002", BASELINE),
     "up to date, baseline rolled back": State(OLD_TRY % BASELINE, None, None),
@@ -308,9 +308,7 @@ def test_no_ledger(connection: psycopg.Connection[Any]) -> None:
 def test_guard_tells_how_to_clear_prismas_own_attempt(up_to_date: psycopg.Connection[Any]) -> None:
     up_to_date.execute((BASELINE_ROW + "DELETE FROM _prisma_migrations WHERE migration_name ~ 'posts'").encode())
     hint = refusal(up_to_date, GUARD).message_hint or ""
-    assert hint.index(f"npx prisma migrate resolve --rolled-back '{BASELINE}'") < hint.index(
-        "npx prisma migrate deploy"
-    )
+    assert hint.index(f"npx prisma migrate resolve --rolled-back {BASELINE}") < hint.index("npx prisma migrate deploy")
 
 
 def test_already_reconciled_does_not_hide_a_failed_old_migration(up_to_date: psycopg.Connection[Any]) -> None:

@@ -111,7 +111,9 @@ class Deploy:
         return digest(self.connection, ledger=("public", LEDGER))
 
     def ledger(self) -> list[tuple[Any, ...]]:
-        return self.connection.execute('SELECT * FROM "_prisma_migrations" ORDER BY started_at, id').fetchall()
+        # the clock of a machine under load may stand still, or go back, between two rows
+        order = "ORDER BY migration_name, started_at, id"
+        return self.connection.execute(f'SELECT * FROM "_prisma_migrations" {order}'.encode()).fetchall()
 
     def names(self) -> list[str]:
         return [row[3] for row in self.ledger()]

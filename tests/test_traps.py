@@ -284,6 +284,55 @@ def test_visiting_springs_no_trap(a_server: Server) -> None:
             connection.execute(texts["relations"].encode())
 
 
+SPRINGING = {
+    "a view": "ALTER TABLE _prisma_migrations RENAME TO kept; CREATE VIEW _prisma_migrations AS SELECT id, checksum,"
+    " finished_at, boom(migration_name) AS migration_name, logs, rolled_back_at, started_at, applied_steps_count FROM kept",
+    "a type with a cast": "CREATE TYPE evil AS (x text); CREATE FUNCTION sprung(evil) RETURNS text LANGUAGE plpgsql AS"
+    " $$BEGIN RAISE EXCEPTION 'boom'; END$$; CREATE CAST (evil AS text) WITH FUNCTION sprung(evil);"
+    " ALTER TABLE _prisma_migrations ALTER migration_name TYPE evil USING ROW (migration_name)::evil",
+    "a type beside": "CREATE TYPE evil AS (x text); CREATE FUNCTION sprung(evil) RETURNS json LANGUAGE plpgsql AS"
+    " $$BEGIN RAISE EXCEPTION 'boom'; END$$; CREATE CAST (evil AS json) WITH FUNCTION sprung(evil);"
+    " ALTER TABLE _prisma_migrations ADD beside evil DEFAULT ROW ('x')::evil",
+    "a heir": "CREATE TABLE heir () INHERITS (_prisma_migrations)",
+    "no checksum": "ALTER TABLE _prisma_migrations ALTER checksum DROP NOT NULL; UPDATE _prisma_migrations SET checksum = NULL",
+    "no name": "ALTER TABLE _prisma_migrations ALTER migration_name DROP NOT NULL;"
+    f" UPDATE _prisma_migrations SET migration_name = NULL WHERE migration_name = '{LAST}'",
+}
+
+
+@pytest.mark.parametrize("how", SPRINGING)
+def test_a_ledger_that_could_run_code_is_refused_by_each_script(a_server: Server, how: str) -> None:
+    texts = {f"{name}, {number}": text for name, texts in ROLLOUTS.items() for number, text in enumerate(texts) if text}
+    texts["adopt"] = adopt_script(BASELINE, CHECKSUM)
+    with a_server.database("ledger") as database, database.connect() as connection:
+        connection.execute(
+            "CREATE FUNCTION boom(text) RETURNS text LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'boom'; END$$"
+        )
+        record_applied(connection, [(FIRST, "a" * 64), (LAST, "c" * 64)])
+        connection.execute(SPRINGING[how].encode())
+        for name, text in texts.items():
+            with pytest.raises(psycopg.Error) as caught:
+                execute_script(connection, text)
+            connection.rollback()
+            assert caught.value.sqlstate == "SQ009", (name, str(caught.value))
+
+
+def test_a_path_that_puts_another_schema_before_pg_catalog_is_refused(trapped: Database) -> None:
+    texts = [text for rollout in ROLLOUTS.values() for text in rollout[:3]]
+    with trapped.connect() as connection:
+        record_applied(connection, [(FIRST, "a" * 64), (LAST, "c" * 64)])
+        for text in (*texts, adopt_script(BASELINE, CHECKSUM)):
+            connection.execute("SET search_path = public, pg_catalog")
+            with pytest.raises(psycopg.Error) as caught:
+                execute_script(connection, text)
+            assert caught.value.sqlstate == "SQ009", str(caught.value)
+            connection.rollback()
+            connection.execute("SET search_path = public")
+        connection.execute("CREATE TEMPORARY TABLE makes_a_schema_that_comes_first ()")
+        execute_script(connection, ROLLOUTS["script"][0])
+        connection.execute("DROP TABLE _prisma_migrations, makes_a_schema_that_comes_first")
+
+
 NOT_PRISMAS = {
     "_prisma_migrations is a view": "ALTER TABLE _prisma_migrations RENAME TO kept; CREATE VIEW _prisma_migrations AS SELECT id, checksum,"
     " finished_at, boom(migration_name) AS migration_name, logs, rolled_back_at, started_at, applied_steps_count FROM kept",
