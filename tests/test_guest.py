@@ -8,9 +8,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from click.testing import CliRunner
 from psycopg.conninfo import conninfo_to_dict
 
 from squash.baseline import guest_of
+from squash.cli import cli, commands
 from squash.compare import compare_sources, parse_source
 from squash.deploys import Catalogs, Deploy, check_deploy, read_target
 from squash.deploys.drift import write_drift
@@ -192,3 +194,22 @@ def test_schemas_and_extensions_of_a_guest_are_made_beforehand(server: Server) -
         connection.execute("CREATE TABLE e.t (a int)")
         rows = connection.execute("SELECT extname FROM pg_extension WHERE extname = 'dblink'").fetchall()
     assert rows == [("dblink",)]
+
+
+@pytest.mark.parametrize("arguments", [("repair", "--target"), ("run", "--from"), ("run", "--repair", "--target")])
+def test_the_commands_start_no_program(
+    server: Server, tmp_path: Path, marker: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    migrations = migrations_in(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SHADOW_DATABASE_URL", raising=False)
+    command, *options = arguments
+    commands()
+    with deployed(server, migrations, TRAP.format(marker=marker)) as database:
+        assert marker.exists()  # as superuser it springs
+        marker.unlink()
+        words = [command, "prisma/migrations", "--no-git", *options, url_of(database), "--postgres", "embedded"]
+        words = [word for word in words if word != "--no-git" or command == "run"]
+        done = CliRunner().invoke(cli, words, prog_name="squash", standalone_mode=False)
+    assert done.return_value == 0, (done.output, done.exception)
+    assert not marker.exists()

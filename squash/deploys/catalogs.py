@@ -17,8 +17,8 @@ from squash.baseline import guest_of, write_schema
 from squash.deploys.majors import see_through
 from squash.deploys.target import Target
 from squash.errors import ReplayError, ServerError
-from squash.postgres.schema import Schema, SchemaDifference, SchemaObject, compare_schemas, read_schema
-from squash.postgres.schema.texts import naming_schemas
+from squash.postgres.schema import Schema, SchemaDifference, compare_schemas, read_schema
+from squash.postgres.schema.texts import is_unpopulated, naming_schemas, populated, unpopulated
 from squash.postgres.server import Server, check_alive, execute_script
 from squash.prisma.history import History, Migration
 from squash.prisma.replay import replay
@@ -146,7 +146,7 @@ class Catalogs:
         """
         seen = see_through(schema, versions)
         grants = tuple(item for item in seen.objects if item.kind in _GRANTS)
-        built = replace(seen, objects=tuple(map(_unpopulated, (i for i in seen.objects if i.kind not in _GRANTS))))
+        built = replace(seen, objects=tuple(map(unpopulated, (i for i in seen.objects if i.kind not in _GRANTS))))
         try:
             guests = self._server.for_guest(guest_of(seen))
             with guests.database("common") as database, database.connect(schema.name) as connection:
@@ -155,9 +155,9 @@ class Catalogs:
         except (psycopg.Error, ServerError) as error:
             return seen, {item.identity: _first_line(error) for item in seen.objects}
         again = see_through(again, versions)
-        unpopulated = {item.identity for item in seen.objects if item.definition.endswith(_NO_DATA)}
+        empty = {item.identity for item in seen.objects if is_unpopulated(item)}
         objects = [
-            item if item.identity in unpopulated else replace(item, definition=item.definition.removesuffix(_NO_DATA))
+            item if item.identity in empty else populated(item)
             for item in again.objects
             if item.kind not in _GRANTS and item.identity not in refused
         ]
@@ -167,13 +167,6 @@ class Catalogs:
 
 
 _GRANTS = ("privilege", "default privilege")
-_NO_DATA = "\nWITH NO DATA"
-
-
-def _unpopulated(item: SchemaObject) -> SchemaObject:
-    if item.kind != "materialized view" or item.definition.endswith(_NO_DATA):
-        return item
-    return replace(item, definition=item.definition + _NO_DATA)
 
 
 def _build(connection: psycopg.Connection[Any], schema: Schema) -> dict[str, str]:
