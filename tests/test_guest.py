@@ -37,6 +37,8 @@ BEGIN
 EXCEPTION WHEN insufficient_privilege OR external_routine_exception THEN RETURN 2;
 END $$;
 CREATE MATERIALIZED VIEW sprung AS SELECT trap() AS a;
+CREATE FUNCTION lying() RETURNS integer LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN RETURN public.trap(); END $$;
+CREATE INDEX planned ON "User" ((id + lying()));
 """
 
 
