@@ -16,10 +16,11 @@ from squash.data import NO_ROWS, RowsScript
 from squash.errors import SchemaError
 from squash.escaping import comment_text
 from squash.postgres.schema import Schema, SchemaObject
-from squash.postgres.schema.details import Constraint, ForeignKey
+from squash.postgres.schema.details import Constraint, ExtensionDetail, ForeignKey
 from squash.postgres.schema.kinds import KINDS, ROUTINES
 from squash.postgres.schema.names import dollar_tag
 from squash.postgres.schema.texts import if_not_exists, in_block
+from squash.postgres.server import Guest
 from squash.postgres.statements import without_variables
 from squash.prisma.history import Migration
 
@@ -95,6 +96,14 @@ def frame_of(script: str) -> Frame | None:
 def write_schema(schema: Schema) -> str:
     """Write the schema part of a schema without rows."""
     return "".join(schema_parts(schema))
+
+
+def guest_of(schema: Schema) -> Guest:
+    """Return what the superuser makes before the schema of a visited database is built by a guest."""
+    schemas = tuple(item.name.local for item in schema.objects if item.kind == "schema" and item.name)
+    details = [item.detail for item in schema.objects]
+    extensions = tuple(detail.render() for detail in details if isinstance(detail, ExtensionDetail))
+    return Guest(schema.name, schemas, extensions)
 
 
 def schema_parts(schema: Schema, rows: RowsScript = NO_ROWS) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import Any, TypeGuard
 
 import psycopg
 
+from squash.baseline import guest_of
 from squash.deploys.elsewhere import own_tables, read_other_schemas, url_parameter
 from squash.deploys.reading import Deploy, parse_deploy, reading
 from squash.errors import DatamodelError, ReplayError, ServerError, SquashError, may_hold_password
@@ -156,7 +157,10 @@ def compare_sources(left: Source, right: Source, server: Server | None) -> Compa
 def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | None) -> Comparison:
     """Compare a database with a datamodel: by what a datamodel can say, in the schema of the connection."""
     right = replace(right, schema=left.schema)
-    with schema_of(left, server, whole=False) as (_, actual), _scratch(right, server) as connection:
+    with (
+        schema_of(left, server, whole=False) as (_, actual),
+        _scratch(right, _for_guest(server, actual) if isinstance(left, Deploy) else server) as connection,
+    ):
         if connection.info.server_version // 10000 != actual.server_version // 10000:
             raise ServerError(
                 f"the database runs PostgreSQL {actual.server_version // 10000}, the scratch server another version",
@@ -170,6 +174,10 @@ def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | 
         drift = find_drift(actual, declared, right.datamodel, partial(same_value, connection))
     compared = sum(_parts(item) for item in declared.objects)
     return Comparison(compared, drift.differences, (), (), drift.beyond, drift.warnings)
+
+
+def _for_guest(server: Server | None, visited: Schema) -> Server | None:
+    return server and server.for_guest(guest_of(visited))
 
 
 def _parts(item: SchemaObject) -> int:

@@ -11,7 +11,7 @@ from squash.cli.repair import show_repair
 from squash.errors import ReplayError
 from squash.postgres.server import Server
 from squash.project import Project
-from squash.repair import Target, build_target, find_target, read_source, repair
+from squash.repair import Target, build_target, check_history, find_target, read_source, repair
 from squash.run import Mended, Request
 
 
@@ -33,6 +33,7 @@ def with_source(request: Request, wanted: Target, server: Server) -> Request:
 
 def with_repairs(request: Request, wanted: Target, server: Server) -> Request:
     """Return the request with the history repaired; raises ReplayError where it cannot be."""
+    check_history(wanted, server, request.schema, request.execution, request.history)
     with build_target(wanted, server, request.schema, request.execution, request.history) as built:
         found = repair(request.history, built, server, execution=request.execution)
     if not found.holds:

@@ -28,7 +28,7 @@ from squash.escaping import json_text, visible
 from squash.prisma.history import SCRIPT
 from squash.prisma.provenance import uncommitted
 from squash.project import Project
-from squash.repair import Repair, Target, build_target, find_target, patch
+from squash.repair import Repair, Target, build_target, check_history, find_target, patch, server_for
 from squash.repair import repair as repair_history
 from squash.tree import check_replaceable, recover, replace_files
 
@@ -79,11 +79,11 @@ def repair(
     mode, _ = choose_execution(execution, project)
     wanted = find_target(target, project, limit=script_limit())
     scripts = (migration.script for migration in chain(history.migrations, wanted.history.migrations))
-    with (
-        scratch_server(Scratch(scratch, postgres), project, scripts, quiet=quiet) as server,
-        build_target(wanted, server, schema, mode, history) as built,
-    ):
-        found = repair_history(history, built, server, execution=mode)
+    with scratch_server(Scratch(scratch, postgres), project, scripts, quiet=quiet) as opened:
+        server = server_for(wanted, opened)
+        check_history(wanted, server, schema, mode, history)
+        with build_target(wanted, server, schema, mode, history) as built:
+            found = repair_history(history, built, server, execution=mode)
     directory = migrations.as_posix().strip("/")
     if write and found.edits:
         _write(project, found, no_git=no_git)

@@ -150,7 +150,7 @@ def run(
     scripts = [m.script for h in (history, *([wanted.history] if wanted else ())) for m in h.migrations]
     with (
         ThreadPoolExecutor(max_workers=1) as threads,
-        scratch_server(Scratch(scratch, postgres), project, scripts, dropping=False, quiet=quiet) as server,
+        scratch_server(Scratch(scratch, postgres), project, scripts, dropping=False, quiet=quiet) as opened,
     ):
         past = threads.submit(_past, project, ref or "HEAD", no_git=no_git)
         request = Request(
@@ -167,11 +167,12 @@ def run(
         )
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
         if wanted is not None:
-            request = _from_elsewhere(request, wanted, server, repairs=repairs)
+            request = _from_elsewhere(request, wanted, opened, repairs=repairs)
+        server = _server_for(wanted, opened)
         with watching(_count(history, through), verbose=verbose, quiet=quiet) as watcher:
             result = replace(squash(request, server, watcher), provenance=past.result().provenance)
         for other in further_servers(Scratch(scratch, postgres), project) if result.proof.holds else ():
-            result = _proven_on(other, request, result, project, scripts, quiet=quiet)
+            result = _proven_on(other, wanted, request, result, project, scripts, quiet=quiet)
         if words := past.result().provenance.warning:
             warn(words)
         files = output_files(result, server, directory, project.prisma) if result.proof.holds else {}
@@ -189,14 +190,21 @@ def run(
 
 
 def _proven_on(
-    scratch: Scratch, request: Request, result: Squash, project: Project, scripts: list[str], *, quiet: bool
+    scratch: Scratch,
+    wanted: Target | None,
+    request: Request,
+    result: Squash,
+    project: Project,
+    scripts: list[str],
+    *,
+    quiet: bool,
 ) -> Squash:
     """Prove the result on another major version of production, too, unless its schema is that of one server."""
     if request.source is not None:
         warn(f"--from takes the schema of one version: the baseline is not proven on PostgreSQL {scratch.postgres}")
         return result
     with scratch_server(scratch, project, scripts, dropping=False) as server:
-        return prove_on(request, result, server)
+        return prove_on(request, result, _server_for(wanted, server))
 
 
 def _check_origin(*, repairs: bool, target: str | None, source: str | None, through: str | None) -> None:
@@ -217,7 +225,17 @@ def _wanted(project: Project, source: str | None, *, repairs: bool) -> Target:
 def _from_elsewhere(request: Request, wanted: Target, server: Server, *, repairs: bool) -> Request:
     from squash.cli.origin import with_repairs, with_source
 
-    return with_repairs(request, wanted, server) if repairs else with_source(request, wanted, server)
+    if repairs:
+        return with_repairs(request, wanted, _server_for(wanted, server))
+    return with_source(request, wanted, server)
+
+
+def _server_for(wanted: Target | None, server: Server) -> Server:
+    if wanted is None:
+        return server
+    from squash.repair import server_for
+
+    return server_for(wanted, server)
 
 
 def _rollout(name: str | None, *, self_reconcile: bool, adopt_name: bool) -> Rollout:

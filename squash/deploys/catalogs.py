@@ -9,17 +9,17 @@ import hashlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import psycopg
 
-from squash.baseline import write_schema
+from squash.baseline import guest_of, write_schema
 from squash.deploys.majors import see_through
 from squash.deploys.target import Target
 from squash.errors import ReplayError, ServerError
 from squash.postgres.schema import Schema, SchemaDifference, compare_schemas, read_schema
-from squash.postgres.schema.texts import naming_schemas
-from squash.postgres.server import Server, execute_script
+from squash.postgres.schema.texts import is_unpopulated, naming_schemas, populated, unpopulated
+from squash.postgres.server import Server, check_alive, execute_script
 from squash.prisma.history import History, Migration
 from squash.prisma.ledger import LEDGER
 from squash.prisma.replay import replay
@@ -49,6 +49,8 @@ class Contrast:
     differences: tuple[SchemaDifference, ...]
     not_compared: tuple[str, ...]
     obstacle: str = ""
+    respelled: frozenset[str] = frozenset()
+    """The identities of what could not be brought to one spelling: a difference may be none."""
 
     @property
     def identical(self) -> bool:
@@ -65,7 +67,7 @@ class Catalogs:
     def __init__(self, target: Target, server: Server) -> None:
         self._target, self._server = target, server
         self._expected = _Once[tuple[Stage, str], Schema | str]()
-        self._rewritten = _Once[tuple[str, tuple[int, int]], tuple[Schema, str]]()
+        self._rewritten = _Once[tuple[str, tuple[int, int]], tuple[Schema, dict[str, str]]]()
         self._contrasts = _Once[tuple[Stage, str, str], Contrast]()
 
     def compare(self, schema: Schema, stage: Stage) -> Contrast:
@@ -121,29 +123,72 @@ class Catalogs:
     def _contrast(self, expected: Schema, schema: Schema) -> Contrast:
         one, two = expected, schema
         versions = (expected.server_version // 10000, schema.server_version // 10000)
-        refused = ""
+        refused: dict[str, str] = {}
         if versions[0] != versions[1]:
-            one, _ = self._rewritten.get((hash_of(one), versions), lambda: self._common_form(expected, versions))
-            two, refused = self._common_form(schema, versions)
+            one, ours = self._rewritten.get((hash_of(one), versions), lambda: self._common_form(expected, versions))
+            two, theirs = self._common_form(schema, versions)
+            refused = ours | theirs
         found = list(compare_schemas(one, two))
         found += [SchemaDifference("unsupported", what, None, what) for what in _only(two, one)]
         found += [SchemaDifference("unsupported", what, what, None) for what in _only(one, two)]
         common = tuple(what for what in one.unsupported if what in two.unsupported)
-        said = (f"spellings, since the scratch server refused this catalog: {refused}",) if refused else ()
+        said = tuple(
+            f"spelling of {identity}, since the scratch server refused it: {words}"
+            for identity, words in refused.items()
+        )
         identities = {item.identity for side in (one, two) for item in side.objects}
-        return Contrast(len(identities), tuple(found), common + said)
+        return Contrast(len(identities), tuple(found), common + said, respelled=frozenset(refused))
 
-    def _common_form(self, schema: Schema, versions: tuple[int, int]) -> tuple[Schema, str]:
-        """Return a schema as the scratch server spells it, or, if it refuses, as it is and the server's words."""
+    def _common_form(self, schema: Schema, versions: tuple[int, int]) -> tuple[Schema, dict[str, str]]:
+        """Return a schema as the scratch server spells it; what it refuses stays as it is, with the server's words.
+
+        It is built by a guest, without what needs no other spelling: grants, whose roles this server may lack, and the
+        rows of materialized views.
+        """
         seen = see_through(schema, versions)
+        grants = tuple(item for item in seen.objects if item.kind in _GRANTS)
+        built = replace(seen, objects=tuple(map(unpopulated, (i for i in seen.objects if i.kind not in _GRANTS))))
         try:
-            with self._server.database("common") as database, database.connect(schema.name) as connection:
-                execute_script(connection, write_schema(seen))
+            guests = self._server.for_guest(guest_of(seen))
+            with guests.database("common") as database, database.connect(schema.name) as connection:
+                refused = _build(connection, built)
                 again = read_schema(connection, schema.name, ledger=LEDGER, sequence_values=False)
         except (psycopg.Error, ServerError) as error:
-            return seen, str(error).strip().partition("\n")[0]
+            return seen, {item.identity: _first_line(error) for item in seen.objects}
         again = see_through(again, versions)
-        return replace(again, unsupported=tuple(dict.fromkeys((*schema.unsupported, *again.unsupported)))), ""
+        empty = {item.identity for item in seen.objects if is_unpopulated(item)}
+        objects = [
+            item if item.identity in empty else populated(item)
+            for item in again.objects
+            if item.kind not in _GRANTS and item.identity not in refused
+        ]
+        objects += [*(item for item in seen.objects if item.identity in refused), *grants]
+        unsupported = tuple(dict.fromkeys((*schema.unsupported, *again.unsupported)))
+        return replace(again, objects=tuple(objects), unsupported=unsupported), refused
+
+
+_GRANTS = ("privilege", "default privilege")
+
+
+def _build(connection: psycopg.Connection[Any], schema: Schema) -> dict[str, str]:
+    """Build a schema, and return what the server says of each object that it refuses."""
+    try:
+        execute_script(connection, write_schema(schema))
+        return {}
+    except psycopg.Error as error:
+        check_alive(connection, error)
+    refused: dict[str, str] = {}
+    for item in schema.objects:
+        try:
+            execute_script(connection, write_schema(replace(schema, objects=(item,))))
+        except psycopg.Error as error:
+            check_alive(connection, error)
+            refused[item.identity] = _first_line(error)
+    return refused
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]
 
 
 def without_other_schemas(schema: Schema, expected: Schema) -> tuple[Schema, tuple[str, ...]]:

@@ -196,7 +196,9 @@ def _stage(standing: Standing) -> Stage | None:
 def _with_catalog(findings: list[Finding], contrast: Contrast) -> list[Finding]:
     """Add what the catalog says: a condition of its own where it differs, else a word to the ledger's conditions."""
     if contrast.differences:
-        evidence = tuple(_told(d.identity, d.left, d.right) for d in contrast.differences)
+        evidence = tuple(
+            _told(d.identity, d.left, d.right, respelled=d.identity in contrast.respelled) for d in contrast.differences
+        )
         return [*findings, Finding(Verdict.DRIFTED, (), evidence)]
     if contrast.obstacle:
         fine = [f for f in findings if f.verdict in (Verdict.READY, Verdict.RECONCILED, Verdict.UNMANAGED)]
@@ -208,10 +210,12 @@ def _with_catalog(findings: list[Finding], contrast: Contrast) -> list[Finding]:
     return [replace(findings[0], evidence=(*findings[0].evidence, said)), *findings[1:]]
 
 
-def _told(identity: str, expected: str | None, found: str | None) -> str:
+def _told(identity: str, expected: str | None, found: str | None, *, respelled: bool) -> str:
     if found is None:
         return f"missing: {identity}"
-    return f"not in the history: {identity}" if expected is None else f"different: {identity}"
+    if expected is None:
+        return f"not in the history: {identity}"
+    return f"different: {identity}{', perhaps in spelling only' if respelled else ''}"
 
 
 def _count(number: int, what: str) -> str:

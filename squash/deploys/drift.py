@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from squash.deploys.catalogs import Contrast
 from squash.escaping import comment, comment_text
@@ -18,16 +19,21 @@ _HEAD = """\
 
 def write_drift(contrast: Contrast) -> str:
     """Write what is suggested for each difference, with both definitions above it."""
-    return _HEAD + "".join(f"\n{''.join(_section(difference))}" for difference in contrast.differences)
+    return _HEAD + "".join(
+        f"\n{''.join(_section(difference, respelled=difference.identity in contrast.respelled))}"
+        for difference in contrast.differences
+    )
 
 
-def _section(difference: SchemaDifference) -> Iterator[str]:
+def _section(difference: SchemaDifference, *, respelled: bool) -> Iterator[str]:
     yield f"-- {comment_text(difference.identity)}\n"
     for label, text in (("the history", difference.left), ("here", difference.right)):
         yield f"--   {label}:{'' if text else ' not there'}\n"
         yield f"{comment(text, '--     ')}\n" if text else ""
+    if respelled and difference.left and difference.right:
+        yield "-- The scratch server could not bring both to one spelling: they may mean the same.\n"
     for suggestion in alter(difference):
-        yield _written(suggestion)
+        yield _written(replace(suggestion, loses=suggestion.loses or respelled))
 
 
 def _written(suggestion: Suggestion) -> str:

@@ -31,7 +31,7 @@ from squash.repair.edits import MARK, Change, Edit, edited, patch
 from squash.repair.ending import closing_statements, misplaced, only_order
 from squash.repair.ordering import reorderings, revalued
 from squash.repair.remedies import Remedies
-from squash.repair.target import Built, Target, build_target, find_target, read_source
+from squash.repair.target import Built, Target, build_target, check_history, find_target, read_source, server_for
 from squash.repair.timeline import Place, Timeline
 from squash.repair.trial import Trial, try_out
 
@@ -43,11 +43,13 @@ __all__ = [
     "Repair",
     "Target",
     "build_target",
+    "check_history",
     "edited",
     "find_target",
     "patch",
     "read_source",
     "repair",
+    "server_for",
 ]
 
 _LAST_FEW = 3

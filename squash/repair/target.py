@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 import psycopg
 
-from squash.baseline import refuse, write_schema
+from squash.baseline import guest_of, refuse, write_schema
 from squash.compare import Declared, is_url, parse_source, read_deploy
 from squash.deploys.reading import Deploy
 from squash.errors import NoRepositoryError, NoRevisionError, ReplayError, ServerError, SquashError
@@ -120,13 +121,72 @@ def build_target(
             try:
                 replay(connection, scripts, execution=mode)
             except ReplayError as error:
+                denied = isinstance(error.failure, Failure) and error.failure.sqlstate == "42501"
                 raise ReplayError(
                     f"the target, {target.label}, cannot be built: {error.message}",
                     failure=error.failure,
-                    hint=error.hint or "give a database URL, a schema.prisma, or a revision that replays",
+                    hint=_DENIED
+                    if denied and target.held
+                    else error.hint or "give a database URL, a schema.prisma, or a revision that replays",
                 ) from error
             built = Built(target, database, read_schema(connection, schema, ledger=LEDGER, sequence_values=False))
         yield built
+
+
+def server_for(target: Target, server: Server) -> Server:
+    """Return the server on which whatever comes from a target runs: without superuser, where it was visited.
+
+    Roles that the visited database grants something to are made there. Raises ServerError.
+    """
+    if target.held is None or not server.is_ours:
+        return server
+    guests = server.for_guest(guest_of(target.held))
+    script = "\n".join(migration.script for migration in target.history.migrations)
+    for _ in range(_MOST_ROLES):
+        role = _lacking_role(script, guests, target.held.name)
+        if role is None:
+            break
+        guests.ensure_role(role)
+    return guests
+
+
+def _lacking_role(script: str, server: Server, schema: str) -> str | None:
+    """Return a role that a script names and the server lacks; None where it runs, or fails for another reason."""
+    with server.database("roles") as database, database.connect(schema) as connection:
+        try:
+            execute_script(connection, script)
+        except psycopg.errors.UndefinedObject as error:
+            lacking = _LACKING_ROLE.fullmatch(error.diag.message_primary or "")
+            return lacking[1] if lacking else None
+        except psycopg.Error:
+            return None
+        return None
+
+
+_MOST_ROLES = 50
+_LACKING_ROLE = re.compile(r'role "(.+)" does not exist', re.DOTALL)
+
+
+def check_history(target: Target, server: Server, schema: str, execution: Execution, history: History) -> None:
+    """Raise ServerError where the history needs a superuser, which what was visited must not have beside it."""
+    if target.held is None or not server.is_ours:
+        return
+    refused: list[str] = []
+
+    def note(error: ReplayError) -> None:
+        if isinstance(error.failure, Failure) and error.failure.sqlstate == "42501":
+            refused.append(f"{error.failure.migration}: {error.failure.message}")
+
+    with server.database("unprivileged") as database, database.connect(schema) as connection, suppress(ReplayError):
+        replay(connection, history, execution=execution, failed=note)
+    if refused:
+        raise ServerError(
+            f"the history needs a superuser, and beside a visited database nothing runs as one: {refused[0]}",
+            hint="give a schema.prisma or a revision as the target, or a --scratch URL of your own",
+        )
+
+
+_DENIED = "what a visited database holds is built without superuser (squash explain trust): leave that object out there"
 
 
 def _replayed(

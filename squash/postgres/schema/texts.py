@@ -32,6 +32,26 @@ def in_block(item: SchemaObject) -> str:
     return f"PERFORM{item.definition.removeprefix('SELECT')}" if item.kind == "sequence value" else item.definition
 
 
+_NO_DATA = "\nWITH NO DATA"
+
+
+def is_unpopulated(item: SchemaObject) -> bool:
+    """Whether an object is a materialized view that was never filled, or is emptied."""
+    return item.kind == "materialized view" and item.definition.endswith(_NO_DATA)
+
+
+def unpopulated(item: SchemaObject) -> SchemaObject:
+    """Return a materialized view so that its query is not run when it is made; any other object as it is."""
+    if item.kind != "materialized view" or is_unpopulated(item):
+        return item
+    return replace(item, definition=item.definition + _NO_DATA)
+
+
+def populated(item: SchemaObject) -> SchemaObject:
+    """Return a materialized view that is filled when it is made; any other object as it is."""
+    return replace(item, definition=item.definition.removesuffix(_NO_DATA)) if is_unpopulated(item) else item
+
+
 def mentions(item: SchemaObject) -> set[str]:
     """Return every identifier in the definition of an object; not what stands in strings."""
     return identifiers(item.definition)

@@ -9,7 +9,7 @@ import secrets
 import signal
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -22,6 +22,7 @@ from squash.errors import ServerError
 from squash.postgres.server import cluster, docker, given, installations
 from squash.postgres.server.choice import Wish, choose
 from squash.postgres.server.given import PREFIX
+from squash.postgres.server.guest import EXISTS, ROLE, Guest
 from squash.postgres.server.installations import Installation
 from squash.postgres.server.pool import Pool
 from squash.postgres.server.remedies import PRELOADED
@@ -29,6 +30,7 @@ from squash.postgres.server.substitutes import Substitute, read_stub
 
 __all__ = [
     "Database",
+    "Guest",
     "Server",
     "Substitute",
     "Wish",
@@ -59,11 +61,44 @@ class Server:
     substitutes: tuple[Substitute, ...] = ()
     _pool: Pool | None = field(repr=False, default=None)  # the only databases of a given server that may be used
     _created: set[str] = field(repr=False, default_factory=set)
+    _guest: Guest | None = field(repr=False, default=None)  # whose role owns the databases, and connects to them
 
     @property
     def is_ours(self) -> bool:
         """Whether it was started for this run, and goes with all that it holds."""
         return self._records is None
+
+    def for_guest(self, guest: Guest) -> Server:
+        """Return this server for what a visited database says: its databases belong to a role without superuser.
+
+        A function that runs there can start no program, and there is no superuser's session that it could go back to.
+        On a given server nothing changes: its role is what the user gave. Raises ServerError.
+        """
+        if not self.is_ours:
+            return self
+        self._ensure_role(ROLE, self._login())
+        return replace(self, _guest=guest)
+
+    def ensure_role(self, name: str) -> None:
+        """Make a role that can do nothing, for grants to name, where there is none. ServerError on a given server."""
+        if not self.is_ours:
+            raise ServerError(f"on {self.source} no role is made")
+        self._ensure_role(name, sql.SQL("NOLOGIN"))
+
+    def _ensure_role(self, name: str, options: sql.Composable) -> None:
+        try:
+            with psycopg.connect(self._conninfo, autocommit=True) as connection, contextlib.suppress(*EXISTS):
+                connection.execute(sql.SQL("CREATE ROLE {} {}").format(sql.Identifier(name), options))
+        except psycopg.Error as error:
+            raise ServerError(f"the role {name} cannot be made on {self.source}: {str(error).strip()}") from error
+
+    def _login(self) -> sql.Composable:
+        words = sql.SQL("LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS")
+        passfile = conninfo_to_dict(self._conninfo).get("passfile")
+        if passfile is None:  # the socket lets everybody in who reaches it
+            return words
+        password = Path(str(passfile)).read_text().strip().rpartition(":")[2]
+        return sql.SQL("{} PASSWORD {}").format(words, sql.Literal(password))
 
     @contextlib.contextmanager
     def database(self, label: str, *, template: Database | None = None) -> Iterator[Database]:
@@ -86,6 +121,10 @@ class Server:
         self._create(name, template.name if template else None)
         database = Database(name, make_conninfo(self._conninfo, dbname=name), self)
         try:
+            if self._guest is not None:
+                if template is None:
+                    self._guest.prepare(database.conninfo)
+                database = replace(database, conninfo=make_conninfo(database.conninfo, user=ROLE))
             yield database
         except BaseException:
             with contextlib.suppress(ServerError):  # what went wrong in there matters more
@@ -102,6 +141,7 @@ class Server:
         if self.version >= 150000:
             options += " STRATEGY file_copy" if self._records is None else ""
             options += " LOCALE_PROVIDER libc" if template is None else ""
+        options += f" OWNER {ROLE}" if self._guest is not None else ""
         query = sql.SQL("CREATE DATABASE {} " + options)
         self._administer(query.format(sql.Identifier(name), sql.Identifier(template or "template0")))
 
@@ -124,7 +164,7 @@ class Server:
         """Drops the subscriptions of a database, which hold it, without a word to their publishers."""
         with psycopg.connect(make_conninfo(self._conninfo, dbname=name), autocommit=True) as connection:
             for (subscription,) in connection.execute(
-                "SELECT quote_ident(s.subname) FROM pg_catalog.pg_subscription s"
+                "SELECT pg_catalog.quote_ident(s.subname) FROM pg_catalog.pg_subscription s"
                 " JOIN pg_catalog.pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()"
             ).fetchall():
                 connection.execute(f"ALTER SUBSCRIPTION {subscription} DISABLE".encode())
