@@ -96,8 +96,8 @@ def prisma_reads(tokens: Sequence[Token]) -> bool:
 
 def refuses_transaction(tokens: Sequence[Token]) -> str | None:
     """Return, in words, what a statement is if it cannot run in a transaction; None if it can."""
-    found = _ALONE.match(_words(tokens[:6]))
-    return found and (found[1] or f"{found[2]} … CONCURRENTLY")
+    match = _ALONE.match(_words(tokens[:6]))
+    return match and (match[1] or f"{match[2]} … CONCURRENTLY")
 
 
 def _words(tokens: Sequence[Token]) -> str:
