@@ -58,9 +58,9 @@ class Words:
         at = 1
         while self.keyword(at) in _BEFORE_KIND:
             at += 1
-        for one, two in _TWO_WORDS:
-            if (self.keyword(at), self.keyword(at + 1)) == (one, two):
-                return f"{one} {two}", at + 2
+        for first, second in _TWO_WORDS:
+            if (self.keyword(at), self.keyword(at + 1)) == (first, second):
+                return f"{first} {second}", at + 2
         kind = self.keyword(at)
         at += 1
         if self.keyword(at) == "CONCURRENTLY":
@@ -93,14 +93,14 @@ class Words:
         return ()
 
     def _between_commas(self, first: int, behind: int) -> tuple[tuple[int, int], ...]:
-        found, depth, start = [], 0, first
+        parts, depth, start = [], 0, first
         for at in range(first, behind):
             text = self.keyword(at)
             depth += (text in ("(", "[")) - (text in (")", "]"))
             if depth == 0 and text == ",":
-                found.append((start, at))
+                parts.append((start, at))
                 start = at + 1
-        return (*found, (start, behind)) if start < behind else tuple(found)
+        return (*parts, (start, behind)) if start < behind else tuple(parts)
 
     def slice(self, first: int, behind: int) -> str:
         """Return the text of some tokens."""
@@ -168,6 +168,7 @@ def _altering(words: Words, kind: str, name: str) -> Iterator[str]:
             at += words.keyword(at) == "COLUMN"
         elif kind == "value":
             at += words.keyword(at) == "VALUE"
+        # ALTER TABLE t ADD CONSTRAINT a …, ADD CONSTRAINT b …
         elif kind == "constraint" and words.keyword(at) == "CONSTRAINT" and len(words.actions()) > 1:
             token = words.token(at + 1)
             if token is not None and token.name == name:
@@ -219,7 +220,7 @@ def _without(words: Words, kind: str, name: str) -> Iterator[str]:
             yield words.insert(at, "IF EXISTS")
             return
         if verb_ == "ALTER" and len(actions) > 1:
-            kept = [words.slice(*one) for one in actions if one != (start, behind)]
+            kept = [words.slice(*action) for action in actions if action != (start, behind)]
             yield words.text[: words.start(actions[0][0])] + ", ".join(kept)
             return
 
@@ -295,10 +296,10 @@ def _row(text: str, kind: str, name: str, owner: str | None) -> str:
 
 def _as_written(text: str, name: str) -> str:
     """Return a name, quoted, with the schema that the statement writes before it, if it does."""
-    found = tuple(tokens(text))
-    for at, token in enumerate(found):
-        if token.name == name and at > 1 and found[at - 1].text == ".":
-            schema = found[at - 2].name
+    written = tuple(tokens(text))
+    for at, token in enumerate(written):
+        if token.name == name and at > 1 and written[at - 1].text == ".":
+            schema = written[at - 2].name
             return f"{quote(schema)}.{quote(name)}" if schema else quote(name)
         if token.name == name:
             break
