@@ -111,10 +111,10 @@ def lint(
         datamodel=_datamodel(migrations, datamodel, configuration),
     )
     _warn_of_idle(configuration, findings, history)
-    findings = tuple(one for one in findings if not configuration.silences(one))
+    findings = tuple(finding for finding in findings if not configuration.silences(finding))
     if since is not None:
         new = _new(migrations, history, since)
-        findings = tuple(one for one in findings if one.migration in new or not one.migration)
+        findings = tuple(finding for finding in findings if finding.migration in new or not finding.migration)
     _show(findings, migrations, form, verbose=verbose, quiet=quiet)
     grave: tuple[Severity, ...] = ("error", "warning") if strict else ("error",)
     return DIFFERENT if any(finding.severity in grave for finding in findings) else OK
@@ -143,17 +143,17 @@ def _datamodel(migrations: Path, given: Path | None, configuration: Configuratio
 def _new(migrations: Path, history: History, since: str) -> set[str]:
     """Return the migrations that are not, or not so, in the commit where HEAD and `since` went apart."""
     before: Mapping[str, str] = scripts_at(migrations, merge_base(migrations, since))
-    return {one.name for one in history.migrations if before.get(one.name) != one.script}
+    return {migration.name for migration in history.migrations if before.get(migration.name) != migration.script}
 
 
 def _warn_of_idle(configuration: Configuration, findings: tuple[Finding, ...], history: History) -> None:
     names = {migration.name for migration in history.migrations}
-    found = {(finding.migration, finding.rule) for finding in findings}
+    reported = {(finding.migration, finding.rule) for finding in findings}
     for ignore in configuration.ignores:
         if ignore.migration not in names:
             warn(f"{configuration.source}: there is no migration {ignore.migration} to ignore anything in")
         for rule in ignore.rules:
-            if ignore.migration in names and (ignore.migration, rule) not in found:
+            if ignore.migration in names and (ignore.migration, rule) not in reported:
                 warn(f"{configuration.source}: nothing of {rule} is left to ignore in {ignore.migration}")
 
 
@@ -189,6 +189,9 @@ def _line(finding: Finding, directory: str) -> str:
 
 def _summary(findings: tuple[Finding, ...], *, verbose: bool) -> str:
     counts = Counter(finding.severity for finding in findings)
-    words = [f"{counts[one]} {one}{'' if counts[one] == 1 else 's'}" for one in ("error", "warning", "note")]
+    words = [
+        f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
+        for severity in ("error", "warning", "note")
+    ]
     hidden = " (-v shows notes)" if counts["note"] and not verbose else ""
     return ", ".join(words) + hidden

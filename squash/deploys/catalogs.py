@@ -73,8 +73,8 @@ class Catalogs:
         if isinstance(expected, str):
             return Contrast(0, (), (), expected)
         own, others = without_other_schemas(schema, expected)
-        found = self._contrasts.get((stage, own.name, hash_of(own)), lambda: self._contrast(expected, own))
-        return replace(found, not_compared=(*others, *found.not_compared)) if others else found
+        contrast = self._contrasts.get((stage, own.name, hash_of(own)), lambda: self._contrast(expected, own))
+        return replace(contrast, not_compared=(*others, *contrast.not_compared)) if others else contrast
 
     def own(self, schema: Schema) -> Schema:
         """Return what a deploy holds in the schemas that the history knows."""
@@ -118,19 +118,19 @@ class Catalogs:
         return (*(target.old[name] for name in names), *target.later[: stage.later])
 
     def _contrast(self, expected: Schema, schema: Schema) -> Contrast:
-        one, two = expected, schema
+        left, right = expected, schema
         versions = (expected.server_version // 10000, schema.server_version // 10000)
         refused = ""
         if versions[0] != versions[1]:
-            one, _ = self._rewritten.get((hash_of(one), versions), lambda: self._common_form(expected, versions))
-            two, refused = self._common_form(schema, versions)
-        found = list(compare_schemas(one, two))
-        found += [SchemaDifference("unsupported", what, None, what) for what in _only(two, one)]
-        found += [SchemaDifference("unsupported", what, what, None) for what in _only(one, two)]
-        common = tuple(what for what in one.unsupported if what in two.unsupported)
+            left, _ = self._rewritten.get((hash_of(left), versions), lambda: self._common_form(expected, versions))
+            right, refused = self._common_form(schema, versions)
+        differences = list(compare_schemas(left, right))
+        differences += [SchemaDifference("unsupported", what, None, what) for what in _only(right, left)]
+        differences += [SchemaDifference("unsupported", what, what, None) for what in _only(left, right)]
+        common = tuple(what for what in left.unsupported if what in right.unsupported)
         said = (f"spellings, since the scratch server refused this catalog: {refused}",) if refused else ()
-        identities = {item.identity for side in (one, two) for item in side.objects}
-        return Contrast(len(identities), tuple(found), common + said)
+        identities = {item.identity for side in (left, right) for item in side.objects}
+        return Contrast(len(identities), tuple(differences), common + said)
 
     def _common_form(self, schema: Schema, versions: tuple[int, int]) -> tuple[Schema, str]:
         """Return a schema as the scratch server spells it, or, if it refuses, as it is and the server's words."""
