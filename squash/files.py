@@ -122,7 +122,7 @@ def files_below(folder: Path, suffix: str) -> Iterator[Path]:
 
     What a package manager installed (node_modules) is passed over. InputError where there is too much to look at.
     """
-    seen, found = 0, []
+    seen, files = 0, []
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name not in ("node_modules", ".git")]
         seen += len(folders) + len(names)
@@ -130,8 +130,8 @@ def files_below(folder: Path, suffix: str) -> Iterator[Path]:
             raise InputError(
                 f"{folder} holds more than {MOST_ENTRIES:,} files and folders", hint=f"name the {suffix} file itself"
             )
-        found += [Path(place, name) for name in names if name.endswith(suffix)]
-    yield from sorted(found)
+        files += [Path(place, name) for name in names if name.endswith(suffix)]
+    yield from sorted(files)
 
 
 def _inside(path: Path, top: Path) -> Path:

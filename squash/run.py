@@ -191,7 +191,7 @@ def prove_on(request: Request, result: Squash, server: Server) -> Squash:
     try:
         agreed = Watcher(ask=lambda _question: True)  # as it was for the first server, or there would be no result
         checks = squash(replace(request, baseline=result.baseline), server, agreed).proof.checks
-        compared = sum(one.compared for one in checks)
+        compared = sum(check.compared for check in checks)
         differences = tuple(f"{check.name}: {line}" for check in checks for line in check.differences)
     except SquashError as error:
         failure = error.failure if isinstance(error, ReplayError) else None

@@ -54,7 +54,7 @@ def check_destination(directory: Path, earlier: Earlier) -> None:
     try:
         if directory.is_dir():
             present = {path.name for path in directory.iterdir()}
-            strangers = (name for name in present if not any(fnmatchcase(name, one) for one in earlier.names))
+            strangers = (name for name in present if not any(fnmatchcase(name, pattern) for pattern in earlier.names))
             missing = (f"no {name}" for name in (earlier.marks - present if present else ()))
             if reason := min(strangers, default="") or max(missing, default=""):
                 raise OutputError(f"{directory} holds files that are not of an earlier run ({reason})", hint=hint)
@@ -230,13 +230,13 @@ def _put_in_place(workplace: Path, directory: Path) -> None:
     _flush(directory.parent)
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def _exchange(first: Path, second: Path) -> bool:
     """Exchange two directories in one step; False where this system or this file system cannot.
 
     renameat2(2) of Linux with RENAME_EXCHANGE, renamex_np(2) of macOS with RENAME_SWAP.
     """
     library = ctypes.CDLL(None, use_errno=True)
-    names = os.fsencode(one), os.fsencode(other)
+    names = os.fsencode(first), os.fsencode(second)
     at_working_directory, exchange, swap = -100, 2, 2
     try:
         if sys.platform == "darwin":

@@ -66,15 +66,15 @@ def cli() -> None:
 
 def commands() -> dict[tuple[str, ...], click.Command]:
     """Return every command by the words that call it."""
-    found: dict[tuple[str, ...], click.Command] = {}
+    by_path: dict[tuple[str, ...], click.Command] = {}
     context = click.Context(cli)
     for name in cli.list_commands(context):
         command = cli.get_command(context, name)
         if isinstance(command, click.Group):
-            found |= {(name, inner): one for inner, one in command.commands.items()}
+            by_path |= {(name, inner): inner_command for inner, inner_command in command.commands.items()}
         elif command is not None:
-            found[(name,)] = command
-    return found
+            by_path[(name,)] = command
+    return by_path
 
 
 def door(arguments: Sequence[str]) -> int:

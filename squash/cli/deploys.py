@@ -168,16 +168,16 @@ def check(
     $DATABASE_URL. Deploys are only read. Exit code 0 when every one is ready, reconciled or empty, else 3.
     """
     folder, urls = _split(sources)
-    found = _deploys(urls, file, schema)
+    deploys = _deploys(urls, file, schema)
     target = _read(folder, migrations, no_git=no_git)
     results: list[tuple[Checked, tuple[str, ...]]] = []
     files: dict[str, str] = {}
     silent = quiet or form != "text"
     with (
         _catalogs(target, Scratch(scratch, postgres), quiet=silent) as catalogs,
-        _progress(len(found), quiet=silent) as done,
+        _progress(len(deploys), quiet=silent) as done,
     ):
-        for checked in check_deploys(target, found, catalogs, jobs=jobs, seconds=timeout, done=done):
+        for checked in check_deploys(target, deploys, catalogs, jobs=jobs, seconds=timeout, done=done):
             explained, what_to_do = diagnose(target, checked)
             results.append((explained, _written(what_to_do, files, out)))
     try:
@@ -216,14 +216,14 @@ def plan_command(
     history would need. Deploys are only read. Exit code 3 when there is no such migration.
     """
     folder, urls = _split(sources, _TARGETS[1:])
-    found = _deploys(urls, file, schema)
+    deploys = _deploys(urls, file, schema)
     target = _read(folder, migrations, no_git=no_git)
     silent = quiet or form != "text"
     with (
         _catalogs(target, Scratch(scratch, postgres), quiet=silent) as catalogs,
-        _progress(len(found), quiet=silent) as done,
+        _progress(len(deploys), quiet=silent) as done,
     ):
-        result = plan(target, tuple(check_deploys(target, found, catalogs, jobs=jobs, seconds=timeout, done=done)))
+        result = plan(target, tuple(check_deploys(target, deploys, catalogs, jobs=jobs, seconds=timeout, done=done)))
     if form == "json":
         click.echo(json_text(_plan_json(target, result)))
     else:
@@ -296,13 +296,13 @@ def reconcile(
     target = _read(folder, migrations, no_git=no_git)
     target.scripts()  # is there a baseline at all?
     consent = Consent(edited=accept_edited, adopt=adopt)
-    found = _deploys(urls, None, schema)
+    deploys = _deploys(urls, None, schema)
     with _catalogs(target, Scratch(scratch, postgres), quiet=False) as catalogs:
 
         def move_one(deploy: Deploy) -> Move:
             return move(target, deploy, catalogs, consent, apply=apply)
 
-        return move_all(found, move_one, apply=apply, warning=HAZARD)
+        return move_all(deploys, move_one, apply=apply, warning=HAZARD)
 
 
 @deploys.command()
@@ -313,21 +313,21 @@ def rollback(sources: tuple[str, ...], schema: str, migrations: Path | None, no_
     """Restore the ledger rows that reconcile archived, as rollback.sql does."""
     folder, urls = _split(sources)
     target = _read(folder, migrations, no_git=no_git)
-    found = _deploys(urls, None, schema)
-    return move_all(found, lambda deploy: move_back(target, deploy, apply=apply), apply=apply)
+    deploys = _deploys(urls, None, schema)
+    return move_all(deploys, lambda deploy: move_back(target, deploy, apply=apply), apply=apply)
 
 
-def move_all(found: tuple[Deploy, ...], move_one: Callable[[Deploy], Move], *, apply: bool, warning: str = "") -> int:
+def move_all(deploys: tuple[Deploy, ...], move_one: Callable[[Deploy], Move], *, apply: bool, warning: str = "") -> int:
     """Move one ledger after the other and say of each at once how it went: the next may take long, or be the last."""
     counts: Counter[str] = Counter()
-    for deploy in found:
+    for deploy in deploys:
         done = attempt(deploy, partial(move_one, deploy))
         outcome = _outcome(done, apply=apply)
         if outcome == "moved":
             did(f"moved the ledger of {deploy.label}")
         _show_move(done)
         counts[outcome] += 1
-    if len(found) > 1:
+    if len(deploys) > 1:
         click.echo(", ".join(f"{count:,} {outcome}" for outcome, count in counts.items()))
     if counts["moved"] and warning:
         click.echo(warning)
@@ -383,16 +383,16 @@ def _is_url(text: str) -> bool:
 
 def _deploys(urls: tuple[str, ...], file: TextIO | None, schema: str) -> tuple[Deploy, ...]:
     """Read the URLs; one that cannot be read is a deploy that cannot be reached, called by its place."""
-    found = [try_deploy(url, schema, f"URL {number}") for number, url in enumerate(urls, 1)]
+    deploys = [try_deploy(url, schema, f"URL {number}") for number, url in enumerate(urls, 1)]
     for number, line in enumerate(file or (), 1):
         if deploy := read_deploy_line(line, schema, f"{file.name if file else ''}:{number}"):
-            found.append(deploy)
-    if not found and file is None:
+            deploys.append(deploy)
+    if not deploys and file is None:
         if not (url := environment().get("DATABASE_URL")):
             raise click.UsageError("no database: give a URL, --from-file or DATABASE_URL")
-        found = [try_deploy(url, schema, "DATABASE_URL")]
+        deploys = [try_deploy(url, schema, "DATABASE_URL")]
     limit = click.get_current_context().meta[_RECEIVED] * _MB
-    return tuple(replace(deploy, limit=limit) for deploy in found)
+    return tuple(replace(deploy, limit=limit) for deploy in deploys)
 
 
 @contextmanager
@@ -420,10 +420,10 @@ def _progress(count: int, *, quiet: bool) -> Iterator[Callable[[Checked], None]]
             yield lambda checked: progress.update(task, advance=1, description=visible(checked.deploy.label))
 
 
-def _written(found: Remedy, files: dict[str, str], out: Path) -> tuple[str, ...]:
+def _written(remedy: Remedy, files: dict[str, str], out: Path) -> tuple[str, ...]:
     """Take the scripts of a remedy into `files`, the same text once, and let the steps speak of them by their path."""
-    steps = found.steps
-    for name, text in found.files:
+    steps = remedy.steps
+    for name, text in remedy.files:
         path = next((path for path, known in files.items() if known == text), None)
         if path is None:
             stem, _, suffix = name.partition(".")

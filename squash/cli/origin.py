@@ -35,16 +35,16 @@ def with_repairs(request: Request, wanted: Target, server: Server) -> Request:
     """Return the request with the history repaired; raises ReplayError where it cannot be."""
     check_history(wanted, server, request.schema, request.execution, request.history)
     with build_target(wanted, server, request.schema, request.execution, request.history) as built:
-        found = repair(request.history, built, server, execution=request.execution)
-    if not found.holds:
-        show_repair(found, wanted, quiet=False)
+        repaired = repair(request.history, built, server, execution=request.execution)
+    if not repaired.holds:
+        show_repair(repaired, wanted, quiet=False)
         raise ReplayError(
             f"the history cannot be repaired to give {wanted.label}",
             hint="squash repair shows the edits that help; --from takes the schema from elsewhere",
         )
     originals = {
         old.name: old.script
-        for old, new in zip(request.history.migrations, found.repaired.migrations, strict=True)
+        for old, new in zip(request.history.migrations, repaired.repaired.migrations, strict=True)
         if old.script != new.script
     }
 
@@ -53,8 +53,8 @@ def with_repairs(request: Request, wanted: Target, server: Server) -> Request:
         return held | {name: (script, *held.get(name, ())) for name, script in originals.items()}
 
     mended = tuple(
-        Mended(found.history.migrations[edit.place[0]].name, change.what, change.why)
-        for edit in found.edits
+        Mended(repaired.history.migrations[edit.place[0]].name, change.what, change.why)
+        for edit in repaired.edits
         for change in edit.changes
     )
-    return replace(request, history=found.repaired, known=known, mended=mended)
+    return replace(request, history=repaired.repaired, known=known, mended=mended)

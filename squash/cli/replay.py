@@ -83,10 +83,11 @@ def replay(
             show_failure(failure.failure)
     if form == "json":
         migrations_done = [
-            {"name": one.name, "seconds": round(one.seconds, 4), "statements": one.statements} for one in done.applied
+            {"name": applied.name, "seconds": round(applied.seconds, 4), "statements": applied.statements}
+            for applied in done.applied
         ]
         told = {"replays": not failures, "migrations": migrations_done, "seconds": round(done.seconds, 3)}
-        failed = [asdict(one.failure) for one in failures if isinstance(one.failure, Failure)]
+        failed = [asdict(failure.failure) for failure in failures if isinstance(failure.failure, Failure)]
         click.echo(json_text(told | {"failures": failed} if keep_going else told))
     elif failures:
         count = len(history.migrations)

@@ -307,7 +307,9 @@ def _show(result: Squash, out: Path, files: Collection[str], *, quiet: bool) -> 
     if result.mended:
         lines.append(f"  ! the history was repaired by {len(result.mended)} edits, which report.md lists")
     lines += [f"  ! outside the baseline: {what}" for what in result.outside]
-    lines += [f"  ! not the real extension, but a {one.kind}: {one.name}" for one in result.substitutes]
+    lines += [
+        f"  ! not the real extension, but a {substitute.kind}: {substitute.name}" for substitute in result.substitutes
+    ]
     if result.proof.unread:
         lines.append(f"  ! not compared, as the role may not read it: {', '.join(result.proof.unread)}")
     times = ", ".join(f"{phase} {seconds[phase]:.2f}" for phase in ("replay", "read", "baseline", "proof"))
@@ -322,7 +324,7 @@ def _show(result: Squash, out: Path, files: Collection[str], *, quiet: bool) -> 
 
 
 def _volatile(result: Squash) -> str:
-    columns = [f'"{one.table}"."{one.column}"' for one in result.carried.volatile]
+    columns = [f'"{column.table}"."{column.column}"' for column in result.carried.volatile]
     more = f" and {len(columns) - 3} more" if len(columns) > 3 else ""
     return aside(f" (each install makes its own {', '.join(columns[:3])}{more})") if columns else ""
 

@@ -53,7 +53,7 @@ class Sink:
 
     def _without_commands(self, text: str) -> str:
         before = "" if self._at_line_start else "."
-        shown = _COMMAND.sub(lambda found: f"{found[1] or ''}\\x{ord(found[0][-1]):x}", before + text)
+        shown = _COMMAND.sub(lambda match: f"{match[1] or ''}\\x{ord(match[0][-1]):x}", before + text)
         last = (before + text).rpartition("\n")[2]
         self._at_line_start = not last.strip()
         return shown[len(before) :]

@@ -67,23 +67,23 @@ def find_differences(
     unstable = {table: _unstable(first, second, table) for table in tables}
     linked = [table for table in tables if any(not is_time(c.type) for c in table.columns if c.name in unstable[table])]
     compared, ordered = _compare_rows(first, second, linked, unstable)
-    found = []
+    differences = []
     for table in tables:
         rows = compared[table] if table in compared else _compare_times(first, second, table, unstable[table])
-        found += [one for one in rows if place(table, one.column) not in frozen]
-    return found, ordered
+        differences += [difference for difference in rows if place(table, difference.column) not in frozen]
+    return differences, ordered
 
 
 def _compare_times(
     first: psycopg.Connection[Any], second: psycopg.Connection[Any], table: Table, unstable: Container[str]
 ) -> list[Difference]:
     """Compare a table in which only points in time differ: whatever row they stand in, they are written alike."""
-    found = []
+    differences = []
     for column in table.columns:
         if column.name in unstable:
-            ours, theirs = (_distinct(one, table, column) for one in (first, second))
-            found += [Difference(table, column, text, "") for text in ours if text not in theirs]
-    return found
+            ours, theirs = (_distinct(connection, table, column) for connection in (first, second))
+            differences += [Difference(table, column, text, "") for text in ours if text not in theirs]
+    return differences
 
 
 def _distinct(connection: psycopg.Connection[Any], table: Table, column: Column) -> list[str]:
@@ -102,23 +102,25 @@ def _compare_rows(
     """Compare the rows of tables with their counterparts; give the differences of each table, and its rows in order."""
     names = [unstable[table] for table in tables]
     with reading(first), reading(second):
-        ours, theirs = ([list(read_cells(one, table, unstable[table])) for table in tables] for one in (first, second))
+        ours, theirs = (
+            [list(read_cells(connection, table, unstable[table])) for table in tables] for connection in (first, second)
+        )
     left = _Side(tables, ours, names)
     counterparts, colours = _match(left, _Side(tables, theirs, names), tables)
-    found: dict[Table, list[Difference]] = {}
+    differences: dict[Table, list[Difference]] = {}
     ordered: dict[Table, list[Row]] = {}
     for number, table in enumerate(tables):
-        found[table], ordered[table] = [], []
+        differences[table], ordered[table] = [], []
         places = range(len(ours[number]))
         signatures, shades = ([of[number, at] for at in places] for of in (left.signatures, colours))
         for _, group in groupby(places, key=signatures.__getitem__):
             for at in sorted(group, key=shades.__getitem__):
                 row, other = ours[number][at], theirs[number][counterparts[number, at][1]]
                 ordered[table].append(row)
-                for column, one, two in zip(table.columns, row, other, strict=True):
-                    if one is not None and two is not None and one != two:
-                        found[table].append(Difference(table, column, one, two))
-    return found, ordered
+                for column, value, counterpart in zip(table.columns, row, other, strict=True):
+                    if value is not None and counterpart is not None and value != counterpart:
+                        differences[table].append(Difference(table, column, value, counterpart))
+    return differences, ordered
 
 
 def _different(table: Table, what: str) -> DataError:
@@ -130,10 +132,12 @@ def _different(table: Table, what: str) -> DataError:
 
 def _unstable(first: psycopg.Connection[Any], second: psycopg.Connection[Any], table: Table) -> frozenset[str]:
     """Return the columns that are not the same in both, however the rows are put in order."""
-    (count, *ours), (other, *theirs) = (_hashes(one, table, [[c] for c in table.columns]) for one in (first, second))
+    (count, *ours), (other, *theirs) = (
+        _hashes(connection, table, [[c] for c in table.columns]) for connection in (first, second)
+    )
     if count != other:
         raise _different(table, f"{count} and {other} of them")
-    stable = [column for column, one, two in zip(table.columns, ours, theirs, strict=True) if one == two]
+    stable = [column for column, left, right in zip(table.columns, ours, theirs, strict=True) if left == right]
     if _hashes(first, table, [stable]) != _hashes(second, table, [stable]):  # the same values, in other rows
         chosen: list[Column] = []
         for column in sorted(stable, key=lambda column: not column.key):
@@ -186,7 +190,7 @@ def _match(ours: _Side, theirs: _Side, tables: Sequence[Table]) -> tuple[dict[_N
     chosen = 0
     while True:
         colours = _refine((ours, theirs), colours)
-        left, right = (_by_colour(one) for one in colours)
+        left, right = (_by_colour(colouring) for colouring in colours)
         for colour, nodes in left.items():
             if len(nodes) != len(right.get(colour, ())):
                 raise _different(tables[nodes[0][0]], "linked in different ways")
@@ -205,10 +209,10 @@ def _colour(*parts: Any) -> str:
 
 
 def _by_colour(colours: dict[_Node, str]) -> dict[str, list[_Node]]:
-    found: dict[str, list[_Node]] = defaultdict(list)
+    nodes: dict[str, list[_Node]] = defaultdict(list)
     for node, colour in colours.items():
-        found[colour].append(node)
-    return found
+        nodes[colour].append(node)
+    return nodes
 
 
 def _refine(sides: Sequence[_Side], colours: list[dict[_Node, str]]) -> list[dict[_Node, str]]:

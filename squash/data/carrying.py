@@ -77,15 +77,15 @@ class Carried:
     @property
     def masks(self) -> Masks:
         """The volatile columns by table."""
-        found: dict[tuple[str, str], set[str]] = {}
-        for one in self.volatile:
-            found.setdefault((one.schema, one.table), set()).add(one.column)
-        return found
+        columns: dict[tuple[str, str], set[str]] = {}
+        for column in self.volatile:
+            columns.setdefault((column.schema, column.table), set()).add(column.column)
+        return columns
 
     def volatile_of(self, rows: TableRows) -> tuple[Volatile, ...]:
         """Return the volatile columns of a table."""
         name = (rows.schema, rows.root or rows.table)
-        return tuple(one for one in self.volatile if (one.schema, one.table) == name)
+        return tuple(column for column in self.volatile if (column.schema, column.table) == name)
 
     def holds(self, rows: TableRows) -> bool:
         """Whether the rows of a table are to be there where the baseline has built it."""
@@ -140,22 +140,22 @@ def choose(
     `ask` puts a question to the user, about tables that are too large. Raises DataError for rows that are refused, or
     are too many.
     """
-    left = tuple(one for one in rows if not one.view)
+    left = tuple(held for held in rows if not held.view)
     if left and choice.mode == "refuse":
         raise DataError(
             f"the history leaves rows behind: {_listed(left)}",
             hint="pass --data include to carry them in the baseline, or --data omit to squash without them",
         )
-    taken = tuple(one for one in left if choice.takes(one))
-    for one in taken:
-        words = f'"{one.table}" holds {one.count:,} rows'
-        if one.count > choice.limit and not ask(f"{words}, more than {choice.limit:,}. Carry them in the baseline?"):
+    taken = tuple(held for held in left if choice.takes(held))
+    for held in taken:
+        words = f'"{held.table}" holds {held.count:,} rows'
+        if held.count > choice.limit and not ask(f"{words}, more than {choice.limit:,}. Carry them in the baseline?"):
             raise DataError(
                 f"{words}, and more than {choice.limit:,} are not carried unasked",
-                hint=f"pass --data-limit {one.count} to carry them, or --no-data-table {one.root or one.table}"
+                hint=f"pass --data-limit {held.count} to carry them, or --no-data-table {held.root or held.table}"
                 " to leave them out",
             )
-    return taken, tuple(one for one in left if one not in taken)
+    return taken, tuple(held for held in left if held not in taken)
 
 
 def carry(
@@ -174,11 +174,11 @@ def carry(
     each. Raises DataError for values that differ there
     and have no expression, unless their columns are `frozen`.
     """
-    omitted = tuple(one for one in left if not one.view and one not in taken)
-    chosen = {(one.schema, one.root or one.table) for one in taken}
+    omitted = tuple(held for held in left if not held.view and held not in taken)
+    chosen = {(held.schema, held.root or held.table) for held in taken}
     tables = [table for table in read_tables(connection, own) if table.key in chosen]
     origins = counts.origins()
-    found = find_volatile(
+    volatile = find_volatile(
         connection,
         again,
         tables,
@@ -186,30 +186,30 @@ def carry(
         Told(find_expressions(migrations), counts.filled, origins),
         frozen_columns(tables, frozen),
     )
-    masks = found.masks()
+    masks = volatile.masks()
     with reading(connection):
         written = {
-            table.key: tuple(rows_of(found, table, found.rows(connection, table)))
+            table.key: tuple(rows_of(volatile, table, volatile.rows(connection, table)))
             for table in tables
             if table.key in masks
         }
         script = write_rows(
-            [(table, _rows(table, found.rows(connection, table), written.get(table.key))) for table in tables],
-            found.variables,
+            [(table, _rows(table, volatile.rows(connection, table), written.get(table.key))) for table in tables],
+            volatile.variables,
         )
         script = replace(script, inserts=tuple(script.inserts))
-    views = () if omitted else tuple(one for one in left if one.view)
+    views = () if omitted else tuple(held for held in left if held.view)
     generated = read_generated(connection, masks)
-    seen = {(one.schema, one.table): one for one in (read_rows(connection, masks) if masks else left)}
+    seen = {(held.schema, held.table): held for held in (read_rows(connection, masks) if masks else left)}
     return Carried(
         script,
-        tuple(seen[one.schema, one.table] for one in (*taken, *views)),
+        tuple(seen[held.schema, held.table] for held in (*taken, *views)),
         omitted,
-        found.listed(),
+        volatile.listed(),
         origins,
         find_backfills(migrations, counts.filled),
         written,
-        found.variables,
+        volatile.variables,
         generated,
         generated.values & read_generated(again, masks).values,
     )
@@ -229,23 +229,23 @@ def _rows(table: Table, rows: Iterable[Row], written: Sequence[Expressed] | None
 def _unlike(left: Iterable[TableRows], right: Iterable[TableRows]) -> set[tuple[str, str]]:
     """Return the tables, by schema and name, whose rows differ."""
     differing = set(left) ^ set(right)
-    return {(one.schema, one.root or one.table) for one in differing}
+    return {(held.schema, held.root or held.table) for held in differing}
 
 
 def frozen_columns(tables: Sequence[Table], frozen: Iterable[str]) -> frozenset[Place]:
     """Return the columns named as `Table.column` or `schema.Table.column`; DataError for one that is not there."""
-    found = {}
+    places = {}
     for table in tables:
         for column in table.columns:
             for name in (f"{table.name}.{column.name}", f"{table.schema}.{table.name}.{column.name}"):
-                found[name] = place(table, column)
+                places[name] = place(table, column)
     for name in frozen:
-        if name not in found:
+        if name not in places:
             raise DataError(
                 f"--data-freeze {name} names no column of a table whose rows are carried",
                 hint="write it as Table.column or schema.Table.column, without quotes",
             )
-    return frozenset(found[name] for name in frozen)
+    return frozenset(places[name] for name in frozen)
 
 
 def _matches(names: Iterable[str], globs: Iterable[str]) -> bool:
@@ -253,4 +253,4 @@ def _matches(names: Iterable[str], globs: Iterable[str]) -> bool:
 
 
 def _listed(rows: Iterable[TableRows]) -> str:
-    return ", ".join(f'"{one.table}" ({one.count})' for one in rows)
+    return ", ".join(f'"{held.table}" ({held.count})' for held in rows)

@@ -96,14 +96,14 @@ class RowCounts:
 
         The rows of a partition are those of the partitioned table, too.
         """
-        found: dict[str, list[Origin]] = {}
+        by_table: dict[str, list[Origin]] = {}
         for oid, wrote in self._wrote.items():
             if oid in self._before.names:
                 for migration, called in wrote:
                     statements = _statements_about(self._migrations[migration], called)
                     for table in self._before.names[oid]:
-                        found.setdefault(table, []).extend(statements)
-        return {table: tuple(dict.fromkeys(origins)) for table, origins in found.items()}
+                        by_table.setdefault(table, []).extend(statements)
+        return {table: tuple(dict.fromkeys(origins)) for table, origins in by_table.items()}
 
 
 def _statements_about(migration: Migration, names: tuple[str, ...]) -> list[Origin]:
@@ -128,7 +128,7 @@ def _statements_about(migration: Migration, names: tuple[str, ...]) -> list[Orig
 
 def find_backfills(migrations: Iterable[Migration], filled: Mapping[str, frozenset[str]]) -> tuple[Origin, ...]:
     """Return the statements that change rows and found none: `filled` as in `RowCounts`, empty if no rows are left."""
-    found = []
+    backfills = []
     for migration in migrations:
         if not _WRITES.search(migration.script):
             continue
@@ -136,8 +136,8 @@ def find_backfills(migrations: Iterable[Migration], filled: Mapping[str, frozens
             verb, target = summarize(statement.text)
             table = _last(target)
             if verb in _VERBS and table and table not in filled.get(migration.name, ()):
-                found.append(_origin(migration, statement, verb, table))
-    return tuple(found)
+                backfills.append(_origin(migration, statement, verb, table))
+    return tuple(backfills)
 
 
 def _origin(migration: Migration, statement: Statement, verb: str, table: str) -> Origin:
@@ -154,4 +154,4 @@ def _name(text: str) -> str:
 
 def place_of(origins: Sequence[Origin]) -> str:
     """Return where rows came from, for people: `20240101_init, line 3`."""
-    return "; ".join(dict.fromkeys(f"{one.migration}, line {one.line}" for one in origins))
+    return "; ".join(dict.fromkeys(f"{origin.migration}, line {origin.line}" for origin in origins))

@@ -89,8 +89,8 @@ def read_tables(connection: psycopg.Connection[Any], own: str) -> tuple[Table, .
 
 
 def _holds_rows(connection: psycopg.Connection[Any], table: Table) -> bool:
-    (found,) = connection.execute(f"SELECT EXISTS (SELECT FROM {table.only})".encode()).fetchone() or (False,)
-    return bool(found)
+    (is_filled,) = connection.execute(f"SELECT EXISTS (SELECT FROM {table.only})".encode()).fetchone() or (False,)
+    return bool(is_filled)
 
 
 def read_cells(

@@ -90,8 +90,8 @@ class Reading:
                 self._uses.clear()
                 tree, source = _parse(tokens), _Source(text, tokens)
                 self._dependent = _dependent(tree)
-                found = dict.fromkeys(self._statement(tree, "", [variable] if variable else ()))
-                for node, table, column, stored in found:
+                pieces = dict.fromkeys(self._statement(tree, "", [variable] if variable else ()))
+                for node, table, column, stored in pieces:
                     uses = [] if table else self._uses.get(column, [])
                     if spelled := source.spelling(node):
                         yield from (Value(spelled, *use, stored) for use in uses or [(table, column)])
@@ -105,6 +105,7 @@ class Reading:
         for child in node.iter_expressions():
             if isinstance(child, _AROUND_QUERIES):
                 yield from self._statement(child, _name(node.this) if isinstance(node, exp.Merge) else table)
+            # MERGE … WHEN NOT MATCHED THEN INSERT (id) VALUES (gen_random_uuid())
             elif isinstance(node, exp.When):
                 yield from self._statement(child, table)
             elif isinstance(node, _AROUND_QUERIES):
@@ -113,15 +114,17 @@ class Reading:
             yield from self._definition(node)
         elif isinstance(node, exp.Insert):
             yield from self._insert(node, table)
+        # UPDATE t SET a = now(); INSERT … ON CONFLICT (id) DO UPDATE SET a = now()
         elif isinstance(node, exp.Update | exp.OnConflict):
             table = _name(node.this) or table
-            for one in node.expressions:
-                if isinstance(one, exp.EQ):
-                    yield from self._assignment(one.this, one.expression, table)
+            for expression in node.expressions:
+                if isinstance(expression, exp.EQ):
+                    yield from self._assignment(expression.this, expression.expression, table)
         else:
             yield from self._query(node, table, columns)
 
     def _query(self, node: exp.Expr, table: str, columns: Sequence[str]) -> Iterator[_Found]:
+        # VALUES (1, now()), (2, now())
         if isinstance(node, exp.Values):
             for row in node.expressions:
                 yield from self._row(row.expressions, table, columns)
@@ -129,12 +132,15 @@ class Reading:
             yield from self._row(node.expressions, table, columns)
         elif isinstance(node, exp.Subquery):
             yield from self._statement(node.this, table, columns)
+        # SELECT 1, now() UNION ALL SELECT 2, now()
         elif isinstance(node, exp.SetOperation):
             yield from self._statement(node.left, table, columns)
             yield from self._statement(node.right, table, columns)
 
     def _insert(self, node: exp.Insert, table: str) -> Iterator[_Found]:
-        listed = [_name(one) for one in node.this.expressions] if isinstance(node.this, exp.Schema | exp.Tuple) else []
+        listed = (
+            [_name(column) for column in node.this.expressions] if isinstance(node.this, exp.Schema | exp.Tuple) else []
+        )
         table = _name(node.this) or table
         if node.expression:
             yield from self._statement(node.expression, table, listed or self._columns.get(table, ()))
@@ -142,8 +148,9 @@ class Reading:
             yield from self._statement(conflict, table)
 
     def _assignment(self, target: exp.Expr, value: exp.Expr, table: str) -> Iterator[_Found]:
+        # SET (a, b) = (SELECT 1, now())
         if isinstance(target, exp.Tuple):
-            yield from self._statement(value, table, [_name(one) for one in target.expressions])
+            yield from self._statement(value, table, [_name(column) for column in target.expressions])
         else:
             yield from self._value(_Found(value, table, _name(target), stored=False))
 
@@ -166,31 +173,33 @@ class Reading:
                 known += {name}.difference(known)
                 for constraint in action.find_all(exp.DefaultColumnConstraint):
                     yield from self._value(_Found(constraint.this, table, name, stored=True))
+            # ALTER TABLE t ALTER a SET DEFAULT now()
             elif isinstance(action, exp.AlterColumn) and (default := action.args.get("default")):
                 yield from self._value(_Found(default, table, name, stored=True))
             elif isinstance(action, exp.Drop):
-                known[:] = [one for one in known if one not in map(_name, action.find_all(exp.Column))]
+                known[:] = [column for column in known if column not in map(_name, action.find_all(exp.Column))]
             elif isinstance(action, exp.RenameColumn):
-                known[:] = [_name(action.args["to"]) if one == name else one for one in known]
+                known[:] = [_name(action.args["to"]) if column == name else column for column in known]
             elif isinstance(action, exp.AlterRename):
                 self._columns[name] = self._columns.pop(table, [])
+        # CREATE TABLE t AS SELECT now() AS a
         if isinstance(node, exp.Create) and node.expression:
             yield from self._statement(node.expression, table, known)
 
-    def _value(self, found: _Found) -> Iterator[_Found]:
+    def _value(self, value: _Found) -> Iterator[_Found]:
         """Return a value if it depends on nothing, or else what in it does so."""
-        node = found.node
+        node = value.node
         if id(node) not in self._dependent and not isinstance(node, exp.If):
             if any(isinstance(part, exp.Func) and not isinstance(part, _CONSTRUCTS) for part in node.walk()):
-                yield found
+                yield value
         elif isinstance(node, exp.Query):
-            yield from self._statement(node, found.table, [found.column])
-        elif isinstance(node, exp.Column) and found.table:
-            self._uses.setdefault(_name(node), []).append((found.table, found.column))
+            yield from self._statement(node, value.table, [value.column])
+        elif isinstance(node, exp.Column) and value.table:
+            self._uses.setdefault(_name(node), []).append((value.table, value.column))
         elif not isinstance(node, exp.Window | exp.Lambda):
             passes = isinstance(node, _PASSING)
             for part in node.iter_expressions():
-                yield from self._value(found._replace(node=part) if passes else _Found(part, "", "", stored=False))
+                yield from self._value(value._replace(node=part) if passes else _Found(part, "", "", stored=False))
 
 
 # --- Reading with sqlglot ---------------------------------------------------------------------------------------
@@ -205,13 +214,13 @@ def _name(node: object) -> str:
 
 def _dependent(tree: exp.Expr) -> set[int]:
     """Return the identities of the nodes that depend on something, or have such a node in them."""
-    found: set[int] = set()
+    inside: set[int] = set()
     for part in tree.find_all(*_DEPENDENT):
         node: exp.Expr | None = part
-        while node is not None and id(node) not in found:
-            found.add(id(node))
+        while node is not None and id(node) not in inside:
+            inside.add(id(node))
             node = node.parent
-    return found
+    return inside
 
 
 def _word(token: Token) -> str:

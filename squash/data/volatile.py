@@ -67,10 +67,10 @@ class Written:
 
     def masks(self) -> dict[tuple[str, str], frozenset[str]]:
         """Return the volatile columns of each table."""
-        found: dict[tuple[str, str], set[str]] = {}
+        by_table: dict[tuple[str, str], set[str]] = {}
         for schema, table, column in self.columns:
-            found.setdefault((schema, table), set()).add(column)
-        return {table: frozenset(columns) for table, columns in found.items()}
+            by_table.setdefault((schema, table), set()).add(column)
+        return {table: frozenset(columns) for table, columns in by_table.items()}
 
     def listed(self) -> tuple[Volatile, ...]:
         """Return the volatile columns."""
@@ -121,15 +121,20 @@ def find_volatile(
     finding = _Finding(second, told)
     hidden = finding.hidden(first, tables, frozen)
     differences, ordered = find_differences(first, second, differing, frozen)
-    for found in differences:
-        if is_time(found.column.type):
-            times.setdefault((place(found.table, found.column), found.first), (found.table, found.column))
+    for difference in differences:
+        if is_time(difference.column.type):
+            times.setdefault(
+                (place(difference.table, difference.column), difference.first), (difference.table, difference.column)
+            )
         else:
-            pair = (found.first, found.second)
-            classes.setdefault(pair, _Class(*pair)).places.append((found.table, found.column))
+            pair = (difference.first, difference.second)
+            classes.setdefault(pair, _Class(*pair)).places.append((difference.table, difference.column))
     written = finding.write(list(classes.values()), times)
-    values = {**{where: {found.text: found.expression} for where, found in hidden.items()}, **written.values}
-    columns = {where: found.expression for where, found in hidden.items()} | dict(written.columns)
+    values = {
+        **{where: {expression_at.text: expression_at.expression} for where, expression_at in hidden.items()},
+        **written.values,
+    }
+    columns = {where: expression_at.expression for where, expression_at in hidden.items()} | dict(written.columns)
     return Written(values, written.variables, columns, ordered)
 
 
@@ -146,7 +151,7 @@ class _Finding:
     def __init__(self, connection: psycopg.Connection[Any], told: Told) -> None:
         self.connection = connection
         self.told = told
-        self.expressions = [one for one in told.expressions if not _SIDE_EFFECT.search(one.text)]
+        self.expressions = [expression for expression in told.expressions if not _SIDE_EFFECT.search(expression.text)]
         self.samples: dict[tuple[str, str], tuple[str, ...]] = {}
         self.lost: list[tuple[Table, Column]] = []
 
@@ -158,12 +163,12 @@ class _Finding:
             values.setdefault(where, {})[text] = expression
             columns.setdefault(where, expression)
         variables = self._name(classes)
-        for one in classes:
-            variable = variables.get(one.expression)
-            for table, column in one.places:
+        for group in classes:
+            variable = variables.get(group.expression)
+            for table, column in group.places:
                 cast = f"::{column.type}" if variable and column.type != variable.type else ""
-                values.setdefault(place(table, column), {})[one.first] = one.expression + cast
-                columns.setdefault(place(table, column), variable.expression if variable else one.expression)
+                values.setdefault(place(table, column), {})[group.first] = group.expression + cast
+                columns.setdefault(place(table, column), variable.expression if variable else group.expression)
         self._complain()
         return Written(values, variables, columns)
 
@@ -181,38 +186,38 @@ class _Finding:
 
     def _name(self, classes: list[_Class]) -> dict[str, Variable]:
         """Find the expression of each class; those with more than one place, or that others are made of, get a name."""
-        for one in classes:
-            one.places.sort(key=lambda found: (found[1].refers, not found[1].key))
-        named = sorted(classes, key=lambda one: len(one.places) == 1)
+        for group in classes:
+            group.places.sort(key=lambda holder: (holder[1].refers, not holder[1].key))
+        named = sorted(classes, key=lambda group: len(group.places) == 1)
         whole: list[tuple[_Class, Variable]] = []
         rest = []
-        for number, one in enumerate(named, 1):
-            table, column = one.places[0]
+        for number, group in enumerate(named, 1):
+            table, column = group.places[0]
             name = _variable_name(table, column, number)
-            one.expression = self._expression(table, column, one, name)
-            if one.expression:
-                whole.append((one, Variable(name, column.type, one.expression)))
+            group.expression = self._expression(table, column, group, name)
+            if group.expression:
+                whole.append((group, Variable(name, column.type, group.expression)))
             else:
-                rest.append(one)
+                rest.append(group)
         made_of: set[str] = set()
-        for one in rest:
-            template = _template(one, whole)
+        for group in rest:
+            template = _template(group, whole)
             if template is None:
-                self.lost += one.places
+                self.lost += group.places
             else:
-                one.expression, used = template
+                group.expression, used = template
                 made_of |= used
         variables = {}
-        for one, variable in whole:
-            if (len(one.places) > 1 and tells(one.first)) or variable.name in made_of:
+        for group, variable in whole:
+            if (len(group.places) > 1 and tells(group.first)) or variable.name in made_of:
                 variables[variable.name] = variable
-                one.expression = variable.name
+                group.expression = variable.name
         return variables
 
-    def _expression(self, table: Table, column: Column, one: _Class, name: str) -> str:
+    def _expression(self, table: Table, column: Column, group: _Class, name: str) -> str:
         for text in self._candidates(table, column, name):
             samples = self._evaluate(text, column.type)
-            if len(set(samples)) > 1 and all(_is_like(value, samples) for value in (one.first, one.second)):
+            if len(set(samples)) > 1 and all(_is_like(value, samples) for value in (group.first, group.second)):
                 return text
         return ""
 
@@ -265,28 +270,29 @@ class _Finding:
 
         DataError for a column that the history fills by chance, with so few outcomes that two replays agree on one.
         """
-        found = {}
+        hidden_values = {}
         for table in tables:
             for column in table.columns:
                 where = place(table, column)
-                for one in self.expressions:
-                    if where in frozen or not one.is_for(table.name, column.name):
+                for expression in self.expressions:
+                    if where in frozen or not expression.is_for(table.name, column.name):
                         continue
-                    if not one.stored and table.name not in self.told.filled.get(one.migration, ()):
+                    if not expression.stored and table.name not in self.told.filled.get(expression.migration, ()):
                         continue  # it found no rows
-                    outcomes = set(self._evaluate(one.text, column.type))
-                    if not outcomes or (len(outcomes) == 1 and not _CLOCK.search(one.text)):
+                    outcomes = set(self._evaluate(expression.text, column.type))
+                    if not outcomes or (len(outcomes) == 1 and not _CLOCK.search(expression.text)):
                         continue
                     texts = self._held(first, table, column, outcomes)
                     if texts and len(outcomes) == 1:
-                        found[where] = _Hidden(texts.pop(), one.text)
-                    elif texts and not one.stored and len(outcomes) < _SAMPLES:
+                        hidden_values[where] = _Hidden(texts.pop(), expression.text)
+                    elif texts and not expression.stored and len(outcomes) < _SAMPLES:
                         raise DataError(
-                            f'"{table.name}"."{column.name}" may be another one in each replay: line {one.line} of'
-                            f" {one.migration} fills it with {one.text}, which has few outcomes",
+                            f'"{table.name}"."{column.name}" may be another one in each replay: line'
+                            f" {expression.line} of {expression.migration} fills it with {expression.text},"
+                            " which has few outcomes",
                             hint=_choices(table, column),
                         )
-        return found
+        return hidden_values
 
     def _held(self, first: psycopg.Connection[Any], table: Table, column: Column, texts: set[str]) -> set[str]:
         """Return those of some values that a column holds."""
@@ -346,9 +352,9 @@ def _is_like(value: str, samples: Sequence[str]) -> bool:
 _NUMBER = re.compile(r"-?\d+(\.\d+)?(e-?\d+)?")
 
 
-def _common(one: str, other: str) -> str:
-    length = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return one[:length]
+def _common(text: str, other: str) -> str:
+    length = next((n for n, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), min(len(text), len(other)))
+    return text[:length]
 
 
 def _kind(character: str) -> str:
@@ -357,24 +363,24 @@ def _kind(character: str) -> str:
     return ("a" if character.islower() else "A") if character.isalpha() else character
 
 
-def _template(one: _Class, whole: Sequence[tuple[_Class, Variable]]) -> tuple[str, set[str]] | None:
+def _template(group: _Class, whole: Sequence[tuple[_Class, Variable]]) -> tuple[str, set[str]] | None:
     """Write a value as text around others that it holds, in both replays alike; None if that does not explain it."""
     inside = [
         (other, variable)
         for other, variable in whole
-        if tells(other.first) and other.first in one.first and other.second in one.second
+        if tells(other.first) and other.first in group.first and other.second in group.second
     ]
     if not inside:
         return None
-    inside.sort(key=lambda found: -len(found[0].first))
+    inside.sort(key=lambda pair: -len(pair[0].first))
     pattern = "|".join(re.escape(other.first) for other, _ in inside)
     counterpart = {other.first: other.second for other, _ in inside}
-    if re.sub(pattern, lambda match: counterpart[match[0]], one.first) != one.second:
+    if re.sub(pattern, lambda match: counterpart[match[0]], group.first) != group.second:
         return None
     names = {other.first: variable.name for other, variable in inside}
-    pieces = re.split(f"({pattern})", one.first)
+    pieces = re.split(f"({pattern})", group.first)
     written = [names.get(piece) or string(piece) for piece in pieces if piece]
-    kind = one.places[0][1].type
+    kind = group.places[0][1].type
     cast = "" if kind in ("text", "character varying") else f"::{kind}"
     joined = " || ".join(written)
     return (f"({joined}){cast}" if cast else joined), {names[piece] for piece in pieces if piece in names}

@@ -142,8 +142,8 @@ def read_generated(connection: psycopg.Connection[Any], masks: Masks) -> Generat
             f"{values} SELECT a.place, b.place, count(*), md5(string_agg(a.row || b.row, '' ORDER BY a.row, b.row))"
             " FROM v a JOIN v b ON a.value = b.value GROUP BY 1, 2".encode()
         ).fetchall()
-        found = connection.execute(f"{values} SELECT DISTINCT place, value FROM v".encode()).fetchall()
-    return Generated({(a, b): (count, hashed) for a, b, count, hashed in links}, frozenset(found))
+        values_found = connection.execute(f"{values} SELECT DISTINCT place, value FROM v".encode()).fetchall()
+    return Generated({(a, b): (count, hashed) for a, b, count, hashed in links}, frozenset(values_found))
 
 
 def _masked(masks: Masks | None, schema: str, table: str, view: bool) -> Collection[str] | None:

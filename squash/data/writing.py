@@ -119,8 +119,10 @@ def _grouped_blocks(written: Iterable[_Rows], variables: Mapping[str, Variable])
         if not names:
             yield from _parts(*group)
             continue
-        used = sorted((variables[name] for name in names), key=lambda one: int(one.name.rpartition("_")[2]))
-        declared = "".join(f"            {one.name} {type_name(one.type)} := {one.expression};\n" for one in used)
+        used = sorted((variables[name] for name in names), key=lambda variable: int(variable.name.rpartition("_")[2]))
+        declared = "".join(
+            f"            {variable.name} {type_name(variable.type)} := {variable.expression};\n" for variable in used
+        )
         inserts = "\n".join(line for rows in group for line in _inserts(rows.table, rows.values, " " * 12))
         yield _block(map(_is_empty, group), f"        DECLARE\n{declared}        BEGIN\n{inserts}\n        END;")
 

@@ -126,15 +126,15 @@ def held_tables(schema: Schema, tables: Sequence[SchemaObject], place: str | Non
     present = {
         item.name.local: item for item in schema.objects if item.kind == "table" and item.name and item.schema == within
     }
-    found = ((table, present.get(table.name.local)) for table in tables if table.name)
-    return sum(twin is not None and _are_alike(table, twin) for table, twin in found)
+    pairs = ((table, present.get(table.name.local)) for table in tables if table.name)
+    return sum(twin is not None and _are_alike(table, twin) for table, twin in pairs)
 
 
-def _are_alike(one: SchemaObject, two: SchemaObject) -> bool:
+def _are_alike(left: SchemaObject, right: SchemaObject) -> bool:
     """Whether two tables have most of their columns in common: many a schema has a table `users`."""
     columns, others = (
         {column.name for column in item.detail.every_column} if isinstance(item.detail, TableDetail) else set()
-        for item in (one, two)
+        for item in (left, right)
     )
     return 2 * len(columns & others) >= len(columns | others)
 

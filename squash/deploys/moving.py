@@ -74,8 +74,8 @@ def reconcile(target: Target, deploy: Deploy, catalogs: Catalogs, consent: Conse
         return move
     with _migrating(deploy) as connection:
         with read_only(connection):
-            found = read_deploy(connection, deploy.schema, target)
-        move = _planned(target, judge(target, deploy, found, catalogs), consent)
+            state = read_deploy(connection, deploy.schema, target)
+        move = _planned(target, judge(target, deploy, state, catalogs), consent)
         if move.refusal or not move.script:
             return move
         return Move(deploy, move.checked, move.script, "", _run(connection, deploy, move.script))
@@ -92,8 +92,8 @@ def rollback(target: Target, deploy: Deploy, *, apply: bool) -> Move:
         others = () if is_here else read_other_schemas(connection, deploy.schema, names)
     if places := [other.name for other in others if other.recorded]:
         asked = " or ".join(map(url_parameter, places[:3]))
-        told = f"elsewhere: the history is in another schema: did you forget {asked}?"
-        return Move(deploy, None, "", told, ())
+        reason = f"elsewhere: the history is in another schema: did you forget {asked}?"
+        return Move(deploy, None, "", reason, ())
     count = sum(_archived(row) for row in rows if row.migration_name == target.expected.baseline)
     if not count:
         return Move(deploy, None, "", "", (f"{target.expected.baseline} keeps no archive here: nothing to roll back",))

@@ -67,9 +67,9 @@ _SETTLED = (Verdict.READY, Verdict.RECONCILED, Verdict.EMPTY, Verdict.UNMANAGED)
 def known_edits(target: Target, checked: Checked) -> dict[str, ScriptVersion] | None:
     """Return the scripts that git holds for every edited row, by the row's checksum; None if it lacks any."""
     rows = checked.standing.edited if checked.standing else ()
-    found = {row.checksum: target.version(row.migration_name, row.checksum) for row in rows}
-    known = {checksum: version for checksum, version in found.items() if version is not None}
-    return known if len(known) == len(found) else None
+    versions = {row.checksum: target.version(row.migration_name, row.checksum) for row in rows}
+    known = {checksum: version for checksum, version in versions.items() if version is not None}
+    return known if len(known) == len(versions) else None
 
 
 def _explained(target: Target, checked: Checked, finding: Finding) -> Finding:

@@ -65,12 +65,12 @@ class Target:
     @cached_property
     def old(self) -> Mapping[str, Migration]:
         """The scripts of the squashed migrations by name, as far as they are at hand."""
-        found = {migration.name: migration for migration in self.present}
+        by_name = {migration.name: migration for migration in self.present}
         wanted = {m.name: m.checksums[0] for m in self.expected.squashed}
         for version in self.versions:
-            if version.migration not in found and wanted.get(version.migration) in checksums(version.script):
-                found[version.migration] = Migration(version.migration, version.script)
-        return found
+            if version.migration not in by_name and wanted.get(version.migration) in checksums(version.script):
+                by_name[version.migration] = Migration(version.migration, version.script)
+        return by_name
 
     def holder(self, name: str) -> str | None:
         """Return a late commit that still holds the history's script of a squashed migration."""

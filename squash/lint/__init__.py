@@ -39,13 +39,15 @@ def lint(
     scripts = tuple(read_script(migration.name, migration.script) for migration in history.migrations)
     places = {script.name: number for number, script in enumerate(scripts)}
     catalog = Catalog(schema)
-    found = [*replaying.check_replay(scripts, catalog)]
+    findings = [*replaying.check_replay(scripts, catalog)]
     if datamodel is not None:
-        found += models.check_models(datamodel, catalog)
-    found += order.check_order(scripts, merged)
+        findings += models.check_models(datamodel, catalog)
+    findings += order.check_order(scripts, merged)
     for script in scripts:
-        found += execution.check_execution(script, mode)
-    found += rows.check_rows(scripts)
-    found += environment.check_environment(scripts, schema)
-    found.sort(key=lambda one: (places.get(one.migration, -1), one.line, _GRAVITY[one.severity], one.rule))
-    return tuple(found)
+        findings += execution.check_execution(script, mode)
+    findings += rows.check_rows(scripts)
+    findings += environment.check_environment(scripts, schema)
+    findings.sort(
+        key=lambda finding: (places.get(finding.migration, -1), finding.line, _GRAVITY[finding.severity], finding.rule)
+    )
+    return tuple(findings)

@@ -169,19 +169,21 @@ class Catalog:
             if key in relation.needs and name in self.relations:
                 self.remove(name)
                 self.cascade(name)
-            for one in [one for one, constraint in relation.constraints.items() if constraint.target == key]:
-                del relation.constraints[one]
-                self.gone["constraint", one, name[1]] = self.migration
+            for label in [label for label, constraint in relation.constraints.items() if constraint.target == key]:
+                del relation.constraints[label]
+                self.gone["constraint", label, name[1]] = self.migration
 
     def doubt_members(self, kind: str) -> None:
         """Doubt every trigger, policy or rule."""
         for (_, table), relation in self.relations.items():
-            self.doubts.update((table, name) for one, name in relation.members if one == kind)
+            self.doubts.update((table, member) for of_kind, member in relation.members if of_kind == kind)
 
     def doubt_references(self, key: Key) -> None:
         """Doubt every foreign key that refers to a table."""
         for (_, table), relation in self.relations.items():
-            self.doubts.update((table, name) for name, one in relation.constraints.items() if one.target == key)
+            self.doubts.update(
+                (table, label) for label, constraint in relation.constraints.items() if constraint.target == key
+            )
 
     def move(self, old: Key, new: Key) -> None:
         """Return a relation another key; its indexes and sequences, foreign keys to it and views on it follow."""
@@ -239,12 +241,12 @@ class Catalog:
 
 def object_name(first: str, second: str, label: str) -> str:
     """Join the parts of a chosen name, cutting the longer of the two so that it fits (makeObjectName)."""
-    one, two = first.encode(), second.encode()
-    room = _LIMIT - len(label) - 1 - (1 if two else 0)
-    while len(one) + len(two) > room:
-        if len(one) > len(two):
-            one = one[:-1]
+    left, right = first.encode(), second.encode()
+    room = _LIMIT - len(label) - 1 - (1 if right else 0)
+    while len(left) + len(right) > room:
+        if len(left) > len(right):
+            left = left[:-1]
         else:
-            two = two[:-1]
-    parts = [part.decode(errors="ignore") for part in (one, two) if part]
+            right = right[:-1]
+    parts = [part.decode(errors="ignore") for part in (left, right) if part]
     return "_".join([*parts, label])

@@ -65,13 +65,13 @@ def read_configuration(directory: Path, rules: Collection[str]) -> Configuration
 def _configuration(file: Path, table: Mapping[str, Any], rules: Collection[str]) -> Configuration:
     check_keys(file, table, _KEYS, " of [lint]")
     ignores = table.get("ignore", [])
-    if not isinstance(ignores, list) or not all(isinstance(one, dict) for one in ignores):
+    if not isinstance(ignores, list) or not all(isinstance(entry, dict) for entry in ignores):
         raise ConfigurationError(f"{file}: ignore must be a list of tables", hint="write [[…ignore]]")
     datamodel = _text(file, table, "datamodel")
     return Configuration(
         source=file,
         off=frozenset(_rules(file, table.get("off", []), rules, "off")),
-        ignores=tuple(_ignore(file, one, rules) for one in ignores),
+        ignores=tuple(_ignore(file, entry, rules) for entry in ignores),
         branch=_text(file, table, "branch"),
         datamodel=file.parent / datamodel if datamodel else None,
         schema=_text(file, table, "schema"),
@@ -92,11 +92,13 @@ def _ignore(file: Path, table: Mapping[str, Any], rules: Collection[str]) -> Ign
 
 
 def _rules(file: Path, value: Any, rules: Collection[str], where: str) -> tuple[str, ...]:
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+    if not isinstance(value, list) or not all(isinstance(rule, str) for rule in value):
         raise ConfigurationError(f"{file}: the rules of {where} must be a list of ids", hint='like ["same-timestamp"]')
-    for one in value:
-        if one not in rules:
-            raise ConfigurationError(f"{file}: there is no rule {one} ({where})", hint="squash lint --rules lists them")
+    for rule in value:
+        if rule not in rules:
+            raise ConfigurationError(
+                f"{file}: there is no rule {rule} ({where})", hint="squash lint --rules lists them"
+            )
     return tuple(value)
 
 

@@ -74,7 +74,7 @@ def check_environment(scripts: Sequence[Script], schema: str) -> Iterator[Findin
             yield from _cluster(script, statement, roles)
             yield from _extensions(script, statement)
             yield from _foreign_roles(script, statement, roles)
-            if own := next((one for one in statement.changes if one.schema == schema), None):
+            if own := next((change for change in statement.changes if change.schema == schema), None):
                 named.append((statement.line(own.start), own.name))
         if named:
             message = f'"{named[0][1]}" is named with its schema, "{schema}"'
@@ -130,7 +130,7 @@ def _named_roles(tokens: tuple[Token, ...], changes: tuple[Change, ...]) -> Iter
             (at for at, word in enumerate(words) if word == ("TO" if first == "GRANT" else "FROM")), default=None
         )
         yield from _list(tokens[last + 1 :] if last is not None else ())
-    elif any((one.action, one.kind) == ("create", "policy") for one in changes) and "TO" in words:
+    elif any((change.action, change.kind) == ("create", "policy") for change in changes) and "TO" in words:
         yield from _list(tokens[words.index("TO") + 1 :])
     elif first == "SET" and words[1:2] == ["ROLE"] and len(tokens) > 2 and tokens[2].name:
         yield tokens[2].name

@@ -108,7 +108,7 @@ _BEGINS_OR_ENDS = frozenset({"BEGIN", "COMMIT", "ROLLBACK", "END", "ABORT", "STA
 
 def check_execution(script: Script, execution: Literal["batch", "split"]) -> Iterator[Finding]:
     """Yield what is wrong with how a script would be run; `execution` is how the project's Prisma runs it."""
-    unread = (one for one in script.statements if not prisma_reads(_deciding(one)))
+    unread = (statement for statement in script.statements if not prisma_reads(_deciding(statement)))
     whole = next(unread, None) if len(script.statements) > 1 else None
     grave: Severity = "error" if execution == "batch" or whole is not None else "warning"
     if whole is not None:
@@ -149,17 +149,19 @@ def _keywords(statement: ReadStatement, count: int) -> tuple[str, ...]:
 def _new_values(script: Script, severity: Severity) -> Iterator[Finding]:
     """Look for literals that are a new value; a type that the script itself makes may be used at once."""
     changing = (statement for statement in script.statements if statement.words[0] != "INSERT")
-    types = [one for statement in changing for one in statement.changes if one.kind == "type"]
-    made = {one.name for one in types if one.action == "create"} | {one.to for one in types if one.action == "rename"}
+    types = [change for statement in changing for change in statement.changes if change.kind == "type"]
+    made = {change.name for change in types if change.action == "create"} | {
+        change.to for change in types if change.action == "rename"
+    }
     added: dict[str, str] = {}
     for statement in script.statements:
         if statement.words[:1] in (("COMMIT",), ("END",)):
             added.clear()
         altered = statement.changes if statement.words[0] == "ALTER" else ()
         values = {
-            one.name: one.owner or ""
-            for one in altered
-            if (one.action, one.kind) == ("create", "value") and one.owner not in made
+            change.name: change.owner or ""
+            for change in altered
+            if (change.action, change.kind) == ("create", "value") and change.owner not in made
         }
         if (not values and added and statement.words[0] != "ALTER") or (added and statement.words[1:2] == ("TABLE",)):
             yield from _uses(script, statement, added, severity)
@@ -209,7 +211,7 @@ def _is_enum_swap(statements: Sequence[ReadStatement]) -> bool:
     if len(statements) < 3:
         return False
     first, second, *_, last = statements
-    kinds = {one.words[:2] for one in statements[1:-1]}
+    kinds = {statement.words[:2] for statement in statements[1:-1]}
     return (
         first.words[0] == "BEGIN"
         and last.words[0] == "COMMIT"
@@ -222,6 +224,7 @@ def _settings(script: Script) -> Iterator[Finding]:
     changed: dict[str, tuple[int, str]] = {}
     for statement in script.statements:
         words = (*_keywords(statement, 5), "", "")
+        # SET SESSION lock_timeout = 5
         if words[0] == "SET" and words[1:2] not in (("LOCAL",), ("TRANSACTION",), ("CONSTRAINTS",)):
             at = 2 if words[1:2] == ("SESSION",) else 1
             name = (
@@ -236,10 +239,12 @@ def _settings(script: Script) -> Iterator[Finding]:
                 changed.pop(name, None)
             else:
                 changed[name] = (statement.line(), value)
+        # SELECT pg_catalog.set_config('search_path', '', false)
         elif words[0] == "SELECT" and any(token.name == "set_config" for token in statement.tokens[:6]):
             values = [content(token) for token in statement.tokens if token.kind == "literal"]
             if values and statement.tokens[-2].keyword == "FALSE":
                 changed[values[0]] = (statement.line(), repr(values[1]) if len(values) > 1 else "")
+        # RESET search_path; RESET ALL; DISCARD ALL
         elif words[0] in ("RESET", "DISCARD"):
             for name in [name for name in changed if words[1] in ("ALL", name.upper())]:
                 del changed[name]

@@ -118,6 +118,7 @@ def _need_relation(catalog: Catalog, change: Change) -> Iterator[Trouble]:
 def _need_column(catalog: Catalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
     if relation.known and change.name not in relation.columns and change.name not in _SYSTEM_COLUMNS:
         yield from _missing(catalog, change)
+    # ALTER TABLE t ALTER a TYPE text
     elif change.given and change.name in relation.columns:  # it gets another type
         relation.columns[change.name] = (change.given, relation.columns[change.name][1])
 
@@ -179,6 +180,7 @@ def _create_type(catalog: Catalog, change: Change) -> Iterator[Trouble]:
     yield from _in_schema(catalog, change)
     key = catalog.place(change.schema, change.name)
     there = catalog.types.get(key)
+    # CREATE FUNCTION f(t) … LANGUAGE c, where t is there already
     if there is not None and change.role == "shell":
         return
     if there is not None and not there.shell:
@@ -197,6 +199,7 @@ def _create_object(catalog: Catalog, change: Change) -> Iterator[Trouble]:
     if thing in catalog.objects:
         yield from _there(catalog, change, change.kind, change.name, catalog.objects[thing])
     catalog.objects[thing] = catalog.migration
+    # CREATE EXTENSION earthdistance CASCADE
     if change.kind == "extension" and change.cascade:  # with those that it requires
         catalog.doubts.update(FROM_EXTENSION.values())
 
@@ -207,6 +210,7 @@ def _create_column(catalog: Catalog, change: Change, key: Key, relation: Relatio
         return
     relation.columns[change.name] = (change.given, catalog.migration)
     catalog.be_sure(change, change.name)
+    # a serial
     if change.given and change.given.schema is None and change.given.name in _SERIAL:
         name = catalog.choose(key, (change.name,), "seq")
         catalog.relations[key[0], name] = Relation("sequence", False, catalog.migration, key)
@@ -251,10 +255,11 @@ def _create_constraint(catalog: Catalog, change: Change, key: Key, relation: Rel
         name = catalog.choose(key, columns, role, relation)
     if name in relation.constraints:
         yield from _there(catalog, change, "constraint", name, relation.constraints[name].by)
-    other = next((one for one, there in relation.constraints.items() if there.role == role == "pkey"), name)
+    other = next((label for label, there in relation.constraints.items() if there.role == role == "pkey"), name)
     if other != name and not catalog.doubtful(other, change.owner):
         yield from _there(catalog, change, "primary key", name, relation.constraints[other].by)
     target = None
+    # FOREIGN KEY (a) REFERENCES other
     if role == "fkey" and change.given:
         target = catalog.find(change.given.schema, change.given.name)
     relation.constraints[name] = Constraint(role, change.columns, target, catalog.migration)
@@ -277,6 +282,7 @@ def _create_index(catalog: Catalog, change: Change, key: Key, _relation: Relatio
             return
     catalog.relations[index] = Relation("index", False, catalog.migration, key, change.columns)
     catalog.doubts.discard(name)
+    # CREATE INDEX ON t (lower(a))
     if change.role == "expression" and not change.name:
         catalog.doubts.add(name)
 
@@ -429,10 +435,10 @@ def _rename_column(catalog: Catalog, change: Change, key: Key, relation: Relatio
         yield from _there(catalog, change, "column", new, relation.columns[new][1])
     relation.columns[new] = relation.columns.pop(change.name)
     for constraint in relation.constraints.values():
-        constraint.columns = tuple(new if one == change.name else one for one in constraint.columns)
+        constraint.columns = tuple(new if column == change.name else column for column in constraint.columns)
     for other in catalog.relations.values():
         if other.table == key:
-            other.indexed = tuple(new if one == change.name else one for one in other.indexed)
+            other.indexed = tuple(new if column == change.name else column for column in other.indexed)
     catalog.gone["column", change.name, change.owner] = catalog.migration
     catalog.be_sure(change, new)
 

@@ -25,8 +25,11 @@ def place(finding: Finding, directory: str) -> str:
 
 def as_json(findings: Sequence[Finding], directory: str) -> dict[str, Any]:
     """Return the object that `--format json` prints: how many of each severity, and the findings with their paths."""
-    counts = {level: sum(one.severity == level for one in findings) for level in ("error", "warning", "note")}
-    return {"counts": counts, "findings": [asdict(one) | {"path": place(one, directory)} for one in findings]}
+    counts = {level: sum(finding.severity == level for finding in findings) for level in ("error", "warning", "note")}
+    return {
+        "counts": counts,
+        "findings": [asdict(finding) | {"path": place(finding, directory)} for finding in findings],
+    }
 
 
 def github(finding: Finding, directory: str) -> str:

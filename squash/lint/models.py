@@ -73,7 +73,7 @@ def _columns(table: Table, relation: Relation, catalog: Catalog) -> Iterator[Fin
         if column.name not in relation.columns and not catalog.doubtful(column.name, name)
     ]
     if missing:
-        listed = ", ".join(f'"{one}"' for one in missing[:_LISTED]) + (", …" if len(missing) > _LISTED else "")
+        listed = ", ".join(f'"{absent}"' for absent in missing[:_LISTED]) + (", …" if len(missing) > _LISTED else "")
         yield _found(NOT_MIGRATED, f'the model {table.model or name}: no migration makes {listed} of "{name}"')
 
 
@@ -85,17 +85,17 @@ def _enums(datamodel: Datamodel, catalog: Catalog) -> Iterator[Finding]:
             if not catalog.doubtful(name):
                 yield _found(NOT_MIGRATED, f'the enum "{name}": no migration makes it')
         elif made.known:
-            missing = [one for one in enum.values if one not in made.values and not catalog.doubtful(one, name)]
+            missing = [value for value in enum.values if value not in made.values and not catalog.doubtful(value, name)]
             if missing:
-                listed = ", ".join(f"'{one}'" for one in missing)
+                listed = ", ".join(f"'{value}'" for value in missing)
                 yield _found(NOT_MIGRATED, f'the enum "{name}": no migration makes its value {listed}')
 
 
 def _tables(datamodel: Datamodel, catalog: Catalog) -> Iterator[Finding]:
     """Look at tables in the schemas that the datamodel has; partitions and temporary tables are not Prisma's."""
     named = {
-        _key(catalog, one)
-        for one in (*(table.name for table in datamodel.tables), *datamodel.views, *datamodel.ignored)
+        _key(catalog, table_name)
+        for table_name in (*(table.name for table in datamodel.tables), *datamodel.views, *datamodel.ignored)
     }
     schemas = set(datamodel.namespaces) or {catalog.default}
     for key, relation in catalog.relations.items():

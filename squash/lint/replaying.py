@@ -125,15 +125,15 @@ def _rule(trouble: Trouble) -> Rule:
 
 def _makers(scripts: Sequence[Script]) -> dict[tuple[str, str, str | None], list[int]]:
     """Return for each thing the numbers of the migrations that create it, or give it its name."""
-    found: dict[tuple[str, str, str | None], list[int]] = {}
+    numbers: dict[tuple[str, str, str | None], list[int]] = {}
     for number, script in enumerate(scripts):
         for statement in script.statements:
             for change in statement.changes if statement.words[0] != "INSERT" else ():
                 name = change.name if change.action == "create" else change.to if change.action == "rename" else None
                 if name:
                     kind, owner = ("relation", None) if change.kind == "index" else (change.kind, change.owner)
-                    found.setdefault((kind, name, owner), []).append(number)
-    return found
+                    numbers.setdefault((kind, name, owner), []).append(number)
+    return numbers
 
 
 def _message(trouble: Trouble, migration: str, makers: Sequence[int], number: int, scripts: Sequence[Script]) -> str:
@@ -146,7 +146,7 @@ def _message(trouble: Trouble, migration: str, makers: Sequence[int], number: in
     if trouble.by is not None:
         where = "further up in this migration" if trouble.by == migration else f"by {trouble.by}"
         return f"{thing} was dropped or renamed {where}"
-    later = [one for one in makers if one > number]
+    later = [maker for maker in makers if maker > number]
     if number in makers:
         return f"{thing} is made only further down in this migration"
     if trouble.elsewhere is not None and trouble.change.schema is not None:

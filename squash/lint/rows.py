@@ -88,11 +88,16 @@ def _finding(script: Script, statement: ReadStatement, target: str) -> Finding:
 def _target(statement: ReadStatement) -> str | None:
     """Return the table whose rows a statement writes, None if it is no such statement."""
     first = statement.words[0]
+    # WITH a AS (…) INSERT INTO t SELECT … FROM a
     if first == "WITH":
-        return next((other.name for one, other in pairwise(statement.tokens) if one.keyword == "INTO"), None)
+        return next(
+            (following.name for token, following in pairwise(statement.tokens) if token.keyword == "INTO"), None
+        )
     if first not in ("INSERT", "UPDATE", "DELETE", "MERGE"):
         return None
-    return next((one.name for one in statement.changes if (one.action, one.kind) == ("need", "relation")), None)
+    return next(
+        (change.name for change in statement.changes if (change.action, change.kind) == ("need", "relation")), None
+    )
 
 
 def _writes(statement: ReadStatement, target: str, filled: Mapping[str, object]) -> bool:
@@ -104,8 +109,8 @@ def _writes(statement: ReadStatement, target: str, filled: Mapping[str, object])
     if first == "INSERT" and "FROM" not in outside:  # VALUES, or a SELECT of constants
         return True
     starts = {token.start for token in _outside(statement.tokens)}
-    _, *read = [one for one in statement.changes if (one.action, one.kind) == ("need", "relation")]
-    sources = {one.name for one in read if one.start in starts} or {one.name for one in read} - {target}
+    _, *read = [change for change in statement.changes if (change.action, change.kind) == ("need", "relation")]
+    sources = {change.name for change in read if change.start in starts} or {change.name for change in read} - {target}
     return not sources or not sources.isdisjoint(filled)
 
 

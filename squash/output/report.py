@@ -56,18 +56,23 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
                 "table": f"{rows.schema}.{rows.table}",
                 "rows": rows.count,
                 "from": [
-                    {"migration": one.migration, "line": one.line, "statement": one.verb}
-                    for one in squash.carried.origins.get(rows.root or rows.table, ())
+                    {"migration": origin.migration, "line": origin.line, "statement": origin.verb}
+                    for origin in squash.carried.origins.get(rows.root or rows.table, ())
                 ],
-                "volatile": {one.column: one.expression for one in squash.carried.volatile_of(rows)},
+                "volatile": {column.column: column.expression for column in squash.carried.volatile_of(rows)},
             }
             for rows in squash.carried.rows
             if not rows.view
         ],
         "rows_omitted": {f"{rows.schema}.{rows.table}": rows.count for rows in squash.carried.omitted},
         "backfills": [
-            {"migration": one.migration, "line": one.line, "statement": one.verb, "table": one.table}
-            for one in squash.carried.backfills
+            {
+                "migration": backfill.migration,
+                "line": backfill.line,
+                "statement": backfill.verb,
+                "table": backfill.table,
+            }
+            for backfill in squash.carried.backfills
         ],
         "outside": list(squash.outside),
         "unread": list(squash.proof.unread),
@@ -78,24 +83,26 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
 
 def _provenance(squash: Squash) -> dict[str, Any]:
     """Return what is said of the older versions of the scripts, whose checksums `squashed` holds, too."""
-    told = squash.provenance
-    if told is None:
+    provenance = squash.provenance
+    if provenance is None:
         return {}
-    return {"provenance": {"revision": told.revision, "complete": told.why is None, "why": told.why}}
+    return {"provenance": {"revision": provenance.revision, "complete": provenance.why is None, "why": provenance.why}}
 
 
 def _origin(squash: Squash) -> dict[str, Any]:
     """Return what is said where the baseline does not come from the scripts as they were."""
-    told: dict[str, Any] = {}
+    facts: dict[str, Any] = {}
     if squash.source is not None:
-        told["source"] = {
+        facts["source"] = {
             "label": squash.source.label,
             "not_replayed": [migration.name for migration in squash.squashed],
             "failing": list(squash.source.failing),
         }
     if squash.mended:
-        told["repaired"] = [{"migration": one.migration, "what": one.what, "why": one.why} for one in squash.mended]
-    return told
+        facts["repaired"] = [
+            {"migration": repair.migration, "what": repair.what, "why": repair.why} for repair in squash.mended
+        ]
+    return facts
 
 
 def report(squash: Squash) -> str:
@@ -146,7 +153,7 @@ def _replaced(squash: Squash) -> str:
 
 
 def _mended(squash: Squash) -> str:
-    rows = [f"| {code(one.migration)} | {prose(one.what)} | {prose(one.why)} |" for one in squash.mended]
+    rows = [f"| {code(repair.migration)} | {prose(repair.what)} | {prose(repair.why)} |" for repair in squash.mended]
     return (
         "The history did not replay as it stands: it was replayed with the edits below (`squash repair`). Databases"
         " that ran the scripts as they were are accepted.\n\n| migration | edited | why |\n|---|---|---|\n"
@@ -186,7 +193,7 @@ def _place(squash: Squash) -> str:
 
 
 def _substitutes(squash: Squash) -> list[dict[str, str]]:
-    return [{"extension": one.name, "kind": one.kind} for one in squash.substitutes]
+    return [{"extension": substitute.name, "kind": substitute.kind} for substitute in squash.substitutes]
 
 
 _MEANING = {
@@ -198,7 +205,7 @@ _MEANING = {
 
 
 def _substituted(squash: Squash) -> str:
-    lines = [f"- {code(one.name)} was {_MEANING[one.kind]}." for one in squash.substitutes]
+    lines = [f"- {code(substitute.name)} was {_MEANING[substitute.kind]}." for substitute in squash.substitutes]
     return "## Extensions that were not the real ones\n\nOn the scratch server:\n\n" + "\n".join(lines)
 
 
@@ -210,8 +217,8 @@ def _rows(squash: Squash) -> str:
     lines = []
     for rows in carried:
         origins = squash.carried.origins.get(rows.root or rows.table, ())
-        places = dict.fromkeys(f"{code(one.migration)} ({one.verb}, line {one.line})" for one in origins)
-        volatile = ", ".join(code(one.column) for one in squash.carried.volatile_of(rows))
+        places = dict.fromkeys(f"{code(origin.migration)} ({origin.verb}, line {origin.line})" for origin in origins)
+        volatile = ", ".join(code(column.column) for column in squash.carried.volatile_of(rows))
         lines.append(f"| {_table(rows)} | {rows.count:,} | {_some(places)} | {volatile} |")
     text = (
         "## Rows\n\nThe history leaves these rows, and the baseline inserts them where it makes their tables. On a\n"
@@ -219,7 +226,7 @@ def _rows(squash: Squash) -> str:
         "| table | rows | from | own values in each install |\n|---|---:|---|---|\n" + "\n".join(lines)
     )
     if squash.carried.volatile:
-        expressions = dict.fromkeys(one.expression for one in squash.carried.volatile)
+        expressions = dict.fromkeys(column.expression for column in squash.carried.volatile)
         text += f"\n\nThose values are made by {', '.join(map(code, list(expressions)[:_LISTED]))}."
     return text
 
@@ -235,12 +242,15 @@ def _some(places: Iterable[str]) -> str:
 
 def _backfills(squash: Squash) -> str:
     """List what changes rows, and found none."""
-    found = squash.carried.backfills
-    if not found:
+    backfills = squash.carried.backfills
+    if not backfills:
         return ""
-    lines = [f"- {code(one.migration)}, line {one.line}: {one.verb} on {code(one.table)}" for one in found[:_LISTED]]
-    if len(found) > _LISTED:
-        lines.append(f"- … and {len(found) - _LISTED} more, in `proof.json`")
+    lines = [
+        f"- {code(backfill.migration)}, line {backfill.line}: {backfill.verb} on {code(backfill.table)}"
+        for backfill in backfills[:_LISTED]
+    ]
+    if len(backfills) > _LISTED:
+        lines.append(f"- … and {len(backfills) - _LISTED} more, in `proof.json`")
     return (
         "## Already applied, not carried\n\n"
         "These statements change rows that only existing databases have. They found none here, and are not in the\n"

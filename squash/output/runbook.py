@@ -43,8 +43,8 @@ def ways(chosen: Rollout) -> str:
     """Return the section of `report.md` about the three ways in which existing databases come over."""
     names = {"script": "(default)", "self-reconcile": "`--self-reconcile`", "adopt-name": "`--adopt-name`"}
     rows = [
-        f"| {'**this squash**' if way == chosen else ''} | {names[way]} | " + " | ".join(told) + " |"
-        for way, told in WAYS.items()
+        f"| {'**this squash**' if way == chosen else ''} | {names[way]} | " + " | ".join(cells) + " |"
+        for way, cells in WAYS.items()
     ]
     return (
         "## How existing databases come over\n\n"

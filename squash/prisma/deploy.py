@@ -31,17 +31,17 @@ def deploy_major(environ: Mapping[str, str]) -> int | None:
         conninfo, _ = connection_url(url)
     except ServerError:
         return None
-    told: list[int] = []
-    asking = threading.Thread(target=_ask, args=(conninfo, told), daemon=True)  # a name server may take its time
+    majors: list[int] = []
+    asking = threading.Thread(target=_ask, args=(conninfo, majors), daemon=True)  # a name server may take its time
     asking.start()
     asking.join(_PATIENCE)
-    return told[0] if told else None
+    return majors[0] if majors else None
 
 
-def _ask(conninfo: str, told: list[int]) -> None:
+def _ask(conninfo: str, majors: list[int]) -> None:
     try:
         words = conninfo_to_dict(conninfo) | {"connect_timeout": 2}
         with psycopg.Connection(connect(words, Line(_GREETING, 2))) as connection:
-            told.append(connection.info.server_version // 10000)
+            majors.append(connection.info.server_version // 10000)
     except (psycopg.Error, OSError):
         return

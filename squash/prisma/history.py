@@ -235,7 +235,9 @@ def ambiguous_order(names: Iterable[str]) -> tuple[str, str] | None:
     """Return where Prisma's versions first part: the migration up to 6.5, that since; None if they never do."""
     by_byte = sorted(names, key=str.encode)
     by_locale = sorted(by_byte, key=_collation_key)
-    return next(((one, other) for one, other in zip(by_byte, by_locale, strict=True) if one != other), None)
+    return next(
+        ((bytewise, local) for bytewise, local in zip(by_byte, by_locale, strict=True) if bytewise != local), None
+    )
 
 
 def _collation_key(name: str) -> tuple[list[int], list[str], list[bool]]:

@@ -79,8 +79,8 @@ def _expand(value: str, environ: Mapping[str, str], values: Mapping[str, str], *
     def replace(match: re.Match[str]) -> str:
         if match[1] or not depth:  # an escaped reference; or one that refers to itself
             return match[0][len(match[1]) :]
-        found = environ.get(match[2], values.get(match[2], ""))
-        return _expand(found, environ, values, depth=depth - 1)
+        referred = environ.get(match[2], values.get(match[2], ""))
+        return _expand(referred, environ, values, depth=depth - 1)
 
     return _REFERENCE.sub(replace, value)
 

@@ -40,9 +40,9 @@ def apply_whole(claim: Claim) -> Witnesses:
         generated = read_generated(connection, claim.carried.masks)
         with claim.carried.reread(connection, claim.schema.name) as rewritten:
             frame = frame_of(claim.baseline.script) or Frame("")
-            found = unlike_text(claim.baseline.script, frame.around(schema_parts(reread, rewritten)))
-            fixpoint = FIXPOINT.check(len(reread.objects), found)
-    equal = ROWS.check(sum(one.count for one in claim.carried.rows), _row_differences(claim, rows))
+            unlike = unlike_text(claim.baseline.script, frame.around(schema_parts(reread, rewritten)))
+            fixpoint = FIXPOINT.check(len(reread.objects), unlike)
+    equal = ROWS.check(sum(held.count for held in claim.carried.rows), _row_differences(claim, rows))
     return replace(seen(), checks=(again, fixpoint, equal), generated=generated)
 
 
@@ -97,8 +97,8 @@ def _check_deleted(connection: psycopg.Connection[Any], claim: Claim) -> Iterato
         execute_script(connection, claim.baseline.script.partition(f"\n{LAST}\n")[0])
         names = {(rows.schema, rows.table) for rows in carried}
         back = [t for t in read_rows(connection) if (t.schema, t.table) in names]
-    found = (f"{t.schema}.{t.table}: {t.count} rows came back" for t in back)
-    yield DELETED.check(sum(rows.count for rows in carried), found)
+    back_again = (f"{t.schema}.{t.table}: {t.count} rows came back" for t in back)
+    yield DELETED.check(sum(rows.count for rows in carried), back_again)
 
 
 # Prisma records a migration before it runs its script.

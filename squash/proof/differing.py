@@ -15,9 +15,9 @@ def unlike_rows(left: Iterable[TableRows], right: Iterable[TableRows]) -> Iterat
     ours = {(t.schema, t.table): t for t in left}
     theirs = {(t.schema, t.table): t for t in right}
     for key in sorted(ours.keys() | theirs.keys()):
-        one, two = ours.get(key), theirs.get(key)
-        if one != two:
-            counts = f"{one.count if one else 0} rows in the history, {two.count if two else 0} in the baseline"
+        held, made = ours.get(key), theirs.get(key)
+        if held != made:
+            counts = f"{held.count if held else 0} rows in the history, {made.count if made else 0} in the baseline"
             yield f"{key[0]}.{key[1]}: {counts}"
 
 

@@ -81,8 +81,8 @@ class Evidence:
 
     def begin(self, find: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Callable[[], T]:
         """Begin to find something out; return a function that waits for it, and gives it or raises what went wrong."""
-        found = self._threads.submit(find, *args, **kwargs)
-        return lambda: found.result()
+        future = self._threads.submit(find, *args, **kwargs)
+        return lambda: future.result()
 
     def look_at_history(self) -> None:
         """Begin to look at the history's database, which is built."""

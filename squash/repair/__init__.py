@@ -94,11 +94,11 @@ class _Outcome:
     @property
     def order(self) -> tuple[str, ...]:
         """The tables whose columns stand in another order, which counts only where a target has a true one."""
-        return tuple(one.identity for one in self.found if only_order(one))
+        return tuple(difference.identity for difference in self.found if only_order(difference))
 
     @property
     def left(self) -> tuple[SchemaDifference, ...]:
-        return tuple(one for one in self.found if not only_order(one))
+        return tuple(difference for difference in self.found if not only_order(difference))
 
     @property
     def badness(self) -> tuple[int, int, int]:
@@ -145,20 +145,20 @@ class _Workshop:
         self.trials += 1
         last = len(self.history.migrations) - 1
         end = len(self.history.migrations[last].script)
-        found: list[Edit] = []
+        closing: list[Edit] = []
         with self.server.database("end") as database, database.connect(self.target.schema.name) as connection:
             replay(connection, edited(self.history, edits), execution=self.execution)
             for _ in range(_ROUNDS):
                 outcome = self._contrast(connection)
                 done = [
-                    Edit((last, end), end, one.text, (one.change,), one.label)
-                    for one in closing_statements(self.target, outcome.left)
-                    if _succeeds(connection, one.text)
+                    Edit((last, end), end, statement.text, (statement.change,), statement.label)
+                    for statement in closing_statements(self.target, outcome.left)
+                    if _succeeds(connection, statement.text)
                 ]
-                found += done
+                closing += done
                 if not done:
                     break
-        return tuple(found)
+        return tuple(closing)
 
     def _contrast(self, connection: psycopg.Connection[Any]) -> _Outcome:
         """Hold a database against the target."""
@@ -167,13 +167,15 @@ class _Workshop:
         datamodel = self.built.target.datamodel
         if datamodel is not None:
             drift = find_drift(actual, self.target.schema, datamodel, partial(same_value, connection))
-            found = tuple(narrowed(self.target.schema, actual, drift))
-            rest = () if found else tuple(one.identity for one in drift.differences)
-            return _Outcome(None, found, rest)
-        found = compare_schemas(self.target.schema, actual)
-        if found:
-            late = sum(len(tuple(misplaced(self.target, one))) for one in found if only_order(one))
-            return _Outcome(None, found, misplaced=late)
+            unlike = tuple(narrowed(self.target.schema, actual, drift))
+            rest = () if unlike else tuple(difference.identity for difference in drift.differences)
+            return _Outcome(None, unlike, rest)
+        unlike = compare_schemas(self.target.schema, actual)
+        if unlike:
+            late = sum(
+                len(tuple(misplaced(self.target, difference))) for difference in unlike if only_order(difference)
+            )
+            return _Outcome(None, unlike, misplaced=late)
         with self.built.database.connect(name) as other:
             seen = differences(other, connection, ledger=(name, LEDGER))
         return _Outcome(None, (), tuple(map(str, seen.differences)), seen.compared)
@@ -228,7 +230,7 @@ def _attempt(shop: _Workshop, passed_over: Mapping[Place, int], given: tuple[Edi
     trial = shop.try_out(passed_over, given)
     edits = trial.edits
     outcome = shop.check(edits)
-    values = tuple(edit for one in outcome.left for edit in revalued(shop.timeline, one))
+    values = tuple(edit for difference in outcome.left for edit in revalued(shop.timeline, difference))
     if values and not any(edit in given for edit in values):
         return _attempt(shop, passed_over, (*given, *values))
     if outcome.failure is None and outcome.left:
@@ -282,17 +284,17 @@ def _minimised(shop: _Workshop, best: _Attempt) -> tuple[Edit, ...]:
     """Leave out every edit without which the result is the same."""
     edits = best.edits
     for edit in reversed(edits):
-        rest = tuple(one for one in edits if one is not edit)
+        rest = tuple(kept for kept in edits if kept is not edit)
         if shop.check(rest).badness <= best.outcome.badness:
             edits = rest
     return edits
 
 
 def _left(history: History, trial: Trial, outcome: _Outcome) -> Iterable[str]:
-    for one in trial.unmended:
-        name = history.migrations[one.place[0]].name
-        line = history.migrations[one.place[0]].script.count("\n", 0, one.place[1]) + 1
-        yield f"{name}, line {line}: {one.message}" + (f" ({one.advice})" if one.advice else "")
+    for unmended in trial.unmended:
+        name = history.migrations[unmended.place[0]].name
+        line = history.migrations[unmended.place[0]].script.count("\n", 0, unmended.place[1]) + 1
+        yield f"{name}, line {line}: {unmended.message}" + (f" ({unmended.advice})" if unmended.advice else "")
     failure = outcome.failure.failure if outcome.failure else None
     if outcome.failure is not None and not trial.unmended:
         words = f"{failure.migration}, line {failure.line}: {failure.message}" if isinstance(failure, Failure) else ""

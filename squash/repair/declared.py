@@ -19,35 +19,35 @@ def narrowed(declared: Schema, actual: Schema, drift: Drift) -> Iterator[SchemaD
 
     Of a table that both have, only the columns and the key that the datamodel has otherwise are taken from it.
     """
-    counted = {one.identity for one in drift.differences}
-    spelled = {one.right for one in drift.differences}
+    counted = {item.identity for item in drift.differences}
+    spelled = {item.right for item in drift.differences}
     ours = {item.identity: item for item in declared.objects}
     theirs = {item.identity: item for item in actual.objects}
-    for one in compare_schemas(declared, actual):
-        item = ours.get(one.identity) or theirs[one.identity]
-        if one.kind == "table" and one.left is not None and one.right is not None:
-            yield from _table(one, drift)
-        elif _is_counted(item, counted) or (one.right is None and one.left in spelled):
-            yield one
+    for change in compare_schemas(declared, actual):
+        item = ours.get(change.identity) or theirs[change.identity]
+        if change.kind == "table" and change.left is not None and change.right is not None:
+            yield from _table(change, drift)
+        elif _is_counted(item, counted) or (change.right is None and change.left in spelled):
+            yield change
 
 
 def _is_counted(item: SchemaObject, counted: set[str]) -> bool:
     return item.identity in counted or (item.relation != item.identity and item.relation in counted)
 
 
-def _table(one: SchemaDifference, drift: Drift) -> Iterator[SchemaDifference]:
-    wanted, found = table_of_columns(one.ours), table_of_columns(one.theirs)
-    if wanted is None or found is None or one.theirs is None:
+def _table(change: SchemaDifference, drift: Drift) -> Iterator[SchemaDifference]:
+    wanted, actual = table_of_columns(change.ours), table_of_columns(change.theirs)
+    if wanted is None or actual is None or change.theirs is None:
         return
-    table = found
+    table = actual
     for counted in drift.differences:
-        if counted.identity == f"primary key of {one.identity}":
+        if counted.identity == f"primary key of {change.identity}":
             table = _with_key(table, wanted)
-        for name in {column.name for column in (*found.columns, *wanted.columns)}:
-            if counted.identity == column_identity(name, one.identity):
+        for name in {column.name for column in (*actual.columns, *wanted.columns)}:
+            if counted.identity == column_identity(name, change.identity):
                 table = _with_column(table, wanted, name)
-    if table != found:
-        yield difference(changed(one.theirs, table), one.theirs)
+    if table != actual:
+        yield difference(changed(change.theirs, table), change.theirs)
 
 
 def _with_key(table: TableDetail, wanted: TableDetail) -> TableDetail:

@@ -37,8 +37,8 @@ class Objects:
 
     def table(self, name: str) -> SchemaObject | None:
         """Return a table by its name without schema."""
-        found = self.find("relation", name)
-        return found if found and found.kind == "table" else None
+        relation = self.find("relation", name)
+        return relation if relation and relation.kind == "table" else None
 
     def column(self, table: str, name: str) -> Column | None:
         """Return a column of a table."""

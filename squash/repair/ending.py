@@ -28,19 +28,19 @@ def _sorted(table: TableDetail) -> TableDetail:
     return replace(table, columns=tuple(sorted(table.columns, key=lambda column: column.name)), inherited=())
 
 
-def closing_statements(target: Objects, found: Sequence[SchemaDifference]) -> tuple[Injected, ...]:
+def closing_statements(target: Objects, differences: Sequence[SchemaDifference]) -> tuple[Injected, ...]:
     """Return statements that turn what was found (right) into the target (left), each told as a change.
 
     What only has another name is renamed, and nothing else done: the rest shows when the history is replayed again.
     """
-    real = [one for one in found if not only_order(one)]
+    real = [difference for difference in differences if not only_order(difference)]
     return tuple(_renames(real)) or (*_drops(real), *_others(target, real))
 
 
-def _renames(found: Sequence[SchemaDifference]) -> Iterator[Injected]:
+def _renames(differences: Sequence[SchemaDifference]) -> Iterator[Injected]:
     """Yield renames of what is in the target under another name only."""
-    extra = [one.theirs for one in found if one.ours is None and one.theirs]
-    for wanted in (one.ours for one in found if one.theirs is None and one.ours):
+    extra = [difference.theirs for difference in differences if difference.ours is None and difference.theirs]
+    for wanted in (difference.ours for difference in differences if difference.theirs is None and difference.ours):
         form = KINDS[wanted.kind].renamed
         other = next(
             (other for other in extra if form and other.kind == wanted.kind and _is_renamed(other, wanted)), None
@@ -52,23 +52,23 @@ def _renames(found: Sequence[SchemaDifference]) -> Iterator[Injected]:
         why = f"{other.identity} is called {new} in the target, and no migration renames it"
         statement = form.format(old=other.name.written, new=new)
         yield Injected(statement, "", Change("inject", wanted.identity, why))
-    for one in found:
-        yield from _renamed_columns(one)
+    for difference in differences:
+        yield from _renamed_columns(difference)
 
 
-def _is_renamed(one: SchemaObject, two: SchemaObject) -> bool:
+def _is_renamed(left: SchemaObject, right: SchemaObject) -> bool:
     """Whether two definitions differ in a name; those of NOT NULL constraints stay as they were by a rename."""
-    return renamed(nameless(one), {name_of(one): name_of(two)}).definition == nameless(two).definition
+    return renamed(nameless(left), {name_of(left): name_of(right)}).definition == nameless(right).definition
 
 
 def _renamed_columns(difference: SchemaDifference) -> Iterator[Injected]:
-    wanted, found = table_of_columns(difference.ours), table_of_columns(difference.theirs)
-    if wanted is None or found is None or difference.ours is None:
+    wanted, actual = table_of_columns(difference.ours), table_of_columns(difference.theirs)
+    if wanted is None or actual is None or difference.ours is None:
         return
-    for column, other in zip(wanted.columns, found.columns, strict=False):
+    for column, other in zip(wanted.columns, actual.columns, strict=False):
         new, old = column.name, other.name
         is_same = nameless_column(replace(other, name=new)) == nameless_column(column)
-        if is_same and found.column(new) is None and wanted.column(old) is None:
+        if is_same and actual.column(new) is None and wanted.column(old) is None:
             what = f'column "{new}" of {difference.identity}'
             why = f'column "{old}" of {difference.identity} is called "{new}" there, and no migration renames it'
             statement = f"ALTER TABLE {_written(difference.ours)} RENAME COLUMN {quote(old)} TO {quote(new)}"
@@ -79,42 +79,45 @@ def _written(item: SchemaObject) -> str:
     return item.name.written if item.name else ""
 
 
-def _drops(found: Sequence[SchemaDifference]) -> Iterator[Injected]:
+def _drops(differences: Sequence[SchemaDifference]) -> Iterator[Injected]:
     """Yield drops of what the target does not have, dependents first; what goes along with a table is not named."""
-    extra = [one for one in found if one.ours is None and one.theirs]
-    tables = {one.identity for one in extra if one.kind == "table"}
-    for one in reversed(extra):
-        relation = one.theirs.relation if one.theirs and one.kind != "table" else ""
-        if one.kind == "foreign key" or relation not in tables:
-            why = f"{one.identity} is not in the target, and no migration drops it"
-            for statement in _statements(one):
-                yield Injected(statement, "", Change("drop", one.identity, why))
+    extra = [difference for difference in differences if difference.ours is None and difference.theirs]
+    tables = {difference.identity for difference in extra if difference.kind == "table"}
+    for difference in reversed(extra):
+        relation = difference.theirs.relation if difference.theirs and difference.kind != "table" else ""
+        if difference.kind == "foreign key" or relation not in tables:
+            why = f"{difference.identity} is not in the target, and no migration drops it"
+            for statement in _statements(difference):
+                yield Injected(statement, "", Change("drop", difference.identity, why))
 
 
-def _others(target: Objects, found: Sequence[SchemaDifference]) -> Iterator[Injected]:
+def _others(target: Objects, differences: Sequence[SchemaDifference]) -> Iterator[Injected]:
     order = {item.identity: number for number, item in enumerate(target.schema.objects)}
-    for one in sorted((one for one in found if one.left is not None), key=lambda one: order[one.identity]):
-        if one.right is None:
-            label, text = guarded(target.schema, target.by_identity[one.identity])
-            why = f"{one.identity} is in the target, and no migration creates it"
-            yield Injected(text, label, Change("inject", one.identity, why))
-        elif one.kind == "enum":
-            yield from _values(target, one)
-        elif names := tuple(_not_null_names(one)):
+    for difference in sorted(
+        (difference for difference in differences if difference.left is not None),
+        key=lambda difference: order[difference.identity],
+    ):
+        if difference.right is None:
+            label, text = guarded(target.schema, target.by_identity[difference.identity])
+            why = f"{difference.identity} is in the target, and no migration creates it"
+            yield Injected(text, label, Change("inject", difference.identity, why))
+        elif difference.kind == "enum":
+            yield from _values(target, difference)
+        elif names := tuple(_not_null_names(difference)):
             yield from names
         else:
-            why = f"{one.identity} is not as the target has it, and no migration changes it"
-            for statement in _statements(one):
-                yield Injected(statement, "", Change("inject", one.identity, why))
+            why = f"{difference.identity} is not as the target has it, and no migration changes it"
+            for statement in _statements(difference):
+                yield Injected(statement, "", Change("inject", difference.identity, why))
 
 
 def _not_null_names(difference: SchemaDifference) -> Iterator[Injected]:
     """Yield renames of NOT NULL constraints (since 18 they have names) where nothing but these differs in a column."""
-    wanted, found = table_of_columns(difference.ours), table_of_columns(difference.theirs)
-    if wanted is None or found is None or difference.ours is None:
+    wanted, actual = table_of_columns(difference.ours), table_of_columns(difference.theirs)
+    if wanted is None or actual is None or difference.ours is None:
         return
     for column in wanted.columns:
-        other = found.column(column.name)
+        other = actual.column(column.name)
         if other and other != column and nameless_column(other) == nameless_column(column):
             usual = object_name(name_of(difference.ours), column.name, "not_null")
             old, new = (quote(side.not_null_name or usual) for side in (other, column))
@@ -133,15 +136,15 @@ def _values(target: Objects, difference: SchemaDifference) -> Iterator[Injected]
     """Yield ALTER TYPE … ADD VALUE where the target only has more values, else what makes the type anew."""
     if difference.ours is None:
         return
-    wanted, found = labels_of(difference.ours), labels_of(difference.theirs)
-    if tuple(value for value in wanted if value in found) != found:
+    wanted, actual = labels_of(difference.ours), labels_of(difference.theirs)
+    if tuple(value for value in wanted if value in actual) != actual:
         why = f"{difference.identity} has other values in the target, and no migration changes them"
         for statement in _made_anew(target, difference.ours):
             yield Injected(statement, "", Change("inject", difference.identity, why))
         return
     for number, value in enumerate(wanted):
-        if value not in found:
-            following = next((other for other in wanted[number + 1 :] if other in found), None)
+        if value not in actual:
+            following = next((other for other in wanted[number + 1 :] if other in actual), None)
             where = f" BEFORE {literal(following)}" if following else ""
             what = f"value {literal(value)} of {difference.identity}"
             why = f"{what} is in the target, and no migration adds it"
@@ -180,10 +183,10 @@ def misplaced(target: Objects, difference: SchemaDifference) -> Iterator[tuple[s
     `difference` is one of `only_order`.
     """
     item = target.by_identity[difference.identity]
-    wanted, found = table_of_columns(difference.ours), table_of_columns(difference.theirs)
-    if wanted is None or found is None:
+    wanted, actual = table_of_columns(difference.ours), table_of_columns(difference.theirs)
+    if wanted is None or actual is None:
         return
-    there = [column.name for column in found.columns]
+    there = [column.name for column in actual.columns]
     order = [column.name for column in wanted.columns]
     for number, column in enumerate(order):
         early = [other for other in order[number + 1 :] if there.index(other) < there.index(column)]

@@ -32,7 +32,7 @@ def reorderings(target: Objects, timeline: Timeline, difference: SchemaDifferenc
             why = f'column "{other}" of table "{table}" is added by {adds}, and not before'
             change = Change("move", f'column "{other}" of table "{table}"', why)
             yield Edit(first.place, first.end, text, (change,))
-        line = next((found for one in own if (found := column_text(one.statement, column))), None)
+        line = next((definition for happening in own if (definition := column_text(happening.statement, column))), None)
         written = target.column(table, column) if column == wanted else None
         line = line or (written.render() if written else None)
         if line is None:
@@ -49,12 +49,12 @@ def revalued(timeline: Timeline, difference: SchemaDifference) -> Iterator[Edit]
     """Yield edits that put values of an enum where the target has them, when their order is all that differs."""
     if difference.ours is None or difference.theirs is None:
         return
-    wanted, found = labels_of(difference.ours), labels_of(difference.theirs)
-    if wanted == found or sorted(wanted) != sorted(found):
+    wanted, actual = labels_of(difference.ours), labels_of(difference.theirs)
+    if wanted == actual or sorted(wanted) != sorted(actual):
         return
     owners = timeline.former_names("type", name_of(difference.ours), (0, 0))
     for number, value in enumerate(wanted):
-        early = [other for other in wanted[number + 1 :] if found.index(other) < found.index(value)]
+        early = [other for other in wanted[number + 1 :] if actual.index(other) < actual.index(value)]
         added = timeline.creator({"value"}, value, owners, (0, -1)) if early else None
         if added is None or {"BEFORE", "AFTER"} & {token.keyword for token in tokens(added.statement)}:
             continue

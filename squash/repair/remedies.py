@@ -91,19 +91,19 @@ class Remedies:
             yield from self._retyped(place, text)
         if error.sqlstate == "55P04" and (value := _UNSAFE_VALUE.search(words)):
             yield from self._value(place, ObjectRef("value", value["name"], value["owner"]), committed=True)
-        elif found := _NO_KEY.search(words):
-            yield from self._keys(place, found[1])
-        elif found := _TWO_KEYS.search(words):
+        elif match := _NO_KEY.search(words):
+            yield from self._keys(place, match[1])
+        elif match := _TWO_KEYS.search(words):
             condition = (
-                f"NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = to_regclass({literal(quote(found[1]))})::oid"
+                f"NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = to_regclass({literal(quote(match[1]))})::oid"
                 " AND contype = 'p')"
             )
-            change = Change("guard", f'primary key of "{found[1]}"', f'"{found[1]}" has a primary key by now')
+            change = Change("guard", f'primary key of "{match[1]}"', f'"{match[1]}" has a primary key by now')
             yield Remedy(text=only_if(condition, text), change=change)
         elif error.sqlstate == "2BP01":
             yield from self._dependents(place, error.diag.message_detail or "")
-        elif found := _NO_CAST.search(words):
-            yield from self._default(place, text, found[1])
+        elif match := _NO_CAST.search(words):
+            yield from self._default(place, text, match[1])
         elif form := self._converted(text):
             change = Change("guard", table_of(text) or "", "the columns have the types already that they get here")
             yield Remedy(text=form, change=change)
@@ -128,13 +128,13 @@ class Remedies:
             yield Remedy(text=form, change=Change("guard", _words(thing, owner), why))
 
     def _creator_before(self, thing: ObjectRef, owner: str | None, place: Place) -> Happening | None:
-        found = None
+        creator = None
         for happening in self._timeline.happenings:
             if happening.place >= place:
                 break
             if happening.effect.action == "create" and thing.is_made_by(happening.effect, {owner} if owner else set()):
-                found = happening
-        return found
+                creator = happening
+        return creator
 
     # --- What is missing --------------------------------------------------------------------------------------
 
@@ -159,13 +159,13 @@ class Remedies:
             yield Remedy(text=form, change=change)
 
     def _dropper(self, thing: ObjectRef, owner: str | None, place: Place) -> str | None:
-        found = None
+        dropper = None
         for happening in self._timeline.happenings:
             if happening.place >= place:
                 break
             if happening.effect.action == "drop" and thing.is_made_by(happening.effect, {owner} if owner else set()):
-                found = self._timeline.migration(happening.place)
-        return found
+                dropper = self._timeline.migration(happening.place)
+        return dropper
 
     def _drops(self, text: str, thing: ObjectRef) -> bool:
         """Whether dropping the thing, or renaming an index or constraint, is what the statement is for."""
@@ -289,13 +289,13 @@ class Remedies:
     def _keys(self, place: Place, table: str) -> Iterator[Remedy]:
         """Yield the unique indexes and keys that the target has on a table, and the database has not."""
         item = self._target.table(self._final(table, place))
-        found = [
+        parts = [
             part
             for part in (self._target.of(item) if item else ())
             if (part.kind == "constraint" or (isinstance(part.detail, IndexDetail) and part.detail.unique))
             and not self._is_there(part)
         ]
-        for part in found:
+        for part in parts:
             pieces = self._rewinding.injection(part, place, self._is_there)
             if pieces:
                 yield Remedy(tuple(self._injected(place, piece, part, "") for piece in pieces))
@@ -306,24 +306,25 @@ class Remedies:
         """Yield one remedy that makes way for a drop: columns get the type that the target has, the rest is dropped."""
         injected = []
         for line in detail.splitlines():
-            found = _DEPENDENT.match(line)
-            if found is None:
+            match = _DEPENDENT.match(line)
+            if match is None:
                 return
-            statement = self._make_way(place, found)
+            statement = self._make_way(place, match)
             if not statement:
                 return
-            what = f"{found['kind']} {found['name']}" + (f" of {found['table']}" if found["table"] else "")
-            change = Change("inject", what, f"{what} depends on {found['other']}, which is dropped here")
+            what = f"{match['kind']} {match['name']}" + (f" of {match['table']}" if match["table"] else "")
+            change = Change("inject", what, f"{what} depends on {match['other']}, which is dropped here")
             injected.append(Injected(statement, "", change))
         if injected:
             yield Remedy(tuple(injected))
 
-    def _make_way(self, place: Place, found: re.Match[str]) -> str:
-        kind, name, table = found["kind"], found["name"], found["table"] or ""
+    def _make_way(self, place: Place, match: re.Match[str]) -> str:
+        kind, name, table = match["kind"], match["name"], match["table"] or ""
         own = name.strip('"')  # of columns and constraints the server prints the name as it is
-        if kind == "column" and found["other"].startswith("type "):
+        # DROP TYPE old, while column a of t is still of it
+        if kind == "column" and match["other"].startswith("type "):
             target = self._target.column(self._final(last_name(table), place), own)
-            spelled = target.type if target else self._successor(place, last_name(found["other"][5:]))
+            spelled = target.type if target else self._successor(place, last_name(match["other"][5:]))
             column = quote(own)
             clause = f"TYPE {spelled} USING ({column}::text::{spelled})"
             return f"ALTER TABLE {table} ALTER COLUMN {column} {clause}" if spelled else ""
@@ -336,9 +337,11 @@ class Remedies:
     def _successor(self, place: Place, name: str) -> str:
         """Return the type that has taken the name which a type had before, as in Prisma's way to change an enum."""
         former = [
-            one.formerly
-            for one in self._timeline.happenings
-            if one.place < place and (one.effect.kind, one.effect.name) == ("type", name) and one.formerly
+            happening.formerly
+            for happening in self._timeline.happenings
+            if happening.place < place
+            and (happening.effect.kind, happening.effect.name) == ("type", name)
+            and happening.formerly
         ]
         return quote(former[-1]) if former else ""
 
@@ -378,9 +381,9 @@ class Remedies:
         injected = []
         for item in self._target.schema.objects:
             table = self._timeline.former_names("relation", name_of(item), place)[0]
-            if table not in names or (found := table_of_columns(item)) is None:
+            if table not in names or (detail := table_of_columns(item)) is None:
                 continue
-            for column in (column for column in found.columns if column.name in names):
+            for column in (column for column in detail.columns if column.name in names):
                 if not self._has_other_type(table, column.name, column.type):
                     continue
                 what = f'column "{column.name}" of table "{table}"'

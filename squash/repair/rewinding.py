@@ -45,7 +45,7 @@ class Rewinding:
         pieces: dict[str, Piece] = {}
         self._collect(item, place, there, pieces, required=True)
         ordered = self._target.in_order(self._target.by_identity[identity] for identity in pieces)
-        return tuple(pieces[one.identity] for one in ordered)
+        return tuple(pieces[part.identity] for part in ordered)
 
     def _collect(
         self,

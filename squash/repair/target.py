@@ -114,8 +114,8 @@ def build_target(
     mode: Execution = execution if target.kind == "history" else "batch"
     scripts = target.history
     if target.datamodel is not None and history is not None:
-        found, _ = _replayed(server, schema, history, execution)
-        scripts = _single(target.label, _declared(target.datamodel, found, server, schema))
+        replayed, _ = _replayed(server, schema, history, execution)
+        scripts = _single(target.label, _declared(target.datamodel, replayed, server, schema))
     with server.database("target") as database:
         with database.connect(schema) as connection:
             try:
@@ -206,15 +206,15 @@ def _replayed(
         return read_schema(connection, schema, ledger=LEDGER, sequence_values=False), tuple(failed)
 
 
-def _declared(datamodel: Datamodel, found: Schema | None, server: Server, schema: str) -> str:
+def _declared(datamodel: Datamodel, replayed: Schema | None, server: Server, schema: str) -> str:
     """Return the DDL of a datamodel, after what it refers to of a database and cannot create.
 
     That is what the DDL names; all that it could refer to where that does not do.
     """
-    if found is None:
+    if replayed is None:
         return render(datamodel, schema)
-    script = render(generated_columns(datamodel, found), schema)
-    possible = tuple(item for item in prerequisites(found, datamodel) if item.kind in _NEEDED)
+    script = render(generated_columns(datamodel, replayed), schema)
+    possible = tuple(item for item in prerequisites(replayed, datamodel) if item.kind in _NEEDED)
     names = names_in(script)
     wanted = names | {extension for name in names if (extension := extension_of(name))}
     named = {item.identity: item for item in possible if name_of(item) in wanted}
@@ -222,7 +222,7 @@ def _declared(datamodel: Datamodel, found: Schema | None, server: Server, schema
         if any(item.identity in other.depends_on for other in named.values()):
             named[item.identity] = item
     sorted_ = tuple(item for item in possible if item.identity in named)
-    first, second = (f"{write_schema(replace(found, objects=items))}\n{script}" for items in (sorted_, possible))
+    first, second = (f"{write_schema(replace(replayed, objects=items))}\n{script}" for items in (sorted_, possible))
     return first if _runs(first, server, schema) else second
 
 
@@ -254,8 +254,8 @@ def read_source(target: Target, server: Server, schema: str, execution: Executio
         )
     if held is not None:
         refuse(replace(held, owned_by_others=()))
-    found, failing = _replayed(server, schema, history, execution)
+    replayed, failing = _replayed(server, schema, history, execution)
     script = "\n".join(migration.script for migration in target.history.migrations)
     if target.datamodel is not None:
-        script = _declared(target.datamodel, found, server, schema)
+        script = _declared(target.datamodel, replayed, server, schema)
     return Source(target.label, script, held, failing)

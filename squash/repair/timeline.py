@@ -40,11 +40,11 @@ class Timeline:
     def _read(self) -> Iterator[Happening]:
         for number, migration in enumerate(self._history.migrations):
             for statement in split(migration.script):
-                found = effects(statement.text)
+                made = effects(statement.text)
                 end = statement.start + len(statement.text)
-                renames = len(found) == 2 and any(token.keyword == "RENAME" for token in tokens(statement.text))
-                for effect in found:
-                    formerly = found[0].name if renames and effect is found[1] else None
+                renames = len(made) == 2 and any(token.keyword == "RENAME" for token in tokens(statement.text))
+                for effect in made:
+                    formerly = made[0].name if renames and effect is made[1] else None
                     yield Happening((number, statement.start), end, statement.text, effect, formerly)
 
     def since(self, place: Place) -> Iterator[Happening]:

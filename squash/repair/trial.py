@@ -133,9 +133,9 @@ def _before(run: _Run, number: int, injected: tuple[Injected, ...]) -> None:
     edits = []
     run.tried = 0
     _begin(run)
-    for one in injected:
+    for statement in injected:
         try:
-            solved = _solve(run, place, one.text, 0, frozenset())
+            solved = _solve(run, place, statement.text, 0, frozenset())
         except _Earlier:
             solved = None
         if solved is None:
@@ -144,7 +144,7 @@ def _before(run: _Run, number: int, injected: tuple[Injected, ...]) -> None:
             return
         edits += [
             Edit(place, end, before.text, (before.change,), before.label)
-            for before in (*solved.before, replace(one, text=solved.text))
+            for before in (*solved.before, replace(statement, text=solved.text))
         ]
     _commit(run)
     run.edits += edits
@@ -155,7 +155,7 @@ def _statements(run: _Run, number: int) -> Iterator[Statement]:
     for statement in split(run.history.migrations[number].script):
         yield statement
         end = statement.start + len(statement.text)
-        for moved in [one for one in run.moved if (one.number, one.end) == (number, end)]:
+        for moved in [edit for edit in run.moved if (edit.number, edit.end) == (number, end)]:
             _place_moved(run, number, end, moved)
 
 
@@ -210,12 +210,15 @@ def _inject(run: _Run, edit: Edit) -> None:
     run.tried = 0
     solved = _solve(run, edit.place, edit.text, 0, frozenset())
     if solved is not None:
-        run.edits += [Edit(edit.place, edit.end, one.text, (one.change,), one.label) for one in solved.before]
+        run.edits += [
+            Edit(edit.place, edit.end, statement.text, (statement.change,), statement.label)
+            for statement in solved.before
+        ]
         run.edits.append(replace(edit, text=solved.text))
 
 
 def _record(run: _Run, place: Place, statement: Statement, solved: _Solved) -> None:
-    run.edits += [Edit(place, place[1], one.text, (one.change,), one.label) for one in solved.before]
+    run.edits += [Edit(place, place[1], before.text, (before.change,), before.label) for before in solved.before]
     if solved.changes:
         end = statement.start + len(statement.text)
         if not solved.text:  # it has moved, and its semicolon with it
@@ -257,15 +260,19 @@ def _with(
             return None
         raise _Earlier(remedy.injected)
     before: list[Injected] = []
-    for one in remedy.injected:
+    for statement in remedy.injected:
         with _savepoint(run) as keep:
-            inner = _solve(run, place, one.text, depth + 1, seen) if one.required else _once(run, one.text)
+            inner = (
+                _solve(run, place, statement.text, depth + 1, seen)
+                if statement.required
+                else _once(run, statement.text)
+            )
             if inner is not None:
                 keep()
-        if inner is None and one.required:
+        if inner is None and statement.required:
             return None
         if inner is not None:
-            before += [*inner.before, replace(one, text=inner.text)]
+            before += [*inner.before, replace(statement, text=inner.text)]
     rest = _solve(run, place, text if remedy.text is None else remedy.text, depth + 1, seen)
     if rest is None:
         return None

@@ -64,33 +64,33 @@ def _drop(item: SchemaObject) -> Suggestion:
     return Suggestion((form.format(name=item.name.written, relation=item.name.on),), loses=True)
 
 
-def _alter_table(item: SchemaObject, wanted: TableDetail, found: TableDetail) -> Iterator[Suggestion]:
+def _alter_table(item: SchemaObject, wanted: TableDetail, actual: TableDetail) -> Iterator[Suggestion]:
     """Yield ALTER TABLE for the columns and constraints that differ, and for those that only one side has."""
     name = item.name or ObjectName("", "", "")
     alter = f"ALTER TABLE {name.written}"
-    columns = {column.name: column for column in found.columns}
+    columns = {column.name: column for column in actual.columns}
     for column in wanted.columns:
         if column.name not in columns:
             yield _run(f"{alter} ADD COLUMN {column.render()}")
         elif column != columns[column.name]:
             yield from _alter_column(name, column, columns[column.name])
-    constraints = {constraint.name: constraint for constraint in found.constraints}
+    constraints = {constraint.name: constraint for constraint in actual.constraints}
     for constraint in wanted.constraints:
         if constraint.name not in constraints:
             yield _run(f"{alter} ADD {constraint.render()}")
         elif constraint.clause != constraints[constraint.name].clause:
             yield _run(f"{alter} DROP CONSTRAINT {quote(constraint.name)}", f"{alter} ADD {constraint.render()}")
-    yield from _drop_parts(alter, wanted, found)
+    yield from _drop_parts(alter, wanted, actual)
 
 
-def _drop_parts(alter: str, wanted: TableDetail, found: TableDetail) -> Iterator[Suggestion]:
+def _drop_parts(alter: str, wanted: TableDetail, actual: TableDetail) -> Iterator[Suggestion]:
     def only_there(ours: tuple[Column | Constraint, ...], theirs: tuple[Column | Constraint, ...]) -> Iterator[str]:
         names = {part.name for part in ours}
         yield from (quote(part.name) for part in theirs if part.name not in names)
 
-    for column in only_there(wanted.columns, found.columns):
+    for column in only_there(wanted.columns, actual.columns):
         yield Suggestion((f"{alter} DROP COLUMN {column}",), loses=True)
-    for constraint in only_there(wanted.constraints, found.constraints):
+    for constraint in only_there(wanted.constraints, actual.constraints):
         yield Suggestion((f"{alter} DROP CONSTRAINT {constraint}",), loses=True)
 
 
@@ -98,22 +98,22 @@ def _bare(column: Column) -> Column:
     return replace(column, not_null=False, not_null_name="")
 
 
-def _alter_column(table: ObjectName, wanted: Column, found: Column) -> Iterator[Suggestion]:
+def _alter_column(table: ObjectName, wanted: Column, actual: Column) -> Iterator[Suggestion]:
     """Yield ALTER COLUMN for type, default and NOT NULL; what a sequence or an expression stands behind is by hand."""
-    told = f"column {quote(wanted.name)} of {table.written}"
-    both = (wanted, found)
-    if wanted.no_inherit != found.no_inherit or (not all(c.is_plain for c in both) and _bare(wanted) != _bare(found)):
-        yield _by_hand(told)
+    spoken = f"column {quote(wanted.name)} of {table.written}"
+    both = (wanted, actual)
+    if wanted.no_inherit != actual.no_inherit or (not all(c.is_plain for c in both) and _bare(wanted) != _bare(actual)):
+        yield _by_hand(spoken)
         return
     alter = f"ALTER TABLE {table.written} ALTER COLUMN {quote(wanted.name)}"
-    if (wanted.type, wanted.collation) != (found.type, found.collation):
+    if (wanted.type, wanted.collation) != (actual.type, actual.collation):
         collation = f" COLLATE {wanted.collation}" if wanted.collation else ""
         yield Suggestion((f"{alter} TYPE {wanted.type}{collation}",), loses=True)
-    if wanted.default != found.default:
+    if wanted.default != actual.default:
         yield _run(f"{alter} SET DEFAULT {wanted.default}" if wanted.default else f"{alter} DROP DEFAULT")
-    if wanted.not_null != found.not_null:
+    if wanted.not_null != actual.not_null:
         yield _run(f"{alter} {'SET' if wanted.not_null else 'DROP'} NOT NULL")
-    elif wanted.not_null_name != found.not_null_name:
-        old, new = (c.not_null_name or object_name(table.local, c.name, "not_null") for c in (found, wanted))
+    elif wanted.not_null_name != actual.not_null_name:
+        old, new = (c.not_null_name or object_name(table.local, c.name, "not_null") for c in (actual, wanted))
         if old != new:
             yield _run(f"ALTER TABLE {table.written} RENAME CONSTRAINT {quote(old)} TO {quote(new)}")

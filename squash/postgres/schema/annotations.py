@@ -80,8 +80,8 @@ def find_targets(catalog: Catalog) -> dict[Address, Target]:
             if row.relation
             else f"contypid = {literal(name)}::regtype::oid"
         )
-        found = f"(SELECT oid FROM pg_constraint WHERE {where} AND conname = {literal(row.name)})"
-        targets["pg_constraint", row.oid] = Target(spoken, found, holder)
+        lookup = f"(SELECT oid FROM pg_constraint WHERE {where} AND conname = {literal(row.name)})"
+        targets["pg_constraint", row.oid] = Target(spoken, lookup, holder)
     for index in catalog.rows(IndexRow):
         holder = catalog.owners.get(("pg_class", index.relation))
         if holder is not None:

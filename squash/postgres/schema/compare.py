@@ -36,4 +36,4 @@ def compare_schemas(left: Schema, right: Schema) -> tuple[SchemaDifference, ...]
     ours = {item.identity: item for item in left.objects}
     theirs = {item.identity: item for item in right.objects}
     pairs = (difference(ours.get(identity), theirs.get(identity)) for identity in ours | theirs)
-    return tuple(found for found in pairs if found.left != found.right)
+    return tuple(pair for pair in pairs if pair.left != pair.right)

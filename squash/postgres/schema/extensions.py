@@ -96,8 +96,8 @@ def restore_members(catalog: Catalog, made: Members, connection: psycopg.Connect
 
 
 def _is_there(connection: psycopg.Connection[Any], row: MemberRow) -> bool:
-    found = connection.execute(f"SELECT to_{_REG[row.catalog]}(%s) IS NOT NULL".encode(), [row.printed]).fetchone()
-    return found == (True,)
+    row_found = connection.execute(f"SELECT to_{_REG[row.catalog]}(%s) IS NOT NULL".encode(), [row.printed]).fetchone()
+    return row_found == (True,)
 
 
 def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Address, Target]) -> None:

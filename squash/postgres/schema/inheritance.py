@@ -72,8 +72,8 @@ def _delay(child: Table) -> bool:
             if not _is_local(child, name) and name not in child.late:
                 _mark(child, name)
                 return True
-    for wanted, found in zip(_expected(child), _early(child), strict=False):
-        if wanted != found:
+    for wanted, actual in zip(_expected(child), _early(child), strict=False):
+        if wanted != actual:
             for parent in child.created_from:
                 if wanted in _early(parent):
                     _mark(parent, wanted)

@@ -80,16 +80,16 @@ class Namer:
 def object_name(first: str, second: str, label: str) -> str:
     """Return the name PostgreSQL chooses for an object made along with a table (`makeObjectName` in indexcmds.c)."""
     room = NAME_BYTES - len(label.encode()) - 1 - (1 if second else 0)
-    one, two = first.encode(), second.encode()
-    length_one, length_two = len(one), len(two)
+    head, tail = first.encode(), second.encode()
+    length_one, length_two = len(head), len(tail)
     while length_one + length_two > room:
         if length_one > length_two:
             length_one -= 1
         else:
             length_two -= 1
-    parts = [one[:length_one].decode(errors="ignore")]
+    parts = [head[:length_one].decode(errors="ignore")]
     if second:
-        parts.append(two[:length_two].decode(errors="ignore"))
+        parts.append(tail[:length_two].decode(errors="ignore"))
     return "_".join([*parts, label])
 
 
@@ -352,8 +352,8 @@ def _element_type(elements: str) -> str | None:
 
 def _modifier(elements: str) -> str:
     """Return the modifier that all elements of an array constructor have, as `(3)`; nothing if they differ."""
-    found = {(re.search(r"\([\d,]+\)$", element) or [""])[0] for element in split_list(elements)}
-    return found.pop() if len(found) == 1 else ""
+    modifiers = {(re.search(r"\([\d,]+\)$", element) or [""])[0] for element in split_list(elements)}
+    return modifiers.pop() if len(modifiers) == 1 else ""
 
 
 _TOKEN = re.compile(r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|[()\[\]]|,""")
@@ -394,9 +394,11 @@ _IDENTIFIER = re.compile(
 
 def identifiers(text: str) -> set[str]:
     """Return every identifier in a canonical definition, keywords too; not what stands in strings."""
-    found = _IDENTIFIER.finditer(text)
+    matches = _IDENTIFIER.finditer(text)
     return {
-        m["quoted"].replace('""', '"') if m["quoted"] else m["word"].lower() for m in found if m["quoted"] or m["word"]
+        m["quoted"].replace('""', '"') if m["quoted"] else m["word"].lower()
+        for m in matches
+        if m["quoted"] or m["word"]
     }
 
 

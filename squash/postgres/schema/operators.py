@@ -35,16 +35,16 @@ def read_operators(catalog: Catalog) -> None:
         ]
         written = [f"{word} = {value}" for word, value in options if value is not None]
         written += [word for word, said in (("HASHES", row.hashes), ("MERGES", row.merges)) if said]
-        found = f"to_regoperator({literal(row.signature)})::oid"
+        lookup = f"to_regoperator({literal(row.signature)})::oid"
         catalog.add(
             Draft(
                 "operator",
                 identity,
                 f"CREATE OPERATOR {row.name} (\n    " + ",\n    ".join(written) + "\n)",
                 (("pg_operator", row.oid),),
-                f"NOT EXISTS (SELECT FROM pg_operator WHERE oid = {found} AND oprcode::oid <> 0::oid)",
+                f"NOT EXISTS (SELECT FROM pg_operator WHERE oid = {lookup} AND oprcode::oid <> 0::oid)",
                 spoken=f"OPERATOR {row.signature}",
-                oid=found,
+                oid=lookup,
             )
         )
 

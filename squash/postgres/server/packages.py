@@ -154,11 +154,11 @@ def _age(version: str) -> tuple[list[int], bool, list[tuple[bool, int, str]]]:
 def _verify(archive: Path, integrity: str, label: str) -> None:
     """Compares with what the registry tells about the version, not with what came along with the archive."""
     expected = {word.partition("-")[2] for word in integrity.split() if word.startswith("sha512-")}
-    found = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
-    if found not in expected:
-        told = " or ".join(expected) or "told by the registry"
+    digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
+    if digest not in expected:
+        wanted = " or ".join(expected) or "told by the registry"
         raise ServerError(
-            f"{label} is not what the registry says it is: its sha512 is {found}, not {told}.",
+            f"{label} is not what the registry says it is: its sha512 is {digest}, not {wanted}.",
             hint="Clean npm's cache (npm cache clean --force) and try again.",
         )
 

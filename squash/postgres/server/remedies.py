@@ -67,8 +67,8 @@ def image_for(extensions: frozenset[str], major: int) -> str | None:
     """The Docker image of PostgreSQL `major` that has all `extensions`; None where we know of none."""
     beside = extensions - CONTRIB
     postgis = "3.6" if major >= 18 else "3.5"
-    found = next((image for image, has in IMAGES if beside <= has), None)
-    return found and found.format(major=major, postgis=postgis)
+    image = next((name for name, has in IMAGES if beside <= has), None)
+    return image and image.format(major=major, postgis=postgis)
 
 
 def ways_out(lacking: tuple[str, ...], major: int | None) -> str:

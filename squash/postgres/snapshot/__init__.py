@@ -251,11 +251,11 @@ def _contrast(left: _Side, right: _Side, threads: ThreadPoolExecutor) -> Compari
     ours, theirs = threads.map(lambda side: side.digest(), (left, right))
     same_major(ours.server_version, theirs.server_version)
     suspects = _suspects(ours, theirs)
-    found, looked_through = judge(*threads.map(lambda side: side.read(suspects), (left, right)))
-    explained = {difference.catalog for difference in (*found, *looked_through)}
+    judged, looked_through = judge(*threads.map(lambda side: side.read(suspects), (left, right)))
+    explained = {difference.catalog for difference in (*judged, *looked_through)}
     return Comparison(
         compared=ours.rows,
-        differences=(*found, *_unexplained(ours, theirs, explained)),
+        differences=(*judged, *_unexplained(ours, theirs, explained)),
         looked_through=looked_through,
         unread=tuple(sorted({*ours.unread, *theirs.unread})),
     )

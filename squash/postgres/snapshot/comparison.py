@@ -100,15 +100,15 @@ def judge(left: Snapshot, right: Snapshot) -> tuple[tuple[Difference, ...], tupl
     unread = frozenset({*left.unread, *right.unread})
     rows = [Counter(_comparable(snapshot, attributes, unread)) for snapshot in (left, right)]
     lefts, rights = _by_object(rows[0] - rows[1]), _by_object(rows[1] - rows[0])
-    found = [
+    judged = [
         difference
         for catalog, identity in sorted(lefts.keys() | rights.keys(), key=_place)
         for difference in _differences(
             catalog, identity, attributes[catalog], lefts[catalog, identity], rights[catalog, identity]
         )
     ]
-    looked_through = tuple(difference for difference in found if _is_looked_through(difference))
-    return tuple(difference for difference in found if difference not in looked_through), looked_through
+    looked_through = tuple(difference for difference in judged if _is_looked_through(difference))
+    return tuple(difference for difference in judged if difference not in looked_through), looked_through
 
 
 def same_major(left: int, right: int) -> None:

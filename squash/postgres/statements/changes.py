@@ -172,10 +172,12 @@ def _constraint(table: Table, item: Reader, named: Name | None) -> Iterator[Chan
     item.skip("KEY")
     given = None
     columns: tuple[str, ...] = ()
+    # ALTER TABLE t ADD CONSTRAINT c UNIQUE USING INDEX i
     if role in ("pkey", "key") and item.accept("USING", "INDEX"):
         given = item.reference()
         if given:
             yield Change("need", "relation", given.name, None, table.schema, given.start, role="index")
+    # UNIQUE NULLS NOT DISTINCT (a, b)
     elif role in ("pkey", "key", "fkey"):
         item.skip("NULLS", "NOT", "DISTINCT")
         at = item.at
@@ -186,6 +188,7 @@ def _constraint(table: Table, item: Reader, named: Name | None) -> Iterator[Chan
         yield from casts(item)
         if role == "check":
             yield from used_columns(table, item)
+    # FOREIGN KEY (a) REFERENCES other (id)
     if role == "fkey" and item.skip_to(frozenset({"REFERENCES"})):
         given = item.reference()
         yield from _referenced(given, item)
@@ -209,6 +212,7 @@ def _inline_constraints(table: Table, column: str, item: Reader) -> Iterator[Cha
         depth += (word == "(") - (word == ")")
         if depth:
             continue
+        # a int CONSTRAINT c NOT NULL
         if word == "CONSTRAINT":
             named = item.reference()
             continue
@@ -220,6 +224,7 @@ def _inline_constraints(table: Table, column: str, item: Reader) -> Iterator[Cha
         if role == "fkey":
             given = item.reference()
             yield from _referenced(given, item)
+        # a int CHECK (a < b)
         elif role == "check" and (inside := item.group()):
             columns = (column, *words(inside))
         start = named.start if named else token.start
@@ -242,14 +247,17 @@ def alteration(table: Table, kind: str, action: Reader, *, guarded: bool) -> Ite
     elif verb == "RENAME":
         yield from _renamed(table, kind, action, guarded=guarded)
     elif verb == "ALTER" and kind != "INDEX":
+        # ALTER TABLE t ALTER CONSTRAINT c DEFERRABLE
         if action.accept("CONSTRAINT"):
             yield from _member(table, "constraint", action)
             return
         action.skip("COLUMN")
         yield from _altered(table, action)
         yield from casts(action)
+    # ALTER TABLE t VALIDATE CONSTRAINT c
     elif verb == "VALIDATE" and action.accept("CONSTRAINT"):
         yield from _member(table, "constraint", action)
+    # ALTER TABLE t SET SCHEMA s
     elif verb == "SET" and action.accept("SCHEMA"):
         if new := action.reference():
             yield need("schema", Name(None, new.name, new.start))
@@ -263,6 +271,7 @@ def _altered(table: Table, action: Reader) -> Iterator[Change]:
     if column is None:
         return
     given = None
+    # ALTER TABLE t ALTER a SET DATA TYPE other
     if action.skip("SET", "DATA", "TYPE") and action.tokens[action.at - 1].keyword == "TYPE":
         given = action.type_name()
         yield from type_needs(given)
@@ -270,15 +279,18 @@ def _altered(table: Table, action: Reader) -> Iterator[Change]:
 
 
 def _attached(table: Table, verb: str, action: Reader) -> Iterator[Change]:
+    # ALTER TABLE t ENABLE ALWAYS TRIGGER g
     if verb in ("ENABLE", "DISABLE"):
         action.skip("ALWAYS", "REPLICA")
         if action.accept("TRIGGER") and action.keyword() not in ("ALL", "USER"):
             yield from _member(table, "trigger", action)
+    # ALTER TABLE t ATTACH PARTITION p …; ALTER TABLE t NO INHERIT p
     elif (verb in ("ATTACH", "DETACH") and action.accept("PARTITION")) or (
         verb == "INHERIT" or (verb == "NO" and action.accept("INHERIT"))
     ):
         if other := action.reference():
             yield need("relation", other)
+    # ALTER TABLE t REPLICA IDENTITY USING INDEX i; ALTER TABLE t CLUSTER ON i
     elif verb in ("REPLICA", "CLUSTER"):
         action.skip("IDENTITY", "USING", "INDEX", "ON")
         if action.keyword() not in ("FULL", "NOTHING", "DEFAULT") and (index := action.reference()):

@@ -196,7 +196,7 @@ def without_variables(sql: str) -> str:
 
     psql looks into no quotes and no comments; some of its variables are always set, like USER and DBNAME.
     """
-    places = {found.start() for found in _VARIABLE.finditer(sql)}
+    places = {match.start() for match in _VARIABLE.finditer(sql)}
     if not places:
         return sql
     pieces, at = [], 0

@@ -105,12 +105,14 @@ def _references(tokens: Sequence[Token]) -> Iterator[tuple[Name, str | None]]:
         word = token.keyword
         at += 1
         if word == "(":
+            # FROM (a JOIN b USING (id))
             joins = level.expects and tokens[at : at + 1] and tokens[at].keyword not in ("SELECT", "WITH", "VALUES")
             level.expects = False
             levels.append(_Level(before, lists_tables=bool(joins), expects=bool(joins)))
         elif word == ")":
             if len(levels) > 1:
                 levels.pop()
+        # FROM ONLY a
         elif level.expects and word in ("ONLY", "LATERAL", "TABLE"):
             pass
         elif level.expects and token.name is not None:
@@ -136,18 +138,24 @@ def _alias(behind: Reader) -> str | None:
 def _enter(level: _Level, word: str, before: str, tokens: Sequence[Token], at: int) -> None:
     """Take notice of a keyword that begins or ends a list of tables."""
     if word == "FROM":
+        # no tables: a IS DISTINCT FROM b, extract(year FROM a)
         distinct = before == "DISTINCT" and at >= 3 and tokens[at - 3].keyword in ("IS", "NOT")
         level.expects = level.lists_tables = not (distinct or level.call in _CALLS_WITH_FROM or before == "ROWS")
     elif word == "JOIN":
         level.expects = level.lists_tables = True
+    # FROM a, b
     elif word == ",":
         level.expects = level.lists_tables
+    # INSERT INTO t SELECT … FROM a
     elif word == "INTO":
         level.expects = before in ("INSERT", "MERGE")
+    # WITH w AS (TABLE a) …
     elif word == "TABLE":
         level.expects = at == 1 or before in _BEFORE_QUERY
+    # UPDATE t SET …, but not SELECT … FOR UPDATE
     elif word == "UPDATE":
         level.expects = before not in _BEFORE_NO_UPDATE
+    # DELETE FROM t USING a, but not JOIN a USING (id)
     elif word == "USING":
         behind = tokens[at].keyword if at < len(tokens) else ""
         inner = tokens[at + 1].keyword if at + 1 < len(tokens) else ""

@@ -133,15 +133,18 @@ class Reader:
         parts = self.qualified_name()
         if not parts:
             return None
+        # t.a%TYPE
         if self.accept("%", "TYPE"):
             parts = parts[:-1] or parts
         self.group()
+        # timestamp(3) without time zone
         if first in _LONG_TYPES:
             while self.keyword() in _AFTER_TYPE and not (
                 self.keyword() in ("WITH", "WITHOUT") and self.keyword(1) != "TIME"
             ):
                 self.at += 1
             self.group()
+        # int[3][], int ARRAY[3]
         while self.accept("ARRAY") or self.keyword() == "[":
             if self.keyword() == "[":
                 self.group()

@@ -75,11 +75,13 @@ def _table(reader: Reader, made: Change) -> Iterator[Change]:
     table = Table(made.schema, made.name)
     known = True
     inside: Reader | None = None
+    # CREATE TABLE p PARTITION OF t FOR VALUES IN (1)
     if reader.accept("PARTITION", "OF"):
         known = False
         if parent := reader.reference():
             yield need("relation", parent)
         reader.group()
+    # CREATE TABLE t OF composite (PRIMARY KEY (id))
     elif reader.accept("OF"):
         known = False
         yield from type_needs(reader.type_name())
@@ -87,14 +89,17 @@ def _table(reader: Reader, made: Change) -> Iterator[Change]:
     else:
         inside = reader.group()
     tail = Reader(reader.tokens[reader.at :])
+    # CREATE TABLE t (a int) INHERITS (parent)
     if tail.skip_to(frozenset({"INHERITS"})):
         known = False
         if parents := tail.group():
             yield from (need("relation", parent) for parent in parents.references())
     tail.at = 0
+    # CREATE TABLE t AS SELECT … FROM a
     if tail.skip_to(frozenset({"AS"})):
         known, inside = False, None
         yield from _query(tail.tokens[tail.at :])
+    # CREATE TABLE t (LIKE a INCLUDING ALL)
     if inside is not None and any(item.keyword() == "LIKE" for item in Reader(inside.tokens).items()):
         known = False
     yield replace(made, known=known)
@@ -103,6 +108,7 @@ def _table(reader: Reader, made: Change) -> Iterator[Change]:
 
 
 def _view(reader: Reader, made: Change) -> Iterator[Change]:
+    # CREATE SEQUENCE s AS bigint
     if made.role.endswith("sequence"):
         if reader.accept("AS"):
             yield from type_needs(reader.type_name())
@@ -136,6 +142,7 @@ def _index(reader: Reader, *, guarded: bool) -> Iterator[Change]:
         if first is not None and first.name is not None and item.keyword(1) not in ("(", "."):
             plain.append(first.name)
             yield table.change("need", "column", first.name, first.start)
+        # CREATE INDEX ON t ((a || "b"))
         elif first is not None and first.text == "(":
             yield from used_columns(table, item)
     if reader.skip_to(frozenset({"WHERE"})):
@@ -162,13 +169,17 @@ def _domain(reader: Reader, made: Change) -> Iterator[Change]:
 def _type(reader: Reader, made: Change) -> Iterator[Change]:
     made = replace(made, role="type", known=False)
     values: list[Token] = []
+    # CREATE TYPE t
     if reader.peek() is None:
         made = replace(made, role="shell")
+    # CREATE TYPE t AS RANGE (SUBTYPE = int4, MULTIRANGE_TYPE_NAME = m)
     elif reader.accept("AS", "RANGE"):
         yield replace(made, name=_multirange(made.name, reader))
+    # CREATE TYPE t AS ENUM ('a', 'b')
     elif reader.accept("AS", "ENUM"):
         made = replace(made, role="enum", known=True)
         values = [token for token in reader.tokens[reader.at :] if token.kind == "literal"]
+    # CREATE TYPE t AS (a int, b other)
     elif reader.accept("AS") and (inside := reader.group()):
         for attribute in inside.items():
             attribute.qualified_name()
@@ -191,12 +202,14 @@ def _belonging(reader: Reader, name: Name, kind: str, *, guarded: bool) -> Itera
     """Read a trigger, policy or rule: ON (for a rule TO) names its table."""
     if reader.skip_to(frozenset({"TO" if kind == "RULE" else "ON"})) and (target := reader.reference()):
         yield need("relation", target)
+        # CREATE CONSTRAINT TRIGGER g AFTER INSERT ON t FROM referred …
         if kind == "TRIGGER" and reader.accept("FROM") and (referred := reader.reference()):
             yield need("relation", referred)
         if kind == "TRIGGER" and reader.skip_to(frozenset({"EXECUTE"})):
             reader.take()
             if routine := reader.reference():
                 yield need("routine", routine)
+        # CREATE POLICY p ON t USING (EXISTS (SELECT FROM a))
         elif kind != "TRIGGER":
             yield from _query(reader.tokens[reader.at :])
         yield Table(target.schema, target.name).change("create", kind.lower(), name.name, name.start, guarded=guarded)
@@ -209,9 +222,10 @@ def _routine(reader: Reader, made: Change) -> Iterator[Change]:
         return
     types = list(_signature(reader))
     if _is_compiled(reader):  # it may name types that are made from it: the server makes shells of them
-        yield from (replace(one, action="create", role="shell", known=False) for one in types)
+        yield from (replace(need_of_type, action="create", role="shell", known=False) for need_of_type in types)
     else:
         yield from types
+    # CREATE FUNCTION f() … BEGIN ATOMIC SELECT … FROM a; END
     if reader.skip_to(frozenset({"ATOMIC", "RETURN"})):
         for statement in _apart(reader.tokens[reader.at :]):
             yield from _query(statement)
@@ -227,6 +241,7 @@ def _signature(reader: Reader) -> Iterator[Change]:
         if following is not None and following.name is not None and following.keyword not in _AFTER_TYPE:
             argument.at += 1
         yield from type_needs(argument.type_name())
+    # CREATE FUNCTION f() RETURNS t
     if reader.accept("RETURNS") and not reader.accept("TABLE"):
         yield from type_needs(reader.type_name())
 
@@ -236,7 +251,7 @@ _AFTER_TYPE = frozenset({"DEFAULT", "PRECISION", "VARYING", "WITH", "WITHOUT"})
 
 def _is_compiled(reader: Reader) -> bool:
     words = [token.text.strip("'").upper() for token in reader.tokens[reader.at :]]
-    return any(one == "LANGUAGE" and other in ("C", "INTERNAL") for one, other in pairwise(words))
+    return any(word == "LANGUAGE" and following in ("C", "INTERNAL") for word, following in pairwise(words))
 
 
 def _apart(body: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
@@ -278,6 +293,7 @@ def _alter(reader: Reader) -> Iterator[Change]:
     name = reader.reference()
     if name is None:
         return
+    # ALTER PUBLICATION p ADD TABLE a, b
     if kind == "PUBLICATION":
         yield need("publication", name)
         yield from _published(reader)
@@ -314,9 +330,11 @@ def _alter_belonging(reader: Reader, kind: str) -> Iterator[Change]:
 
 def _alter_type(name: Name, kind: str, action: Reader) -> Iterator[Change]:
     owner = Table(name.schema, name.name)
+    # ALTER TYPE t ADD VALUE IF NOT EXISTS 'b' BEFORE 'c'
     if action.accept("ADD", "VALUE"):
         exists = action.accept("IF", "NOT", "EXISTS")
         yield from _values(owner, "create", action, guarded=exists)
+    # ALTER TYPE t RENAME VALUE 'a' TO 'b'
     elif action.accept("RENAME", "VALUE"):
         old, new = action.peek(), action.peek(2)
         if old and new and old.kind == new.kind == "literal":
@@ -328,6 +346,7 @@ def _alter_type(name: Name, kind: str, action: Reader) -> Iterator[Change]:
         if schema := action.reference():
             yield need("schema", Name(None, schema.name, schema.start))
             yield Change("move", "type", name.name, None, name.schema, schema.start, to=schema.name)
+    # ALTER DOMAIN d ADD CHECK (VALUE <> 'a'::t)
     elif kind == "DOMAIN" and action.keyword() == "ADD":
         action.take()
         yield from casts(action)
@@ -373,6 +392,7 @@ def _insert(reader: Reader) -> Iterator[Change]:
         yield need("relation", target)
         if reader.accept("AS"):
             reader.take()
+        # INSERT INTO t (a, b) …
         if reader.keyword() == "(" and reader.keyword(1) not in ("SELECT", "WITH", "VALUES"):
             table = Table(target.schema, target.name)
             inside = reader.group()
@@ -405,6 +425,7 @@ def _select(reader: Reader) -> Iterator[Change]:
     yield from _with(reader)
     reader.at = 0
     before = reader.skip_to(frozenset({"INTO", "INSERT", "MERGE"}))
+    # SELECT … INTO TEMP t FROM a
     if before == "INTO":
         temporary = reader.skip("TEMPORARY", "TEMP")
         reader.skip("UNLOGGED", "TABLE")
@@ -442,12 +463,14 @@ def _comment(reader: Reader) -> Iterator[Change]:
     name = Name(parts[-2] if len(parts) > 1 else None, parts[-1], start)
     if kind in RELATIONS:
         yield need("relation", name)
+    # COMMENT ON COLUMN t.a IS '…'
     elif kind == "COLUMN" and len(parts) > 1:
         table = Table(parts[-3] if len(parts) > 2 else None, parts[-2])
         yield need("relation", Name(table.schema, table.name, start))
         yield table.change("need", "column", parts[-1], start)
     elif kind in ("TYPE", "DOMAIN"):
         yield from type_needs(name)
+    # COMMENT ON CONSTRAINT c ON t IS '…'
     elif kind in ("CONSTRAINT", "TRIGGER", "POLICY", "RULE") and reader.accept("ON") and reader.keyword() != "DOMAIN":
         target = reader.reference()
         if target is None:
@@ -467,6 +490,7 @@ _GRANT_OTHER = frozenset(
 def _grant(reader: Reader) -> Iterator[Change]:
     if not reader.skip_to(frozenset({"ON"})):
         return
+    # GRANT USAGE ON SCHEMA s TO app
     if reader.keyword() in _GRANT_OTHER and reader.keyword(1) not in (",", "TO", "FROM", "."):
         return
     reader.skip("TABLE", "SEQUENCE")
@@ -502,5 +526,6 @@ def inner_statements(block: Iterable[Token]) -> Iterator[Reader]:
         dynamic = reader.peek()
         if verb in DDL:
             yield Reader(reader.tokens[reader.at - 1 :])
+        # EXECUTE 'CREATE TABLE …'
         elif verb == "EXECUTE" and dynamic is not None and dynamic.kind == "literal":
             yield Reader(tokens(content(dynamic)))

@@ -63,8 +63,8 @@ def read_datamodel(path: Path, *, version: Version | None = None) -> Datamodel:
     top = project_of(path)
     texts = [(file, _read(file, top)) for file in files]
     if version is None:
-        found = find_version(path if path.is_dir() else path.parent)
-        version = found[0] if found else CURRENT
+        detected = find_version(path if path.is_dir() else path.parent)
+        version = detected[0] if detected else CURRENT
     blocks = tuple(block for file, text in texts for block in parse(text, str(file)))
     return resolve(blocks, files, version)
 

@@ -56,10 +56,10 @@ def find_datamodel(migrations: Path) -> Path | None:
     or the folder `schema` beside the migrations; else the one `.prisma` file there. Raises InputError for one that
     lies outside of the project.
     """
-    found = _find(real_path(migrations))
-    if found is not None:
-        check_inside(found, project_of(found.parent))
-    return found
+    path = _find(real_path(migrations))
+    if path is not None:
+        check_inside(path, project_of(path.parent))
+    return path
 
 
 def _find(migrations: Path) -> Path | None:
@@ -75,8 +75,8 @@ def _find(migrations: Path) -> Path | None:
     for place in (beside / "schema.prisma", beside / "schema"):
         if place.exists():
             return place
-    found = list(beside.glob("*.prisma"))
-    return found[0] if len(found) == 1 else None
+    files = list(beside.glob("*.prisma"))
+    return files[0] if len(files) == 1 else None
 
 
 def _files_of(path: Path) -> tuple[Path, ...]:
@@ -100,9 +100,9 @@ def _named_in(config: Path) -> Path | None:
     """Return the path that a config file names: a string, or strings that it joins; else Prisma's usual places."""
     folder = config.parent.parent if config.parent.name == ".config" else config.parent
     top = project_of(folder)
-    found = _SCHEMA.search(read_text(config, limit=SETTINGS, within=top, errors="replace") or "")
-    if found:
-        parts = _STRING.findall(found[1] or found[2])
+    match = _SCHEMA.search(read_text(config, limit=SETTINGS, within=top, errors="replace") or "")
+    if match:
+        parts = _STRING.findall(match[1] or match[2])
         named = folder.joinpath(*parts) if parts else None
         if named is not None:
             check_inside(named, top)

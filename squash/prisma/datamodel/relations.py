@@ -135,7 +135,7 @@ def foreign_keys(
 
     Raises DatamodelError for a relation that is not complete.
     """
-    found: dict[str, list[ForeignKey]] = {}
+    keys: dict[str, list[ForeignKey]] = {}
     for side in _sides(models):
         other = _opposite(side, models)
         if version >= CHECKED_SINCE:
@@ -152,8 +152,8 @@ def foreign_keys(
         if version >= CHECKED_SINCE:
             _refuse_unfit(side, other, fields, side.listed("references") or [])
         if uses_foreign_keys and not (side.model.is_view or other.model.is_view):
-            found.setdefault(side.model.block.name, []).append(key)
-    return found
+            keys.setdefault(side.model.block.name, []).append(key)
+    return keys
 
 
 def _refuse_said_of_many(side: _Side, other: _Side) -> None:
@@ -176,9 +176,9 @@ def _refuse_unfit(side: _Side, other: _Side, fields: list[str], references: list
     if other.field.arity == "required":
         contrast = f"is required, but its columns are at the other end, {side}"
         raise DatamodelError(f"{other.field.position}: {other} {contrast}")
-    for one, two in zip(fields, references, strict=True):
-        if own[one].type != its[two].type:
-            types = f"{one} is {own[one].type}, {other.model.block.name}.{two} is {its[two].type}"
+    for field, reference in zip(fields, references, strict=True):
+        if own[field].type != its[reference].type:
+            types = f"{field} is {own[field].type}, {other.model.block.name}.{reference} is {its[reference].type}"
             raise DatamodelError(f"{side.position}: the types of the relation of {side} differ: {types}")
     loose = [name for name in fields if own[name].arity == "optional"]
     if side.field.arity == "required" and loose:
@@ -233,8 +233,8 @@ def join_tables(models: Mapping[str, Model], uses_foreign_keys: bool, version: t
         if side.field.arity != "list":
             continue
         other = _opposite(side, models)
-        one, two = (side.model.block.name, side.field.name), (other.model.block.name, other.field.name)
-        first = one[1] <= two[1] if one[0] == two[0] else one[0] < two[0]
+        left, right = (side.model.block.name, side.field.name), (other.model.block.name, other.field.name)
+        first = left[1] <= right[1] if left[0] == right[0] else left[0] < right[0]
         if other.field.arity != "list" or not first or side.model.is_view or other.model.is_view:
             continue
         yield _join_table(side, other, uses_foreign_keys, version)

@@ -183,15 +183,15 @@ def _model(
 
 
 def _primary_key(block: Declaration, table: str, columns: Mapping[str, Column]) -> PrimaryKey | None:
-    found = [(a, [field.name]) for field in block.fields for a in field.attributes if a.name == "id"]
+    marked = [(a, [field.name]) for field in block.fields for a in field.attributes if a.name == "id"]
     whole = find_attribute(block.attributes, "id")
     if whole:
-        found.append((whole, list(field_names(whole, block))))
-    if len(found) > 1:
-        raise DatamodelError(f"{found[1][0].position}: {block.name} has a second primary key")
-    if not found:
+        marked.append((whole, list(field_names(whole, block))))
+    if len(marked) > 1:
+        raise DatamodelError(f"{marked[1][0].position}: {block.name} has a second primary key")
+    if not marked:
         return None
-    attribute, fields = found[0]
+    attribute, fields = marked[0]
     keys = listed(whole, block.name) if whole else ()
     places: list[Attribute | Call] = [attribute, *(key for key in keys if isinstance(key, Call))]
     for place in places:

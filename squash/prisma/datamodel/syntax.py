@@ -168,10 +168,10 @@ Block = Declaration | EnumBlock | Config
 
 def find_argument(arguments: tuple[Argument, ...], name: str, *, unnamed: bool) -> Value | None:
     """Return the argument of a name, or with `unnamed` the first that has none."""
-    found = next((argument.value for argument in arguments if argument.name == name), None)
-    if found is None and unnamed:
-        found = next((argument.value for argument in arguments if argument.name is None), None)
-    return found
+    value = next((argument.value for argument in arguments if argument.name == name), None)
+    if value is None and unnamed:
+        value = next((argument.value for argument in arguments if argument.name is None), None)
+    return value
 
 
 def find_attribute(attributes: tuple[Attribute, ...], name: str) -> Attribute | None:
@@ -242,16 +242,16 @@ def _complaint(error: UnexpectedInput) -> str:
     if isinstance(error, UnexpectedToken):
         expected = set(error.accepts or error.expected)
         token = error.token
-        found = _SPOKEN.get(token.type, "") if token.type in ("_NL", "$END") else f'"{token}"'
+        unexpected = _SPOKEN.get(token.type, "") if token.type in ("_NL", "$END") else f'"{token}"'
     elif isinstance(error, UnexpectedCharacters) and error.char == '"':
         return "this string does not end on its line, or holds a control character"
     elif isinstance(error, UnexpectedCharacters):
         expected = set(error.allowed or ())
-        found = f'"{error.char}"' if error.char.isprintable() else f"the character U+{ord(error.char):04X}"
+        unexpected = f'"{error.char}"' if error.char.isprintable() else f"the character U+{ord(error.char):04X}"
     else:
-        found = "the end of the file"
+        unexpected = "the end of the file"
     words = sorted({_SPOKEN[name] for name in expected if name in _SPOKEN})
-    return f"{found} is not expected here" + (f", but {' or '.join(words)}" if 0 < len(words) <= 8 else "")
+    return f"{unexpected} is not expected here" + (f", but {' or '.join(words)}" if 0 < len(words) <= 8 else "")
 
 
 @v_args(meta=True)

@@ -59,27 +59,27 @@ def find_drift(actual: Schema, declared: Schema, datamodel: Datamodel, same_valu
         for item in read_items(declared, namespaces, partial="seen" if _partial(datamodel) == "seen" else "kept")
         if not item.unseen and (item.kind not in ("enum", "extension") or item.identity in names)
     }
-    found = _match(ours, theirs, same_value)
+    matching = _match(ours, theirs, same_value)
     differences = (
-        *(SchemaDifference(one.kind, one.identity, one.whole, two.whole) for one, two in found.changed),
-        *(SchemaDifference(one.kind, one.identity, one.whole, None) for one in found.dropped),
-        *(SchemaDifference(two.kind, two.identity, None, two.whole) for two in found.missing),
+        *(SchemaDifference(left.kind, left.identity, left.whole, right.whole) for left, right in matching.changed),
+        *(SchemaDifference(left.kind, left.identity, left.whole, None) for left in matching.dropped),
+        *(SchemaDifference(right.kind, right.identity, None, right.whole) for right in matching.missing),
         *_missing_views(actual, datamodel),
     )
     beyond = (
         *(
-            Beyond(item.kind, item.identity, item.unseen or found.kept[item.identity])
+            Beyond(item.kind, item.identity, item.unseen or matching.kept[item.identity])
             for item in everything.values()
-            if (item.unseen or item.identity in found.kept) and item.identity not in names
+            if (item.unseen or item.identity in matching.kept) and item.identity not in names
         ),
         *(
-            Beyond(one.kind, one.identity, f"{one.whole}: the same to Prisma as {two.whole}")
-            for one, two in found.same
-            if one.whole != two.whole and _is_said_otherwise(one, two)
+            Beyond(left.kind, left.identity, f"{left.whole}: the same to Prisma as {right.whole}")
+            for left, right in matching.same
+            if left.whole != right.whole and _is_said_otherwise(left, right)
         ),
         *(Beyond("object", what, NO_WORD) for what in actual.unsupported if what not in declared.unsupported),
     )
-    return Drift(differences, beyond, (*_warn(found, everything), *_warn_of_classes(datamodel)))
+    return Drift(differences, beyond, (*_warn(matching, everything), *_warn_of_classes(datamodel)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class _Matching:
 def _match(ours: Mapping[str, Item], theirs: Mapping[str, Item], same_value: SameValue) -> _Matching:
     extra, missing = _only(ours, theirs), _only(theirs, ours)
     renamed = _renames(extra, missing)
-    left = [item for item in extra if all(item is not one for one, _ in renamed)]
+    left = [item for item in extra if all(item is not old for old, _ in renamed)]
     kept = {item.identity: reason for item in left if (reason := _why_kept(item, theirs))}
     same: list[tuple[Item, Item]] = []
     changed: list[tuple[Item, Item]] = []
@@ -111,7 +111,7 @@ def _match(ours: Mapping[str, Item], theirs: Mapping[str, Item], same_value: Sam
         same,
         changed + renamed,
         [item for item in left if item.identity not in kept],
-        [item for item in missing if all(item is not two for _, two in renamed)],
+        [item for item in missing if all(item is not new for _, new in renamed)],
         kept,
     )
 
@@ -161,41 +161,41 @@ def _renames(extra: list[Item], missing: list[Item]) -> list[tuple[Item, Item]]:
     waiting = [item for item in missing if item.anonymous]
     pairs = []
     for item in extra:
-        other = next((two for two in waiting if item.anonymous == two.anonymous), None)
+        other = next((twin for twin in waiting if item.anonymous == twin.anonymous), None)
         if other is not None:
             waiting.remove(other)
             pairs.append((item, other))
     return pairs
 
 
-def _agree(one: Item, two: Item, same_value: SameValue) -> bool:
+def _agree(left: Item, right: Item, same_value: SameValue) -> bool:
     """Whether Prisma sees no difference between two items of one identity."""
-    if two.essence not in (one.essence, one.classless) and not _is_any_precision(one, two):
+    if right.essence not in (left.essence, left.classless) and not _is_any_precision(left, right):
         return False
-    if one.default == two.default:
+    if left.default == right.default:
         return True
-    if not one.default or not two.default or AUTOINCREMENT in (one.default, two.default):
+    if not left.default or not right.default or AUTOINCREMENT in (left.default, right.default):
         return False
-    return same_value(one.type, one.default, two.default)
+    return same_value(left.type, left.default, right.default)
 
 
-def _is_any_precision(one: Item, two: Item) -> bool:
+def _is_any_precision(left: Item, right: Item) -> bool:
     """Whether a time has a precision where the datamodel says none, or none where it says the usual 6."""
-    if one.kind != "column" or one.required != two.required:
+    if left.kind != "column" or left.required != right.required:
         return False
-    name, _, rest = one.type.partition("(")
+    name, _, rest = left.type.partition("(")
     without = name + rest.partition(")")[2]
     return name.removesuffix("[]") in _TIMES and (
-        without == two.type or one.type.replace("(6)", "") == two.type.replace("(6)", "")
+        without == right.type or left.type.replace("(6)", "") == right.type.replace("(6)", "")
     )
 
 
 _TIMES = ("TIMESTAMP", "TIMESTAMPTZ", "TIME", "TIMETZ")
 
 
-def _is_said_otherwise(one: Item, two: Item) -> bool:
+def _is_said_otherwise(left: Item, right: Item) -> bool:
     """Whether it is more than another spelling of one default."""
-    return one.kind != "column" or one.default == two.default
+    return left.kind != "column" or left.default == right.default
 
 
 def _missing_views(actual: Schema, datamodel: Datamodel) -> Iterator[SchemaDifference]:
@@ -208,21 +208,21 @@ def _missing_views(actual: Schema, datamodel: Datamodel) -> Iterator[SchemaDiffe
             yield SchemaDifference("view", identity_of("view", name), None, missing)
 
 
-def _warn(found: _Matching, everything: Mapping[str, Item]) -> Iterator[str]:
+def _warn(matching: _Matching, everything: Mapping[str, Item]) -> Iterator[str]:
     """Say what `prisma migrate dev` would do next that nobody wants."""
-    for item in found.dropped:
+    for item in matching.dropped:
         yield f"the next `prisma migrate dev` would drop {item.identity}"
-    hidden = [(item, everything[item.identity].unseen) for item in found.missing if item.identity in everything]
-    hidden += [(one, one.kept) for one, _ in found.changed if one.kind == "index" and one.kept]
+    hidden = [(item, everything[item.identity].unseen) for item in matching.missing if item.identity in everything]
+    hidden += [(left, left.kept) for left, _ in matching.changed if left.kind == "index" and left.kept]
     for item, reason in hidden:
         yield (
             f"the next `prisma migrate dev` would create {item.identity} and fail:"
             f" it is there, but Prisma does not see it ({reason})"
         )
-    for one, _ in found.changed:
-        if one.generated:
+    for left, _ in matching.changed:
+        if left.generated:
             yield (
-                f"the next `prisma migrate dev` would fail on {one.identity}:"
+                f"the next `prisma migrate dev` would fail on {left.identity}:"
                 " it takes the expression that generates it for a default"
             )
 

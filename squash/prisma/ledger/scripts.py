@@ -140,17 +140,17 @@ def squashed_by(script: str, name: str = "the baseline") -> tuple[SquashedMigrat
 
     Raises LedgerError, which calls the script by `name`, for a guard that was damaged.
     """
-    found = re.search(r"^    squashed CONSTANT json := (E?)'((?:[^']|'')*)';$", script, re.MULTILINE)
-    if not found:
+    match = re.search(r"^    squashed CONSTANT json := (E?)'((?:[^']|'')*)';$", script, re.MULTILINE)
+    if not match:
         return None
-    text = found[2].replace("''", "'")
+    text = match[2].replace("''", "'")
     try:
-        squashed = json.loads(text.replace("\\\\", "\\") if found[1] else text)
+        squashed = json.loads(text.replace("\\\\", "\\") if match[1] else text)
         if not isinstance(squashed, dict):
             raise ValueError("no object")
         return as_squashed(squashed.items())
     except (ValueError, RecursionError) as error:
-        line = script.count("\n", 0, found.start()) + 1
+        line = script.count("\n", 0, match.start()) + 1
         raise LedgerError(
             f"{name}: the guard (line {line}) does not say what was squashed: it was edited",
             hint="take the script back from git, or squash again",
@@ -163,7 +163,7 @@ def as_squashed(named: Iterable[tuple[object, object]]) -> tuple[SquashedMigrati
     for name, accepted in named:
         if not isinstance(name, str) or not isinstance(accepted, list) or not accepted:
             raise ValueError(f"{name!r} has no list of checksums")
-        if not all(isinstance(one, str) and re.fullmatch("[0-9a-f]{64}", one) for one in accepted):
+        if not all(isinstance(checksum, str) and re.fullmatch("[0-9a-f]{64}", checksum) for checksum in accepted):
             raise ValueError(f"{name!r} has a checksum that is none")
         squashed.append(SquashedMigration(name, tuple(accepted)))
     return tuple(squashed)
@@ -243,7 +243,7 @@ def _checked(checksum: str) -> str:
 
 def _fill(template: str, values: Mapping[str, str]) -> str:
     text = Path(__file__).with_name(f"{template}.sql").read_text(encoding="utf-8")
-    return re.sub(r"\{\{(\w+)\}\}", lambda found: values[found[1]], text)
+    return re.sub(r"\{\{(\w+)\}\}", lambda match: values[match[1]], text)
 
 
 def literal(text: str) -> str:

@@ -125,11 +125,11 @@ def _states(names: _Names, count: int, *, strict: bool) -> Iterator[_State]:
         refusal = "SQ001" if count > 1 else _PASSES  # of a script that Prisma would not run
         yield _State("edited last migration", _EDIT_LAST, guard=refusal, reconcile="SQ003", culprit=names.last)
     if not names.adopted or count > 1:
-        one, fail, edit = (
+        name, fail, edit = (
             (names.first, _FAIL_FIRST, _EDIT_FIRST) if names.adopted else (names.last, _FAIL_LAST, _EDIT_LAST)
         )
-        yield _refused("failed migration", fail, "SQ002", one)
-        yield _refused("edited migration", edit, "SQ003", one)
+        yield _refused("failed migration", fail, "SQ002", name)
+        yield _refused("edited migration", edit, "SQ003", name)
     yield _refused("another history", _ANOTHER_HISTORY, "SQ004", names.earlier)
     guard = "SQ004" if strict else _PASSES
     yield _State(

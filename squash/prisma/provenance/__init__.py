@@ -119,7 +119,7 @@ class Past:
         scripts: dict[str, dict[str, None]] = {}
         for version in self.versions:
             scripts.setdefault(version.migration, {})[version.script] = None
-        return {name: tuple(found) for name, found in scripts.items()}
+        return {name: tuple(versions) for name, versions in scripts.items()}
 
 
 def read_past(tracked: Tracked, revision: str = "HEAD") -> Past:
@@ -339,16 +339,16 @@ def _versions(git: Repository, path: PurePosixPath, revision: str) -> list[_Chan
 
     A directory that was moved has its older versions in its former place: those follow.
     """
-    found: list[_Change] = []
+    every: list[_Change] = []
     seen, places = {path}, [path]
     while places:
         paths = map(_below, places)
         log = _log(git, "--full-history", *_revision(revision), "--", *paths)
         changes = [change for change in log if change.folder in places]
-        found += changes
+        every += changes
         places = [place for place in _former_places(git, changes) if place not in seen]
         seen.update(places)
-    return found
+    return every
 
 
 def _below(place: PurePosixPath) -> str:

@@ -144,7 +144,7 @@ def runs_whole(statements: Sequence[Statement], execution: Execution) -> bool:
 
 
 def _unread(statements: Sequence[Statement]) -> Statement | None:
-    return next((one for one in statements if not prisma_reads(tuple(tokens(one.text)))), None)
+    return next((statement for statement in statements if not prisma_reads(tuple(tokens(statement.text)))), None)
 
 
 def _run_batch(
@@ -266,7 +266,7 @@ def _failed(
     if offset is not None:
         line = migration.script.count("\n", 0, offset) + 1
         column = offset - migration.script.rfind("\n", 0, offset)
-        inside = [one for one in statements if one.start <= offset]
+        inside = [begun for begun in statements if begun.start <= offset]
         statement = inside[-1].text if inside else ""
         excerpt = _excerpt(migration.script, line, column)
     diagnosis = error.diag

@@ -72,8 +72,8 @@ def explain(
         return "the script starts with a byte order mark, which PostgreSQL takes for SQL: save it without"
     if extension := _EXTENSION.search(words):
         return f"this server does not offer the extension {extension[1] or extension[2]}: pass --scratch or --postgres"
-    if found := subject(error):
-        thing, there = found
+    if missing := subject(error):
+        thing, there = missing
         advice = _about(history, number, offset, thing, failed, there=there)
         is_nowhere = advice is not None and advice.startswith("no migration ")
         return f"{advice}{_elsewhere(history, thing, elsewhere)}" if is_nowhere and elsewhere else advice
@@ -116,9 +116,9 @@ _BY_STATE = {
 def subject(error: psycopg.Error) -> tuple[ObjectRef, bool] | None:
     """Return what an error of the server says is missing, or (True) is there already; `None` for any other error."""
     words = error.diag.message_primary or ""
-    if found := _SUBJECT.search(words):
+    if match := _SUBJECT.search(words):
         there = "already exists" in words
-        return ObjectRef(found["kind"], found["quoted"] or found["plain"], found["owner"]), there
+        return ObjectRef(match["kind"], match["quoted"] or match["plain"], match["owner"]), there
     if value := _ENUM_VALUE.search(words):
         return ObjectRef("value", value["name"], value["owner"]), False
     if routine := _ROUTINE.search(words):
@@ -204,7 +204,7 @@ def extension_of(name: str) -> str | None:
 
 def _dependents(history: History, number: int, detail: str) -> str | None:
     for name in _DEPENDENT.findall(detail):
-        created = [one for one in events_of(history, ObjectRef("view", name, None)) if one.number <= number]
+        created = [event for event in events_of(history, ObjectRef("view", name, None)) if event.number <= number]
         if created:
             return f'"{name}", which depends on it, was created by {created[-1].migration}: drop it first'
     return None

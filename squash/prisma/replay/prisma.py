@@ -26,8 +26,9 @@ def detect_execution(directory: Path) -> tuple[Execution, str]:
 
     Its version of Prisma (`find_version`) decides. Without one scripts are run whole.
     """
-    found = find_version(directory)
-    return _ways(*found) if found else ("batch", "no version of Prisma found above the migrations: as Prisma up to 7.3")
+    if version := find_version(directory):
+        return _ways(*version)
+    return "batch", "no version of Prisma found above the migrations: as Prisma up to 7.3"
 
 
 def find_version(directory: Path) -> tuple[Version, str] | None:
@@ -51,10 +52,10 @@ def find_version(directory: Path) -> tuple[Version, str] | None:
 
 
 def _ways(version: Version, source: str) -> tuple[Execution, str]:
-    found = f"Prisma {version[0]}.{version[1]} in {source}"
+    reason = f"Prisma {version[0]}.{version[1]} in {source}"
     if version >= (8, 0):
-        return "split", f"{found}, which has another migration system: the history is taken as Prisma 7 would"
-    return ("split" if version >= (7, 4) else "batch"), found
+        return "split", f"{reason}, which has another migration system: the history is taken as Prisma 7 would"
+    return ("split" if version >= (7, 4) else "batch"), reason
 
 
 def up_to_root(directory: Path) -> Iterator[Path]:
@@ -123,8 +124,8 @@ def _bun(text: str, package: str, _wanted: str, _inside: str) -> re.Match[str] |
 _LOCK_FILES = {"pnpm-lock.yaml": _pnpm, "yarn.lock": _yarn, "bun.lock": _bun, "package-lock.json": _npm}
 
 
-def _version(found: re.Match[str] | None) -> Version | None:
-    return (int(found[1]), int(found[2] or 0)) if found else None
+def _version(match: re.Match[str] | None) -> Version | None:
+    return (int(match[1]), int(match[2] or 0)) if match else None
 
 
 def _text(file: Path, project: Path, limit: int) -> str:
