@@ -113,7 +113,7 @@ def lint(
         datamodel=_datamodel(project, datamodel, configuration),
     )
     _warn_of_idle(configuration, findings, history)
-    findings = tuple(finding for finding in findings if not configuration.silences(finding))
+    findings = tuple(one for one in findings if not configuration.silences(one))
     if since is not None:
         new = _new(project.tracked, history, since)
         findings = tuple(one for one in findings if one.migration in new or not one.migration)
@@ -150,12 +150,12 @@ def _new(tracked: Tracked, history: History, since: str) -> set[str]:
 
 def _warn_of_idle(configuration: Configuration, findings: tuple[Finding, ...], history: History) -> None:
     names = {migration.name for migration in history.migrations}
-    reported = {(finding.migration, finding.rule) for finding in findings}
+    found = {(finding.migration, finding.rule) for finding in findings}
     for ignore in configuration.ignores:
         if ignore.migration not in names:
             warn(f"{configuration.source}: there is no migration {ignore.migration} to ignore anything in")
         for rule in ignore.rules:
-            if ignore.migration in names and (ignore.migration, rule) not in reported:
+            if ignore.migration in names and (ignore.migration, rule) not in found:
                 warn(f"{configuration.source}: nothing of {rule} is left to ignore in {ignore.migration}")
 
 
@@ -191,9 +191,6 @@ def _line(finding: Finding, directory: str) -> str:
 
 def _summary(findings: tuple[Finding, ...], *, verbose: bool) -> str:
     counts = Counter(finding.severity for finding in findings)
-    words = [
-        f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
-        for severity in ("error", "warning", "note")
-    ]
+    words = [f"{counts[one]} {one}{'' if counts[one] == 1 else 's'}" for one in ("error", "warning", "note")]
     hidden = " (-v shows notes)" if counts["note"] and not verbose else ""
     return ", ".join(words) + hidden

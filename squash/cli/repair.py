@@ -88,18 +88,18 @@ def repair(
     if write and found.edits:
         _write(project, found, no_git=no_git)
     if form == "json":
-        click.echo(json_text(repair_json(repaired, wanted, directory)))
+        click.echo(json_text(repair_json(found, wanted, directory)))
     else:
-        write_patch(patch(repaired.history, repaired.repaired, directory))
-        show_repair(repaired, wanted, quiet=quiet)
-    return OK if repaired.holds else DIFFERENT
+        write_patch(patch(found.history, found.repaired, directory))
+        show_repair(found, wanted, quiet=quiet)
+    return OK if found.holds else DIFFERENT
 
 
 def _write(project: Project, found: Repair, *, no_git: bool) -> None:
     """Edit the scripts on disk, where git holds what was there: deploys hold those checksums."""
     scripts = {
         new.name: new.script
-        for old, new in zip(repaired.history.migrations, repaired.repaired.migrations, strict=True)
+        for old, new in zip(found.history.migrations, found.repaired.migrations, strict=True)
         if old.script != new.script
     }
     changed = () if no_git else _uncommitted(project)
@@ -120,52 +120,50 @@ def _uncommitted(project: Project) -> tuple[str, ...]:
         ) from error
 
 
-def show_repair(repaired: Repair, target: Target, *, quiet: bool) -> None:
+def show_repair(found: Repair, target: Target, *, quiet: bool) -> None:
     """Tell on stderr what was edited and why, what is left, and what was compared."""
-    for edit in repaired.edits:
-        name = repaired.history.migrations[edit.place[0]].name
+    for edit in found.edits:
+        name = found.history.migrations[edit.place[0]].name
         for change in edit.changes:
             what, why = visible(change.what), visible(change.why)
             say(f"{click.style(name, bold=True)}  {change.action}  {what}\n    {why}", quiet=quiet)
-    for line in repaired.order:
+    for line in found.order:
         say(f"  ! column order: {line} has its columns in another order than the target", quiet=quiet)
     for what in target.not_compared:
         say(f"  ! not compared: {what}", quiet=quiet)
-    for line in repaired.left:
+    for line in found.left:
         say(f"  {click.style('✗', fg='red')} left: {line}")
-    count = len(repaired.edits)
+    count = len(found.edits)
     edits = f"{count} edit{'' if count == 1 else 's'}"
-    of = "catalog rows" if repaired.by_catalog else "objects"
-    if repaired.holds and not repaired.edits:
-        say(
-            f"nothing to repair: the history replays and gives {target.label} ({repaired.compared:,} {of})", quiet=quiet
-        )
-    elif repaired.holds:
+    of = "catalog rows" if found.by_catalog else "objects"
+    if found.holds and not found.edits:
+        say(f"nothing to repair: the history replays and gives {target.label} ({found.compared:,} {of})", quiet=quiet)
+    elif found.holds:
         mark = click.style("✓", fg="green")
-        say(f"{mark} {edits}: the history replays and gives {target.label} ({repaired.compared:,} {of})", quiet=quiet)
+        say(f"{mark} {edits}: the history replays and gives {target.label} ({found.compared:,} {of})", quiet=quiet)
     else:
-        say(f"{click.style('not repaired', fg='red', bold=True)}: {edits} help, {len(repaired.left)} problems are left")
+        say(f"{click.style('not repaired', fg='red', bold=True)}: {edits} help, {len(found.left)} problems are left")
 
 
-def repair_json(repaired: Repair, target: Target, directory: str) -> dict[str, object]:
+def repair_json(found: Repair, target: Target, directory: str) -> dict[str, object]:
     """Return what `--format json` prints of a repair."""
     return {
-        "repaired": repaired.holds,
+        "repaired": found.holds,
         "target": target.label,
         "edits": [
             {
-                "migration": repaired.history.migrations[edit.place[0]].name,
-                "line": repaired.history.migrations[edit.place[0]].script.count("\n", 0, edit.place[1]) + 1,
+                "migration": found.history.migrations[edit.place[0]].name,
+                "line": found.history.migrations[edit.place[0]].script.count("\n", 0, edit.place[1]) + 1,
                 "changes": [
                     {"action": change.action, "what": change.what, "why": change.why} for change in edit.changes
                 ],
                 "text": edit.text,
             }
-            for edit in repaired.edits
+            for edit in found.edits
         ],
-        "left": list(repaired.left),
-        "column_order": list(repaired.order),
+        "left": list(found.left),
+        "column_order": list(found.order),
         "not_compared": list(target.not_compared),
-        "compared": repaired.compared,
-        "patch": patch(repaired.history, repaired.repaired, directory),
+        "compared": found.compared,
+        "patch": patch(found.history, found.repaired, directory),
     }

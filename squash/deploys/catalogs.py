@@ -76,8 +76,8 @@ class Catalogs:
         if isinstance(expected, str):
             return Contrast(0, (), (), expected)
         own, others = without_other_schemas(schema, expected)
-        contrast = self._contrasts.get((stage, own.name, hash_of(own)), lambda: self._contrast(expected, own))
-        return replace(contrast, not_compared=(*others, *contrast.not_compared)) if others else contrast
+        found = self._contrasts.get((stage, own.name, hash_of(own)), lambda: self._contrast(expected, own))
+        return replace(found, not_compared=(*others, *found.not_compared)) if others else found
 
     def own(self, schema: Schema) -> Schema:
         """Return what a deploy holds in the schemas that the history knows."""
@@ -121,7 +121,7 @@ class Catalogs:
         return (*(target.old[name] for name in names), *target.later[: stage.later])
 
     def _contrast(self, expected: Schema, schema: Schema) -> Contrast:
-        left, right = expected, schema
+        one, two = expected, schema
         versions = (expected.server_version // 10000, schema.server_version // 10000)
         refused: dict[str, str] = {}
         if versions[0] != versions[1]:

@@ -92,17 +92,17 @@ def check_deploy(target: Target, deploy: Deploy, catalogs: Catalogs, *, seconds:
     """Visit one deploy, read-only, and judge it; whatever goes wrong with it is its verdict, never an error."""
     try:
         with reading(deploy, seconds=seconds) as connection:
-            state = read_deploy(connection, deploy.schema, target)
+            found = read_deploy(connection, deploy.schema, target)
     except DamagedLedgerError as error:
-        damages, mends = zip(*((damage.what, damage.mend) for damage in error.damages), strict=True)
-        finding = Finding(Verdict.DAMAGED, (), tuple(damages), tuple(dict.fromkeys(mends)))
+        told, mends = zip(*((damage.what, damage.mend) for damage in error.damages), strict=True)
+        finding = Finding(Verdict.DAMAGED, (), tuple(told), tuple(dict.fromkeys(mends)))
         return Checked(deploy, (finding,), None, None, None, 0)
     except Exception as error:  # whatever one deploy holds, it must not cost the others their verdict
         return Checked(deploy, (not_done("read", deploy, error),), None, None, None, 0)
     try:
-        return judge(target, deploy, state, catalogs)
+        return judge(target, deploy, found, catalogs)
     except Exception as error:
-        return Checked(deploy, (not_done("judged", deploy, error),), None, None, None, state.schema.server_version)
+        return Checked(deploy, (not_done("judged", deploy, error),), None, None, None, found.schema.server_version)
 
 
 def not_done(what: str, deploy: Deploy, error: Exception) -> Finding:
@@ -140,16 +140,16 @@ def read_deploy(connection: psycopg.Connection[Any], schema: str, target: Target
     return Found(rows, read_schema(connection, schema, ledger=LEDGER, sequence_values=False), others)
 
 
-def judge(target: Target, deploy: Deploy, state: Found, catalogs: Catalogs) -> Checked:
+def judge(target: Target, deploy: Deploy, found: Found, catalogs: Catalogs) -> Checked:
     """Return the verdict on what was read from a deploy."""
-    rows, schema = state.rows, state.schema
+    rows, schema = found.rows, found.schema
     standing = judge_ledger(rows or (), target.expected)
     inhabited = [item for item in catalogs.own(schema).objects if item.kind not in _UNINHABITED]
     is_empty = not standing.findings and not inhabited and not schema.unsupported
-    places = find_places(state.others, schema, catalogs.whole(schema.name)) if state.others else ()
+    places = find_places(found.others, schema, catalogs.whole(schema.name)) if found.others else ()
     # a schema that was named, beside those of other tenants, may well be a new one
     if places and not (is_empty and len(places) > 1 and deploy.schema != "public"):
-        finding = _elsewhere(deploy, state, places, own_tables(catalogs.whole(schema.name)))
+        finding = _elsewhere(deploy, found, places, own_tables(catalogs.whole(schema.name)))
         return Checked(deploy, (finding,), None, None, None, schema.server_version)
     stage = _stage(standing)
     findings = list(standing.findings)
@@ -169,10 +169,10 @@ def judge(target: Target, deploy: Deploy, state: Found, catalogs: Catalogs) -> C
     return Checked(deploy, ordered, standing if rows is not None else None, stage, contrast, schema.server_version)
 
 
-def _elsewhere(deploy: Deploy, state: Found, places: tuple[Place, ...], tables: tuple[SchemaObject, ...]) -> Finding:
+def _elsewhere(deploy: Deploy, found: Found, places: tuple[Place, ...], tables: tuple[SchemaObject, ...]) -> Finding:
     names = [place.schema for place in places]
     asked = " or ".join(map(url_parameter, names[:3])) + (f" or {len(names) - 3} more" if len(names) > 3 else "")
-    here = "no ledger" if state.rows is None else "a ledger without any of its migrations"
+    here = "no ledger" if found.rows is None else "a ledger without any of its migrations"
     evidence = (
         f"the history is in another schema: did you forget {asked}?",
         f"schema {quote(deploy.schema)}, which was asked for, holds {here}",

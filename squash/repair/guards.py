@@ -233,10 +233,10 @@ def _row(text: str, kind: str, name: str, owner: str | None) -> str:
 
 def _as_written(text: str, name: str) -> str:
     """Return a name, quoted, with the schema that the statement writes before it, if it does."""
-    written = tuple(tokens(text))
-    for at, token in enumerate(written):
-        if token.name == name and at > 1 and written[at - 1].text == ".":
-            schema = written[at - 2].name
+    found = tuple(tokens(text))
+    for at, token in enumerate(found):
+        if token.name == name and at > 1 and found[at - 1].text == ".":
+            schema = found[at - 2].name
             return f"{quote(schema)}.{quote(name)}" if schema else quote(name)
         if token.name == name:
             break

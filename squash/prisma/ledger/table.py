@@ -130,7 +130,7 @@ def read_ledger(
         with connection.cursor(row_factory=dict_row) as cursor:
             cursor.adapters.register_loader("timestamptz", _Moment)
             cursor.adapters.register_loader("timestamp", _LocalMoment)
-            rows = cursor.execute(sql.SQL(_ROWS).format(ledger=ledger, logs=column)).fetchall()
+            rows = cursor.execute(sql.SQL(_ROWS).format(ledger=ledger, logs=told)).fetchall()
     if damages := tuple(_broken(rows)):
         raise DamagedLedgerError(damages)
     return tuple(LedgerRow(**row) for row in rows)
@@ -189,18 +189,18 @@ def _misshapen(shape: Sequence[Any]) -> Iterator[Damage]:
 def _broken(rows: Sequence[dict[str, Any]]) -> Iterator[Damage]:
     """Yield what is wrong with single rows."""
     for row in rows:
-        words = f"the row of {row['migration_name']}" if row["migration_name"] is not None else f"the row {row['id']}"
+        told = f"the row of {row['migration_name']}" if row["migration_name"] is not None else f"the row {row['id']}"
         look = f'SELECT * FROM "_prisma_migrations" WHERE {{}}: {_COMPARE}'
         for name in _NEVER_NULL:
             if row[name] is None:
-                yield Damage(f"{words} has no {name}", look.format(f"{name} IS NULL"))
+                yield Damage(f"{told} has no {name}", look.format(f"{name} IS NULL"))
         for name in ("started_at", "finished_at", "rolled_back_at"):
             if isinstance(row[name], str):
-                yield Damage(f"{words} has the {name} {row[name]}", look.format(f"{name} = {literal(row[name])}"))
+                yield Damage(f"{told} has the {name} {row[name]}", look.format(f"{name} = {literal(row[name])}"))
     for identifier, count in Counter(row["id"] for row in rows if row["id"] is not None).items():
         if count > 1:
-            words = f"{count} rows have the id {identifier}"
-            yield Damage(words, f'SELECT * FROM "_prisma_migrations" WHERE id = {literal(identifier)}: {_COMPARE}')
+            told = f"{count} rows have the id {identifier}"
+            yield Damage(told, f'SELECT * FROM "_prisma_migrations" WHERE id = {literal(identifier)}: {_COMPARE}')
 
 
 def _quote(name: str) -> str:
