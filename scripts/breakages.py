@@ -27,7 +27,7 @@ from squash.postgres.server import Server, open_server
 from squash.postgres.statements import created_extensions
 from squash.prisma.history import History
 from squash.prisma.replay import replay
-from squash.repair import Built, Target, build_target, repair
+from squash.repair import Built, RepairTarget, build_target, repair
 
 
 def is_broken(history: History, built: Built, server: Server) -> str:
@@ -73,7 +73,7 @@ def main() -> int:
         extensions = frozenset[str]().union(*(created_extensions(m.script) for m in history.migrations))
         with (
             open_server(extensions=extensions) as server,
-            build_target(Target(entry["repository"], "history", history), server, "public", "batch") as built,
+            build_target(RepairTarget(entry["repository"], "history", history), server, "public", "batch") as built,
         ):
             for name, kind in KINDS.items():
                 left = told.each if told.kind in name else 0

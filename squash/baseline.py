@@ -32,7 +32,7 @@ _BEFORE_ROWS = ("table", "column", "default", "inheritance", "partition")
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Envelope:
     """What a baseline's script holds around its schema part; `ending` is empty where it ends with that."""
 
     preamble: str
@@ -46,8 +46,8 @@ class Frame:
             yield f"\n{LAST}\n\n{self.ending}"
 
 
-def write_baseline(name: str, frame: Frame, schema: Schema, rows: RowsScript = NO_ROWS) -> Migration:
-    """Write the baseline `name` for a schema with rows, within a frame (see `frame_of` and `write_preamble`).
+def write_baseline(name: str, frame: Envelope, schema: Schema, rows: RowsScript = NO_ROWS) -> Migration:
+    """Write the baseline `name` for a schema with rows, within a frame (see `envelope_of` and `write_preamble`).
 
     Raises SchemaError when the schema holds anything that cannot be written.
     """
@@ -86,11 +86,11 @@ def write_preamble(
     )
 
 
-def frame_of(script: str) -> Frame | None:
+def envelope_of(script: str) -> Envelope | None:
     """Return the frame of a script that `write_baseline` made, None for any other."""
     end = script.find(f"\n{MARK}\n")
     last = script.find(f"\n{LAST}\n\n", end)
-    return None if end < 0 else Frame(script[:end], script[last:].removeprefix(f"\n{LAST}\n\n") if last > 0 else "")
+    return None if end < 0 else Envelope(script[:end], script[last:].removeprefix(f"\n{LAST}\n\n") if last > 0 else "")
 
 
 def write_schema(schema: Schema) -> str:

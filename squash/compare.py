@@ -14,7 +14,7 @@ import psycopg
 
 from squash.baseline import guest_of
 from squash.deploys.elsewhere import own_tables, read_other_schemas, url_parameter
-from squash.deploys.reading import Deploy, parse_deploy, reading
+from squash.deploys.read_access import Deploy, parse_deploy, reading
 from squash.errors import DatamodelError, ReplayError, ServerError, SquashError, may_hold_password
 from squash.files import SCRIPT_LIMIT
 from squash.postgres.schema import Schema, SchemaDifference, SchemaObject, compare_schemas, read_schema

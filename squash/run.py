@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import psycopg
 
-from squash.baseline import Frame, frame_of, write_baseline, write_preamble
+from squash.baseline import Envelope, envelope_of, write_baseline, write_preamble
 from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
 from squash.errors import DataError, HistoryError, ReplayError, ServerError, SquashError
 from squash.escaping import holds_control, visible
@@ -45,7 +45,7 @@ deployed; or by reconcile.sql at any time, as the baseline has the name of a mig
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SchemaSource:
     """Where a baseline's schema comes from when it is not the history: `script` builds it in an empty database.
 
     `label` says in words what it is. `held` is the schema that was read from a database, None for a datamodel.
@@ -59,7 +59,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class RepairEdit:
     """An edit by which the history replays: the migration, what was edited in it, and why."""
 
     migration: str
@@ -90,8 +90,8 @@ class Request:
     user_mappings: bool = False
     rollout: Rollout = "script"
     elsewhere: Elsewhere | None = None
-    source: Source | None = None
-    mended: tuple[Mended, ...] = ()
+    source: SchemaSource | None = None
+    mended: tuple[RepairEdit, ...] = ()
     baseline: Migration | None = None
 
 
@@ -120,8 +120,8 @@ class Squash:
     seconds: dict[str, float]
     rollout: Rollout = "script"
     substitutes: tuple[Substitute, ...] = ()
-    source: Source | None = None
-    mended: tuple[Mended, ...] = ()
+    source: SchemaSource | None = None
+    mended: tuple[RepairEdit, ...] = ()
     provenance: Provenance | None = None
 
 
@@ -208,7 +208,7 @@ class _Plan:
     squashed: tuple[Migration, ...]
     later: tuple[Migration, ...]
     name: str
-    frame: Frame | None
+    frame: Envelope | None
 
 
 def _plan(request: Request) -> _Plan:
@@ -277,7 +277,7 @@ def _write(
     known = request.known()
     accepted = accepted_checksums(plan.squashed, known)
     parts = write_parts(plan.name, accepted, self_reconcile=request.rollout == "self-reconcile")
-    frame = Frame(_write_preamble(request, plan.squashed, parts), parts.ending)
+    frame = Envelope(_write_preamble(request, plan.squashed, parts), parts.ending)
     baseline = request.baseline or write_baseline(plan.name, frame, schema, carried.script)
     mended = {edit.migration for edit in request.mended}
     edited = edited_migrations(tuple(m for m in plan.squashed if m.name not in mended), known)
@@ -387,9 +387,9 @@ def _check_name(name: str, squashed: tuple[Migration, ...], later: tuple[Migrati
         )
 
 
-def _own_frame(squashed: tuple[Migration, ...], name: str) -> Frame | None:
+def _own_frame(squashed: tuple[Migration, ...], name: str) -> Envelope | None:
     """Return the frame when the history is nothing but a baseline of this tool: squashed again it stays as it is."""
-    return frame_of(squashed[0].script) if len(squashed) == 1 and squashed[0].name == name else None
+    return envelope_of(squashed[0].script) if len(squashed) == 1 and squashed[0].name == name else None
 
 
 def _write_preamble(request: Request, squashed: tuple[Migration, ...], parts: LedgerParts) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from squash.baseline import LAST, MARK
-from squash.output.files import output_files
+from squash.output.manifest import output_files
 from squash.postgres.server import Server
 from squash.prisma.history import read_history
 from squash.project import Project

@@ -6,11 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from squash.deploys.catalogs import Contrast
+from squash.deploys.catalogs import CatalogDiff
 from squash.deploys.drift import write_drift
 from squash.postgres.schema import Schema, compare_schemas, read_schema
 from squash.postgres.schema.alter import Suggestion, alter
-from squash.postgres.schema.compare import SchemaDifference, difference
 from squash.postgres.schema.details import (
     AddedColumn,
     Column,
@@ -20,6 +19,7 @@ from squash.postgres.schema.details import (
     GrantDetail,
     TableDetail,
 )
+from squash.postgres.schema.differences import SchemaDifference, difference
 from squash.postgres.schema.kinds import KINDS
 from squash.postgres.schema.objects import ObjectName
 from squash.postgres.schema.texts import is_of_type, nameless
@@ -145,7 +145,7 @@ def test_only_the_writer_of_drift_sql_makes_comments(database: Database) -> None
     ours, theirs, _ = CHANGES["an enum"]
     found = compare_schemas(schema_of(database, ours), schema_of(database, theirs))
     unsupported = SchemaDifference("unsupported", "large object 1", None, "large object 1")
-    text = write_drift(Contrast(0, (*found, unsupported), ()))
+    text = write_drift(CatalogDiff(0, (*found, unsupported), ()))
     assert """-- DROP TYPE "Kid's size";\n-- CREATE TYPE "Kid's size" AS ENUM ('S', 'M');\n""" in text
     assert text.endswith("-- by hand: no script can be suggested for it\n")
 

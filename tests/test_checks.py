@@ -12,9 +12,9 @@ from squash.baseline import MARK, write_schema
 from squash.output.report import proof_json, report
 from squash.postgres.server import Server
 from squash.prisma.history import History, Migration
-from squash.proof import CHECKS, Check, Kind, prove_source, try_ledger
+from squash.proof import CHECKS, Check, CheckKind, prove_source, try_ledger
 from squash.proof.checks import ELSEWHERE
-from squash.run import Request, Source, Squash, prove_on, squash
+from squash.run import Request, SchemaSource, Squash, prove_on, squash
 
 SCRIPT = """
 CREATE TABLE "Key" ("id" TEXT PRIMARY KEY DEFAULT gen_random_uuid()::text, "name" VARCHAR(80) NOT NULL);
@@ -139,7 +139,7 @@ def test_a_run_makes_no_check_that_is_not_in_the_list(scene: Scene) -> None:
     assert scene.result.proof.holds
     schema = scene.result.schema
     held = replace(schema, objects=tuple(item for item in schema.objects if item.kind != "sequence value"))
-    source = Source("a copy", write_schema(held), held, ())
+    source = SchemaSource("a copy", write_schema(held), held, ())
     runs = (
         scene.result.proof.checks,
         scene.with_later('ALTER TABLE "Plain" ADD COLUMN "m" INTEGER; INSERT INTO "Plain" VALUES (3);'),
@@ -168,6 +168,6 @@ def test_report_and_proof_say_what_was_counted(scene: Scene) -> None:
 
 
 def test_one_is_counted_in_the_singular() -> None:
-    kind = Kind("a check", "It holds.", "catalog row", "none")
+    kind = CheckKind("a check", "It holds.", "catalog row", "none")
     counted = [kind.check(count).counted for count in (0, 1, 1234)]
     assert counted == ["0 catalog rows", "1 catalog row", "1,234 catalog rows"]

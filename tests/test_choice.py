@@ -17,7 +17,7 @@ from squash.postgres.server import (
     installations,
     open_server,
     packages,
-    remedies,
+    providers,
 )
 from squash.postgres.server.choice import choose
 from squash.postgres.server.docker import Image, command_for
@@ -189,7 +189,7 @@ def test_the_package_for_a_machine(machine: tuple[str, str, str], package: str |
     ],
 )
 def test_the_image_that_has_the_extensions(extensions: set[str], major: int, image: str | None) -> None:
-    assert remedies.image_for(frozenset(extensions), major) == image
+    assert providers.image_for(frozenset(extensions), major) == image
 
 
 @pytest.mark.usefixtures("nothing_installed", "no_network")

@@ -13,7 +13,7 @@ from random_datamodels import random_datamodel
 
 from squash.errors import DatamodelError
 from squash.postgres.server import Database, Server, execute_script
-from squash.prisma.datamodel import Name, find_datamodel, is_datamodel, parse_datamodel, read_datamodel, render
+from squash.prisma.datamodel import DeclaredName, find_datamodel, is_datamodel, parse_datamodel, read_datamodel, render
 
 DATAMODELS = Path(__file__).parent / "datamodels"
 FEATURES = sorted(path.stem for path in DATAMODELS.iterdir())
@@ -113,9 +113,9 @@ def test_the_static_view_names_what_the_database_knows() -> None:
     assert customer.model == "Customer"
     role = customer.column("role")
     assert role is not None
-    assert (role.type, role.enum, role.nullable) == ('"shop"."Role"', Name("shop", "Role"), False)
+    assert (role.type, role.enum, role.nullable) == ('"shop"."Role"', DeclaredName("shop", "Role"), False)
     assert str(role.position).endswith("schemas.prisma:43:3")
-    assert datamodel.views == (Name("shop", "report"),)
+    assert datamodel.views == (DeclaredName("shop", "report"),)
 
 
 def test_a_folder_is_one_datamodel(tmp_path: Path) -> None:

@@ -33,8 +33,8 @@ from squash.deploys import (
     Checked,
     Consent,
     Deploy,
+    DeployTarget,
     Move,
-    Target,
     check_deploy,
     check_deploys,
     diagnose,
@@ -48,9 +48,9 @@ from squash.deploys import (
 )
 from squash.deploys.catchup import write_catch_up
 from squash.deploys.majors import RULES
-from squash.deploys.reading import reading
+from squash.deploys.read_access import reading
 from squash.errors import LedgerError, ServerError, SquashError
-from squash.output.files import earlier_run, output_files
+from squash.output.manifest import earlier_run, output_files
 from squash.postgres.server import Database, Server, execute_script
 from squash.prisma.history import Migration, checksums, read_history
 from squash.prisma.ledger import (
@@ -119,7 +119,7 @@ def git(repository: Path, *arguments: str) -> str:
 class Shop:
     """A squashed history, and databases that ran a part of it: by the number of migrations."""
 
-    target: Target
+    target: DeployTarget
     catalogs: Catalogs
     server: Server
     stages: dict[int, Database]
@@ -1433,8 +1433,8 @@ def test_a_baseline_tells_what_it_replaces(names: list[str]) -> None:
         ("squash.deploys.check.read_deploy", "could not be read", []),
         ("squash.deploys.check.judge_ledger", "could not be judged", []),
         ("squash.deploys.check.Catalogs.compare", "could not be judged", []),
-        ("squash.deploys.remedies.with_provenance", "could not be judged to the end", ["drifted", "ready"]),
-        ("squash.deploys.remedies.write_drift", "could not be judged to the end", ["drifted", "ready"]),
+        ("squash.deploys.advice.with_provenance", "could not be judged to the end", ["drifted", "ready"]),
+        ("squash.deploys.advice.write_drift", "could not be judged to the end", ["drifted", "ready"]),
     ],
 )
 def test_a_fault_of_this_tool_in_one_visit_does_not_cost_the_rest(

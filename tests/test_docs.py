@@ -23,7 +23,7 @@ from squash.deploys.meanings import MEANINGS
 from squash.docs import read_page, topics
 from squash.errors import SquashError
 from squash.lint import RULES
-from squash.output.files import OUTPUT
+from squash.output.manifest import OUTPUT
 from squash.postgres.server import Database, Server, execute_script
 from squash.prisma.history import read_history
 from squash.prisma.ledger import Verdict, record_applied

@@ -30,8 +30,8 @@ from squash.baseline import write_preamble
 from squash.cli import cli
 from squash.cli.deploys import _markdown
 from squash.cli.sink import Sink
-from squash.deploys import Checked, Deploy, Remedy, remedy
-from squash.deploys.catalogs import Contrast
+from squash.deploys import Checked, Deploy, DeployRemedy, remedy
+from squash.deploys.catalogs import CatalogDiff
 from squash.deploys.catchup import write_catch_up
 from squash.deploys.drift import write_drift
 from squash.deploys.target import read_target
@@ -46,22 +46,22 @@ from squash.escaping import (
     shell_word,
     visible,
 )
-from squash.lint import RULES, Finding
+from squash.lint import RULES, LintFinding
 from squash.lint.formats import as_json, github, sarif
-from squash.output.files import output_files
+from squash.output.manifest import output_files
 from squash.output.report import report
-from squash.output.runbook import Place, runbook
+from squash.output.runbook import RolloutPlace, runbook
 from squash.postgres.schema import SchemaDifference, compare_schemas, read_schema
 from squash.postgres.schema.names import literal, quote
 from squash.postgres.server import Database, Server
 from squash.prisma.history import History, Migration, read_history
 from squash.prisma.ledger import LEDGER_DDL, Verdict
-from squash.prisma.ledger import Finding as Condition
+from squash.prisma.ledger import LedgerFinding as Condition
 from squash.prisma.urls import connection_url
-from squash.repair import Change, Edit, edited, patch
-from squash.run import Mended, Request, Source, Squash, squash
+from squash.repair import Edit, RepairChange, edited, patch
+from squash.run import RepairEdit, Request, SchemaSource, Squash, squash
 
-PROJECT = Place("prisma/migrations", "npx prisma")
+PROJECT = RolloutPlace("prisma/migrations", "npx prisma")
 
 ROOT = Path(__file__).parent.parent
 
@@ -351,8 +351,8 @@ ALTER TABLE {table} ADD CONSTRAINT {n} FOREIGN KEY ("id") REFERENCES {n}("id") O
 """
 
 
-def _contrast(differences: Sequence[SchemaDifference]) -> Contrast:
-    return Contrast(1, tuple(differences), ())
+def _contrast(differences: Sequence[SchemaDifference]) -> CatalogDiff:
+    return CatalogDiff(1, tuple(differences), ())
 
 
 def test_the_scripts_of_the_ledger(evil: Squash, server: Server, tmp_path: Path) -> None:
@@ -396,7 +396,7 @@ def test_a_repaired_script(server: Server, tmp_path: Path) -> None:
             (0, end),
             end,
             f"INSERT INTO counted VALUES ({literal(name)})",
-            (Change("inject", name, f'"{name}" is needed'),),
+            (RepairChange("inject", name, f'"{name}" is needed'),),
             "x",
         )
         for name in NAMES
@@ -472,7 +472,7 @@ def test_code_and_prose() -> None:
 
 
 def test_a_report(evil: Squash) -> None:
-    mended = tuple(Mended(name, f'column "{name}"', f'"{name}" is needed') for name in NAMES)
+    mended = tuple(RepairEdit(name, f'column "{name}"', f'"{name}" is needed') for name in NAMES)
     text = report(replace(evil, mended=mended))
     seen = rendered(text)
     for name in NAMES:
@@ -493,7 +493,7 @@ def test_whatever_migrations_are_called_the_words_are_the_same(evil: Squash, rol
             edited=(name,),
             rollout=rollout,
             schema=replace(evil.schema, objects=()),
-            source=Source(name, "", None, (name,)),
+            source=SchemaSource(name, "", None, (name,)),
         )
         told = rendered(report(other)) if rollout == "script" else ""  # it is the same but for a mark
         return told.split("\n"), rendered(runbook(other, PROJECT)).split("\n")
@@ -518,7 +518,7 @@ def test_the_markdown_of_checks() -> None:
         deploy = Deploy(name, "public", "")
         condition = Condition(Verdict.DRIFTED, (), (f'different: table "{name}"', f"  {name}"))
         checked = Checked(deploy, (condition,), None, None, None, 0)
-        text = "\n".join(_markdown([(checked, Remedy((f"do {shell_word(name)}", name)).steps)]))
+        text = "\n".join(_markdown([(checked, DeployRemedy((f"do {shell_word(name)}", name)).steps)]))
         seen = rendered(text)
         assert f'different: table "{visible(name)}"' in seen
         assert cells(text) == {4}
@@ -604,7 +604,7 @@ def commands_of(log: str) -> list[str]:
 
 
 def test_findings() -> None:
-    findings = tuple(Finding("same-timestamp", "error", name, 3, f"{name}, {{0}}") for name in NAMES)
+    findings = tuple(LintFinding("same-timestamp", "error", name, 3, f"{name}, {{0}}") for name in NAMES)
     log = "\n".join(github(finding, "a,b::c%d") for finding in findings)
     assert len(log.split("\n")) == len(NAMES)
     assert not re.search(r"[\r\x1b\x9b\u202e]", log)

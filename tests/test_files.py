@@ -20,7 +20,7 @@ from squash.errors import DatamodelError, InputError, ServerError
 from squash.files import files_below, project_of, read_file
 from squash.lint import RULES
 from squash.lint.configuration import read_configuration
-from squash.output.files import earlier_run
+from squash.output.manifest import earlier_run
 from squash.postgres.server import read_stub
 from squash.prisma.datamodel import find_datamodel, read_datamodel
 from squash.prisma.history import read_history

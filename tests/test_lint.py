@@ -18,8 +18,8 @@ from click.testing import CliRunner, Result
 from squash.cli import cli
 from squash.errors import ReplayError, SquashError
 from squash.lint import RULES, findings, lint
-from squash.lint.catalog import object_name
 from squash.lint.configuration import read_configuration
+from squash.lint.scripted_catalog import object_name
 from squash.postgres.server import Server
 from squash.postgres.statements import effects, split, summarize, tokens
 from squash.prisma.history import History, Migration, read_history

@@ -11,8 +11,8 @@ from goldens import GOLDEN
 
 from squash.cli import cli
 from squash.docs import read_page
-from squash.output import files
-from squash.output.files import OUTPUT, OutputFile
+from squash.output import manifest
+from squash.output.manifest import OUTPUT, OutputFile
 
 MIGRATIONS = GOLDEN / "ag112" / "repaired" / "migrations"
 Run = Callable[[Path], click.testing.Result]
@@ -48,7 +48,7 @@ def test_a_file_that_is_added_to_the_list_is_written_shown_and_known_again(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     more = OutputFile("more.txt", lambda written: {"": written.squash.baseline.name}, "more of it")
-    monkeypatch.setattr(files, "OUTPUT", (*OUTPUT, more))
+    monkeypatch.setattr(manifest, "OUTPUT", (*OUTPUT, more))
     for _ in range(2):
         done = run(MIGRATIONS)
         assert done.exit_code == 0, done.output

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from psycopg.conninfo import make_conninfo
 
-from squash.baseline import MARK, Frame, write_baseline, write_preamble
+from squash.baseline import MARK, Envelope, write_baseline, write_preamble
 from squash.data import Carried, TableRows
 from squash.postgres.dump import dumping
 from squash.postgres.schema import read_schema
@@ -53,7 +53,7 @@ def claim(server: Server) -> Iterator[Callable[[], Claim]]:
         squashed = tuple(SquashedMigration(m.name, (m.checksum,)) for m in HISTORY.migrations)
         parts = write_parts(NAME, squashed)
         preamble = write_preamble(squashed[0].name, squashed[-1].name, 2, parts.guard)
-        baseline = write_baseline(NAME, Frame(preamble), schema)
+        baseline = write_baseline(NAME, Envelope(preamble), schema)
         scripts = write_scripts(baseline, parts)
         assert scripts.reconcile == reconcile_script(NAME, baseline.checksum, squashed)
         assert scripts.rollback == rollback_script(NAME, baseline.checksum, squashed)
@@ -207,7 +207,7 @@ def of_itself(claim: Callable[[], Claim]) -> Callable[[], Claim]:
         made = claim()
         assert made.scripts is not None
         parts = write_parts(NAME, made.scripts.squashed, self_reconcile=True)
-        frame = Frame(write_preamble("init", "more", 2, parts.guard, self_reconcile=True), parts.ending)
+        frame = Envelope(write_preamble("init", "more", 2, parts.guard, self_reconcile=True), parts.ending)
         baseline = write_baseline(NAME, frame, made.schema)
         return replace(made, baseline=baseline, scripts=write_scripts(baseline, parts))
 

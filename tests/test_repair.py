@@ -25,10 +25,10 @@ from squash.prisma.replay import Execution, replay
 from squash.proof import prove_source
 from squash.repair import (
     Built,
-    Change,
     Edit,
     Repair,
-    Target,
+    RepairChange,
+    RepairTarget,
     _attempt,
     _minimised,
     _Workshop,
@@ -36,7 +36,7 @@ from squash.repair import (
     edited,
     repair,
 )
-from squash.repair.guards import actions, column_type, moot, passing_over, table_of
+from squash.repair.guards import actions, column_type, passing_over, table_of, with_if_exists
 
 AG112 = Path(__file__).parent.parent / "golden" / "ag112"
 LIBRARY = Path(__file__).parent.parent / "golden" / "repair" / "library"
@@ -50,12 +50,12 @@ def history(*scripts: str) -> History:
 def library(server: Server) -> Iterator[Built]:
     """A healthy history, built."""
     healthy = read_history(LIBRARY / "migrations")
-    with build_target(Target("library", "history", healthy), server, "public", "batch") as built:
+    with build_target(RepairTarget("library", "history", healthy), server, "public", "batch") as built:
         yield built
 
 
 def mend(server: Server, broken: History, *target: str) -> Repair:
-    with build_target(Target("target", "history", history(*target)), server, "public", "batch") as built:
+    with build_target(RepairTarget("target", "history", history(*target)), server, "public", "batch") as built:
         return repair(broken, built, server)
 
 
@@ -103,7 +103,7 @@ def test_a_healthy_history_is_left_alone(library: Built, server: Server) -> None
 def test_no_edit_can_be_left_out(server: Server) -> None:
     broken = read_history(AG112 / "broken" / "migrations")
     repaired = read_history(AG112 / "repaired" / "migrations")
-    with build_target(Target("repaired", "history", repaired), server, "public", "batch") as built:
+    with build_target(RepairTarget("repaired", "history", repaired), server, "public", "batch") as built:
         found = repair(broken, built, server)
         assert found.holds
         for edit in found.edits:
@@ -119,7 +119,7 @@ def test_no_edit_can_be_left_out(server: Server) -> None:
 def test_an_edit_that_is_not_needed_is_left_out(library: Built, server: Server) -> None:
     shop = _Workshop(server, library.target.history, library, "batch")
     best = _attempt(shop, {})
-    idle = Edit((0, 0), 0, "CREATE TABLE idle (); DROP TABLE idle", (Change("inject", "idle", "for no reason"),))
+    idle = Edit((0, 0), 0, "CREATE TABLE idle (); DROP TABLE idle", (RepairChange("inject", "idle", "for no reason"),))
     assert best.edits == ()
     assert _minimised(shop, replace(best, edits=(idle,))) == ()
 
@@ -132,7 +132,7 @@ def test_a_value_that_is_used_too_early_is_added_in_the_migration_before(server:
         "ALTER TYPE mood ADD VALUE 'glad';",
     )
     target = history("CREATE TYPE mood AS ENUM ('sad', 'glad'); CREATE TABLE t (m mood);")
-    with build_target(Target("target", "history", target), server, "public", "batch") as built:
+    with build_target(RepairTarget("target", "history", target), server, "public", "batch") as built:
         found = repair(history(*scripts), built, server, execution=execution)
     assert found.left == ()
     assert [found.history.migrations[edit.place[0]].name for edit in found.edits] == ["1_step", "3_step"]
@@ -325,7 +325,7 @@ def test_a_datamodel_says_what_it_can_and_the_rest_stays(server: Server) -> None
         'CREATE TABLE "A" ("id" INTEGER NOT NULL, CONSTRAINT "A_pkey" PRIMARY KEY ("id"), CHECK ("id" > 0));'
         'CREATE INDEX part ON "A"("id") WHERE "id" > 5;'
     )
-    target = Target("schema.prisma", "datamodel", history(render(datamodel, "public")), datamodel=datamodel)
+    target = RepairTarget("schema.prisma", "datamodel", history(render(datamodel, "public")), datamodel=datamodel)
     with build_target(target, server, "public", "batch", broken) as built:
         found = repair(broken, built, server)
     assert found.left == ()
@@ -467,7 +467,7 @@ def test_a_statement_passes_over_what_is_there(statement: str, kind: str, name: 
     ],
 )  # fmt: skip
 def test_a_statement_passes_over_what_is_gone(statement: str, kind: str, name: str, form: str) -> None:
-    assert next(moot(statement, kind, name, None)) == form
+    assert next(with_if_exists(statement, kind, name, None)) == form
 
 
 @pytest.mark.parametrize(

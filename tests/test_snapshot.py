@@ -16,10 +16,10 @@ from squash.errors import SnapshotError
 from squash.postgres import snapshot
 from squash.postgres.server import Server
 from squash.postgres.snapshot import (
-    Comparison,
-    Difference,
     Digest,
     Snapshot,
+    SnapshotComparison,
+    SnapshotDifference,
     cluster_state,
     compare,
     declarations,
@@ -409,13 +409,13 @@ def test_names_that_need_quotes(pair: Pair) -> None:
 
 def test_long_values_are_shown_where_they_begin_to_differ() -> None:
     text = "-- nothing\n" * 40
-    shown = str(Difference("pg_proc", "public.f()", "prosrc", f"{text}SELECT 1{text}", f"{text}SELECT 2{text}"))
+    shown = str(SnapshotDifference("pg_proc", "public.f()", "prosrc", f"{text}SELECT 1{text}", f"{text}SELECT 2{text}"))
     assert "\n" not in shown
     assert "SELECT 1" in shown
     assert "SELECT 2" in shown
     assert len(shown) < 300
-    assert str(Difference("pg_type", "t", "", None, "x")) == "type t: only in right"
-    assert Difference("pg_type", "t", "a", None, "").describe("A", "B") == "type t: a is null in A, empty in B"
+    assert str(SnapshotDifference("pg_type", "t", "", None, "x")) == "type t: only in right"
+    assert SnapshotDifference("pg_type", "t", "a", None, "").describe("A", "B") == "type t: a is null in A, empty in B"
 
 
 def test_majors_cannot_be_compared(pair: Pair) -> None:
@@ -445,7 +445,7 @@ def test_hashes_that_differ_over_equal_rows_are_a_difference(pair: Pair) -> None
     parts = tuple((name, count, "?" if name == "pg_namespace" else value) for name, count, value in honest.hashes.parts)
     forged = replace(honest, hashes=replace(honest.hashes, parts=parts))
     with ThreadPoolExecutor(2) as threads:
-        found: Comparison = snapshot._contrast(honest, forged, threads)
+        found: SnapshotComparison = snapshot._contrast(honest, forged, threads)
     assert [(each.catalog, each.attribute) for each in found.differences] == [("pg_namespace", "hash")]
 
 

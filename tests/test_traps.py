@@ -12,12 +12,12 @@ import psycopg
 import pytest
 from traps import CAUGHT, lay, words_of
 
-from squash.data.reading import Column, Table
+from squash.data.reading import DataColumn, DataTable
 from squash.data.writing import write_rows
 from squash.deploys import Deploy
 from squash.deploys.catchup import write_catch_up
 from squash.deploys.elsewhere import read_other_schemas
-from squash.deploys.reading import reading
+from squash.deploys.read_access import reading
 from squash.errors import LedgerError, ServerError
 from squash.postgres.schema import SchemaObject, read_members, read_schema
 from squash.postgres.schema.queries import query
@@ -183,7 +183,9 @@ def conditions(server: Server) -> frozenset[str]:
             replay(connection, read_history(GOLDEN / case / "migrations"))
             for item in read_schema(connection, members=read_members(connection, empty.connect)).objects:
                 found.update(_asked(item))
-    table = Table("public", "pg_class", '"pg_class"', (Column("relname", "text", 0, "", False, None),), False, False)
+    table = DataTable(
+        "public", "pg_class", '"pg_class"', (DataColumn("relname", "text", 0, "", False, None),), False, False
+    )
     script = write_rows([(table, [["'a'"]] * 5001)])
     blocks = [text for _, text in (*script.opening, *script.inserts, *script.closing)]
     found.update(condition[1] for text in blocks for condition in re.finditer(r"IF (.*?)\s+THEN\n", text, re.DOTALL))

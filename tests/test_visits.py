@@ -13,7 +13,7 @@ from itertools import count
 import pytest
 
 from squash.deploys import parse_deploy
-from squash.deploys.reading import reading
+from squash.deploys.read_access import reading
 from squash.errors import ServerError
 from squash.postgres.schema import read_schema
 

@@ -24,7 +24,7 @@ from psycopg.rows import tuple_row
 
 from squash.postgres import snapshot
 from squash.postgres.server import Database, Server
-from squash.postgres.snapshot import Difference, Row, Snapshot, comparison, layout, query
+from squash.postgres.snapshot import Row, Snapshot, SnapshotDifference, comparison, layout, query
 
 HERE = Path(__file__).with_name("snapshot")
 
@@ -109,7 +109,7 @@ def _majors(title: str) -> Majors:
 class Outcome:
     """What the snapshot said of a change: `killed` are the columns in which it saw anything."""
 
-    differences: tuple[Difference, ...]
+    differences: tuple[SnapshotDifference, ...]
     killed: frozenset[Column]
 
 

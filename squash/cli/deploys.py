@@ -35,10 +35,10 @@ from squash.deploys import (
     Checked,
     Consent,
     Deploy,
+    DeployRemedy,
+    DeployTarget,
     Move,
     Plan,
-    Remedy,
-    Target,
     attempt,
     check_deploys,
     diagnose,
@@ -49,8 +49,8 @@ from squash.deploys import (
 )
 from squash.deploys import reconcile as move
 from squash.deploys import rollback as move_back
-from squash.deploys.reading import VISIT_BYTES
-from squash.deploys.remedies import CATCH_UP, DRIFT
+from squash.deploys.advice import CATCH_UP, DRIFT
+from squash.deploys.read_access import VISIT_BYTES
 from squash.errors import may_hold_password
 from squash.escaping import code, json_text, prose, shell_option, shell_path, visible
 from squash.prisma.ledger import Verdict
@@ -231,7 +231,7 @@ def plan_command(
     return OK if result.through else DIFFERENT
 
 
-def _plan_json(target: Target, result: Plan) -> dict[str, object]:
+def _plan_json(target: DeployTarget, result: Plan) -> dict[str, object]:
     return {
         "through": result.through,
         "migrations": result.count,
@@ -249,7 +249,7 @@ def _plan_json(target: Target, result: Plan) -> dict[str, object]:
     }
 
 
-def _plan_text(target: Target, result: Plan, *, quiet: bool) -> Iterator[str]:
+def _plan_text(target: DeployTarget, result: Plan, *, quiet: bool) -> Iterator[str]:
     total = len(target.present)
     shown = [reach for reach in result.reaches if not (quiet and reach.checked.verdict.is_fine)]
     width = max((len(reach.checked.deploy.label) for reach in shown), default=0)
@@ -357,7 +357,7 @@ def _show_move(done: Move) -> None:
         click.echo(f"{label}: {'; '.join(done.words)}")
 
 
-def _read(folder: Path, migrations: Path | None, *, no_git: bool) -> Target:
+def _read(folder: Path, migrations: Path | None, *, no_git: bool) -> DeployTarget:
     target = read_target(folder, migrations=migrations, git=not no_git, limit=script_limit())
     if target.asks_git and git_knows(target.project, no_git=no_git) and (words := cut_short(target.project.tracked)):
         warn(words)
@@ -396,7 +396,7 @@ def _deploys(urls: tuple[str, ...], file: TextIO | None, schema: str) -> tuple[D
 
 
 @contextmanager
-def _catalogs(target: Target, scratch: Scratch, *, quiet: bool) -> Iterator[Catalogs]:
+def _catalogs(target: DeployTarget, scratch: Scratch, *, quiet: bool) -> Iterator[Catalogs]:
     scripts = [migration.script for migration in (*target.present, *target.later)]
     scripts += [target.baseline.script] if target.baseline else []
     with scratch_server(scratch, Project(target.folder), scripts, quiet=quiet) as server:
@@ -420,7 +420,7 @@ def _progress(count: int, *, quiet: bool) -> Iterator[Callable[[Checked], None]]
             yield lambda checked: progress.update(task, advance=1, description=visible(checked.deploy.label))
 
 
-def _written(remedy: Remedy, files: dict[str, str], out: Path) -> tuple[str, ...]:
+def _written(remedy: DeployRemedy, files: dict[str, str], out: Path) -> tuple[str, ...]:
     """Take the scripts of a remedy into `files`, the same text once, and let the steps speak of them by their path."""
     steps = remedy.steps
     for name, text in remedy.files:

@@ -17,7 +17,7 @@ from squash.cli.sink import write_commands
 from squash.cli.terminal import aside, say, warn
 from squash.escaping import json_text, visible
 from squash.files import real_path
-from squash.lint import RULES, Finding, Merged, Severity
+from squash.lint import RULES, LintFinding, Merged, Severity
 from squash.lint import lint as check
 from squash.lint.configuration import Configuration, read_configuration
 from squash.lint.formats import as_json, github, place, sarif
@@ -148,7 +148,7 @@ def _new(tracked: Tracked, history: History, since: str) -> set[str]:
     return {one.name for one in history.migrations if before.get(one.name) != one.script}
 
 
-def _warn_of_idle(configuration: Configuration, findings: tuple[Finding, ...], history: History) -> None:
+def _warn_of_idle(configuration: Configuration, findings: tuple[LintFinding, ...], history: History) -> None:
     names = {migration.name for migration in history.migrations}
     found = {(finding.migration, finding.rule) for finding in findings}
     for ignore in configuration.ignores:
@@ -159,7 +159,7 @@ def _warn_of_idle(configuration: Configuration, findings: tuple[Finding, ...], h
                 warn(f"{configuration.source}: nothing of {rule} is left to ignore in {ignore.migration}")
 
 
-def _show(findings: tuple[Finding, ...], migrations: Path, form: str, *, verbose: bool, quiet: bool) -> None:
+def _show(findings: tuple[LintFinding, ...], migrations: Path, form: str, *, verbose: bool, quiet: bool) -> None:
     directory = _from_here(migrations)
     if form == "json":
         click.echo(json_text(as_json(findings, directory)))
@@ -183,13 +183,13 @@ def _from_here(migrations: Path) -> str:
     return there.relative_to(here).as_posix() if there.is_relative_to(here) else Path(os.fspath(migrations)).as_posix()
 
 
-def _line(finding: Finding, directory: str) -> str:
+def _line(finding: LintFinding, directory: str) -> str:
     severity = click.style(finding.severity, fg=_COLOURS[finding.severity], bold=True)
     where = place(finding, directory) + (f":{finding.line}" if finding.line else "")
     return f"{where}: {severity}: {visible(finding.message)} {aside(f'[{finding.rule}]')}"
 
 
-def _summary(findings: tuple[Finding, ...], *, verbose: bool) -> str:
+def _summary(findings: tuple[LintFinding, ...], *, verbose: bool) -> str:
     counts = Counter(finding.severity for finding in findings)
     words = [f"{counts[one]} {one}{'' if counts[one] == 1 else 's'}" for one in ("error", "warning", "note")]
     hidden = " (-v shows notes)" if counts["note"] and not verbose else ""

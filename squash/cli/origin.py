@@ -11,11 +11,11 @@ from squash.cli.repair import show_repair
 from squash.errors import ReplayError
 from squash.postgres.server import Server
 from squash.project import Project
-from squash.repair import Target, build_target, check_history, find_target, read_source, repair
-from squash.run import Mended, Request
+from squash.repair import RepairTarget, build_target, check_history, find_target, read_source, repair
+from squash.run import RepairEdit, Request
 
 
-def find_wanted(project: Project, source: str | None, *, repairs: bool) -> Target:
+def find_wanted(project: Project, source: str | None, *, repairs: bool) -> RepairTarget:
     """Return what the baseline is to hold: `source`, or with `repairs` and without it the project's datamodel."""
     if source is None and (beside := project.datamodel) is None:
         raise click.UsageError(f"no schema.prisma is to be found for {project.directory}: give a --target")
@@ -25,13 +25,13 @@ def find_wanted(project: Project, source: str | None, *, repairs: bool) -> Targe
     return wanted
 
 
-def with_source(request: Request, wanted: Target, server: Server) -> Request:
+def with_source(request: Request, wanted: RepairTarget, server: Server) -> Request:
     """Return the request with the source of its schema."""
     source = read_source(wanted, server, request.schema, request.execution, request.history)
     return replace(request, source=source)
 
 
-def with_repairs(request: Request, wanted: Target, server: Server) -> Request:
+def with_repairs(request: Request, wanted: RepairTarget, server: Server) -> Request:
     """Return the request with the history repaired; raises ReplayError where it cannot be."""
     check_history(wanted, server, request.schema, request.execution, request.history)
     with build_target(wanted, server, request.schema, request.execution, request.history) as built:
@@ -53,7 +53,7 @@ def with_repairs(request: Request, wanted: Target, server: Server) -> Request:
         return held | {name: (script, *held.get(name, ())) for name, script in originals.items()}
 
     mended = tuple(
-        Mended(repaired.history.migrations[edit.place[0]].name, change.what, change.why)
+        RepairEdit(repaired.history.migrations[edit.place[0]].name, change.what, change.why)
         for edit in repaired.edits
         for change in edit.changes
     )

@@ -28,7 +28,7 @@ from squash.escaping import json_text, visible
 from squash.prisma.history import SCRIPT
 from squash.prisma.provenance import uncommitted
 from squash.project import Project
-from squash.repair import Repair, Target, build_target, check_history, find_target, patch, server_for
+from squash.repair import Repair, RepairTarget, build_target, check_history, find_target, patch, server_for
 from squash.repair import repair as repair_history
 from squash.tree import check_replaceable, recover, replace_files
 
@@ -120,7 +120,7 @@ def _uncommitted(project: Project) -> tuple[str, ...]:
         ) from error
 
 
-def show_repair(found: Repair, target: Target, *, quiet: bool) -> None:
+def show_repair(found: Repair, target: RepairTarget, *, quiet: bool) -> None:
     """Tell on stderr what was edited and why, what is left, and what was compared."""
     for edit in found.edits:
         name = found.history.migrations[edit.place[0]].name
@@ -145,7 +145,7 @@ def show_repair(found: Repair, target: Target, *, quiet: bool) -> None:
         say(f"{click.style('not repaired', fg='red', bold=True)}: {edits} help, {len(found.left)} problems are left")
 
 
-def repair_json(found: Repair, target: Target, directory: str) -> dict[str, object]:
+def repair_json(found: Repair, target: RepairTarget, directory: str) -> dict[str, object]:
     """Return what `--format json` prints of a repair."""
     return {
         "repaired": found.holds,

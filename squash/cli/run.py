@@ -34,8 +34,8 @@ from squash.data import LIMIT, DataChoice
 from squash.errors import NoRepositoryError, OutputError
 from squash.escaping import json_text
 from squash.files import real_path
-from squash.output.files import MIGRATIONS as OUT_MIGRATIONS
-from squash.output.files import earlier_run, migration_files, output_files, purposes
+from squash.output.manifest import MIGRATIONS as OUT_MIGRATIONS
+from squash.output.manifest import earlier_run, migration_files, output_files, purposes
 from squash.output.report import proof_json
 from squash.postgres.server import Server
 from squash.prisma.history import SCRIPT, History
@@ -45,7 +45,7 @@ from squash.run import Request, Rollout, Squash, prove_on, squash
 from squash.tree import check_destination, check_replaceable, recover, replace_migrations, write_tree
 
 if TYPE_CHECKING:
-    from squash.repair import Target
+    from squash.repair import RepairTarget
 
 
 @click.command(cls=Command)
@@ -191,7 +191,7 @@ def run(
 
 def _proven_on(
     scratch: Scratch,
-    wanted: Target | None,
+    wanted: RepairTarget | None,
     request: Request,
     result: Squash,
     project: Project,
@@ -216,13 +216,13 @@ def _check_origin(*, repairs: bool, target: str | None, source: str | None, thro
         raise click.UsageError("a target is what the whole history gives: leave out --through")
 
 
-def _wanted(project: Project, source: str | None, *, repairs: bool) -> Target:
+def _wanted(project: Project, source: str | None, *, repairs: bool) -> RepairTarget:
     from squash.cli.origin import find_wanted  # loads what reads datamodels, which few runs need
 
     return find_wanted(project, source, repairs=repairs)
 
 
-def _from_elsewhere(request: Request, wanted: Target, server: Server, *, repairs: bool) -> Request:
+def _from_elsewhere(request: Request, wanted: RepairTarget, server: Server, *, repairs: bool) -> Request:
     from squash.cli.origin import with_repairs, with_source
 
     if repairs:
@@ -230,7 +230,7 @@ def _from_elsewhere(request: Request, wanted: Target, server: Server, *, repairs
     return with_source(request, wanted, server)
 
 
-def _server_for(wanted: Target | None, server: Server) -> Server:
+def _server_for(wanted: RepairTarget | None, server: Server) -> Server:
     if wanted is None:
         return server
     from squash.repair import server_for

@@ -17,18 +17,18 @@ from typing import Any
 
 import psycopg
 
-from squash.data.reading import Column, Row, Table, read_cells, reading
+from squash.data.reading import DataColumn, DataTable, Row, read_cells, reading
 from squash.errors import DataError
 from squash.postgres.schema.names import quote
 
-Place = tuple[str, str, str]
+ColumnKey = tuple[str, str, str]
 """A column: schema, table, name."""
 
 _Node = tuple[int, int]
 """A row: the number of its table, and its own."""
 
 
-def place(table: Table, column: Column) -> Place:
+def place(table: DataTable, column: DataColumn) -> ColumnKey:
     """Return a column's place."""
     return (table.schema, table.name, column.name)
 
@@ -47,18 +47,21 @@ def tells(value: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class ValueDifference:
     """A value that is another one in the second replay."""
 
-    table: Table
-    column: Column
+    table: DataTable
+    column: DataColumn
     first: str
     second: str
 
 
 def find_differences(
-    first: psycopg.Connection[Any], second: psycopg.Connection[Any], tables: Sequence[Table], frozen: Container[Place]
-) -> tuple[list[Difference], dict[Table, list[Row]]]:
+    first: psycopg.Connection[Any],
+    second: psycopg.Connection[Any],
+    tables: Sequence[DataTable],
+    frozen: Container[ColumnKey],
+) -> tuple[list[ValueDifference], dict[DataTable, list[Row]]]:
     """Return the values that differ between two databases, by table and row; not those of `frozen` columns.
 
     With them the rows of the tables in which more than points in time differ, in an order that does not depend on where
@@ -75,18 +78,18 @@ def find_differences(
 
 
 def _compare_times(
-    first: psycopg.Connection[Any], second: psycopg.Connection[Any], table: Table, unstable: Container[str]
-) -> list[Difference]:
+    first: psycopg.Connection[Any], second: psycopg.Connection[Any], table: DataTable, unstable: Container[str]
+) -> list[ValueDifference]:
     """Compare a table in which only points in time differ: whatever row they stand in, they are written alike."""
     differences = []
     for column in table.columns:
         if column.name in unstable:
             ours, theirs = (_distinct(connection, table, column) for connection in (first, second))
-            differences += [Difference(table, column, text, "") for text in ours if text not in theirs]
+            differences += [ValueDifference(table, column, text, "") for text in ours if text not in theirs]
     return differences
 
 
-def _distinct(connection: psycopg.Connection[Any], table: Table, column: Column) -> list[str]:
+def _distinct(connection: psycopg.Connection[Any], table: DataTable, column: DataColumn) -> list[str]:
     name = quote(column.name)
     with reading(connection):
         query = f"SELECT DISTINCT {name}::text FROM {table.only} WHERE {name} IS NOT NULL ORDER BY 1"
@@ -96,9 +99,9 @@ def _distinct(connection: psycopg.Connection[Any], table: Table, column: Column)
 def _compare_rows(
     first: psycopg.Connection[Any],
     second: psycopg.Connection[Any],
-    tables: Sequence[Table],
-    unstable: Mapping[Table, frozenset[str]],
-) -> tuple[dict[Table, list[Difference]], dict[Table, list[Row]]]:
+    tables: Sequence[DataTable],
+    unstable: Mapping[DataTable, frozenset[str]],
+) -> tuple[dict[DataTable, list[ValueDifference]], dict[DataTable, list[Row]]]:
     """Compare the rows of tables with their counterparts; give the differences of each table, and its rows in order."""
     names = [unstable[table] for table in tables]
     with reading(first), reading(second):
@@ -107,8 +110,8 @@ def _compare_rows(
         )
     left = _Side(tables, ours, names)
     counterparts, colours = _match(left, _Side(tables, theirs, names), tables)
-    differences: dict[Table, list[Difference]] = {}
-    ordered: dict[Table, list[Row]] = {}
+    differences: dict[DataTable, list[ValueDifference]] = {}
+    ordered: dict[DataTable, list[Row]] = {}
     for number, table in enumerate(tables):
         differences[table], ordered[table] = [], []
         places = range(len(ours[number]))
@@ -119,18 +122,18 @@ def _compare_rows(
                 ordered[table].append(row)
                 for column, value, counterpart in zip(table.columns, row, other, strict=True):
                     if value is not None and counterpart is not None and value != counterpart:
-                        differences[table].append(Difference(table, column, value, counterpart))
+                        differences[table].append(ValueDifference(table, column, value, counterpart))
     return differences, ordered
 
 
-def _different(table: Table, what: str) -> DataError:
+def _different(table: DataTable, what: str) -> DataError:
     return DataError(
         f'two replays of the history leave different rows in "{table.name}", {what}',
         hint=f"pass --no-data-table {table.name} to leave its rows out",
     )
 
 
-def _unstable(first: psycopg.Connection[Any], second: psycopg.Connection[Any], table: Table) -> frozenset[str]:
+def _unstable(first: psycopg.Connection[Any], second: psycopg.Connection[Any], table: DataTable) -> frozenset[str]:
     """Return the columns that are not the same in both, however the rows are put in order."""
     (count, *ours), (other, *theirs) = (
         _hashes(connection, table, [[c] for c in table.columns]) for connection in (first, second)
@@ -139,7 +142,7 @@ def _unstable(first: psycopg.Connection[Any], second: psycopg.Connection[Any], t
         raise _different(table, f"{count} and {other} of them")
     stable = [column for column, left, right in zip(table.columns, ours, theirs, strict=True) if left == right]
     if _hashes(first, table, [stable]) != _hashes(second, table, [stable]):  # the same values, in other rows
-        chosen: list[Column] = []
+        chosen: list[DataColumn] = []
         for column in sorted(stable, key=lambda column: not column.key):
             tried = [[*chosen, column]]
             if _hashes(first, table, tried) == _hashes(second, table, tried):
@@ -148,7 +151,9 @@ def _unstable(first: psycopg.Connection[Any], second: psycopg.Connection[Any], t
     return frozenset(column.name for column in table.columns if column not in stable)
 
 
-def _hashes(connection: psycopg.Connection[Any], table: Table, groups: Sequence[Sequence[Column]]) -> tuple[Any, ...]:
+def _hashes(
+    connection: psycopg.Connection[Any], table: DataTable, groups: Sequence[Sequence[DataColumn]]
+) -> tuple[Any, ...]:
     """Count the rows of a table, and hash each group of its columns, whatever the order of the rows."""
     with reading(connection):
         rows = (f"ROW({', '.join(quote(column.name) for column in columns)})::text" for columns in groups)
@@ -160,7 +165,7 @@ def _hashes(connection: psycopg.Connection[Any], table: Table, groups: Sequence[
 class _Side:
     """The rows of one replay, and where the values of unstable columns stand in them."""
 
-    def __init__(self, tables: Sequence[Table], rows: list[list[Row]], unstable: Sequence[frozenset[str]]) -> None:
+    def __init__(self, tables: Sequence[DataTable], rows: list[list[Row]], unstable: Sequence[frozenset[str]]) -> None:
         self.signatures: dict[_Node, str] = {}
         self.links: dict[_Node, list[tuple[int, str]]] = {}
         self.places: dict[str, list[tuple[int, _Node]]] = defaultdict(list)
@@ -180,7 +185,7 @@ class _Side:
         return any(len(self.places[value]) > 1 for _, value in self.links[node])
 
 
-def _match(ours: _Side, theirs: _Side, tables: Sequence[Table]) -> tuple[dict[_Node, _Node], dict[_Node, str]]:
+def _match(ours: _Side, theirs: _Side, tables: Sequence[DataTable]) -> tuple[dict[_Node, _Node], dict[_Node, str]]:
     """Return the counterpart of each row, and its colour.
 
     Colours are refined until rows of one colour are alike in every respect; of twins that are linked to other rows, one

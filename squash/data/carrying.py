@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 import psycopg
 
-from squash.data.alignment import Place, is_time, place
+from squash.data.alignment import ColumnKey, is_time, place
 from squash.data.expressions import find_expressions
 from squash.data.literals import constant
 from squash.data.origins import Origin, RowCounts, find_backfills
-from squash.data.reading import Row, Table, read_cells, read_tables, reading
-from squash.data.volatile import Expressed, Told, Variable, Volatile, find_volatile, rows_of
+from squash.data.reading import DataTable, Row, read_cells, read_tables, reading
+from squash.data.volatile import Expressed, ScriptFacts, Variable, Volatile, find_volatile, rows_of
 from squash.data.witness import NOTHING_GENERATED, Generated, Masks, TableRows, read_generated, read_rows
 from squash.data.writing import NO_ROWS, RowsScript, constants, write_rows
 from squash.errors import DataError
@@ -30,7 +30,7 @@ LIMIT = 10_000
 class DataChoice:
     """What to do with rows that a history leaves: carry them, refuse the history, or leave them out.
 
-    `only` and `without` are globs of the tables whose rows are carried, matched with `Table` and `schema.Table`. A
+    `only` and `without` are globs of the tables whose rows are carried, matched with `DataTable` and `schema.Table`. A
     table of more than `limit` rows is carried only if the user, when asked, says so. `frozen` names columns, as
     `Table.column` or `schema.Table.column`, whose values are carried as they are though no two replays give the same.
     """
@@ -101,7 +101,7 @@ class Carried:
         masks = self.masks
         held: dict[str, str] = {}
         with reading(connection):
-            tables: list[tuple[Table, Iterable[Sequence[str]]]] = []
+            tables: list[tuple[DataTable, Iterable[Sequence[str]]]] = []
             for table in read_tables(connection, own):
                 key = table.key
                 rows: Iterable[Row] = read_cells(connection, table, frozenset(masks.get(key, ())))
@@ -113,7 +113,7 @@ class Carried:
 
 
 def _held_against(
-    table: Table, rows: Iterable[Row], written: Sequence[Expressed], held: dict[str, str]
+    table: DataTable, rows: Iterable[Row], written: Sequence[Expressed], held: dict[str, str]
 ) -> Iterator[list[str]]:
     """Write rows of another database, their volatile values by the SQL of the rows in the same places here."""
     for number, row in enumerate(rows):
@@ -183,7 +183,7 @@ def carry(
         again,
         tables,
         _unlike(left, read_rows(again)),
-        Told(find_expressions(migrations), counts.filled, origins),
+        ScriptFacts(find_expressions(migrations), counts.filled, origins),
         frozen_columns(tables, frozen),
     )
     masks = volatile.masks()
@@ -215,7 +215,7 @@ def carry(
     )
 
 
-def _rows(table: Table, rows: Iterable[Row], written: Sequence[Expressed] | None) -> Iterator[list[str]]:
+def _rows(table: DataTable, rows: Iterable[Row], written: Sequence[Expressed] | None) -> Iterator[list[str]]:
     if written is None:
         yield from constants(table, rows)
         return
@@ -232,7 +232,7 @@ def _unlike(left: Iterable[TableRows], right: Iterable[TableRows]) -> set[tuple[
     return {(held.schema, held.root or held.table) for held in differing}
 
 
-def frozen_columns(tables: Sequence[Table], frozen: Iterable[str]) -> frozenset[Place]:
+def frozen_columns(tables: Sequence[DataTable], frozen: Iterable[str]) -> frozenset[ColumnKey]:
     """Return the columns named as `Table.column` or `schema.Table.column`; DataError for one that is not there."""
     places = {}
     for table in tables:

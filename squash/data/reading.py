@@ -20,7 +20,7 @@ Row = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DataColumn:
     """A column that can be written: its type as format_type names it, and what decides the order of rows.
 
     `key` is its place in the primary key, from 1, or 0; `sorting` an expression to sort by; `refers` whether a foreign
@@ -36,7 +36,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DataTable:
     """A table that holds rows of its own; a partitioned one has those of its partitions.
 
     `qualified` is its name as the baseline writes it; `has_heirs` whether other tables inherit from it; `overrides`
@@ -46,7 +46,7 @@ class Table:
     schema: str
     name: str
     qualified: str
-    columns: tuple[Column, ...]
+    columns: tuple[DataColumn, ...]
     has_heirs: bool
     overrides: bool
 
@@ -72,7 +72,7 @@ def reading(connection: psycopg.Connection[Any]) -> Iterator[None]:
         yield
 
 
-def read_tables(connection: psycopg.Connection[Any], own: str) -> tuple[Table, ...]:
+def read_tables(connection: psycopg.Connection[Any], own: str) -> tuple[DataTable, ...]:
     """Return the tables that hold rows, by schema (`own` is that of the connection, and comes first) and name.
 
     Not among them are Prisma's ledger, tables of extensions, foreign and temporary tables.
@@ -82,19 +82,19 @@ def read_tables(connection: psycopg.Connection[Any], own: str) -> tuple[Table, .
     tables = []
     for schema, name, has_heirs, overrides, *columns in connection.execute(query.encode()).fetchall():
         qualified = quote(name) if schema == own else f"{quote(schema)}.{quote(name)}"
-        written = tuple(Column(*column) for column in zip(*columns, strict=True)) if columns[0] else ()
-        tables.append(Table(schema, name, qualified, written, has_heirs, overrides))
+        written = tuple(DataColumn(*column) for column in zip(*columns, strict=True)) if columns[0] else ()
+        tables.append(DataTable(schema, name, qualified, written, has_heirs, overrides))
     filled = [table for table in tables if _holds_rows(connection, table)]
     return tuple(sorted(filled, key=lambda table: (table.schema != own, table.schema, table.name)))
 
 
-def _holds_rows(connection: psycopg.Connection[Any], table: Table) -> bool:
+def _holds_rows(connection: psycopg.Connection[Any], table: DataTable) -> bool:
     (is_filled,) = connection.execute(f"SELECT EXISTS (SELECT FROM {table.only})".encode()).fetchone() or (False,)
     return bool(is_filled)
 
 
 def read_cells(
-    connection: psycopg.Connection[Any], table: Table, unstable: frozenset[str] = frozenset()
+    connection: psycopg.Connection[Any], table: DataTable, unstable: frozenset[str] = frozenset()
 ) -> Iterator[Row]:
     """Stream the rows of a table, by primary key; by all columns where it has none, or an `unstable` one is in it.
 

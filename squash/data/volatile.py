@@ -13,11 +13,11 @@ from typing import Any
 
 import psycopg
 
-from squash.data.alignment import Place, find_differences, is_time, place, tells
+from squash.data.alignment import ColumnKey, find_differences, is_time, place, tells
 from squash.data.expressions import Expression
 from squash.data.literals import string
 from squash.data.origins import Origin, place_of
-from squash.data.reading import Column, Row, Table, read_cells
+from squash.data.reading import DataColumn, DataTable, Row, read_cells
 from squash.errors import DataError
 from squash.postgres.schema.names import quote
 from squash.postgres.server import check_alive
@@ -47,20 +47,20 @@ class Volatile:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class VolatileExpressions:
     """How the volatile values of a history are written: by column and value, the SQL that stands for it.
 
     `variables` are those that the SQL uses, by name; `columns` are all volatile ones, with one of their expressions
     each.
     """
 
-    values: Mapping[Place, Mapping[str, str]]
+    values: Mapping[ColumnKey, Mapping[str, str]]
     variables: Mapping[str, Variable]
-    columns: Mapping[Place, str]
-    ordered: Mapping[Table, list[Row]] = field(default_factory=dict)
+    columns: Mapping[ColumnKey, str]
+    ordered: Mapping[DataTable, list[Row]] = field(default_factory=dict)
     """The rows of tables in which more than points in time is volatile, in their order."""
 
-    def rows(self, connection: psycopg.Connection[Any], table: Table) -> Iterable[Row]:
+    def rows(self, connection: psycopg.Connection[Any], table: DataTable) -> Iterable[Row]:
         """Return the rows of a table in the order in which they are written."""
         unstable = frozenset(column for schema, name, column in self.columns if (schema, name) == table.key)
         return self.ordered[table] if table in self.ordered else read_cells(connection, table, unstable)
@@ -78,7 +78,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ScriptFacts:
     """What the scripts tell of rows.
 
     The expressions in them; for each migration the tables that held rows before or after it; for each table the
@@ -96,18 +96,18 @@ class _Class:
 
     first: str
     second: str
-    places: list[tuple[Table, Column]] = field(default_factory=list)
+    places: list[tuple[DataTable, DataColumn]] = field(default_factory=list)
     expression: str = ""
 
 
 def find_volatile(
     first: psycopg.Connection[Any],
     second: psycopg.Connection[Any],
-    tables: Sequence[Table],
+    tables: Sequence[DataTable],
     unlike: Container[tuple[str, str]],
-    told: Told,
-    frozen: Container[Place],
-) -> Written:
+    told: ScriptFacts,
+    frozen: Container[ColumnKey],
+) -> VolatileExpressions:
     """Find what differs between two databases in which the same history was replayed, and the expressions behind it.
 
     `unlike` are those of the `tables` whose rows differ, by schema and name; values of `frozen` columns are no concern.
@@ -116,7 +116,7 @@ def find_volatile(
     found.
     """
     classes: dict[tuple[str, str], _Class] = {}
-    times: dict[tuple[Place, str], tuple[Table, Column]] = {}
+    times: dict[tuple[ColumnKey, str], tuple[DataTable, DataColumn]] = {}
     differing = [table for table in tables if (table.schema, table.name) in unlike]
     finding = _Finding(second, told)
     hidden = finding.hidden(first, tables, frozen)
@@ -135,10 +135,10 @@ def find_volatile(
         **written.values,
     }
     columns = {where: expression_at.expression for where, expression_at in hidden.items()} | dict(written.columns)
-    return Written(values, written.variables, columns, ordered)
+    return VolatileExpressions(values, written.variables, columns, ordered)
 
 
-def _choices(table: Table, column: Column) -> str:
+def _choices(table: DataTable, column: DataColumn) -> str:
     return (
         f"pass --data-freeze {table.name}.{column.name} to keep the values of this replay in every install,"
         f" --no-data-table {table.name} to leave these rows out, or --data omit to leave out all"
@@ -148,16 +148,18 @@ def _choices(table: Table, column: Column) -> str:
 class _Finding:
     """Looks for the expressions behind values, with the help of a database of which nobody else takes notice."""
 
-    def __init__(self, connection: psycopg.Connection[Any], told: Told) -> None:
+    def __init__(self, connection: psycopg.Connection[Any], told: ScriptFacts) -> None:
         self.connection = connection
         self.told = told
         self.expressions = [expression for expression in told.expressions if not _SIDE_EFFECT.search(expression.text)]
         self.samples: dict[tuple[str, str], tuple[str, ...]] = {}
-        self.lost: list[tuple[Table, Column]] = []
+        self.lost: list[tuple[DataTable, DataColumn]] = []
 
-    def write(self, classes: list[_Class], times: Mapping[tuple[Place, str], tuple[Table, Column]]) -> Written:
-        values: dict[Place, dict[str, str]] = {}
-        columns: dict[Place, str] = {}
+    def write(
+        self, classes: list[_Class], times: Mapping[tuple[ColumnKey, str], tuple[DataTable, DataColumn]]
+    ) -> VolatileExpressions:
+        values: dict[ColumnKey, dict[str, str]] = {}
+        columns: dict[ColumnKey, str] = {}
         for (where, text), (table, column) in times.items():
             expression = self._time(table, column, text)
             values.setdefault(where, {})[text] = expression
@@ -170,7 +172,7 @@ class _Finding:
                 values.setdefault(place(table, column), {})[group.first] = group.expression + cast
                 columns.setdefault(place(table, column), variable.expression if variable else group.expression)
         self._complain()
-        return Written(values, variables, columns)
+        return VolatileExpressions(values, variables, columns)
 
     def _complain(self) -> None:
         if not self.lost:
@@ -214,14 +216,14 @@ class _Finding:
                 group.expression = variable.name
         return variables
 
-    def _expression(self, table: Table, column: Column, group: _Class, name: str) -> str:
+    def _expression(self, table: DataTable, column: DataColumn, group: _Class, name: str) -> str:
         for text in self._candidates(table, column, name):
             samples = self._evaluate(text, column.type)
             if len(set(samples)) > 1 and all(_is_like(value, samples) for value in (group.first, group.second)):
                 return text
         return ""
 
-    def _candidates(self, table: Table, column: Column, variable: str = "") -> list[str]:
+    def _candidates(self, table: DataTable, column: DataColumn, variable: str = "") -> list[str]:
         """Return expressions, those first that the history has used for this very column."""
         here = [e for e in self.expressions if e.is_for(table.name, column.name)]
         ranked = [
@@ -235,7 +237,7 @@ class _Finding:
         ]
         return list(dict.fromkeys(ranked))
 
-    def _time(self, table: Table, column: Column, text: str) -> str:
+    def _time(self, table: DataTable, column: DataColumn, text: str) -> str:
         for candidate in self._candidates(table, column):
             if self._is_moment(candidate, column.type, text):
                 return candidate
@@ -263,9 +265,9 @@ class _Finding:
     def hidden(
         self,
         first: psycopg.Connection[Any],
-        tables: Sequence[Table],
-        frozen: Container[Place],
-    ) -> dict[Place, _Hidden]:
+        tables: Sequence[DataTable],
+        frozen: Container[ColumnKey],
+    ) -> dict[ColumnKey, _Hidden]:
         """Find values that are the same in both replays by chance, or because no day has passed between them.
 
         DataError for a column that the history fills by chance, with so few outcomes that two replays agree on one.
@@ -294,7 +296,7 @@ class _Finding:
                         )
         return hidden_values
 
-    def _held(self, first: psycopg.Connection[Any], table: Table, column: Column, texts: set[str]) -> set[str]:
+    def _held(self, first: psycopg.Connection[Any], table: DataTable, column: DataColumn, texts: set[str]) -> set[str]:
         """Return those of some values that a column holds."""
         value = f"format('%s', {quote(column.name)})"
         listed = ", ".join(map(string, sorted(texts)))
@@ -324,7 +326,7 @@ _CLOCK = re.compile(r"\bnow\s*\(|_timestamp\b|\btimeofday\b|\bcurrent_(date|time
 _SIDE_EFFECT = re.compile(r"\b(pg_\w+|setval|nextval|dblink\w*|lo_\w+)\s*\(", re.IGNORECASE)
 
 
-def _variable_name(table: Table, column: Column, number: int) -> str:
+def _variable_name(table: DataTable, column: DataColumn, number: int) -> str:
     """Return a name that needs no quotes and is no keyword, as it ends with a number."""
     words = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+", "_", f"{table.name}_{column.name}").lower()
     return f"{re.sub('_+', '_', words)[:50].strip('0123456789_') or 'value'}_{number}"
@@ -386,7 +388,7 @@ def _template(group: _Class, whole: Sequence[tuple[_Class, Variable]]) -> tuple[
     return (f"({joined}){cast}" if cast else joined), {names[piece] for piece in pieces if piece in names}
 
 
-def rows_of(written: Written, table: Table, rows: Iterable[Row]) -> Iterator[Expressed]:
+def rows_of(written: VolatileExpressions, table: DataTable, rows: Iterable[Row]) -> Iterator[Expressed]:
     """Return for the rows of a table the SQL of their volatile values."""
     places = [written.values.get(place(table, column), {}) for column in table.columns]
     known: dict[Expressed, Expressed] = {}  # in a large table most rows are alike

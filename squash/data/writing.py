@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import count, islice
 
 from squash.data.literals import constant
-from squash.data.reading import Row, Table
+from squash.data.reading import DataTable, Row
 from squash.data.volatile import Variable
 from squash.postgres.schema.names import dollar_tag, literal, quote, type_name
 
@@ -35,7 +35,7 @@ NO_ROWS = RowsScript()
 
 
 def write_rows(
-    tables: Sequence[tuple[Table, Iterable[Sequence[str]]]], variables: Mapping[str, Variable] | None = None
+    tables: Sequence[tuple[DataTable, Iterable[Sequence[str]]]], variables: Mapping[str, Variable] | None = None
 ) -> RowsScript:
     """Write the rows of tables, each with its rows as SQL expressions, one a column, that may use `variables`.
 
@@ -56,7 +56,7 @@ def write_rows(
 class _Rows:
     """The rows of a table, each as it stands behind VALUES."""
 
-    table: Table
+    table: DataTable
     values: Iterable[str]
 
     def uses(self, variables: Mapping[str, Variable]) -> set[str]:
@@ -87,7 +87,7 @@ def _groups(written: Sequence[_Rows], variables: Mapping[str, Variable]) -> list
     return groups
 
 
-def constants(table: Table, rows: Iterable[Row]) -> Iterator[list[str]]:
+def constants(table: DataTable, rows: Iterable[Row]) -> Iterator[list[str]]:
     """Write the values of rows as constants."""
     types = [column.type for column in table.columns]
     for row in rows:
@@ -97,7 +97,7 @@ def constants(table: Table, rows: Iterable[Row]) -> Iterator[list[str]]:
 _IS_MARKED = f"to_regclass({literal(quote(MARKER))})"
 
 
-def _opening(tables: Sequence[Table]) -> str:
+def _opening(tables: Sequence[DataTable]) -> str:
     missing = "".join(f"\n        AND to_regclass({literal(table.qualified)}) IS NULL" for table in tables)
     return (
         "-- They are inserted where this script makes these tables, and nowhere else: until they are in, a table of\n"
@@ -149,7 +149,7 @@ def _block(conditions: Iterable[str], statements: str) -> str:
     return f"DO {tag}\n{body}\n{tag};"
 
 
-def _inserts(table: Table, rows: Iterable[str], indent: str) -> Iterator[str]:
+def _inserts(table: DataTable, rows: Iterable[str], indent: str) -> Iterator[str]:
     names = ", ".join(quote(column.name) for column in table.columns)
     override = " OVERRIDING SYSTEM VALUE" if table.overrides else ""
     left = iter(rows)

@@ -3,26 +3,26 @@
 `check_deploys` visits databases read-only and gives a verdict on each; `remedies` says what to do about it.
 """
 
-from squash.deploys.catalogs import Catalogs, Contrast, Stage
+from squash.deploys.advice import DeployRemedy, diagnose, remedy, with_provenance
+from squash.deploys.catalogs import CatalogDiff, Catalogs, Stage
 from squash.deploys.check import Checked, check_deploy, check_deploys
 from squash.deploys.moving import Consent, Move, attempt, reconcile, rollback
-from squash.deploys.plan import Plan, Reach, plan
-from squash.deploys.reading import Deploy, parse_deploy, read_deploy_line, try_deploy
-from squash.deploys.remedies import Remedy, diagnose, remedy, with_provenance
-from squash.deploys.target import Target, read_target
+from squash.deploys.plan import Plan, SquashReach, plan
+from squash.deploys.read_access import Deploy, parse_deploy, read_deploy_line, try_deploy
+from squash.deploys.target import DeployTarget, read_target
 
 __all__ = [
+    "CatalogDiff",
     "Catalogs",
     "Checked",
     "Consent",
-    "Contrast",
     "Deploy",
+    "DeployRemedy",
+    "DeployTarget",
     "Move",
     "Plan",
-    "Reach",
-    "Remedy",
+    "SquashReach",
     "Stage",
-    "Target",
     "attempt",
     "check_deploy",
     "check_deploys",

@@ -15,7 +15,7 @@ import psycopg
 
 from squash.baseline import guest_of, write_schema
 from squash.deploys.majors import see_through
-from squash.deploys.target import Target
+from squash.deploys.target import DeployTarget
 from squash.errors import ReplayError, ServerError
 from squash.postgres.schema import Schema, SchemaDifference, compare_schemas, read_schema
 from squash.postgres.schema.texts import is_unpopulated, naming_schemas, populated, unpopulated
@@ -39,7 +39,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Contrast:
+class CatalogDiff:
     """What differs between the history's catalog (left) and a deploy's (right).
 
     `obstacle` says why there was nothing to compare with, and is empty where there was.
@@ -64,17 +64,17 @@ class Catalogs:
     May be used from several threads. It keeps one result for every distinct catalog, no catalog of a deploy.
     """
 
-    def __init__(self, target: Target, server: Server) -> None:
+    def __init__(self, target: DeployTarget, server: Server) -> None:
         self._target, self._server = target, server
         self._expected = _Once[tuple[Stage, str], Schema | str]()
         self._rewritten = _Once[tuple[str, tuple[int, int]], tuple[Schema, dict[str, str]]]()
-        self._contrasts = _Once[tuple[Stage, str, str], Contrast]()
+        self._contrasts = _Once[tuple[Stage, str, str], CatalogDiff]()
 
-    def compare(self, schema: Schema, stage: Stage) -> Contrast:
+    def compare(self, schema: Schema, stage: Stage) -> CatalogDiff:
         """Compare what was read from a deploy with what the history builds up to `stage`."""
         expected = self._expect(stage, schema.name)
         if isinstance(expected, str):
-            return Contrast(0, (), (), expected)
+            return CatalogDiff(0, (), (), expected)
         own, others = without_other_schemas(schema, expected)
         found = self._contrasts.get((stage, own.name, hash_of(own)), lambda: self._contrast(expected, own))
         return replace(found, not_compared=(*others, *found.not_compared)) if others else found
@@ -120,7 +120,7 @@ class Catalogs:
             return f"neither the directory nor git holds the script of {lacking[0]}"
         return (*(target.old[name] for name in names), *target.later[: stage.later])
 
-    def _contrast(self, expected: Schema, schema: Schema) -> Contrast:
+    def _contrast(self, expected: Schema, schema: Schema) -> CatalogDiff:
         one, two = expected, schema
         versions = (expected.server_version // 10000, schema.server_version // 10000)
         refused: dict[str, str] = {}
@@ -137,7 +137,7 @@ class Catalogs:
             for identity, words in refused.items()
         )
         identities = {item.identity for side in (one, two) for item in side.objects}
-        return Contrast(len(identities), tuple(found), common + said, respelled=frozenset(refused))
+        return CatalogDiff(len(identities), tuple(found), common + said, respelled=frozenset(refused))
 
     def _common_form(self, schema: Schema, versions: tuple[int, int]) -> tuple[Schema, dict[str, str]]:
         """Return a schema as the scratch server spells it; what it refuses stays as it is, with the server's words.

@@ -9,19 +9,26 @@ from typing import Any
 
 import psycopg
 
-from squash.deploys.catalogs import Catalogs, Contrast, Stage
-from squash.deploys.elsewhere import OtherSchema, Place, find_places, own_tables, read_other_schemas, url_parameter
-from squash.deploys.reading import WHOLE_SECONDS, Deploy, UnreachableError, reading
-from squash.deploys.target import Target
+from squash.deploys.catalogs import CatalogDiff, Catalogs, Stage
+from squash.deploys.elsewhere import (
+    HistorySchema,
+    OtherSchema,
+    find_places,
+    own_tables,
+    read_other_schemas,
+    url_parameter,
+)
+from squash.deploys.read_access import WHOLE_SECONDS, Deploy, UnreachableError, reading
+from squash.deploys.target import DeployTarget
 from squash.errors import SquashError
 from squash.postgres.schema import Schema, SchemaObject, read_schema
 from squash.postgres.schema.names import quote
 from squash.prisma.ledger import (
     LEDGER,
     DamagedLedgerError,
-    Finding,
+    LedgerFinding,
     LedgerRow,
-    Standing,
+    LedgerStatus,
     Verdict,
     judge_ledger,
     read_ledger,
@@ -43,10 +50,10 @@ class Checked:
     """
 
     deploy: Deploy
-    findings: tuple[Finding, ...]
-    standing: Standing | None
+    findings: tuple[LedgerFinding, ...]
+    standing: LedgerStatus | None
     stage: Stage | None
-    contrast: Contrast | None
+    contrast: CatalogDiff | None
     server_version: int
 
     @property
@@ -66,7 +73,7 @@ class Checked:
 
 
 def check_deploys(
-    target: Target,
+    target: DeployTarget,
     deploys: Iterable[Deploy],
     catalogs: Catalogs,
     *,
@@ -88,14 +95,16 @@ def check_deploys(
         yield from threads.map(visit, deploys)
 
 
-def check_deploy(target: Target, deploy: Deploy, catalogs: Catalogs, *, seconds: float = WHOLE_SECONDS) -> Checked:
+def check_deploy(
+    target: DeployTarget, deploy: Deploy, catalogs: Catalogs, *, seconds: float = WHOLE_SECONDS
+) -> Checked:
     """Visit one deploy, read-only, and judge it; whatever goes wrong with it is its verdict, never an error."""
     try:
         with reading(deploy, seconds=seconds) as connection:
             found = read_deploy(connection, deploy.schema, target)
     except DamagedLedgerError as error:
         told, mends = zip(*((damage.what, damage.mend) for damage in error.damages), strict=True)
-        finding = Finding(Verdict.DAMAGED, (), tuple(told), tuple(dict.fromkeys(mends)))
+        finding = LedgerFinding(Verdict.DAMAGED, (), tuple(told), tuple(dict.fromkeys(mends)))
         return Checked(deploy, (finding,), None, None, None, 0)
     except Exception as error:  # whatever one deploy holds, it must not cost the others their verdict
         return Checked(deploy, (not_done("read", deploy, error),), None, None, None, 0)
@@ -105,18 +114,18 @@ def check_deploy(target: Target, deploy: Deploy, catalogs: Catalogs, *, seconds:
         return Checked(deploy, (not_done("judged", deploy, error),), None, None, None, found.schema.server_version)
 
 
-def not_done(what: str, deploy: Deploy, error: Exception) -> Finding:
+def not_done(what: str, deploy: Deploy, error: Exception) -> LedgerFinding:
     """Return the condition of a deploy that could not be read, or judged, to the end: who is to blame, in which words.
 
     What no room foresaw is `internal`: a fault of this tool, not of the deploy.
     """
     if isinstance(error, UnreachableError):
-        return Finding(Verdict.UNREACHABLE, (), (error.message,))
+        return LedgerFinding(Verdict.UNREACHABLE, (), (error.message,))
     words = error.message if isinstance(error, SquashError) else f"internal: {type(error).__name__}: {error}"
     mend = "look that the role may read the ledger and the catalog"
     if not isinstance(error, SquashError):
         mend = "this is a fault of squash, or of a server that is not PostgreSQL: report it with these words"
-    return Finding(Verdict.UNREADABLE, (), (f"could not be {what}: {words}",), (mend,))
+    return LedgerFinding(Verdict.UNREADABLE, (), (f"could not be {what}: {words}",), (mend,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +140,7 @@ class Found:
     others: tuple[OtherSchema, ...] = ()
 
 
-def read_deploy(connection: psycopg.Connection[Any], schema: str, target: Target) -> Found:
+def read_deploy(connection: psycopg.Connection[Any], schema: str, target: DeployTarget) -> Found:
     """Read what a verdict needs, in the connection's transaction. DamagedLedgerError as for `read_ledger`."""
     rows = read_ledger(connection, schema, logs=LOGS_READ)
     names = target.expected.names
@@ -140,7 +149,7 @@ def read_deploy(connection: psycopg.Connection[Any], schema: str, target: Target
     return Found(rows, read_schema(connection, schema, ledger=LEDGER, sequence_values=False), others)
 
 
-def judge(target: Target, deploy: Deploy, found: Found, catalogs: Catalogs) -> Checked:
+def judge(target: DeployTarget, deploy: Deploy, found: Found, catalogs: Catalogs) -> Checked:
     """Return the verdict on what was read from a deploy."""
     rows, schema = found.rows, found.schema
     standing = judge_ledger(rows or (), target.expected)
@@ -156,12 +165,12 @@ def judge(target: Target, deploy: Deploy, found: Found, catalogs: Catalogs) -> C
     if is_empty:
         what = "an empty ledger, no objects" if rows is not None else "no ledger, no objects"
         beside = (f"{len(places)} other schemas hold this history",) if places else ()
-        finding = Finding(Verdict.EMPTY, (), (what, *beside))
+        finding = LedgerFinding(Verdict.EMPTY, (), (what, *beside))
         return Checked(deploy, (finding,), standing, None, None, schema.server_version)
     if not findings:
         what = "a ledger without applied migrations" if rows is not None else "no ledger"
         held = _count(len(inhabited) + len(schema.unsupported), "object")
-        findings = [Finding(Verdict.UNMANAGED, (), (f"{what}, but {held}",))]
+        findings = [LedgerFinding(Verdict.UNMANAGED, (), (f"{what}, but {held}",))]
     contrast = catalogs.compare(schema, stage) if stage else None
     if contrast is not None:
         findings = _with_catalog(findings, contrast)
@@ -169,7 +178,9 @@ def judge(target: Target, deploy: Deploy, found: Found, catalogs: Catalogs) -> C
     return Checked(deploy, ordered, standing if rows is not None else None, stage, contrast, schema.server_version)
 
 
-def _elsewhere(deploy: Deploy, found: Found, places: tuple[Place, ...], tables: tuple[SchemaObject, ...]) -> Finding:
+def _elsewhere(
+    deploy: Deploy, found: Found, places: tuple[HistorySchema, ...], tables: tuple[SchemaObject, ...]
+) -> LedgerFinding:
     names = [place.schema for place in places]
     asked = " or ".join(map(url_parameter, names[:3])) + (f" or {len(names) - 3} more" if len(names) > 3 else "")
     here = "no ledger" if found.rows is None else "a ledger without any of its migrations"
@@ -178,10 +189,10 @@ def _elsewhere(deploy: Deploy, found: Found, places: tuple[Place, ...], tables: 
         f"schema {quote(deploy.schema)}, which was asked for, holds {here}",
         *(place.told(len(tables)) for place in places),
     )
-    return Finding(Verdict.ELSEWHERE, (), evidence, (f"check it again with {asked} in the URL",))
+    return LedgerFinding(Verdict.ELSEWHERE, (), evidence, (f"check it again with {asked} in the URL",))
 
 
-def _stage(standing: Standing) -> Stage | None:
+def _stage(standing: LedgerStatus) -> Stage | None:
     """Return the state of the history that the catalog should be in; None where no script leads to what is applied."""
     if standing.has_gap:
         return None
@@ -193,18 +204,18 @@ def _stage(standing: Standing) -> Stage | None:
     return Stage(None, standing.later)
 
 
-def _with_catalog(findings: list[Finding], contrast: Contrast) -> list[Finding]:
+def _with_catalog(findings: list[LedgerFinding], contrast: CatalogDiff) -> list[LedgerFinding]:
     """Add what the catalog says: a condition of its own where it differs, else a word to the ledger's conditions."""
     if contrast.differences:
         evidence = tuple(
             _told(d.identity, d.left, d.right, respelled=d.identity in contrast.respelled) for d in contrast.differences
         )
-        return [*findings, Finding(Verdict.DRIFTED, (), evidence)]
+        return [*findings, LedgerFinding(Verdict.DRIFTED, (), evidence)]
     if contrast.obstacle:
         fine = [f for f in findings if f.verdict in (Verdict.READY, Verdict.RECONCILED, Verdict.UNMANAGED)]
         said = f"catalog not compared: {contrast.obstacle}"
         if fine:  # nothing may pass for compared that was not
-            return [*findings, Finding(Verdict.DRIFTED, (), (said,))]
+            return [*findings, LedgerFinding(Verdict.DRIFTED, (), (said,))]
         return [replace(findings[0], evidence=(*findings[0].evidence, said)), *findings[1:]]
     said = f"catalog identical: {_count(contrast.compared, 'object')} compared"
     return [replace(findings[0], evidence=(*findings[0].evidence, said)), *findings[1:]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from squash.deploys.catalogs import Contrast
+from squash.deploys.catalogs import CatalogDiff
 from squash.escaping import comment, comment_text
 from squash.postgres.schema import SchemaDifference
 from squash.postgres.schema.alter import Suggestion, alter
@@ -17,7 +17,7 @@ _HEAD = """\
 """
 
 
-def write_drift(contrast: Contrast) -> str:
+def write_drift(contrast: CatalogDiff) -> str:
     """Write what is suggested for each difference, with both definitions above it."""
     return _HEAD + "".join(
         f"\n{''.join(_section(difference, respelled=difference.identity in contrast.respelled))}"

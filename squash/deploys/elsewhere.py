@@ -54,7 +54,7 @@ class OtherSchema:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class HistorySchema:
     """A schema that the history seems to be in: `recorded` as above, and how many of the history's tables it holds."""
 
     schema: str
@@ -96,7 +96,7 @@ def _recorded(connection: psycopg.Connection[Any], schema: str, names: Sequence[
     return row[0] if row else None
 
 
-def find_places(others: Sequence[OtherSchema], schema: Schema, expected: Schema | None) -> tuple[Place, ...]:
+def find_places(others: Sequence[OtherSchema], schema: Schema, expected: Schema | None) -> tuple[HistorySchema, ...]:
     """Return where the history seems to be, the likeliest first, given what was read of a deploy and what it builds.
 
     None where the schema asked for holds half of the history's tables or more: then it is here, whatever is elsewhere.
@@ -107,11 +107,11 @@ def find_places(others: Sequence[OtherSchema], schema: Schema, expected: Schema 
     return tuple(sorted(_places(others, schema, tables), key=lambda place: (-(place.recorded or 0), -place.tables)))
 
 
-def _places(others: Sequence[OtherSchema], schema: Schema, tables: Sequence[SchemaObject]) -> Iterator[Place]:
+def _places(others: Sequence[OtherSchema], schema: Schema, tables: Sequence[SchemaObject]) -> Iterator[HistorySchema]:
     for other in others:
         held = held_tables(schema, tables, other.name)
         if other.recorded or (held and 2 * held >= len(tables)):
-            yield Place(other.name, other.recorded if other.has_ledger else 0, held)
+            yield HistorySchema(other.name, other.recorded if other.has_ledger else 0, held)
 
 
 def own_tables(expected: Schema | None) -> tuple[SchemaObject, ...]:

@@ -21,7 +21,7 @@ Look = Callable[[SchemaObject], SchemaObject | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class VersionRule:
     """What is looked through between a major version below `since` and one that is not; 0: between any two."""
 
     since: int
@@ -85,11 +85,13 @@ def _extension_version(item: SchemaObject) -> SchemaObject:
 
 
 RULES: Final = (
-    Rule(18, "the names of NOT NULL constraints of tables, which no catalog held before", _not_null_of_tables),
-    Rule(18, "the names that PostgreSQL derives for a partition's copy of a foreign key", _derived_names),
-    Rule(17, "the names of NOT NULL constraints of domains, which no catalog held before", _not_null_of_domains),
-    Rule(17, "the privilege MAINTAIN, which is a part of ALL since", _maintain),
-    Rule(15, 'CREATE on the schema "public" for PUBLIC, which was the default before', _create_on_public),
-    Rule(0, "an extension's version, which is written where it is not the default of its server", _extension_version),
+    VersionRule(18, "the names of NOT NULL constraints of tables, which no catalog held before", _not_null_of_tables),
+    VersionRule(18, "the names that PostgreSQL derives for a partition's copy of a foreign key", _derived_names),
+    VersionRule(17, "the names of NOT NULL constraints of domains, which no catalog held before", _not_null_of_domains),
+    VersionRule(17, "the privilege MAINTAIN, which is a part of ALL since", _maintain),
+    VersionRule(15, 'CREATE on the schema "public" for PUBLIC, which was the default before', _create_on_public),
+    VersionRule(
+        0, "an extension's version, which is written where it is not the default of its server", _extension_version
+    ),
 )
 """All that is looked through."""

@@ -11,12 +11,12 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
+from squash.deploys.advice import known_edits
 from squash.deploys.catalogs import Catalogs
 from squash.deploys.check import Checked, check_deploy, judge, read_deploy
 from squash.deploys.elsewhere import read_other_schemas, url_parameter
-from squash.deploys.reading import Deploy, UnreachableError, bounded, is_silent, read_only, reading, said
-from squash.deploys.remedies import known_edits
-from squash.deploys.target import Target
+from squash.deploys.read_access import Deploy, UnreachableError, bounded, is_silent, read_only, reading, said
+from squash.deploys.target import DeployTarget
 from squash.errors import LedgerError, SquashError
 from squash.postgres.server import execute_script
 from squash.postgres.server.line import Line
@@ -62,7 +62,7 @@ def attempt(deploy: Deploy, move: Callable[[], Move]) -> Move:
         return Move(deploy, None, "", "", (), SquashError(words, hint="this is a fault of squash: report it"))
 
 
-def reconcile(target: Target, deploy: Deploy, catalogs: Catalogs, consent: Consent, *, apply: bool) -> Move:
+def reconcile(target: DeployTarget, deploy: Deploy, catalogs: Catalogs, consent: Consent, *, apply: bool) -> Move:
     """Move a deploy's ledger to the baseline; without `apply` say what would be done.
 
     The deploy is checked first, and once more under Prisma's lock, which is waited for 10 seconds at most. Refuses
@@ -81,7 +81,7 @@ def reconcile(target: Target, deploy: Deploy, catalogs: Catalogs, consent: Conse
         return Move(deploy, move.checked, move.script, "", _run(connection, deploy, move.script))
 
 
-def rollback(target: Target, deploy: Deploy, *, apply: bool) -> Move:
+def rollback(target: DeployTarget, deploy: Deploy, *, apply: bool) -> Move:
     """Restore the rows that `reconcile` archived; without `apply` say what would be done. Errors as for `reconcile`."""
     if deploy.problem:
         return Move(deploy, None, "", f"{Verdict.UNREACHABLE}: {deploy.problem}", ())
@@ -104,7 +104,7 @@ def rollback(target: Target, deploy: Deploy, *, apply: bool) -> Move:
         return Move(deploy, None, script, "", _run(connection, deploy, script))
 
 
-def _planned(target: Target, checked: Checked, consent: Consent) -> Move:
+def _planned(target: DeployTarget, checked: Checked, consent: Consent) -> Move:
     deploy, verdict = checked.deploy, checked.verdict
     if verdict is Verdict.RECONCILED:
         return Move(deploy, checked, "", "", (f"{target.expected.baseline} is recorded: nothing to do",))
@@ -126,7 +126,7 @@ def _planned(target: Target, checked: Checked, consent: Consent) -> Move:
     return Move(deploy, checked, "", _refused(checked, ""), ())
 
 
-def _would(target: Target, checked: Checked) -> tuple[str, ...]:
+def _would(target: DeployTarget, checked: Checked) -> tuple[str, ...]:
     baseline, count = target.expected.baseline, len(target.expected.squashed)
     would = f"would replace {count:,} migration{'' if count == 1 else 's'} by {baseline}"
     standing = checked.standing
@@ -139,7 +139,7 @@ def _refused(checked: Checked, way: str) -> str:
     return f"{checked.verdict}: {checked.findings[0].evidence[0]}" + (f" ({way})" if way else "")
 
 
-def _accepted(target: Target, checked: Checked) -> tuple[SquashedMigration, ...] | None:
+def _accepted(target: DeployTarget, checked: Checked) -> tuple[SquashedMigration, ...] | None:
     """Return the squashed migrations with the edited rows' checksums accepted; None where that would not be safe."""
     known = known_edits(target, checked)
     others = [finding for finding in checked.findings if finding.verdict not in (Verdict.EDITED, Verdict.READY)]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from squash.deploys.check import Checked
-from squash.deploys.target import Target
+from squash.deploys.target import DeployTarget
 from squash.errors import SquashError
 from squash.prisma.history import Migration
 from squash.prisma.ledger import Verdict
@@ -14,7 +14,7 @@ from squash.run import baseline_name
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class SquashReach:
     """How many migrations from the first on a deploy could have squashed under it, and what keeps it from the next."""
 
     checked: Checked
@@ -28,10 +28,10 @@ class Plan:
 
     through: str | None
     count: int
-    reaches: tuple[Reach, ...]
+    reaches: tuple[SquashReach, ...]
 
 
-def plan(target: Target, checks: Sequence[Checked]) -> Plan:
+def plan(target: DeployTarget, checks: Sequence[Checked]) -> Plan:
     """Find the newest point from what checking the deploys against the whole history gave.
 
     SquashError for a target that is squashed already.
@@ -49,18 +49,18 @@ _UNKNOWN = (Verdict.UNREACHABLE, Verdict.UNREADABLE, Verdict.DAMAGED, Verdict.EL
 """Verdicts under which nothing is known of what has been applied."""
 
 
-def _reach(target: Target, checked: Checked) -> Reach:
+def _reach(target: DeployTarget, checked: Checked) -> SquashReach:
     """Return the longest beginning of the history whose guard and reconcile script would take this ledger."""
     total = len(target.present)
     if checked.verdict in _UNKNOWN:
-        return Reach(checked, 0, checked.findings[0].evidence[0])
+        return SquashReach(checked, 0, checked.findings[0].evidence[0])
     if checked.verdict is Verdict.EMPTY:
-        return Reach(checked, total, "")
+        return SquashReach(checked, total, "")
     standing = checked.standing
     if standing is None or not (standing.applied or standing.failed or standing.findings):
-        return Reach(checked, 0, "no migration is recorded")
+        return SquashReach(checked, 0, "no migration is recorded")
     if standing.failed:
-        return Reach(checked, 0, f"{standing.failed[0].migration_name} failed, and was never resolved")
+        return SquashReach(checked, 0, f"{standing.failed[0].migration_name} failed, and was never resolved")
     limits = [(total, "")]
     names = [migration.name for migration in target.present]
     limits += [(names.index(name), f"{name} is not applied") for name in standing.missing[:1]]
@@ -70,7 +70,7 @@ def _reach(target: Target, checked: Checked) -> Reach:
             for name in finding.migrations:
                 limits.append((_before(target.present, name), f"the history does not know {name}"))
     count, obstacle = min(limits)
-    return Reach(checked, count, obstacle)
+    return SquashReach(checked, count, obstacle)
 
 
 def _before(migrations: tuple[Migration, ...], unknown: str) -> int:

@@ -13,7 +13,7 @@ from typing import Any
 from squash.errors import LedgerError, SquashError
 from squash.escaping import holds_control, visible
 from squash.files import GENERATED, SCRIPT_LIMIT, check_inside, project_of, read_text, real_path
-from squash.output.files import MIGRATIONS, PROOF
+from squash.output.manifest import MIGRATIONS, PROOF
 from squash.prisma.history import SCRIPT, Migration, checksums, read_history
 from squash.prisma.ledger import (
     Expected,
@@ -32,7 +32,7 @@ from squash.run import Rollout, baseline_name
 
 
 @dataclass(frozen=True)
-class Target:
+class DeployTarget:
     """A squash, or a history that has yet to be squashed.
 
     `baseline` is None for the latter; `later` are the migrations after it. `present` are the squashed scripts where the
@@ -108,7 +108,9 @@ class Target:
         return reconcile_script(*arguments), rollback_script(*arguments)
 
 
-def read_target(folder: Path, *, migrations: Path | None = None, git: bool = True, limit: int = SCRIPT_LIMIT) -> Target:
+def read_target(
+    folder: Path, *, migrations: Path | None = None, git: bool = True, limit: int = SCRIPT_LIMIT
+) -> DeployTarget:
     """Read what `squash run` wrote into `folder`, or a migrations directory.
 
     `migrations` is where git held the squashed scripts (by default what proof.json says, or the directory itself);
@@ -124,7 +126,7 @@ def read_target(folder: Path, *, migrations: Path | None = None, git: bool = Tru
     return target
 
 
-def _of_directory(folder: Path, project: Project, *, git: bool, limit: int) -> Target:
+def _of_directory(folder: Path, project: Project, *, git: bool, limit: int) -> DeployTarget:
     history = read_history(folder, limit=limit).migrations
     first = folder / history[0].name / SCRIPT
     replaced = squashed_by(history[0].script, f"{first}")
@@ -136,10 +138,10 @@ def _of_directory(folder: Path, project: Project, *, git: bool, limit: int) -> T
     for version in versions:
         known[version.migration] = (*known.get(version.migration, ()), version.script)
     expected = Expected(baseline_name(history), (), accepted_checksums(history, known))
-    return Target(folder, expected, None, (), history, project, git)
+    return DeployTarget(folder, expected, None, (), history, project, git)
 
 
-def _of_output(folder: Path, migrations: Path | None, *, git: bool, limit: int) -> Target:
+def _of_output(folder: Path, migrations: Path | None, *, git: bool, limit: int) -> DeployTarget:
     proof = _json(folder / PROOF)
     history = read_history(folder / MIGRATIONS, limit=limit).migrations
     try:
@@ -181,14 +183,14 @@ def _target(
     project: Project,
     *,
     asks_git: bool,
-) -> Target:
+) -> DeployTarget:
     expected = Expected(
         baseline.name,
         tuple(dict.fromkeys((baseline.checksum, *checksums(baseline.script)))),
         squashed,
         accepted_checksums(later, {}),
     )
-    return Target(folder, expected, baseline, later, (), project, asks_git)
+    return DeployTarget(folder, expected, baseline, later, (), project, asks_git)
 
 
 def _check_names(place: Path, squashed: tuple[SquashedMigration, ...]) -> None:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from typing import Literal
 
-from squash.lint import environment, execution, models, order, replaying, rows
-from squash.lint.catalog import Catalog
-from squash.lint.findings import Finding, Rule, Severity, read_script
-from squash.lint.order import Merged
+from squash.lint import environment, migration_order, models, replaying, rows, transactions
+from squash.lint.findings import LintFinding, LintRule, Severity, read_script
+from squash.lint.migration_order import Merged
+from squash.lint.scripted_catalog import ScriptedCatalog
 from squash.prisma.datamodel import Datamodel
 from squash.prisma.history import History
 
-__all__ = ["RULES", "Finding", "Merged", "Rule", "Severity", "lint"]
+__all__ = ["RULES", "LintFinding", "LintRule", "Merged", "Severity", "lint"]
 
-RULES: dict[str, Rule] = {
+RULES: dict[str, LintRule] = {
     rule.id: rule
-    for family in (replaying.RULES, models.RULES, order.RULES, execution.RULES, rows.RULES, environment.RULES)
+    for family in (
+        replaying.RULES,
+        models.RULES,
+        migration_order.RULES,
+        transactions.RULES,
+        rows.RULES,
+        environment.RULES,
+    )
     for rule in family
 }
 """Every rule by its id, in the order of their families."""
@@ -30,7 +37,7 @@ def lint(
     mode: Literal["batch", "split"] = "batch",
     merged: Merged | None = None,
     datamodel: Datamodel | None = None,
-) -> tuple[Finding, ...]:
+) -> tuple[LintFinding, ...]:
     """Return what the rules find in a history, in its order; what is about no migration comes first.
 
     `schema` is Prisma's `?schema=`, `mode` how the project's Prisma runs scripts. `merged` is what git knows of the
@@ -38,13 +45,13 @@ def lint(
     """
     scripts = tuple(read_script(migration.name, migration.script) for migration in history.migrations)
     places = {script.name: number for number, script in enumerate(scripts)}
-    catalog = Catalog(schema)
+    catalog = ScriptedCatalog(schema)
     findings = [*replaying.check_replay(scripts, catalog)]
     if datamodel is not None:
         findings += models.check_models(datamodel, catalog)
-    findings += order.check_order(scripts, merged)
+    findings += migration_order.check_order(scripts, merged)
     for script in scripts:
-        findings += execution.check_execution(script, mode)
+        findings += transactions.check_execution(script, mode)
     findings += rows.check_rows(scripts)
     findings += environment.check_environment(scripts, schema)
     findings.sort(

@@ -9,7 +9,7 @@ from typing import Any
 
 from squash.errors import ConfigurationError
 from squash.files import check_inside, project_of
-from squash.lint.findings import Finding
+from squash.lint.findings import LintFinding
 from squash.settings import check_keys, find_section
 
 _KEYS = ("off", "ignore", "branch", "datamodel", "schema")
@@ -40,7 +40,7 @@ class Configuration:
     datamodel: Path | None = None
     schema: str | None = None
 
-    def silences(self, finding: Finding) -> bool:
+    def silences(self, finding: LintFinding) -> bool:
         """Whether a finding is not to be shown."""
         return finding.rule in self.off or any(
             ignore.migration == finding.migration and finding.rule in ignore.rules for ignore in self.ignores

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from squash.lint.findings import Finding, ReadStatement, Rule, Script
+from squash.lint.findings import LintFinding, LintRule, ReadStatement, Script
 from squash.postgres.statements import Change, Token, reaches_beyond
 from squash.postgres.statements.builtin import CONTRIB
 
-CLUSTER = Rule(
+CLUSTER = LintRule(
     "cluster-wide",
     "warning",
     "A statement changes the server, not the database",
@@ -19,7 +19,7 @@ because the thing is there already. Or it changes what others use. A baseline do
 
 What to do: set up the server elsewhere (Terraform, the platform's console), and look before you create.""",
 )
-EXTENSION = Rule(
+EXTENSION = LintRule(
     "rare-extension",
     "warning",
     "An extension is created that does not come with PostgreSQL",
@@ -29,7 +29,7 @@ history replays only on servers that have the extension. Managed platforms offer
 
 What to do: make sure that every environment has it, and also the server of Prisma's shadow database.""",
 )
-OWNER = Rule(
+OWNER = LintRule(
     "role-from-outside",
     "warning",
     "A statement names a role that the history does not create",
@@ -39,7 +39,7 @@ and a shadow database often lack it.
 
 What to do: leave owners and grants to the platform, or look for the role in pg_roles first (a DO block).""",
 )
-SCHEMA = Rule(
+SCHEMA = LintRule(
     "hard-coded-schema",
     "note",
     "A statement names the connection's own schema",
@@ -49,7 +49,7 @@ mixes both builds half of its objects elsewhere when it is run with another ?sch
 
 Where several schemas are used on purpose (@@schema) all names are written out. Then turn this rule off.""",
 )
-DATABASE = Rule(
+DATABASE = LintRule(
     "hard-coded-database",
     "warning",
     "A statement names a database",
@@ -65,7 +65,7 @@ RULES = (CLUSTER, EXTENSION, OWNER, SCHEMA, DATABASE)
 _EVERYBODY = frozenset({"public", "current_user", "session_user", "current_role", "none", "all", "group"})
 
 
-def check_environment(scripts: Sequence[Script], schema: str) -> Iterator[Finding]:
+def check_environment(scripts: Sequence[Script], schema: str) -> Iterator[LintFinding]:
     """Yield the statements of a history that depend on the environment; `schema` is the connection's own."""
     roles: set[str] = set()
     for script in scripts:
@@ -80,14 +80,14 @@ def check_environment(scripts: Sequence[Script], schema: str) -> Iterator[Findin
             message = f'"{named[0][1]}" is named with its schema, "{schema}"'
             if len(named) > 1:
                 message += f", as in {len(named) - 1} more statement{'s' if len(named) > 2 else ''} of this migration"
-            yield Finding(SCHEMA.id, SCHEMA.severity, script.name, named[0][0], message)
+            yield LintFinding(SCHEMA.id, SCHEMA.severity, script.name, named[0][0], message)
 
 
-def _found(rule: Rule, script: Script, statement: ReadStatement, message: str) -> Finding:
-    return Finding(rule.id, rule.severity, script.name, statement.line(), message)
+def _found(rule: LintRule, script: Script, statement: ReadStatement, message: str) -> LintFinding:
+    return LintFinding(rule.id, rule.severity, script.name, statement.line(), message)
 
 
-def _cluster(script: Script, statement: ReadStatement, roles: set[str]) -> Iterator[Finding]:
+def _cluster(script: Script, statement: ReadStatement, roles: set[str]) -> Iterator[LintFinding]:
     reach = reaches_beyond(statement.tokens)
     if reach is None:
         return
@@ -103,7 +103,7 @@ def _cluster(script: Script, statement: ReadStatement, roles: set[str]) -> Itera
         yield _found(DATABASE, script, statement, message)
 
 
-def _extensions(script: Script, statement: ReadStatement) -> Iterator[Finding]:
+def _extensions(script: Script, statement: ReadStatement) -> Iterator[LintFinding]:
     for change in statement.changes:
         if (change.action, change.kind) == ("create", "extension") and change.name not in CONTRIB:
             message = (
@@ -112,7 +112,7 @@ def _extensions(script: Script, statement: ReadStatement) -> Iterator[Finding]:
             yield _found(EXTENSION, script, statement, message)
 
 
-def _foreign_roles(script: Script, statement: ReadStatement, roles: set[str]) -> Iterator[Finding]:
+def _foreign_roles(script: Script, statement: ReadStatement, roles: set[str]) -> Iterator[LintFinding]:
     for name in dict.fromkeys(_named_roles(statement.tokens, statement.changes)):
         if name not in roles and name.lower() not in _EVERYBODY:
             yield _found(OWNER, script, statement, f'the role "{name}" is not created by the history')

@@ -15,7 +15,7 @@ Severity = Literal["error", "warning", "note"]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class LintRule:
     """A rule: its id, how grave what it finds is, a sentence that says what is wrong, and a page of help."""
 
     id: str
@@ -25,7 +25,7 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LintFinding:
     """What a rule found: where, and in words. `migration` is empty where it is about the history as a whole.
 
     `line` is that of the migration's script, from 1.

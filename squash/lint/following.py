@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from squash.lint.catalog import INDEXED, Catalog, Constraint, Key, Relation, Type
+from squash.lint.scripted_catalog import INDEXED, Key, Relation, ScriptedCatalog, ScriptedConstraint, Type
 from squash.postgres.statements import Change
 from squash.postgres.statements.builtin import FROM_EXTENSION, SCHEMAS
 
@@ -40,7 +40,7 @@ class Trouble:
     elsewhere: str | None = None
 
 
-def apply(catalog: Catalog, made: Iterable[Change]) -> Iterator[Trouble]:
+def apply(catalog: ScriptedCatalog, made: Iterable[Change]) -> Iterator[Trouble]:
     """Make the changes of one statement, yield those that cannot be made.
 
     ALTER TABLE drops before it adds, adds columns before constraints, whatever their order in the text.
@@ -72,7 +72,7 @@ def _pass(change: Change) -> int:
     return {"need": 3, "create": 4}.get(change.action, 5)
 
 
-def _is_there_already(catalog: Catalog, change: Change) -> bool:
+def _is_there_already(catalog: ScriptedCatalog, change: Change) -> bool:
     """Whether this is a CREATE TABLE IF NOT EXISTS that does nothing."""
     if (
         (change.action, change.kind) != ("create", "relation")
@@ -83,7 +83,7 @@ def _is_there_already(catalog: Catalog, change: Change) -> bool:
     return (catalog.find(change.schema, change.name) or catalog.place(change.schema, change.name)) in catalog.relations
 
 
-def _make(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _make(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     """Make one change, by the kind of its object."""
     if (action := _ACTIONS.get((change.action, change.kind))) is not None:
         yield from action(catalog, change)
@@ -93,7 +93,7 @@ def _make(catalog: Catalog, change: Change) -> Iterator[Trouble]:
             yield from member(catalog, change, key, catalog.relations[key])
 
 
-def _missing(catalog: Catalog, change: Change, kind: str | None = None) -> Iterator[Trouble]:
+def _missing(catalog: ScriptedCatalog, change: Change, kind: str | None = None) -> Iterator[Trouble]:
     kind = kind or change.kind
     if change.guarded or catalog.doubtful(change.name, change.owner):
         return
@@ -103,19 +103,19 @@ def _missing(catalog: Catalog, change: Change, kind: str | None = None) -> Itera
     yield Trouble("missing", kind, change.name, change.owner, change, by, elsewhere)
 
 
-def _there(catalog: Catalog, change: Change, kind: str, name: str, by: str) -> Iterator[Trouble]:
+def _there(catalog: ScriptedCatalog, change: Change, kind: str, name: str, by: str) -> Iterator[Trouble]:
     if not change.guarded and not catalog.doubtful(name, change.owner):
         yield Trouble("duplicate", kind, name, change.owner, change, by)
 
 
-def _need_relation(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _need_relation(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     if catalog.find(change.schema, change.name) or catalog.lookup(catalog.types, change.schema, change.name):
         return
     if not catalog.is_elsewhere(change.schema, change.name) and not catalog.may_be_identity(change.name):
         yield from _missing(catalog, change)
 
 
-def _need_column(catalog: Catalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
+def _need_column(catalog: ScriptedCatalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
     if relation.known and change.name not in relation.columns and change.name not in _SYSTEM_COLUMNS:
         yield from _missing(catalog, change)
     # ALTER TABLE t ALTER a TYPE text
@@ -129,34 +129,34 @@ def _knows_constraint(relation: Relation, name: str) -> bool:
     return relation.known and not name.endswith(("_not_null", "_check"))
 
 
-def _need_constraint(catalog: Catalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
+def _need_constraint(catalog: ScriptedCatalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
     if _knows_constraint(relation, change.name) and change.name not in relation.constraints:
         yield from _missing(catalog, change)
 
 
-def _need_member(catalog: Catalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
+def _need_member(catalog: ScriptedCatalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
     if relation.known and (change.kind, change.name) not in relation.members:
         yield from _missing(catalog, change)
 
 
-def _need_object(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _need_object(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     if (change.kind, change.name) not in catalog.objects and change.name not in SCHEMAS:
         yield from _missing(catalog, change)
 
 
-def _need_routine(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _need_routine(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     unknown = change.name not in catalog.routines and change.name not in _OWN_TRIGGERS
     if unknown and (change.schema is None or catalog.has_schema(change.schema)) and not catalog.has_unknown():
         yield from _missing(catalog, change)
 
 
-def _need_value(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _need_value(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     key = catalog.lookup(catalog.types, change.schema, change.owner or "")
     if key and catalog.types[key].known and change.name not in catalog.types[key].values:
         yield from _missing(catalog, change)
 
 
-def _need_type(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _need_type(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     if catalog.lookup(catalog.types, change.schema, change.name) or catalog.find(change.schema, change.name):
         return
     if catalog.is_elsewhere(change.schema, change.name) or change.name.startswith("_"):
@@ -169,14 +169,14 @@ def _need_type(catalog: Catalog, change: Change) -> Iterator[Trouble]:
         yield from _missing(catalog, change)
 
 
-def _in_schema(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _in_schema(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     """Yield that the schema is missing into which something is put; from there on it counts as there."""
     if change.schema is not None and not catalog.has_schema(change.schema) and change.schema not in SCHEMAS:
         yield from _missing(catalog, Change("need", "schema", change.schema, start=change.start))
         catalog.objects["schema", change.schema] = catalog.migration
 
 
-def _create_type(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _create_type(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     yield from _in_schema(catalog, change)
     key = catalog.place(change.schema, change.name)
     there = catalog.types.get(key)
@@ -189,12 +189,12 @@ def _create_type(catalog: Catalog, change: Change) -> Iterator[Trouble]:
     catalog.be_sure(change, change.name)
 
 
-def _create_routine(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _create_routine(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     yield from _in_schema(catalog, change)
     catalog.routines.add(change.name)
 
 
-def _create_object(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _create_object(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     thing = (change.kind, change.name)
     if thing in catalog.objects:
         yield from _there(catalog, change, change.kind, change.name, catalog.objects[thing])
@@ -204,7 +204,7 @@ def _create_object(catalog: Catalog, change: Change) -> Iterator[Trouble]:
         catalog.doubts.update(FROM_EXTENSION.values())
 
 
-def _create_column(catalog: Catalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
+def _create_column(catalog: ScriptedCatalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
     if change.name in relation.columns:
         yield from _there(catalog, change, "column", change.name, relation.columns[change.name][1])
         return
@@ -216,7 +216,7 @@ def _create_column(catalog: Catalog, change: Change, key: Key, relation: Relatio
         catalog.relations[key[0], name] = Relation("sequence", False, catalog.migration, key)
 
 
-def _create_member(catalog: Catalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
+def _create_member(catalog: ScriptedCatalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
     member = (change.kind, change.name)
     if member in relation.members:
         yield from _there(catalog, change, change.kind, change.name, relation.members[member])
@@ -224,7 +224,7 @@ def _create_member(catalog: Catalog, change: Change, key: Key, relation: Relatio
     catalog.be_sure(change, change.name)
 
 
-def _create_relation(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _create_relation(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     yield from _in_schema(catalog, change)
     temporary = change.role.startswith("temporary")
     key = ("pg_temp", change.name) if temporary else catalog.place(change.schema, change.name)
@@ -237,7 +237,7 @@ def _create_relation(catalog: Catalog, change: Change) -> Iterator[Trouble]:
     catalog.be_sure(change, change.name)
 
 
-def _create_value(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _create_value(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     key = catalog.lookup(catalog.types, change.schema, change.owner or "")
     if key is None:
         return
@@ -248,7 +248,7 @@ def _create_value(catalog: Catalog, change: Change) -> Iterator[Trouble]:
     catalog.be_sure(change, change.name)
 
 
-def _create_constraint(catalog: Catalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
+def _create_constraint(catalog: ScriptedCatalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
     role, name = change.role, change.name
     if not name:
         columns = () if role == "pkey" else change.columns[:1] if role == "check" else change.columns
@@ -262,7 +262,7 @@ def _create_constraint(catalog: Catalog, change: Change, key: Key, relation: Rel
     # FOREIGN KEY (a) REFERENCES other
     if role == "fkey" and change.given:
         target = catalog.find(change.given.schema, change.given.name)
-    relation.constraints[name] = Constraint(role, change.columns, target, catalog.migration)
+    relation.constraints[name] = ScriptedConstraint(role, change.columns, target, catalog.migration)
     catalog.be_sure(change, name)
     if role in INDEXED:
         index = (key[0], name)
@@ -273,7 +273,7 @@ def _create_constraint(catalog: Catalog, change: Change, key: Key, relation: Rel
         catalog.relations[index] = Relation("index", False, catalog.migration, key, change.columns)
 
 
-def _create_index(catalog: Catalog, change: Change, key: Key, _relation: Relation) -> Iterator[Trouble]:
+def _create_index(catalog: ScriptedCatalog, change: Change, key: Key, _relation: Relation) -> Iterator[Trouble]:
     name = change.name or catalog.choose(key, change.columns, "idx")
     index = (key[0], name)
     if index in catalog.relations:
@@ -287,7 +287,7 @@ def _create_index(catalog: Catalog, change: Change, key: Key, _relation: Relatio
         catalog.doubts.add(name)
 
 
-def _drop_object(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _drop_object(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     if catalog.objects.pop((change.kind, change.name), None) is None:
         yield from _missing(catalog, change)
     catalog.gone[change.kind, change.name, None] = catalog.migration
@@ -295,7 +295,7 @@ def _drop_object(catalog: Catalog, change: Change) -> Iterator[Trouble]:
         catalog.empty_schema(change.name)
 
 
-def _drop_routine(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _drop_routine(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     if change.name not in catalog.routines and not catalog.has_unknown():
         yield from _missing(catalog, change)
     catalog.doubts.add(change.name)  # others of its name may be left
@@ -303,14 +303,14 @@ def _drop_routine(catalog: Catalog, change: Change) -> Iterator[Trouble]:
         catalog.doubt_members("trigger")
 
 
-def _drop_column(catalog: Catalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
+def _drop_column(catalog: ScriptedCatalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
     if relation.known and change.name not in relation.columns:
         yield from _missing(catalog, change)
     catalog.drop_column(change, key, relation)
     catalog.gone["column", change.name, change.owner] = catalog.migration
 
 
-def _drop_constraint(catalog: Catalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
+def _drop_constraint(catalog: ScriptedCatalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
     yield from _need_constraint(catalog, change, key, relation)
     dropped = relation.constraints.pop(change.name, None)
     if dropped and dropped.role in INDEXED:
@@ -321,13 +321,13 @@ def _drop_constraint(catalog: Catalog, change: Change, key: Key, relation: Relat
     catalog.gone["constraint", change.name, change.owner] = catalog.migration
 
 
-def _drop_member(catalog: Catalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
+def _drop_member(catalog: ScriptedCatalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
     yield from _need_member(catalog, change, key, relation)
     relation.members.pop((change.kind, change.name), None)
     catalog.gone[change.kind, change.name, change.owner] = catalog.migration
 
 
-def _drop_relation(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _drop_relation(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     key = catalog.find(change.schema, change.name)
     if key is None:
         if not catalog.is_elsewhere(change.schema, change.name) and not catalog.may_be_identity(change.name):
@@ -338,7 +338,7 @@ def _drop_relation(catalog: Catalog, change: Change) -> Iterator[Trouble]:
         catalog.cascade(key)
 
 
-def _drop_type(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _drop_type(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     key = catalog.lookup(catalog.types, change.schema, change.name)
     if key is None:
         if not catalog.is_elsewhere(change.schema, change.name):
@@ -353,7 +353,7 @@ def _drop_type(catalog: Catalog, change: Change) -> Iterator[Trouble]:
                     catalog.doubts.add((table, column))
 
 
-def _rename_relation(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _rename_relation(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     new, key = change.to or "", catalog.find(change.schema, change.name)
     if key is not None:
         if (key[0], new) in catalog.relations:
@@ -363,7 +363,7 @@ def _rename_relation(catalog: Catalog, change: Change) -> Iterator[Trouble]:
     catalog.be_sure(change, new)
 
 
-def _rename_type(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _rename_type(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     new, key = change.to or "", catalog.lookup(catalog.types, change.schema, change.name)
     if key is not None:
         if (key[0], new) in catalog.types:
@@ -373,13 +373,13 @@ def _rename_type(catalog: Catalog, change: Change) -> Iterator[Trouble]:
     catalog.be_sure(change, new)
 
 
-def _rename_routine(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _rename_routine(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     catalog.routines.add(change.to or "")
     catalog.doubts.add(change.name)
     yield from ()
 
 
-def _rename_object(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _rename_object(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     new = change.to or ""
     catalog.objects[change.kind, new] = catalog.objects.pop((change.kind, change.name), catalog.migration)
     catalog.gone[change.kind, change.name, None] = catalog.migration
@@ -388,7 +388,7 @@ def _rename_object(catalog: Catalog, change: Change) -> Iterator[Trouble]:
     yield from ()
 
 
-def _rename_constraint(catalog: Catalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
+def _rename_constraint(catalog: ScriptedCatalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
     new = change.to or ""
     if change.name not in relation.constraints:
         yield from _need_constraint(catalog, change, key, relation)
@@ -403,14 +403,14 @@ def _rename_constraint(catalog: Catalog, change: Change, key: Key, relation: Rel
     catalog.be_sure(change, new)
 
 
-def _rename_member(catalog: Catalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
+def _rename_member(catalog: ScriptedCatalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
     yield from _need_member(catalog, change, key, relation)
     relation.members.pop((change.kind, change.name), None)
     relation.members[change.kind, change.to or ""] = catalog.migration
     catalog.gone[change.kind, change.name, change.owner] = catalog.migration
 
 
-def _rename_value(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _rename_value(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     owner, new = change.owner or "", change.to or ""
     key = catalog.lookup(catalog.types, change.schema, owner)
     if key is None:
@@ -425,7 +425,7 @@ def _rename_value(catalog: Catalog, change: Change) -> Iterator[Trouble]:
     catalog.gone["value", change.name, owner] = catalog.migration
 
 
-def _rename_column(catalog: Catalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
+def _rename_column(catalog: ScriptedCatalog, change: Change, key: Key, relation: Relation) -> Iterator[Trouble]:
     new = change.to or ""
     if change.name not in relation.columns:
         if relation.known:
@@ -443,20 +443,20 @@ def _rename_column(catalog: Catalog, change: Change, key: Key, relation: Relatio
     catalog.be_sure(change, new)
 
 
-def _move_relation(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _move_relation(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     if key := catalog.find(change.schema, change.name):
         catalog.move(key, (change.to or catalog.default, change.name))
     yield from ()
 
 
-def _move_type(catalog: Catalog, change: Change) -> Iterator[Trouble]:
+def _move_type(catalog: ScriptedCatalog, change: Change) -> Iterator[Trouble]:
     if key := catalog.lookup(catalog.types, change.schema, change.name):
         catalog.types[change.to or catalog.default, change.name] = catalog.types.pop(key)
     yield from ()
 
 
-_Action = Callable[[Catalog, Change], Iterator[Trouble]]
-_MemberAction = Callable[[Catalog, Change, Key, Relation], Iterator[Trouble]]
+_Action = Callable[[ScriptedCatalog, Change], Iterator[Trouble]]
+_MemberAction = Callable[[ScriptedCatalog, Change, Key, Relation], Iterator[Trouble]]
 
 _ACTIONS: dict[tuple[str, str], _Action] = {
     ("need", "relation"): _need_relation,

@@ -11,19 +11,19 @@ from urllib.parse import quote
 
 from squash import __version__
 from squash.escaping import visible_lines
-from squash.lint.findings import Finding, Rule
+from squash.lint.findings import LintFinding, LintRule
 from squash.prisma.history import SCRIPT
 
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def place(finding: Finding, directory: str) -> str:
+def place(finding: LintFinding, directory: str) -> str:
     """Return the path of the file that a finding is in; the directory's own where it is in no migration."""
     return f"{directory}/{finding.migration}/{SCRIPT}" if finding.migration else directory
 
 
-def as_json(findings: Sequence[Finding], directory: str) -> dict[str, Any]:
+def as_json(findings: Sequence[LintFinding], directory: str) -> dict[str, Any]:
     """Return the object that `--format json` prints: how many of each severity, and the findings with their paths."""
     counts = {level: sum(finding.severity == level for finding in findings) for level in ("error", "warning", "note")}
     return {
@@ -32,7 +32,7 @@ def as_json(findings: Sequence[Finding], directory: str) -> dict[str, Any]:
     }
 
 
-def github(finding: Finding, directory: str) -> str:
+def github(finding: LintFinding, directory: str) -> str:
     """Return the workflow command that makes GitHub annotate the line of a finding."""
     line = f",line={finding.line}" if finding.line else ""
     properties = f"file={_property(place(finding, directory))}{line},title={_property(finding.rule)}"
@@ -52,7 +52,7 @@ def _without_links(text: str) -> str:
     return re.sub(r"\[(?=[^\]]*\]\()", r"\\[", text)
 
 
-def sarif(findings: Sequence[Finding], rules: Mapping[str, Rule], directory: str) -> dict[str, Any]:
+def sarif(findings: Sequence[LintFinding], rules: Mapping[str, LintRule], directory: str) -> dict[str, Any]:
     """Return a SARIF 2.1.0 log with one run. `directory` should be relative to the root of the repository."""
     numbers = {name: number for number, name in enumerate(rules)}
     described = [
@@ -69,7 +69,7 @@ def sarif(findings: Sequence[Finding], rules: Mapping[str, Rule], directory: str
     return {"$schema": _SARIF, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
 
 
-def _result(finding: Finding, number: int, directory: str) -> dict[str, Any]:
+def _result(finding: LintFinding, number: int, directory: str) -> dict[str, Any]:
     location: dict[str, Any] = {"artifactLocation": {"uri": quote(place(finding, directory))}}
     if finding.line:
         location["region"] = {"startLine": finding.line}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from squash.lint.catalog import Catalog, Relation
-from squash.lint.findings import Finding, Rule
-from squash.prisma.datamodel import Datamodel, Table
-from squash.prisma.datamodel.declared import Name
+from squash.lint.findings import LintFinding, LintRule
+from squash.lint.scripted_catalog import Relation, ScriptedCatalog
+from squash.prisma.datamodel import Datamodel, DeclaredTable
+from squash.prisma.datamodel.declared import DeclaredName
 from squash.prisma.ledger import LEDGER
 
-NOT_MIGRATED = Rule(
+NOT_MIGRATED = LintRule(
     "model-not-migrated",
     "error",
     "The datamodel has a model, field or enum that no migration makes",
@@ -22,7 +22,7 @@ there.
 What to do: let `prisma migrate dev` write the missing migration. If databases have the thing already, write IF NOT
 EXISTS before the migration is deployed.""",
 )
-NO_MODEL = Rule(
+NO_MODEL = LintRule(
     "table-without-model",
     "warning",
     "The history leaves a table that no model names",
@@ -38,7 +38,7 @@ RULES = (NOT_MIGRATED, NO_MODEL)
 _LISTED = 5
 
 
-def check_models(datamodel: Datamodel, catalog: Catalog) -> Iterator[Finding]:
+def check_models(datamodel: Datamodel, catalog: ScriptedCatalog) -> Iterator[LintFinding]:
     """Compare a datamodel with the catalog at the end of a history; findings belong to no migration."""
     for table in datamodel.tables:
         relation = _relation(catalog, table.name)
@@ -53,19 +53,19 @@ def check_models(datamodel: Datamodel, catalog: Catalog) -> Iterator[Finding]:
     yield from _tables(datamodel, catalog)
 
 
-def _found(rule: Rule, message: str) -> Finding:
-    return Finding(rule.id, rule.severity, "", 0, message)
+def _found(rule: LintRule, message: str) -> LintFinding:
+    return LintFinding(rule.id, rule.severity, "", 0, message)
 
 
-def _key(catalog: Catalog, name: Name) -> tuple[str, str]:
+def _key(catalog: ScriptedCatalog, name: DeclaredName) -> tuple[str, str]:
     return (name.schema or catalog.default, name.name)
 
 
-def _relation(catalog: Catalog, name: Name) -> Relation | None:
+def _relation(catalog: ScriptedCatalog, name: DeclaredName) -> Relation | None:
     return catalog.relations.get(_key(catalog, name))
 
 
-def _columns(table: Table, relation: Relation, catalog: Catalog) -> Iterator[Finding]:
+def _columns(table: DeclaredTable, relation: Relation, catalog: ScriptedCatalog) -> Iterator[LintFinding]:
     name = table.name.name
     missing = [
         column.name
@@ -77,7 +77,7 @@ def _columns(table: Table, relation: Relation, catalog: Catalog) -> Iterator[Fin
         yield _found(NOT_MIGRATED, f'the model {table.model or name}: no migration makes {listed} of "{name}"')
 
 
-def _enums(datamodel: Datamodel, catalog: Catalog) -> Iterator[Finding]:
+def _enums(datamodel: Datamodel, catalog: ScriptedCatalog) -> Iterator[LintFinding]:
     for enum in datamodel.enums:
         name = enum.name.name
         made = catalog.types.get(_key(catalog, enum.name))
@@ -91,7 +91,7 @@ def _enums(datamodel: Datamodel, catalog: Catalog) -> Iterator[Finding]:
                 yield _found(NOT_MIGRATED, f'the enum "{name}": no migration makes its value {listed}')
 
 
-def _tables(datamodel: Datamodel, catalog: Catalog) -> Iterator[Finding]:
+def _tables(datamodel: Datamodel, catalog: ScriptedCatalog) -> Iterator[LintFinding]:
     """Look at tables in the schemas that the datamodel has; partitions and temporary tables are not Prisma's."""
     named = {
         _key(catalog, table_name)

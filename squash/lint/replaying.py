@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from squash.lint.catalog import Catalog
-from squash.lint.findings import Finding, ReadStatement, Rule, Script
+from squash.lint.findings import LintFinding, LintRule, ReadStatement, Script
 from squash.lint.following import Trouble, apply
+from squash.lint.scripted_catalog import ScriptedCatalog
 from squash.postgres.statements import Change, Token, changes, content, inner_statements, tokens
 from squash.postgres.statements.builtin import FROM_EXTENSION
 
@@ -35,52 +35,52 @@ behind.
 What to do: leave the second one out, or write IF NOT EXISTS. For a constraint write a DO block that looks first."""
 
 MISSING = {
-    "relation": Rule(
+    "relation": LintRule(
         "missing-relation",
         "error",
         "A table, view, index or sequence is used that no earlier statement makes",
         _MISSING_HELP.format(what="a table, view, index or sequence"),
     ),
-    "type": Rule(
+    "type": LintRule(
         "missing-type",
         "error",
         "A type is used that no earlier statement makes",
         _MISSING_HELP.format(what="a column of a type"),
     ),
-    "column": Rule(
+    "column": LintRule(
         "missing-column",
         "error",
         "A column is used that its table does not have at that point",
         _MISSING_HELP.format(what="a column"),
     ),
-    "extension": Rule(
+    "extension": LintRule(
         "missing-extension",
         "error",
         "A type or function is used whose extension no earlier statement creates",
         _MISSING_HELP.format(what="something of an extension"),
     ),
 }
-MISSING_OBJECT = Rule(
+MISSING_OBJECT = LintRule(
     "missing-object",
     "error",
     "A constraint, enum value, trigger, policy, function or schema is used that is missing",
     _MISSING_HELP.format(what="an object"),
 )
 DUPLICATE = {
-    "relation": Rule(
+    "relation": LintRule(
         "duplicate-relation",
         "error",
         "A table, view, index or sequence is made that is there already",
         _DUPLICATE_HELP.format(what="a table, view, index or sequence"),
     ),
-    "column": Rule(
+    "column": LintRule(
         "duplicate-column",
         "error",
         "A column is added that its table has already",
         _DUPLICATE_HELP.format(what="a column"),
     ),
 }
-DUPLICATE_OBJECT = Rule(
+DUPLICATE_OBJECT = LintRule(
     "duplicate-object",
     "error",
     "A type, enum value, constraint, trigger, policy, schema or extension is made again",
@@ -94,7 +94,7 @@ _KINDS = {"value": "enum value", "routine": "function"}
 _DDL_WORDS = ("CREATE ", "ALTER ", "DROP ", "EXECUTE")
 
 
-def check_replay(scripts: Sequence[Script], catalog: Catalog) -> Iterator[Finding]:
+def check_replay(scripts: Sequence[Script], catalog: ScriptedCatalog) -> Iterator[LintFinding]:
     """Follow a history statement by statement; yield what an empty database would refuse.
 
     `catalog` is empty at first, and in the end what the history leaves.
@@ -114,10 +114,10 @@ def check_replay(scripts: Sequence[Script], catalog: Catalog) -> Iterator[Findin
                 said.add(thing)
                 rule = _rule(trouble)
                 message = _message(trouble, script.name, makers.get(thing, ()), number, scripts)
-                yield Finding(rule.id, rule.severity, script.name, statement.line(trouble.change.start), message)
+                yield LintFinding(rule.id, rule.severity, script.name, statement.line(trouble.change.start), message)
 
 
-def _rule(trouble: Trouble) -> Rule:
+def _rule(trouble: Trouble) -> LintRule:
     if trouble.what == "missing":
         return MISSING.get(trouble.kind, MISSING_OBJECT)
     return DUPLICATE.get(trouble.kind, DUPLICATE_OBJECT)
@@ -161,7 +161,7 @@ def _message(trouble: Trouble, migration: str, makers: Sequence[int], number: in
 class _Walk:
     """The way through a history: the catalog, and what is not told by statements alone."""
 
-    def __init__(self, catalog: Catalog) -> None:
+    def __init__(self, catalog: ScriptedCatalog) -> None:
         self.catalog = catalog
         self.bodies: dict[str, tuple[Token, ...]] = {}
 
@@ -233,7 +233,7 @@ def _names(text: str) -> Iterator[str]:
             yield from _names(content(token))
 
 
-def _extension_needs(statement: ReadStatement, catalog: Catalog) -> Iterator[Change]:
+def _extension_needs(statement: ReadStatement, catalog: ScriptedCatalog) -> Iterator[Change]:
     """Yield the extensions whose functions a statement calls."""
     text = statement.statement.text.lower()
     if not any(name in text for name in _CALLED_FROM_EXTENSION):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from squash.lint.findings import Finding, ReadStatement, Rule, Script
+from squash.lint.findings import LintFinding, LintRule, ReadStatement, Script
 from squash.postgres.statements import Token
 
-CARRIED = Rule(
+CARRIED = LintRule(
     "rows-to-carry",
     "note",
     "Rows are written that a squash has to carry",
@@ -19,7 +19,7 @@ carries these rows in the baseline. `squash run --data omit` leaves them out on 
 The rule finds only statements that change an empty database: an INSERT of constants, and UPDATE or DELETE of a table
 with such rows. A backfill of a table without such rows does nothing there.""",
 )
-NOT_REPEATABLE = Rule(
+NOT_REPEATABLE = LintRule(
     "rows-not-repeatable",
     "warning",
     "Rows are written with values that differ each time",
@@ -62,9 +62,9 @@ _WITHOUT_PARENTHESES = frozenset(
 )
 
 
-def check_rows(scripts: Sequence[Script]) -> Iterator[Finding]:
+def check_rows(scripts: Sequence[Script]) -> Iterator[LintFinding]:
     """Yield the statements of a history that leave rows in an empty database; those of dropped tables are gone."""
-    filled: dict[str, list[Finding]] = {}
+    filled: dict[str, list[LintFinding]] = {}
     for script in scripts:
         for statement in script.statements:
             target = _target(statement)
@@ -76,13 +76,13 @@ def check_rows(scripts: Sequence[Script]) -> Iterator[Finding]:
         yield from findings
 
 
-def _finding(script: Script, statement: ReadStatement, target: str) -> Finding:
+def _finding(script: Script, statement: ReadStatement, target: str) -> LintFinding:
     changed = f'{"changes" if statement.words[0] in ("UPDATE", "DELETE") else "writes"} rows of "{target}"'
     volatile = _volatile(statement.tokens) if statement.words[0] != "DELETE" else None
     if volatile is None:
-        return Finding(CARRIED.id, CARRIED.severity, script.name, statement.line(), changed)
+        return LintFinding(CARRIED.id, CARRIED.severity, script.name, statement.line(), changed)
     message = f"{changed} with {volatile.text}, which differs each time"
-    return Finding(NOT_REPEATABLE.id, NOT_REPEATABLE.severity, script.name, statement.line(volatile.start), message)
+    return LintFinding(NOT_REPEATABLE.id, NOT_REPEATABLE.severity, script.name, statement.line(volatile.start), message)
 
 
 def _target(statement: ReadStatement) -> str | None:
@@ -123,7 +123,7 @@ def _outside(tokens: Sequence[Token]) -> Iterator[Token]:
             yield token
 
 
-def _follow(statement: ReadStatement, filled: dict[str, list[Finding]]) -> None:
+def _follow(statement: ReadStatement, filled: dict[str, list[LintFinding]]) -> None:
     for change in statement.changes:
         if change.kind == "relation" and change.name in filled:
             if change.action == "drop" or statement.words[0] == "TRUNCATE":

@@ -1,1 +1,1 @@
-"""What a squash leaves behind: see `squash.output.files` for the list."""
+"""What a squash leaves behind: see `squash.output.manifest` for the list."""

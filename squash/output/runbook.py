@@ -13,7 +13,7 @@ from squash.escaping import code, prose, shell_option, shell_path, shell_word
 from squash.postgres.schema.names import literal, quote
 from squash.prisma.ledger import LEDGER
 from squash.rollout import HAZARD, rollout_steps
-from squash.run import Rollout, Source, Squash
+from squash.run import Rollout, SchemaSource, Squash
 
 WAYS: dict[Rollout, tuple[str, str, str, str]] = {
     "script": (
@@ -56,7 +56,7 @@ def ways(chosen: Rollout) -> str:
     )
 
 
-def from_source(source: Source) -> str:
+def from_source(source: SchemaSource) -> str:
     """Say what is proven of a baseline whose schema does not come from the history, and what is not."""
     listed = ", ".join(map(code, source.failing))
     words = "do not replay, though those that fail before them are passed over"
@@ -71,14 +71,14 @@ def from_source(source: Source) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RolloutPlace:
     """Where the roll-out happens: the migrations directory as seen from `RUNBOOK.md`, and what calls Prisma there."""
 
     directory: str
     prisma: str
 
 
-def runbook(squash: Squash, place: Place) -> str:
+def runbook(squash: Squash, place: RolloutPlace) -> str:
     """Write `RUNBOOK.md` for a squash that replaces an old history (its `scripts` are not None)."""
     steps = (_freeze, _check, _back_up, _merge, _staging, _production, _verify, _developers, _roll_back)
     body = "\n\n".join(f"## {number}. {step(squash, place)}" for number, step in enumerate(steps, 1))
@@ -115,7 +115,7 @@ def _schema_note(squash: Squash) -> str:
     return "" if name == "public" else f", and set {code(f'export PGOPTIONS={shell_word(words)}')}"
 
 
-def _freeze(squash: Squash, _place: Place) -> str:
+def _freeze(squash: Squash, _place: RolloutPlace) -> str:
     later = ""
     if squash.later:
         later = f" {code(squash.later[0].name)} and what follows it stay as they are."
@@ -126,7 +126,7 @@ request keeps its folder, if its name sorts after {code(squash.baseline.name)}; 
 is merged.{later}"""
 
 
-def _check(squash: Squash, _place: Place) -> str:
+def _check(squash: Squash, _place: RolloutPlace) -> str:
     return f"""Check every database
 
 ```
@@ -143,7 +143,7 @@ SELECT migration_name, finished_at, rolled_back_at FROM {LEDGER} ORDER BY starte
 that is neither finished nor rolled back."""
 
 
-def _back_up(squash: Squash, _place: Place) -> str:
+def _back_up(squash: Squash, _place: RolloutPlace) -> str:
     file = shell_word(f"ledger-{squash.baseline.name}.sql")
     return f"""Back up the ledger
 
@@ -154,7 +154,7 @@ pg_dump "$DATABASE_URL" --data-only --table={LEDGER} --file={file}
 `rollback.sql` does not need it: it is for the day when somebody has changed the ledger by hand."""
 
 
-def _merge(squash: Squash, place: Place) -> str:
+def _merge(squash: Squash, place: RolloutPlace) -> str:
     path = shell_path(f"{place.directory}/{squash.baseline.name}/migration.sql")
     return f"""The pull request
 
@@ -169,7 +169,7 @@ prints `{squash.baseline.checksum}`.
 Do not merge it before step 5."""
 
 
-def _staging(squash: Squash, place: Place) -> str:
+def _staging(squash: Squash, place: RolloutPlace) -> str:
     return f"""Staging
 
 Restore a copy of production, or take a database that is like it, and do step 6 with it, from the pull
@@ -188,7 +188,7 @@ _RECONCILE = 'psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f reconcile.sql'
 _ROLL_BACK = 'psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f rollback.sql'
 
 
-def _production(squash: Squash, place: Place) -> str:
+def _production(squash: Squash, place: RolloutPlace) -> str:
     name = squash.baseline.name
     commands = {"deploy": f"{place.prisma} migrate deploy", "reconcile": _RECONCILE}
     steps = rollout_steps(squash.rollout, code(name))
@@ -213,7 +213,7 @@ def _wrapped(text: str) -> str:
     return textwrap.fill(text, 105, break_long_words=False, break_on_hyphens=False)
 
 
-def _verify(squash: Squash, place: Place) -> str:
+def _verify(squash: Squash, place: RolloutPlace) -> str:
     names = dict.fromkeys((squash.baseline.name, squash.squashed[0].name, squash.squashed[-1].name))
     return f"""Verify
 
@@ -231,7 +231,7 @@ WHERE rolled_back_at IS NULL AND migration_name IN ({", ".join(map(literal, name
 gives one row, of the baseline, with the checksum above."""
 
 
-def _developers(squash: Squash, place: Place) -> str:
+def _developers(squash: Squash, place: RolloutPlace) -> str:
     name = squash.baseline.name
     itself = squash.rollout == "self-reconcile"
     command = f"`{place.prisma} migrate deploy`" if itself else "`reconcile.sql`, as in step 6,"
@@ -242,7 +242,7 @@ the whole history, run {command} once after pulling; then `migrate dev` goes on.
 to keep may as well be reset: {code(name)} builds them."""
 
 
-def _roll_back(squash: Squash, place: Place) -> str:
+def _roll_back(squash: Squash, place: RolloutPlace) -> str:
     name = squash.baseline.name
     first = squash.squashed[0].name
     stays = ""

@@ -4,7 +4,7 @@
 baseline, and `ledger` tries the scripts for Prisma's table.
 """
 
-from squash.proof.checks import CHECKS, Check, Kind
+from squash.proof.checks import CHECKS, Check, CheckKind
 from squash.proof.claim import Claim, Proof
 from squash.proof.evidence import Evidence
 from squash.proof.ledger import LedgerParts, LedgerScripts, try_ledger, write_parts, write_scripts
@@ -13,9 +13,9 @@ from squash.proof.proving import prove, prove_later, prove_source
 __all__ = [
     "CHECKS",
     "Check",
+    "CheckKind",
     "Claim",
     "Evidence",
-    "Kind",
     "LedgerParts",
     "LedgerScripts",
     "Proof",

@@ -10,14 +10,14 @@ import psycopg
 from psycopg import sql
 from psycopg.pq import ExecStatus
 
-from squash.baseline import LAST, Frame, frame_of, schema_parts
+from squash.baseline import LAST, Envelope, envelope_of, schema_parts
 from squash.data import TableRows, read_generated, read_rows
 from squash.postgres.schema import read_schema
 from squash.postgres.server import check_alive, execute_script
 from squash.postgres.snapshot import digest
 from squash.postgres.statements import split
 from squash.prisma.ledger import LEDGER, record_applied
-from squash.proof.checks import AGAIN, APPLIES, DELETED, FIXPOINT, HARMLESS, RESTARTS, ROWS, Check, Kind
+from squash.proof.checks import AGAIN, APPLIES, DELETED, FIXPOINT, HARMLESS, RESTARTS, ROWS, Check, CheckKind
 from squash.proof.claim import Claim
 from squash.proof.differing import unlike_rows, unlike_text, words_of
 from squash.proof.evidence import Witnesses, witness
@@ -39,7 +39,7 @@ def apply_whole(claim: Claim) -> Witnesses:
         rows = read_rows(connection, claim.carried.masks)
         generated = read_generated(connection, claim.carried.masks)
         with claim.carried.reread(connection, claim.schema.name) as rewritten:
-            frame = frame_of(claim.baseline.script) or Frame("")
+            frame = envelope_of(claim.baseline.script) or Envelope("")
             unlike = unlike_text(claim.baseline.script, frame.around(schema_parts(reread, rewritten)))
             fixpoint = FIXPOINT.check(len(reread.objects), unlike)
     equal = ROWS.check(sum(held.count for held in claim.carried.rows), _row_differences(claim, rows))
@@ -130,7 +130,7 @@ WHERE n_tup_ins + n_tup_upd + n_tup_del > 0 AND relid NOT IN (SELECT oid FROM ow
 
 
 def _apply_without_effect(
-    connection: psycopg.Connection[Any], claim: Claim, kind: Kind, *, deployed: bool = False
+    connection: psycopg.Connection[Any], claim: Claim, kind: CheckKind, *, deployed: bool = False
 ) -> Check:
     """Run the baseline where everything is there: no row may be written, which would take a transaction id, and no lock
     above ACCESS SHARE on a relation of the user be held at the end of the transaction, when all of them still are.

@@ -10,7 +10,7 @@ DIFFERENCES = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class CheckKind:
     """A check that a proof may have.
 
     `claim` says in a sentence what holds when it passes; `unit` is the singular of what it compares (`catalog row`).
@@ -37,7 +37,7 @@ class Check:
     `where` tells apart checks of one kind, such as those on several major versions of PostgreSQL.
     """
 
-    kind: Kind
+    kind: CheckKind
     compared: int
     differences: tuple[str, ...] = ()
     where: str = ""
@@ -63,110 +63,110 @@ class Check:
         return self.kind.unit
 
 
-SOURCE = Kind(
+SOURCE = CheckKind(
     "baseline = source, object by object",
     "What was built from the definitions of a database is what was read there.",
     "object",
     "a source with one object more",
 )
-CATALOGS = Kind(
+CATALOGS = CheckKind(
     "catalogs identical",
     "The baseline, run as one script, gives every catalog row that the history gives, and no other.",
     "catalog row",
     "a longer column",
 )
-STEPPED_CATALOGS = Kind(
+STEPPED_CATALOGS = CheckKind(
     "catalogs identical, statement by statement",
     "The same holds when each of its statements is run alone, without a transaction, and twice.",
     "catalog row",
     "a longer column",
 )
-DUMP = Kind(
+DUMP = CheckKind(
     "pg_dump text identical",
     "pg_dump writes the same text for the history's database and the baseline's.",
     "line",
     "a longer column",
 )
-APPLIES = Kind(
+APPLIES = CheckKind(
     "baseline applies",
     "The baseline runs in an empty database.",
     "script",
     "a reference to a table that is not there",
 )
-AGAIN = Kind(
+AGAIN = CheckKind(
     "second application changes nothing",
     "Run again, the baseline writes nothing and takes no lock above ACCESS SHARE.",
     "object",
     "a function that is replaced",
 )
-FIXPOINT = Kind(
+FIXPOINT = CheckKind(
     "squash of the baseline is the baseline",
     "Squashed again, the baseline gives itself, byte for byte.",
     "object",
     "text that no object explains",
 )
-ROWS = Kind(
+ROWS = CheckKind(
     "rows equal",
     "The tables hold the rows that the history leaves, values that each install makes for itself aside.",
     "row",
     "another value",
 )
-RESTARTS = Kind(
+RESTARTS = CheckKind(
     "every statement can be run again",
     "The baseline, cut short after any statement and run again, gives the same tables and rows.",
     "statement",
     "a table that is made without a look",
 )
-LINKS = Kind(
+LINKS = CheckKind(
     "generated values linked alike",
     "Rows that share a generated value in the history share one in the baseline, too.",
     "column pair",
     "a reference to a stranger",
 )
-SECRETS = Kind(
+SECRETS = CheckKind(
     "no generated value in two installs",
     "No value that an install makes for itself is in another install.",
     "value",
     "one value for all",
 )
-HARMLESS = Kind(
+HARMLESS = CheckKind(
     "harmless on an up-to-date deploy",
     "On a database that has run the whole history the baseline writes nothing outside of Prisma's own table, and takes"
     " no lock above ACCESS SHARE.",
     "object",
     "an index that is made again",
 )
-DELETED = Kind(
+DELETED = CheckKind(
     "deleted rows stay deleted",
     "Where somebody has deleted the rows that the baseline carries, it does not bring them back.",
     "row",
     "rows that come back",
 )
-LEDGERS = Kind(
+LEDGERS = CheckKind(
     "guard, reconcile and rollback on simulated ledgers",
     "On every kind of ledger the guard, reconcile.sql and rollback.sql do what they promise, or refuse.",
     "ledger",
     "a guard that lets everything pass",
 )
-LATER_APPLY = Kind(
+LATER_APPLY = CheckKind(
     "later migrations apply on the baseline",
     "The migrations that were kept run after the baseline.",
     "migration",
     "a later migration that fails there",
 )
-LATER = Kind(
+LATER = CheckKind(
     "baseline and later migrations give the whole history",
     "The baseline and the migrations that were kept give every catalog row of the whole history.",
     "catalog row",
     "a later migration that makes another table there",
 )
-LATER_ROWS = Kind(
+LATER_ROWS = CheckKind(
     "as many rows after later migrations",
     "After them each table has as many rows as after the whole history.",
     "row",
     "a later migration that inserts a row less there",
 )
-ELSEWHERE = Kind(
+ELSEWHERE = CheckKind(
     "the same proof on PostgreSQL",
     "All of this holds on another major version of PostgreSQL, too.",
     "comparison",

@@ -22,7 +22,7 @@ from squash.proof.checks import (
     SOURCE,
     STEPPED_CATALOGS,
     Check,
-    Kind,
+    CheckKind,
 )
 from squash.proof.claim import Claim, Proof
 from squash.proof.differing import diff, unlike_rows
@@ -82,7 +82,7 @@ _OF_THE_DATABASE = {"pg_database", "pg_db_role_setting", "pg_shdescription", "pg
 
 
 def _compare(
-    claim: Claim, built: Digest | None, database: Database, kind: Kind
+    claim: Claim, built: Digest | None, database: Database, kind: CheckKind
 ) -> tuple[tuple[Check, ...], tuple[str, ...]]:
     """Compare catalogs; give the check, and apart from it what differs of the database itself."""
     ours, theirs = claim.evidence.of_history.digest, built

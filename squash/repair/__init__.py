@@ -25,23 +25,31 @@ from squash.prisma.drift import find_drift
 from squash.prisma.history import History
 from squash.prisma.ledger import LEDGER
 from squash.prisma.replay import Execution, Failure, replay
-from squash.repair.declared import narrowed
+from squash.repair.datamodel_target import narrowed
 from squash.repair.definitions import Objects
-from squash.repair.edits import MARK, Change, Edit, edited, patch
+from squash.repair.edits import MARK, Edit, RepairChange, edited, patch
 from squash.repair.ending import closing_statements, misplaced, only_order
 from squash.repair.ordering import reorderings, revalued
 from squash.repair.remedies import Remedies
-from squash.repair.target import Built, Target, build_target, check_history, find_target, read_source, server_for
 from squash.repair.timeline import Place, Timeline
-from squash.repair.trial import Trial, try_out
+from squash.repair.trial import RepairTrial, try_out
+from squash.repair.wanted_schema import (
+    Built,
+    RepairTarget,
+    build_target,
+    check_history,
+    find_target,
+    read_source,
+    server_for,
+)
 
 __all__ = [
     "MARK",
     "Built",
-    "Change",
     "Edit",
     "Repair",
-    "Target",
+    "RepairChange",
+    "RepairTarget",
     "build_target",
     "check_history",
     "edited",
@@ -119,7 +127,7 @@ class _Workshop:
         self.timeline = Timeline(history)
         self.trials = 0
 
-    def try_out(self, passed_over: Mapping[Place, int], given: Sequence[Edit]) -> Trial:
+    def try_out(self, passed_over: Mapping[Place, int], given: Sequence[Edit]) -> RepairTrial:
         """Try the history out in a database of its own."""
         self.trials += 1
         with self.server.database("trial") as database, database.connect(self.target.schema.name) as connection:
@@ -218,7 +226,7 @@ def repair(history: History, target: Built, server: Server, *, execution: Execut
 class _Attempt:
     """A trial, the edits that came of it and of its end, and where they lead."""
 
-    trial: Trial
+    trial: RepairTrial
     edits: tuple[Edit, ...]
     outcome: _Outcome
     passed_over: Mapping[Place, int]
@@ -290,7 +298,7 @@ def _minimised(shop: _Workshop, best: _Attempt) -> tuple[Edit, ...]:
     return edits
 
 
-def _left(history: History, trial: Trial, outcome: _Outcome) -> Iterable[str]:
+def _left(history: History, trial: RepairTrial, outcome: _Outcome) -> Iterable[str]:
     for unmended in trial.unmended:
         name = history.migrations[unmended.place[0]].name
         line = history.migrations[unmended.place[0]].script.count("\n", 0, unmended.place[1]) + 1

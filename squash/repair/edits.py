@@ -15,7 +15,7 @@ MARK = "-- squash repair: "
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RepairChange:
     """What an edit does to which object, and why, in the terms of the history."""
 
     action: Literal["inject", "guard", "move", "drop"]
@@ -33,7 +33,7 @@ class Edit:
     place: Place
     end: int
     text: str
-    changes: tuple[Change, ...]
+    changes: tuple[RepairChange, ...]
     label: str = ""
 
     @property

@@ -13,7 +13,7 @@ from squash.postgres.schema.names import literal, object_name, quote
 from squash.postgres.schema.objects import ObjectName
 from squash.postgres.schema.texts import is_of_type, nameless, nameless_column, renamed
 from squash.repair.definitions import Objects, labels_of, name_of, table_of_columns
-from squash.repair.edits import Change
+from squash.repair.edits import RepairChange
 from squash.repair.remedies import Injected
 from squash.repair.rewinding import guarded
 
@@ -51,7 +51,7 @@ def _renames(differences: Sequence[SchemaDifference]) -> Iterator[Injected]:
         new = quote(name_of(wanted))
         why = f"{other.identity} is called {new} in the target, and no migration renames it"
         statement = form.format(old=other.name.written, new=new)
-        yield Injected(statement, "", Change("inject", wanted.identity, why))
+        yield Injected(statement, "", RepairChange("inject", wanted.identity, why))
     for difference in differences:
         yield from _renamed_columns(difference)
 
@@ -72,7 +72,7 @@ def _renamed_columns(difference: SchemaDifference) -> Iterator[Injected]:
             what = f'column "{new}" of {difference.identity}'
             why = f'column "{old}" of {difference.identity} is called "{new}" there, and no migration renames it'
             statement = f"ALTER TABLE {_written(difference.ours)} RENAME COLUMN {quote(old)} TO {quote(new)}"
-            yield Injected(statement, "", Change("inject", what, why))
+            yield Injected(statement, "", RepairChange("inject", what, why))
 
 
 def _written(item: SchemaObject) -> str:
@@ -88,7 +88,7 @@ def _drops(differences: Sequence[SchemaDifference]) -> Iterator[Injected]:
         if difference.kind == "foreign key" or relation not in tables:
             why = f"{difference.identity} is not in the target, and no migration drops it"
             for statement in _statements(difference):
-                yield Injected(statement, "", Change("drop", difference.identity, why))
+                yield Injected(statement, "", RepairChange("drop", difference.identity, why))
 
 
 def _others(target: Objects, differences: Sequence[SchemaDifference]) -> Iterator[Injected]:
@@ -100,7 +100,7 @@ def _others(target: Objects, differences: Sequence[SchemaDifference]) -> Iterato
         if difference.right is None:
             label, text = guarded(target.schema, target.by_identity[difference.identity])
             why = f"{difference.identity} is in the target, and no migration creates it"
-            yield Injected(text, label, Change("inject", difference.identity, why))
+            yield Injected(text, label, RepairChange("inject", difference.identity, why))
         elif difference.kind == "enum":
             yield from _values(target, difference)
         elif names := tuple(_not_null_names(difference)):
@@ -108,7 +108,7 @@ def _others(target: Objects, differences: Sequence[SchemaDifference]) -> Iterato
         else:
             why = f"{difference.identity} is not as the target has it, and no migration changes it"
             for statement in _statements(difference):
-                yield Injected(statement, "", Change("inject", difference.identity, why))
+                yield Injected(statement, "", RepairChange("inject", difference.identity, why))
 
 
 def _not_null_names(difference: SchemaDifference) -> Iterator[Injected]:
@@ -122,7 +122,7 @@ def _not_null_names(difference: SchemaDifference) -> Iterator[Injected]:
             usual = object_name(name_of(difference.ours), column.name, "not_null")
             old, new = (quote(side.not_null_name or usual) for side in (other, column))
             what = f"constraint {old} on {difference.identity}"
-            change = Change("inject", what, f"{what} is called {new} in the target")
+            change = RepairChange("inject", what, f"{what} is called {new} in the target")
             yield Injected(f"ALTER TABLE {_written(difference.ours)} RENAME CONSTRAINT {old} TO {new}", "", change)
 
 
@@ -140,7 +140,7 @@ def _values(target: Objects, difference: SchemaDifference) -> Iterator[Injected]
     if tuple(value for value in wanted if value in actual) != actual:
         why = f"{difference.identity} has other values in the target, and no migration changes them"
         for statement in _made_anew(target, difference.ours):
-            yield Injected(statement, "", Change("inject", difference.identity, why))
+            yield Injected(statement, "", RepairChange("inject", difference.identity, why))
         return
     for number, value in enumerate(wanted):
         if value not in actual:
@@ -149,7 +149,7 @@ def _values(target: Objects, difference: SchemaDifference) -> Iterator[Injected]
             what = f"value {literal(value)} of {difference.identity}"
             why = f"{what} is in the target, and no migration adds it"
             statement = f"ALTER TYPE {_written(difference.ours)} ADD VALUE IF NOT EXISTS {literal(value)}{where}"
-            yield Injected(statement, "AlterEnum", Change("inject", what, why))
+            yield Injected(statement, "AlterEnum", RepairChange("inject", what, why))
 
 
 def _made_anew(target: Objects, enum: SchemaObject) -> Iterator[str]:

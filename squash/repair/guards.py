@@ -120,7 +120,7 @@ def _altering(text: str, kind: str, name: str) -> Iterator[str]:
             return
 
 
-def moot(text: str, kind: str, name: str, owner: str | None) -> Iterator[str]:
+def with_if_exists(text: str, kind: str, name: str, owner: str | None) -> Iterator[str]:
     """Yield forms of a statement that pass over a thing which is not there any more, the plainest first."""
     first = verb(text)
     what, place = _condition(text)

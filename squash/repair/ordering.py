@@ -8,10 +8,10 @@ from squash.postgres.schema import SchemaDifference
 from squash.postgres.schema.names import literal
 from squash.postgres.statements import Reader, tokens
 from squash.repair.definitions import Objects, labels_of, name_of
-from squash.repair.edits import Change, Edit
+from squash.repair.edits import Edit, RepairChange
 from squash.repair.ending import misplaced
 from squash.repair.guards import actions, column_text, elements, insert, table_of, verb
-from squash.repair.timeline import Happening, Timeline
+from squash.repair.timeline import Timeline, TimelineEvent
 
 
 def reorderings(target: Objects, timeline: Timeline, difference: SchemaDifference) -> Iterator[Edit]:
@@ -30,14 +30,14 @@ def reorderings(target: Objects, timeline: Timeline, difference: SchemaDifferenc
         if len(early) > 1 and (text := _without(first.statement, other)):
             adds = timeline.migration(early[-1].place)
             why = f'column "{other}" of table "{table}" is added by {adds}, and not before'
-            change = Change("move", f'column "{other}" of table "{table}"', why)
+            change = RepairChange("move", f'column "{other}" of table "{table}"', why)
             yield Edit(first.place, first.end, text, (change,))
         line = next((definition for happening in own if (definition := column_text(happening.statement, column))), None)
         written = target.column(table, column) if column == wanted else None
         line = line or (written.render() if written else None)
         if line is None:
             continue
-        change = Change("inject", what, f'{what} comes before "{other}" in the target')
+        change = RepairChange("inject", what, f'{what} comes before "{other}" in the target')
         if text := _with(first.statement, other, line):
             yield Edit(first.place, first.end, text, (change,))
         elif verb(first.statement) == "ALTER":
@@ -59,11 +59,11 @@ def revalued(timeline: Timeline, difference: SchemaDifference) -> Iterator[Edit]
         if added is None or {"BEFORE", "AFTER"} & {token.keyword for token in tokens(added.statement)}:
             continue
         what = f"value {literal(value)} of {difference.identity}"
-        change = Change("inject", what, f"{what} comes before {literal(early[0])} in the target")
+        change = RepairChange("inject", what, f"{what} comes before {literal(early[0])} in the target")
         yield Edit(added.place, added.end, f"{added.statement} BEFORE {literal(early[0])}", (change,))
 
 
-def _creations(timeline: Timeline, owners: tuple[str, ...], column: str) -> list[Happening]:
+def _creations(timeline: Timeline, owners: tuple[str, ...], column: str) -> list[TimelineEvent]:
     return [
         happening
         for happening in timeline.happenings

@@ -17,20 +17,20 @@ from squash.postgres.schema.names import literal, quote
 from squash.postgres.statements import tokens
 from squash.prisma.replay.diagnosis import ObjectRef, extension_of, subject
 from squash.repair.definitions import Objects, labels_of, name_of, names_in, table_of_columns
-from squash.repair.edits import Change
+from squash.repair.edits import RepairChange
 from squash.repair.guards import (
     actions,
     column_text,
     column_type,
     last_name,
-    moot,
     only_if,
     passing_over,
     table_of,
     verb,
+    with_if_exists,
 )
 from squash.repair.rewinding import Piece, Rewinding
-from squash.repair.timeline import Happening, Place, Timeline
+from squash.repair.timeline import Place, Timeline, TimelineEvent
 
 _UNSAFE_VALUE = re.compile(r'unsafe use of new value "(?P<name>[^"]*)" of enum type "?(?P<owner>[^"]+)"?')
 _NO_KEY = re.compile(r'no unique constraint matching given keys for referenced table "([^"]+)"')
@@ -49,7 +49,7 @@ class Injected:
 
     text: str
     label: str
-    change: Change
+    change: RepairChange
     required: bool = True
 
 
@@ -63,7 +63,7 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
-class Remedy:
+class RepairRemedy:
     """What could help: statements before the failing one, another text for it (None: as it is; empty: nothing).
 
     With `earlier` the statements have to run, and be committed, in the migration before.
@@ -71,7 +71,7 @@ class Remedy:
 
     injected: tuple[Injected, ...] = ()
     text: str | None = None
-    change: Change | None = None
+    change: RepairChange | None = None
     earlier: bool = False
     moved: Moved | None = None
 
@@ -84,7 +84,7 @@ class Remedies:
         self._target, self._timeline = target, timeline
         self._rewinding = Rewinding(target, timeline)
 
-    def propose(self, place: Place, text: str, error: psycopg.Error) -> Iterator[Remedy]:
+    def propose(self, place: Place, text: str, error: psycopg.Error) -> Iterator[RepairRemedy]:
         """Yield remedies for a statement at `place`, whose transaction is as before it."""
         words = error.diag.message_primary or ""
         if error.sqlstate in _OTHER_TYPES:
@@ -98,15 +98,17 @@ class Remedies:
                 f"NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = to_regclass({literal(quote(match[1]))})::oid"
                 " AND contype = 'p')"
             )
-            change = Change("guard", f'primary key of "{match[1]}"', f'"{match[1]}" has a primary key by now')
-            yield Remedy(text=only_if(condition, text), change=change)
+            change = RepairChange("guard", f'primary key of "{match[1]}"', f'"{match[1]}" has a primary key by now')
+            yield RepairRemedy(text=only_if(condition, text), change=change)
         elif error.sqlstate == "2BP01":
             yield from self._dependents(place, error.diag.message_detail or "")
         elif match := _NO_CAST.search(words):
             yield from self._default(place, text, match[1])
         elif form := self._converted(text):
-            change = Change("guard", table_of(text) or "", "the columns have the types already that they get here")
-            yield Remedy(text=form, change=change)
+            change = RepairChange(
+                "guard", table_of(text) or "", "the columns have the types already that they get here"
+            )
+            yield RepairRemedy(text=form, change=change)
         elif about := subject(error):
             thing, there = about
             if there:
@@ -116,7 +118,7 @@ class Remedies:
 
     # --- What is there already --------------------------------------------------------------------------------
 
-    def _there(self, place: Place, text: str, thing: ObjectRef) -> Iterator[Remedy]:
+    def _there(self, place: Place, text: str, thing: ObjectRef) -> Iterator[RepairRemedy]:
         owner = self._owner(text, thing)
         before = self._creator_before(thing, owner, place)
         why = f"{_words(thing, owner)} is there by now"
@@ -125,9 +127,9 @@ class Remedies:
         elif before:
             why = f"{_words(thing, owner)} is created by {self._timeline.migration(before.place)}"
         for form in passing_over(text, thing.kind, thing.last, owner):
-            yield Remedy(text=form, change=Change("guard", _words(thing, owner), why))
+            yield RepairRemedy(text=form, change=RepairChange("guard", _words(thing, owner), why))
 
-    def _creator_before(self, thing: ObjectRef, owner: str | None, place: Place) -> Happening | None:
+    def _creator_before(self, thing: ObjectRef, owner: str | None, place: Place) -> TimelineEvent | None:
         creator = None
         for happening in self._timeline.happenings:
             if happening.place >= place:
@@ -138,7 +140,7 @@ class Remedies:
 
     # --- What is missing --------------------------------------------------------------------------------------
 
-    def _missing(self, place: Place, text: str, thing: ObjectRef) -> Iterator[Remedy]:
+    def _missing(self, place: Place, text: str, thing: ObjectRef) -> Iterator[RepairRemedy]:
         owner = self._owner(text, thing)
         if thing.kind == "value":
             yield from self._value(place, thing)
@@ -154,9 +156,9 @@ class Remedies:
         there_once = self._creator_before(thing, owner, place) is not None
         dropped = self._dropper(thing, owner, place) if there_once else None
         gone = f"was dropped or renamed by {dropped}" if dropped else "is created by no migration and not in the target"
-        change = Change("guard", _words(thing, owner), f"{_words(thing, owner)} {gone}")
-        for form in moot(text, thing.kind, thing.last, owner):
-            yield Remedy(text=form, change=change)
+        change = RepairChange("guard", _words(thing, owner), f"{_words(thing, owner)} {gone}")
+        for form in with_if_exists(text, thing.kind, thing.last, owner):
+            yield RepairRemedy(text=form, change=change)
 
     def _dropper(self, thing: ObjectRef, owner: str | None, place: Place) -> str | None:
         dropper = None
@@ -189,22 +191,24 @@ class Remedies:
     def _final(self, table: str, place: Place) -> str:
         return self._timeline.names("relation", table, place)[-1]
 
-    def _after(self, place: Place, text: str, thing: ObjectRef, owner: str | None, creator: Happening) -> Remedy:
+    def _after(
+        self, place: Place, text: str, thing: ObjectRef, owner: str | None, creator: TimelineEvent
+    ) -> RepairRemedy:
         name = self._timeline.migration(creator.place)
         why = f"{_words(thing, owner)} is created by {name} only, to which this statement is moved"
-        return Remedy(
+        return RepairRemedy(
             text="",
-            change=Change("move", _words(thing, owner), why),
+            change=RepairChange("move", _words(thing, owner), why),
             moved=Moved(creator.place[0], creator.end, text),
         )
 
     def _pulled_up(
-        self, place: Place, text: str, thing: ObjectRef, owner: str | None, creator: Happening
-    ) -> Iterator[Remedy]:
+        self, place: Place, text: str, thing: ObjectRef, owner: str | None, creator: TimelineEvent
+    ) -> Iterator[RepairRemedy]:
         name = self._timeline.migration(creator.place)
         what = _words(thing, owner)
         later = "further down in this migration" if creator.place[0] == place[0] else f"in {name}"
-        change = Change("inject", what, f"{what} is needed here, and created only {later}: from there")
+        change = RepairChange("inject", what, f"{what} is needed here, and created only {later}: from there")
         statement, label = creator.statement, "AlterTable"
         if thing.kind == "column":
             line = column_text(statement, thing.last)
@@ -215,9 +219,9 @@ class Remedies:
         else:
             statement = next(passing_over(statement, thing.kind, thing.last, owner), statement)
             label = ""
-        yield Remedy((Injected(statement, label, change),))
+        yield RepairRemedy((Injected(statement, label, change),))
 
-    def _from_target(self, place: Place, text: str, thing: ObjectRef, owner: str | None) -> Iterator[Remedy]:
+    def _from_target(self, place: Place, text: str, thing: ObjectRef, owner: str | None) -> Iterator[RepairRemedy]:
         if thing.kind == "column":
             if owner is not None and (remedy := self._column(place, thing.last, owner)):
                 yield remedy
@@ -229,7 +233,7 @@ class Remedies:
             item = self._target.find("relation", thing.last)
         if item is not None:
             pieces = self._rewinding.injection(item, place, self._is_there)
-            yield Remedy(tuple(self._injected(place, piece, item, text) for piece in pieces))
+            yield RepairRemedy(tuple(self._injected(place, piece, item, text) for piece in pieces))
 
     def _injected(self, place: Place, piece: Piece, wanted: SchemaObject, text: str) -> Injected:
         what = piece.item.identity
@@ -246,9 +250,9 @@ class Remedies:
             why = f"{what} is needed by what is injected here, and {whence}"
         if piece.later:
             why += f"; {_listed(piece.later)} left to later statements"
-        return Injected(piece.text, piece.label, Change("inject", what, why), piece.required)
+        return Injected(piece.text, piece.label, RepairChange("inject", what, why), piece.required)
 
-    def _column(self, place: Place, name: str, table: str) -> Remedy | None:
+    def _column(self, place: Place, name: str, table: str) -> RepairRemedy | None:
         final = self._final(table, place)
         column = self._target.column(final, name)
         if column is None:
@@ -259,10 +263,10 @@ class Remedies:
             return None
         what = f'column "{name}" of table "{table}"'
         statement = f"ALTER TABLE {quote(table)} ADD COLUMN IF NOT EXISTS {replace(column, name=name).render()}"
-        change = Change("inject", what, f"{what} is needed here, and no migration adds it")
-        return Remedy((Injected(statement, "AlterTable", change),))
+        change = RepairChange("inject", what, f"{what} is needed here, and no migration adds it")
+        return RepairRemedy((Injected(statement, "AlterTable", change),))
 
-    def _value(self, place: Place, thing: ObjectRef, *, committed: bool = False) -> Iterator[Remedy]:
+    def _value(self, place: Place, thing: ObjectRef, *, committed: bool = False) -> Iterator[RepairRemedy]:
         what = f'value "{thing.last}" of type "{thing.owner}"'
         owner = thing.owner or ""
         creator = self._timeline.creator({"value"}, thing.last, {owner}, place)
@@ -270,8 +274,8 @@ class Remedies:
         if committed:
             whence = "cannot be used in the transaction that adds it"
         statement = f"ALTER TYPE {quote(owner)} ADD VALUE IF NOT EXISTS {literal(thing.last)}{self._neighbour(thing)}"
-        change = Change("inject", what, f"{what} is needed by the next migration, and {whence}")
-        yield Remedy((Injected(statement, "AlterEnum", change),), earlier=True)
+        change = RepairChange("inject", what, f"{what} is needed by the next migration, and {whence}")
+        yield RepairRemedy((Injected(statement, "AlterEnum", change),), earlier=True)
 
     def _neighbour(self, thing: ObjectRef) -> str:
         """Return the clause that puts a value of an enum where the target has it."""
@@ -286,7 +290,7 @@ class Remedies:
         query = "SELECT enumlabel FROM pg_enum WHERE enumtypid = to_regtype(%s)"
         return {label for (label,) in self._connection.execute(query, (quote(enum),))}
 
-    def _keys(self, place: Place, table: str) -> Iterator[Remedy]:
+    def _keys(self, place: Place, table: str) -> Iterator[RepairRemedy]:
         """Yield the unique indexes and keys that the target has on a table, and the database has not."""
         item = self._target.table(self._final(table, place))
         parts = [
@@ -298,11 +302,11 @@ class Remedies:
         for part in parts:
             pieces = self._rewinding.injection(part, place, self._is_there)
             if pieces:
-                yield Remedy(tuple(self._injected(place, piece, part, "") for piece in pieces))
+                yield RepairRemedy(tuple(self._injected(place, piece, part, "") for piece in pieces))
 
     # --- What is in the way ---------------------------------------------------------------------------------------
 
-    def _dependents(self, place: Place, detail: str) -> Iterator[Remedy]:
+    def _dependents(self, place: Place, detail: str) -> Iterator[RepairRemedy]:
         """Yield one remedy that makes way for a drop: columns get the type that the target has, the rest is dropped."""
         injected = []
         for line in detail.splitlines():
@@ -313,10 +317,10 @@ class Remedies:
             if not statement:
                 return
             what = f"{match['kind']} {match['name']}" + (f" of {match['table']}" if match["table"] else "")
-            change = Change("inject", what, f"{what} depends on {match['other']}, which is dropped here")
+            change = RepairChange("inject", what, f"{what} depends on {match['other']}, which is dropped here")
             injected.append(Injected(statement, "", change))
         if injected:
-            yield Remedy(tuple(injected))
+            yield RepairRemedy(tuple(injected))
 
     def _make_way(self, place: Place, match: re.Match[str]) -> str:
         kind, name, table = match["kind"], match["name"], match["table"] or ""
@@ -345,12 +349,14 @@ class Remedies:
         ]
         return quote(former[-1]) if former else ""
 
-    def _default(self, place: Place, text: str, column: str) -> Iterator[Remedy]:
+    def _default(self, place: Place, text: str, column: str) -> Iterator[RepairRemedy]:
         table = table_of(text)
         if table is not None:
             what = f'default of column "{column}" of {table}'
-            change = Change("inject", what, f"{what} cannot become one of the new type, and is dropped before")
-            yield Remedy((Injected(f"ALTER TABLE {table} ALTER COLUMN {quote(column)} DROP DEFAULT", "", change),))
+            change = RepairChange("inject", what, f"{what} cannot become one of the new type, and is dropped before")
+            yield RepairRemedy(
+                (Injected(f"ALTER TABLE {table} ALTER COLUMN {quote(column)} DROP DEFAULT", "", change),)
+            )
 
     def _converted(self, text: str) -> str | None:
         """Return an ALTER TABLE only_if its columns have not yet the types that it gives them, when they all have."""
@@ -375,7 +381,7 @@ class Remedies:
             return None
         return only_if("\n        OR ".join(conditions), text) if row and row[0] is False else None
 
-    def _retyped(self, place: Place, text: str) -> Iterator[Remedy]:
+    def _retyped(self, place: Place, text: str) -> Iterator[RepairRemedy]:
         """Yield one remedy that gives the columns which a statement names the types that they have in the target."""
         names = names_in(text)
         injected = []
@@ -393,9 +399,9 @@ class Remedies:
                     f" USING ({written}::text::{column.type})"
                 )
                 why = f"{what} has another type in the target, which is needed here, and no migration gives it that"
-                injected.append(Injected(statement, "AlterTable", Change("inject", what, why)))
+                injected.append(Injected(statement, "AlterTable", RepairChange("inject", what, why)))
         if injected:
-            yield Remedy(tuple(injected))
+            yield RepairRemedy(tuple(injected))
 
     def _has_other_type(self, table: str, column: str, type_: str) -> bool:
         query = (

@@ -14,7 +14,7 @@ Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class TimelineEvent:
     """An effect of the statement at `place`; `end` is the offset behind it. A rename is told by its two effects,
     of which the second knows the first's name as `formerly`.
     """
@@ -33,11 +33,11 @@ class Timeline:
         self._history = history
 
     @cached_property
-    def happenings(self) -> tuple[Happening, ...]:
+    def happenings(self) -> tuple[TimelineEvent, ...]:
         """All effects of all statements, in order."""
         return tuple(self._read())
 
-    def _read(self) -> Iterator[Happening]:
+    def _read(self) -> Iterator[TimelineEvent]:
         for number, migration in enumerate(self._history.migrations):
             for statement in split(migration.script):
                 made = effects(statement.text)
@@ -45,9 +45,9 @@ class Timeline:
                 renames = len(made) == 2 and any(token.keyword == "RENAME" for token in tokens(statement.text))
                 for effect in made:
                     formerly = made[0].name if renames and effect is made[1] else None
-                    yield Happening((number, statement.start), end, statement.text, effect, formerly)
+                    yield TimelineEvent((number, statement.start), end, statement.text, effect, formerly)
 
-    def since(self, place: Place) -> Iterator[Happening]:
+    def since(self, place: Place) -> Iterator[TimelineEvent]:
         """Yield what the statement at `place` and those after it do."""
         return (happening for happening in self.happenings if happening.place >= place)
 
@@ -84,7 +84,7 @@ class Timeline:
                 name = happening.formerly
         return present, name
 
-    def creator(self, kinds: Collection[str], name: str, owners: Collection[str], place: Place) -> Happening | None:
+    def creator(self, kinds: Collection[str], name: str, owners: Collection[str], place: Place) -> TimelineEvent | None:
         """Return the first statement after the one at `place` that creates a thing; `owners` empty where not known."""
         for happening in self.since(place):
             effect = happening.effect

@@ -15,8 +15,8 @@ from squash.postgres.statements import Statement, reaches_a_publisher, refuses_t
 from squash.prisma.history import History
 from squash.prisma.replay import Execution, runs_whole
 from squash.prisma.replay.diagnosis import explain
-from squash.repair.edits import Change, Edit
-from squash.repair.remedies import Injected, Moved, Remedies, Remedy
+from squash.repair.edits import Edit, RepairChange
+from squash.repair.remedies import Injected, Moved, Remedies, RepairRemedy
 from squash.repair.timeline import Place
 
 _DEEPEST = 60
@@ -37,7 +37,7 @@ class Unmended:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class RepairTrial:
     """What came of a trial: the edits that it took, what they did not help, and where another remedy could be taken."""
 
     edits: tuple[Edit, ...]
@@ -51,7 +51,7 @@ class _Solved:
 
     before: tuple[Injected, ...]
     text: str
-    changes: tuple[Change, ...]
+    changes: tuple[RepairChange, ...]
     moved: tuple[Moved, ...]
 
 
@@ -94,7 +94,7 @@ def try_out(
     *,
     passed_over: Mapping[Place, int] | None = None,
     given: Sequence[Edit] = (),
-) -> Trial:
+) -> RepairTrial:
     """Apply a history to an empty database and give the edits that make each of its statements succeed.
 
     `passed_over` says for statements how many of the first remedies to pass over; `given` are edits to begin with.
@@ -106,7 +106,7 @@ def try_out(
     for number in range(len(history.migrations)):
         _migration(run, number)
     settle(connection)
-    return Trial(tuple(run.edits), tuple(run.unmended), tuple(run.alternatives))
+    return RepairTrial(tuple(run.edits), tuple(run.unmended), tuple(run.alternatives))
 
 
 def _migration(run: _Run, number: int) -> None:
@@ -161,7 +161,7 @@ def _statements(run: _Run, number: int) -> Iterator[Statement]:
 
 def _place_moved(run: _Run, number: int, end: int, moved: Moved) -> None:
     solved = _solve(run, (number, end), moved.text, 0, frozenset())
-    change = Change("move", "statement", "moved down to here, where what it is about has been created")
+    change = RepairChange("move", "statement", "moved down to here, where what it is about has been created")
     if solved is None:
         run.unmended.append(_unmended(run, (number, end), moved.text))
         return
@@ -181,7 +181,7 @@ def _statement(run: _Run, number: int, statement: Statement) -> None:
         words = "it creates a subscription, which would connect to its publisher, and is not run"
         run.unmended.append(Unmended(place, text, words, "add WITH (connect = false)"))
         return
-    changes: tuple[Change, ...] = ()
+    changes: tuple[RepairChange, ...] = ()
     for edit in run.given:
         if edit.place == place and edit.is_injected:
             _inject(run, edit)
@@ -252,7 +252,7 @@ def _solve(run: _Run, place: Place, text: str, depth: int, seen: frozenset[tuple
 
 
 def _with(
-    run: _Run, place: Place, text: str, remedy: Remedy, depth: int, seen: frozenset[tuple[str, str]]
+    run: _Run, place: Place, text: str, remedy: RepairRemedy, depth: int, seen: frozenset[tuple[str, str]]
 ) -> _Solved | None:
     """Carry out a remedy and what it needs in turn, then the statement."""
     if place[0] > 0 and (remedy.earlier or (remedy.injected and refuses_transaction(tuple(tokens(text))))):

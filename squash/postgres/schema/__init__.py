@@ -17,9 +17,9 @@ from squash.postgres.schema.base_types import read_base_types, read_casts, read_
 from squash.postgres.schema.catalog import Catalog, reading
 from squash.postgres.schema.collations import read_collations, read_conversions
 from squash.postgres.schema.columns import default_draft
-from squash.postgres.schema.compare import SchemaDifference, compare_schemas
 from squash.postgres.schema.constraints import constraint_draft
 from squash.postgres.schema.dependencies import Dependencies
+from squash.postgres.schema.differences import SchemaDifference, compare_schemas
 from squash.postgres.schema.event_triggers import read_event_triggers
 from squash.postgres.schema.extensions import Members, read_member_changes, read_members, restore_members
 from squash.postgres.schema.foreign import read_servers, read_user_mappings, read_wrappers

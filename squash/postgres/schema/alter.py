@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from squash.postgres.schema.compare import SchemaDifference
 from squash.postgres.schema.details import Column, Constraint, TableDetail
+from squash.postgres.schema.differences import SchemaDifference
 from squash.postgres.schema.kinds import KINDS
 from squash.postgres.schema.names import object_name, quote
 from squash.postgres.schema.objects import ObjectName, SchemaObject

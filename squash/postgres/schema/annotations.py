@@ -23,7 +23,7 @@ FIRST_USER_OID = 16384
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class AnnotationTarget:
     """Something that comments and privileges are about."""
 
     spoken: str
@@ -63,12 +63,12 @@ def read_sequence_values(catalog: Catalog, connection: psycopg.Connection[Any]) 
             )
 
 
-def find_targets(catalog: Catalog) -> dict[Address, Target]:
+def find_targets(catalog: Catalog) -> dict[Address, AnnotationTarget]:
     """Return what can be commented on or granted, by its catalog row."""
-    targets: dict[Address, Target] = {}
+    targets: dict[Address, AnnotationTarget] = {}
     for draft in catalog.drafts:
         if draft.spoken:
-            targets[draft.addresses[0]] = Target(draft.spoken, draft.oid, draft.relation or draft.identity)
+            targets[draft.addresses[0]] = AnnotationTarget(draft.spoken, draft.oid, draft.relation or draft.identity)
     for row in catalog.rows(ConstraintRow):
         holder = catalog.owners.get(("pg_class", row.relation) if row.relation else ("pg_type", row.domain))
         if holder is None:
@@ -81,21 +81,23 @@ def find_targets(catalog: Catalog) -> dict[Address, Target]:
             else f"contypid = {literal(name)}::regtype::oid"
         )
         lookup = f"(SELECT oid FROM pg_constraint WHERE {where} AND conname = {literal(row.name)})"
-        targets["pg_constraint", row.oid] = Target(spoken, lookup, holder)
+        targets["pg_constraint", row.oid] = AnnotationTarget(spoken, lookup, holder)
     for index in catalog.rows(IndexRow):
         holder = catalog.owners.get(("pg_class", index.relation))
         if holder is not None:
             name = catalog.namer.name(index.schema, index.name, index.visible)
-            targets["pg_class", index.oid] = Target(f"INDEX {name}", f"{literal(name)}::regclass::oid", holder)
+            targets["pg_class", index.oid] = AnnotationTarget(
+                f"INDEX {name}", f"{literal(name)}::regclass::oid", holder
+            )
     for oid, relation in catalog.relations.items():
         if relation.kind == "S" and ("pg_class", oid) not in targets:  # a sequence that its table makes
             name = catalog.relation_name(oid)
             holder = catalog.owners.get(("pg_class", oid), f"sequence {name}")
-            targets["pg_class", oid] = Target(f"SEQUENCE {name}", f"{literal(name)}::regclass::oid", holder)
+            targets["pg_class", oid] = AnnotationTarget(f"SEQUENCE {name}", f"{literal(name)}::regclass::oid", holder)
     return targets
 
 
-def read_comments(catalog: Catalog, targets: dict[Address, Target]) -> None:
+def read_comments(catalog: Catalog, targets: dict[Address, AnnotationTarget]) -> None:
     """Draft the comments on everything that has been drafted, and name those on anything else."""
     extensions = {("pg_extension", row.oid): row.default_comment for row in catalog.rows(ExtensionRow)}
     commented = set()
@@ -124,7 +126,7 @@ def read_comments(catalog: Catalog, targets: dict[Address, Target]) -> None:
 
 
 def _add_comment(
-    catalog: Catalog, target: Target, spoken: str, text: str | None, missing: str, address: Address
+    catalog: Catalog, target: AnnotationTarget, spoken: str, text: str | None, missing: str, address: Address
 ) -> None:
     catalog.add(
         Draft(
@@ -158,29 +160,31 @@ _HELD = {"pg_constraint": ("con", "conrelid"), "pg_trigger": ("tg", "tgrelid"), 
 """How the names of what hangs on a relation begin in a catalog, and its column that holds the relation."""
 
 
-def _other_target(catalog: Catalog, targets: dict[Address, Target], row: CommentRow) -> Target | None:
+def _other_target(
+    catalog: Catalog, targets: dict[Address, AnnotationTarget], row: CommentRow
+) -> AnnotationTarget | None:
     """Find what no draft speaks of: attributes of composite types, what comes with another object, built-in schemas."""
     if row.catalog == "pg_namespace":
         schema = quote(known(row.name))
-        return Target(f"SCHEMA {schema}", f"{literal(schema)}::regnamespace::oid", "")
+        return AnnotationTarget(f"SCHEMA {schema}", f"{literal(schema)}::regnamespace::oid", "")
     if (
         row.relation is not None and row.relation in catalog.relations
     ):  # a NOT NULL constraint, a trigger on a partition, a view's rule, a row type
         name = catalog.relation_name(row.relation)
         group = catalog.owners[("pg_class", row.relation)]
         if row.catalog == "pg_type":
-            return Target(f"TYPE {name}", f"{literal(name)}::regtype::oid", group)
+            return AnnotationTarget(f"TYPE {name}", f"{literal(name)}::regtype::oid", group)
         prefix, holder = _HELD[row.catalog]
         where = look_up(row.catalog, holder, name, f"{prefix}name", known(row.name))
         what = {"pg_constraint": "CONSTRAINT", "pg_trigger": "TRIGGER", "pg_rewrite": "RULE"}[row.catalog]
-        return Target(f"{what} {quote(known(row.name))} ON {name}", f"(SELECT oid {where})", group)
+        return AnnotationTarget(f"{what} {quote(known(row.name))} ON {name}", f"(SELECT oid {where})", group)
     if row.catalog == "pg_class" and row.column:
         identity = catalog.owners.get((row.catalog, row.oid))
         return next((target for target in targets.values() if target.group == identity), None)
     return None
 
 
-def read_extension_dependencies(catalog: Catalog, targets: dict[Address, Target]) -> None:
+def read_extension_dependencies(catalog: Catalog, targets: dict[Address, AnnotationTarget]) -> None:
     """Draft ALTER … DEPENDS ON EXTENSION."""
     for row in catalog.rows(ExtensionDependencyRow):
         target = targets.get((row.catalog, row.oid))

@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from squash.postgres.schema.annotations import Target
+from squash.postgres.schema.annotations import AnnotationTarget
 from squash.postgres.schema.catalog import Catalog, reading
 from squash.postgres.schema.names import known, literal, quote
 from squash.postgres.schema.objects import Address, Draft
@@ -100,7 +100,7 @@ def _is_there(connection: psycopg.Connection[Any], row: MemberRow) -> bool:
     return row_found == (True,)
 
 
-def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Address, Target]) -> None:
+def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Address, AnnotationTarget]) -> None:
     """Draft ALTER EXTENSION … ADD and DROP, and the comments on members that are not those they came with."""
     for row in changed.added:
         target = targets.get((row.catalog, row.oid))

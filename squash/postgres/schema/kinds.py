@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ObjectKind:
     """A kind of objects, by PostgreSQL's `word` for it."""
 
     word: str
@@ -30,13 +30,13 @@ class Kind:
 
 
 _KINDS = (
-    Kind("schema", "CreateSchema", "DROP SCHEMA {name}", if_not_exists=True),
-    Kind("extension", "CreateExtension", "DROP EXTENSION {name}", if_not_exists=True),
-    Kind("extension member", "AlterExtension"),
-    Kind("language", "CreateLanguage"),
-    Kind("access method", "CreateAccessMethod"),
-    Kind("collation", "CreateCollation", "DROP COLLATION {name}"),
-    Kind(
+    ObjectKind("schema", "CreateSchema", "DROP SCHEMA {name}", if_not_exists=True),
+    ObjectKind("extension", "CreateExtension", "DROP EXTENSION {name}", if_not_exists=True),
+    ObjectKind("extension member", "AlterExtension"),
+    ObjectKind("language", "CreateLanguage"),
+    ObjectKind("access method", "CreateAccessMethod"),
+    ObjectKind("collation", "CreateCollation", "DROP COLLATION {name}"),
+    ObjectKind(
         "enum",
         "CreateEnum",
         "DROP TYPE {name}",
@@ -44,31 +44,31 @@ _KINDS = (
         noun="type",
         space="type",
     ),
-    Kind("shell type", "CreateType", space="type"),
-    Kind("range type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
-    Kind("base type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
-    Kind("composite type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
-    Kind("domain", "CreateDomain", "DROP DOMAIN {name}", noun="type", space="type"),
-    Kind("domain constraint", "AlterDomain"),
-    Kind("function", "CreateFunction", "DROP FUNCTION {name}", "replaced", space="function"),
-    Kind("procedure", "CreateProcedure", "DROP PROCEDURE {name}", "replaced", space="function"),
-    Kind("aggregate", "CreateAggregate", "DROP AGGREGATE {name}", space="function"),
-    Kind("cast", "CreateCast"),
-    Kind("operator", "CreateOperator"),
-    Kind("operator family", "CreateOperatorFamily"),
-    Kind("operator class", "CreateOperatorClass"),
-    Kind("operator family member", "AlterOperatorFamily"),
-    Kind("conversion", "CreateConversion"),
-    Kind("transform", "CreateTransform"),
-    Kind("text search parser", "CreateTextSearchParser"),
-    Kind("text search template", "CreateTextSearchTemplate"),
-    Kind("text search dictionary", "CreateTextSearchDictionary"),
-    Kind("text search configuration", "CreateTextSearchConfiguration"),
-    Kind("text search mapping", "AlterTextSearchConfiguration"),
-    Kind("foreign-data wrapper", "CreateForeignDataWrapper"),
-    Kind("server", "CreateServer", "DROP SERVER {name}", if_not_exists=True),
-    Kind("user mapping", "CreateUserMapping", if_not_exists=True),
-    Kind(
+    ObjectKind("shell type", "CreateType", space="type"),
+    ObjectKind("range type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
+    ObjectKind("base type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
+    ObjectKind("composite type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
+    ObjectKind("domain", "CreateDomain", "DROP DOMAIN {name}", noun="type", space="type"),
+    ObjectKind("domain constraint", "AlterDomain"),
+    ObjectKind("function", "CreateFunction", "DROP FUNCTION {name}", "replaced", space="function"),
+    ObjectKind("procedure", "CreateProcedure", "DROP PROCEDURE {name}", "replaced", space="function"),
+    ObjectKind("aggregate", "CreateAggregate", "DROP AGGREGATE {name}", space="function"),
+    ObjectKind("cast", "CreateCast"),
+    ObjectKind("operator", "CreateOperator"),
+    ObjectKind("operator family", "CreateOperatorFamily"),
+    ObjectKind("operator class", "CreateOperatorClass"),
+    ObjectKind("operator family member", "AlterOperatorFamily"),
+    ObjectKind("conversion", "CreateConversion"),
+    ObjectKind("transform", "CreateTransform"),
+    ObjectKind("text search parser", "CreateTextSearchParser"),
+    ObjectKind("text search template", "CreateTextSearchTemplate"),
+    ObjectKind("text search dictionary", "CreateTextSearchDictionary"),
+    ObjectKind("text search configuration", "CreateTextSearchConfiguration"),
+    ObjectKind("text search mapping", "AlterTextSearchConfiguration"),
+    ObjectKind("foreign-data wrapper", "CreateForeignDataWrapper"),
+    ObjectKind("server", "CreateServer", "DROP SERVER {name}", if_not_exists=True),
+    ObjectKind("user mapping", "CreateUserMapping", if_not_exists=True),
+    ObjectKind(
         "sequence",
         "CreateSequence",
         "DROP SEQUENCE {name}",
@@ -76,7 +76,7 @@ _KINDS = (
         renamed="ALTER SEQUENCE {old} RENAME TO {new}",
         space="relation",
     ),
-    Kind(
+    ObjectKind(
         "table",
         "CreateTable",
         "DROP TABLE {name}",
@@ -84,7 +84,7 @@ _KINDS = (
         renamed="ALTER TABLE {old} RENAME TO {new}",
         space="relation",
     ),
-    Kind(
+    ObjectKind(
         "foreign table",
         "CreateForeignTable",
         "DROP FOREIGN TABLE {name}",
@@ -92,13 +92,15 @@ _KINDS = (
         noun="table",
         space="relation",
     ),
-    Kind("column", "AlterTable"),
-    Kind("default", "AlterTable", changed="again"),
-    Kind("constraint", "AddConstraint", "ALTER TABLE {relation} DROP CONSTRAINT {name}", "anew", space="constraint"),
-    Kind("sequence owner", "AlterSequence"),
-    Kind("inheritance", "AlterTable"),
-    Kind("partition", "AttachPartition"),
-    Kind(
+    ObjectKind("column", "AlterTable"),
+    ObjectKind("default", "AlterTable", changed="again"),
+    ObjectKind(
+        "constraint", "AddConstraint", "ALTER TABLE {relation} DROP CONSTRAINT {name}", "anew", space="constraint"
+    ),
+    ObjectKind("sequence owner", "AlterSequence"),
+    ObjectKind("inheritance", "AlterTable"),
+    ObjectKind("partition", "AttachPartition"),
+    ObjectKind(
         "view",
         "CreateView",
         "DROP VIEW {name}",
@@ -106,9 +108,9 @@ _KINDS = (
         renamed="ALTER VIEW {old} RENAME TO {new}",
         space="relation",
     ),
-    Kind("view query", "CreateView"),
-    Kind("column setting", "AlterTable", changed="again"),
-    Kind(
+    ObjectKind("view query", "CreateView"),
+    ObjectKind("column setting", "AlterTable", changed="again"),
+    ObjectKind(
         "index",
         "CreateIndex",
         "DROP INDEX {name}",
@@ -116,33 +118,35 @@ _KINDS = (
         renamed="ALTER INDEX {old} RENAME TO {new}",
         space="relation",
     ),
-    Kind("index partition", "AttachPartition"),
-    Kind("replica identity", "AlterTable"),
-    Kind("cluster", "AlterTable"),
-    Kind("statistics", "CreateStatistics", "DROP STATISTICS {name}", "anew"),
-    Kind("statistics target", "AlterStatistics"),
-    Kind("foreign key", "AddForeignKey", "ALTER TABLE {relation} DROP CONSTRAINT {name}", "anew", space="constraint"),
-    Kind("constraint names", "RenameConstraint"),
-    Kind("materialized view", "CreateMaterializedView", "DROP MATERIALIZED VIEW {name}", space="relation"),
-    Kind("rule", "CreateRule", "DROP RULE {name} ON {relation}"),
-    Kind("rule state", "AlterTable"),
-    Kind("trigger", "CreateTrigger", "DROP TRIGGER {name} ON {relation}", "anew"),
-    Kind("trigger state", "AlterTable"),
-    Kind("row level security", "EnableRowLevelSecurity"),
-    Kind("policy", "CreatePolicy", "DROP POLICY {name} ON {relation}", "anew"),
-    Kind("publication", "CreatePublication", "DROP PUBLICATION {name}"),
-    Kind("publication table", "AlterPublication"),
-    Kind("publication schema", "AlterPublication"),
-    Kind("sequence value", "SetSequenceValue"),
-    Kind("comment", "Comment", changed="again"),
-    Kind("privilege", "Grant"),
-    Kind("default privilege", "AlterDefaultPrivileges"),
-    Kind("event trigger", "CreateEventTrigger", "DROP EVENT TRIGGER {name}"),
-    Kind("event trigger state", "AlterEventTrigger"),
-    Kind("extension dependency", "DependsOnExtension"),
+    ObjectKind("index partition", "AttachPartition"),
+    ObjectKind("replica identity", "AlterTable"),
+    ObjectKind("cluster", "AlterTable"),
+    ObjectKind("statistics", "CreateStatistics", "DROP STATISTICS {name}", "anew"),
+    ObjectKind("statistics target", "AlterStatistics"),
+    ObjectKind(
+        "foreign key", "AddForeignKey", "ALTER TABLE {relation} DROP CONSTRAINT {name}", "anew", space="constraint"
+    ),
+    ObjectKind("constraint names", "RenameConstraint"),
+    ObjectKind("materialized view", "CreateMaterializedView", "DROP MATERIALIZED VIEW {name}", space="relation"),
+    ObjectKind("rule", "CreateRule", "DROP RULE {name} ON {relation}"),
+    ObjectKind("rule state", "AlterTable"),
+    ObjectKind("trigger", "CreateTrigger", "DROP TRIGGER {name} ON {relation}", "anew"),
+    ObjectKind("trigger state", "AlterTable"),
+    ObjectKind("row level security", "EnableRowLevelSecurity"),
+    ObjectKind("policy", "CreatePolicy", "DROP POLICY {name} ON {relation}", "anew"),
+    ObjectKind("publication", "CreatePublication", "DROP PUBLICATION {name}"),
+    ObjectKind("publication table", "AlterPublication"),
+    ObjectKind("publication schema", "AlterPublication"),
+    ObjectKind("sequence value", "SetSequenceValue"),
+    ObjectKind("comment", "Comment", changed="again"),
+    ObjectKind("privilege", "Grant"),
+    ObjectKind("default privilege", "AlterDefaultPrivileges"),
+    ObjectKind("event trigger", "CreateEventTrigger", "DROP EVENT TRIGGER {name}"),
+    ObjectKind("event trigger state", "AlterEventTrigger"),
+    ObjectKind("extension dependency", "DependsOnExtension"),
 )
 
-KINDS: Final[Mapping[str, Kind]] = {kind.word: kind for kind in _KINDS}
+KINDS: Final[Mapping[str, ObjectKind]] = {kind.word: kind for kind in _KINDS}
 """The kinds by their words."""
 ROUTINES: Final = ("function", "procedure", "aggregate")
 RELATIONS: Final = ("table", "foreign table", "view", "materialized view")

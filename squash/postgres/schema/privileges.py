@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from squash.postgres.schema.annotations import Target
+from squash.postgres.schema.annotations import AnnotationTarget
 from squash.postgres.schema.catalog import Catalog
 from squash.postgres.schema.details import GrantDetail
 from squash.postgres.schema.names import known, literal, quote
@@ -35,7 +35,7 @@ _DEFAULTS = {"r": "TABLES", "S": "SEQUENCES", "f": "FUNCTIONS", "T": "TYPES", "n
 _NAMED = re.compile(r"^([A-Z]+(?: [A-Z]+)*) (.*)$", re.DOTALL)
 
 
-def read_privileges(catalog: Catalog, targets: dict[Address, Target]) -> None:
+def read_privileges(catalog: Catalog, targets: dict[Address, AnnotationTarget]) -> None:
     """Draft GRANT and REVOKE for the privileges that differ from those an object has when it is made.
 
     Built-in objects and members of extensions are among them: a history may take EXECUTE on `pg_sleep` away. The owner
@@ -64,7 +64,7 @@ def read_privileges(catalog: Catalog, targets: dict[Address, Target]) -> None:
         catalog.add(draft)
 
 
-def _unwritten(catalog: Catalog, row: PrivilegeRow) -> Target | None:
+def _unwritten(catalog: Catalog, row: PrivilegeRow) -> AnnotationTarget | None:
     """Find what no draft writes, by the name that the server prints; nothing for what is left out on purpose."""
     if row.spoken is None:
         return None
@@ -73,11 +73,11 @@ def _unwritten(catalog: Catalog, row: PrivilegeRow) -> Target | None:
         name = quote(known(row.name))
     prefix = _COLUMNS[row.catalog]
     if row.catalog in ("pg_language", "pg_foreign_data_wrapper", "pg_foreign_server"):
-        return Target(
+        return AnnotationTarget(
             f"{kind} {name}", f"(SELECT oid FROM {row.catalog} WHERE {prefix}name = {literal(known(row.name))})", kind
         )
     types = {"pg_class": "regclass", "pg_proc": "regprocedure", "pg_type": "regtype", "pg_namespace": "regnamespace"}
-    return Target(f"{kind} {name}", f"{literal(name)}::{types[row.catalog]}::oid", f"schema {name}")
+    return AnnotationTarget(f"{kind} {name}", f"{literal(name)}::{types[row.catalog]}::oid", f"schema {name}")
 
 
 def _named(spoken: str) -> tuple[str, str]:
@@ -85,7 +85,7 @@ def _named(spoken: str) -> tuple[str, str]:
     return kind, name
 
 
-def _grant(target: Target, rows: Sequence[PrivilegeRow]) -> Draft:
+def _grant(target: AnnotationTarget, rows: Sequence[PrivilegeRow]) -> Draft:
     """Draft one statement for privileges of one role that go the same way."""
     row = rows[0]
     kind, name = _named(target.spoken)

@@ -25,7 +25,7 @@ from squash.postgres.server.given import PREFIX
 from squash.postgres.server.guest import EXISTS, ROLE, Guest
 from squash.postgres.server.installations import Installation
 from squash.postgres.server.pool import Pool
-from squash.postgres.server.remedies import PRELOADED
+from squash.postgres.server.providers import PRELOADED
 from squash.postgres.server.substitutes import Substitute, read_stub
 
 __all__ = [

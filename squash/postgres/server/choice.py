@@ -14,7 +14,7 @@ from squash.errors import ServerError
 from squash.postgres.server import docker, installations
 from squash.postgres.server.docker import Image
 from squash.postgres.server.installations import OLDEST, Installation
-from squash.postgres.server.remedies import CONTRIB, NEWEST, ONE_DATABASE, image_for, ways_out
+from squash.postgres.server.providers import CONTRIB, NEWEST, ONE_DATABASE, image_for, ways_out
 from squash.postgres.server.substitutes import SINCE, STAND_INS, Substitute, stand_in
 
 ICU = "ICU"

@@ -19,7 +19,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from squash.errors import ServerError
 from squash.postgres.server.installations import OLDEST
 from squash.postgres.server.pool import EXAMPLE, Pool
-from squash.postgres.server.remedies import ONE_DATABASE, ways_out
+from squash.postgres.server.providers import ONE_DATABASE, ways_out
 from squash.postgres.server.workspace import LEFTOVERS, RECORDS, locked, run_directory
 
 PREFIX = "squash_scratch_"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from squash.errors import ServerError
 from squash.postgres.server import packages
-from squash.postgres.server.remedies import NEWEST, ONE_DATABASE
+from squash.postgres.server.providers import NEWEST, ONE_DATABASE
 
 OLDEST = 14  # pg_get_catalog_foreign_keys(), which the proof reads, is new in 14
 

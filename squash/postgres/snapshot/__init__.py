@@ -28,9 +28,17 @@ import psycopg
 from psycopg.pq import TransactionStatus
 from psycopg.rows import tuple_row
 
-from squash.postgres.snapshot.comparison import Comparison, Difference, Row, Snapshot, compare, judge, same_major
+from squash.postgres.snapshot.comparison import (
+    Row,
+    Snapshot,
+    SnapshotComparison,
+    SnapshotDifference,
+    compare,
+    judge,
+    same_major,
+)
 from squash.postgres.snapshot.declarations import SEQUENCE_STATE, excluded, normalised
-from squash.postgres.snapshot.layout import Catalog, Layout, catalogs_of, read_layout
+from squash.postgres.snapshot.layout import CatalogLayout, Layout, catalogs_of, read_layout
 from squash.postgres.snapshot.query import (
     BUILT_IN,
     EMPTY,
@@ -43,11 +51,11 @@ from squash.postgres.snapshot.query import (
 )
 
 __all__ = [
-    "Comparison",
-    "Difference",
     "Digest",
     "Row",
     "Snapshot",
+    "SnapshotComparison",
+    "SnapshotDifference",
     "cluster_state",
     "compare",
     "differences",
@@ -107,7 +115,7 @@ def differences(
     *,
     ledger: QualifiedName | None = None,
     builtins: bool = True,
-) -> Comparison:
+) -> SnapshotComparison:
     """What differs between two databases: by hash first, both at once, then row by row where the hashes differ.
 
     The connections must be two. Errors are those of `take` and `compare`.
@@ -230,7 +238,7 @@ def _queries(layout: Layout, ledger: QualifiedName | None, *, builtins: bool) ->
     return queries, queries.database_parts(built_in=builtins)
 
 
-def _unread(catalogs: Mapping[str, Catalog]) -> Iterator[str]:
+def _unread(catalogs: Mapping[str, CatalogLayout]) -> Iterator[str]:
     """What of the catalogs the connected role may not read: whole catalogs, or single columns."""
     for catalog in catalogs.values():
         if not catalog.readable:
@@ -247,13 +255,13 @@ class _Side(Protocol):
     def read(self, names: frozenset[str]) -> Snapshot: ...
 
 
-def _contrast(left: _Side, right: _Side, threads: ThreadPoolExecutor) -> Comparison:
+def _contrast(left: _Side, right: _Side, threads: ThreadPoolExecutor) -> SnapshotComparison:
     ours, theirs = threads.map(lambda side: side.digest(), (left, right))
     same_major(ours.server_version, theirs.server_version)
     suspects = _suspects(ours, theirs)
     judged, looked_through = judge(*threads.map(lambda side: side.read(suspects), (left, right)))
     explained = {difference.catalog for difference in (*judged, *looked_through)}
-    return Comparison(
+    return SnapshotComparison(
         compared=ours.rows,
         differences=(*judged, *_unexplained(ours, theirs, explained)),
         looked_through=looked_through,
@@ -272,11 +280,11 @@ def _suspects(left: Digest, right: Digest) -> frozenset[str]:
     )
 
 
-def _unexplained(left: Digest, right: Digest, explained: set[str]) -> Iterator[Difference]:
+def _unexplained(left: Digest, right: Digest, explained: set[str]) -> Iterator[SnapshotDifference]:
     """Hashes that differ over rows that do not: never seen, and never passed over."""
     if left.unread != right.unread:
         return
     hashes = [{part: f"{count} rows, {value}" for part, count, value in each.parts} for each in (left, right)]
     for part in sorted(_suspects(left, right) - explained):
         if not part.endswith(BUILT_IN):
-            yield Difference(part, "(all rows)", "hash", hashes[0].get(part), hashes[1].get(part))
+            yield SnapshotDifference(part, "(all rows)", "hash", hashes[0].get(part), hashes[1].get(part))

@@ -37,7 +37,7 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class SnapshotDifference:
     """One value that differs, or with an empty `attribute` one row that only one side has.
 
     `left` and `right` are the values, or for a row all its values and None for the side that lacks it.
@@ -62,7 +62,7 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class SnapshotComparison:
     """What came of comparing two databases.
 
     `compared` is the number of rows on the left, `looked_through` the differences that are two spellings of one
@@ -70,8 +70,8 @@ class Comparison:
     """
 
     compared: int
-    differences: tuple[Difference, ...]
-    looked_through: tuple[Difference, ...]
+    differences: tuple[SnapshotDifference, ...]
+    looked_through: tuple[SnapshotDifference, ...]
     unread: tuple[str, ...]
 
     @property
@@ -80,7 +80,7 @@ class Comparison:
         return not self.differences
 
 
-def compare(left: Snapshot, right: Snapshot) -> tuple[Difference, ...]:
+def compare(left: Snapshot, right: Snapshot) -> tuple[SnapshotDifference, ...]:
     """What differs between two snapshots, object by object and attribute by attribute; empty for identical ones.
 
     Two spellings of one value (`declarations.LOOK_THROUGH_REASON`) are no difference. Raises `SnapshotError` when
@@ -89,7 +89,7 @@ def compare(left: Snapshot, right: Snapshot) -> tuple[Difference, ...]:
     return judge(left, right)[0]
 
 
-def judge(left: Snapshot, right: Snapshot) -> tuple[tuple[Difference, ...], tuple[Difference, ...]]:
+def judge(left: Snapshot, right: Snapshot) -> tuple[tuple[SnapshotDifference, ...], tuple[SnapshotDifference, ...]]:
     """The differences between two snapshots, and apart from them those that are looked through."""
     same_major(left.server_version, right.server_version)
     attributes = {
@@ -149,16 +149,16 @@ def _differences(
     attributes: tuple[str, ...],
     lefts: list[tuple[str | None, ...]],
     rights: list[tuple[str | None, ...]],
-) -> Iterator[Difference]:
+) -> Iterator[SnapshotDifference]:
     """What differs between the rows of one identity: nearly always one a side, else paired in their order."""
     for left, right in zip(lefts, rights, strict=False):
         for attribute, old, new in zip(attributes, left, right, strict=True):
             if old != new:
-                yield Difference(catalog, identity, attribute, old, new)
+                yield SnapshotDifference(catalog, identity, attribute, old, new)
     for left in lefts[len(rights) :]:
-        yield Difference(catalog, identity, "", _summary(attributes, left), None)
+        yield SnapshotDifference(catalog, identity, "", _summary(attributes, left), None)
     for right in rights[len(lefts) :]:
-        yield Difference(catalog, identity, "", None, _summary(attributes, right))
+        yield SnapshotDifference(catalog, identity, "", None, _summary(attributes, right))
 
 
 def _summary(attributes: tuple[str, ...], values: tuple[str | None, ...]) -> str:
@@ -197,7 +197,7 @@ _CONSTANT: Final = r"E?'(?:[^']|'')*'::character varying"
 _CAST_ARRAY: Final = re.compile(rf"\(ARRAY\[({_CONSTANT}(?:, {_CONSTANT})*)\]\)::text\[\]")
 
 
-def _is_looked_through(difference: Difference) -> bool:
+def _is_looked_through(difference: SnapshotDifference) -> bool:
     if (difference.catalog, difference.attribute) not in declared.PRINTED:
         return False
     if difference.left is None or difference.right is None:

@@ -27,7 +27,7 @@ _LAYOUT_SQL = Path(__file__).with_name("layout.sql").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
-class Catalog:
+class CatalogLayout:
     """One catalog as the server declares it.
 
     `columns` maps names to types, `key` is the shortest natural key without `oid`, `references` maps a column to
@@ -75,7 +75,7 @@ def read_layout(cursor: psycopg.Cursor[tuple[Any, ...]]) -> Layout:
 
 
 @lru_cache(maxsize=8)
-def catalogs_of(layout: Layout) -> Mapping[str, Catalog]:
+def catalogs_of(layout: Layout) -> Mapping[str, CatalogLayout]:
     """The catalogs of the server by name, the excluded ones left out.
 
     Raises `SnapshotError` when there is a catalog or column that nobody declared.
@@ -97,14 +97,14 @@ def _catalog(
     columns: str,
     keys: str | None,
     foreign_keys: str | None,
-) -> Catalog:
+) -> CatalogLayout:
     described: list[tuple[str, str, bool]] = json.loads(columns)
     references: list[tuple[list[str], str]] = json.loads(foreign_keys or "[]")
     types = {column: kind for column, kind, _ in described}
     single = {of[0]: target for of, target in references if len(of) == 1}
     numbers = {of[1]: of[0] for of, _ in references if len(of) == 2}
     numbers |= {column: of for (catalog, column), of in declared.ATTRIBUTE_NUMBERS.items() if catalog == name}
-    return Catalog(
+    return CatalogLayout(
         name=name,
         oid=oid,
         shared=shared,
@@ -136,7 +136,7 @@ def _natural_key(name: str, keys: list[list[str]]) -> tuple[str, ...]:
     return tuple(sorted(named, key=lambda column: not column.endswith("namespace")))
 
 
-def _undeclared(catalog: Catalog) -> tuple[str, ...]:
+def _undeclared(catalog: CatalogLayout) -> tuple[str, ...]:
     """What of this catalog neither a rule nor a declaration covers, as `catalog.column (type)`."""
     problems = [
         f"{catalog.name}.{column} ({catalog.columns[column]})"
@@ -150,7 +150,7 @@ def _undeclared(catalog: Catalog) -> tuple[str, ...]:
     return tuple(problems)
 
 
-def _is_covered(catalog: Catalog, column: str) -> bool:
+def _is_covered(catalog: CatalogLayout, column: str) -> bool:
     here, kind = (catalog.name, column), catalog.columns[column]
     if here in declared.RENDERED or here in declared.PLAIN:
         return True

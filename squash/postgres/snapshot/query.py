@@ -13,7 +13,7 @@ from typing import Final
 
 from squash.postgres.snapshot import declarations as declared
 from squash.postgres.snapshot import layout
-from squash.postgres.snapshot.layout import Catalog
+from squash.postgres.snapshot.layout import CatalogLayout
 
 QualifiedName = tuple[str, str]
 """A schema, and the name of a relation in it."""
@@ -66,7 +66,7 @@ class Queries:
     `empty` catalogs, where they are given, have no rows, and are left out: planning takes its time.
     """
 
-    catalogs: Mapping[str, Catalog]
+    catalogs: Mapping[str, CatalogLayout]
     ledger: QualifiedName | None
 
     # --- Parts ---
@@ -94,7 +94,7 @@ class Queries:
             if name in self.catalogs and self.catalogs[name].readable
         )
 
-    def _part(self, catalog: Catalog, condition: str, but: str = "", *, built_in: bool = False) -> Part:
+    def _part(self, catalog: CatalogLayout, condition: str, but: str = "", *, built_in: bool = False) -> Part:
         names = {
             number: f"n{place}.name" + (self._subobject(f"t.{number}", f"t.{column}") if column else "")
             for place, (_, number, column) in enumerate(catalog.addresses)
@@ -134,7 +134,7 @@ class Queries:
     # --- Which rows ---
 
     @staticmethod
-    def _is_users(catalog: Catalog) -> str:
+    def _is_users(catalog: CatalogLayout) -> str:
         """A row is the user's when its own number, or without one any that it refers to, was not given by initdb."""
         if catalog.name == "pg_largeobject_metadata":
             return "true"
@@ -148,7 +148,7 @@ class Queries:
         conditions += [f"t.{class_} = {declared.LARGE_OBJECT_CATALOG}" for class_, _, _ in catalog.addresses]
         return f"({' OR '.join(conditions)})"
 
-    def _is_not_left_out(self, catalog: Catalog) -> str:
+    def _is_not_left_out(self, catalog: CatalogLayout) -> str:
         """Conditions that the row, and what its natural key hangs it on, is none of the objects left out."""
         owners = _owners(catalog) | ({"oid": catalog.name} if "oid" in catalog.columns else {})
         conditions = [
@@ -161,7 +161,7 @@ class Queries:
         return "".join(f" AND {condition}" for condition in conditions)
 
     @cached_property
-    def _located(self) -> Mapping[str, Catalog]:
+    def _located(self) -> Mapping[str, CatalogLayout]:
         """Catalogs of numbered objects that are in a schema."""
         return {
             catalog.name: catalog
@@ -224,7 +224,7 @@ class Queries:
 
     # --- Values ---
 
-    def _value(self, catalog: Catalog, column: str) -> str:
+    def _value(self, catalog: CatalogLayout, column: str) -> str:
         here, kind, value = (catalog.name, column), catalog.columns[column], f"t.{column}"
         if here in declared.RENDERED:
             return declared.RENDERED[here][0]
@@ -266,7 +266,7 @@ class Queries:
             f"WHERE a.attrelid = {relation} AND a.attnum = {number}), {number}::text)"
         )
 
-    def _identity(self, catalog: Catalog, alias: str, depth: int = 0) -> str:
+    def _identity(self, catalog: CatalogLayout, alias: str, depth: int = 0) -> str:
         """Schema-qualified name of the row `alias`, as quoted SQL names; not null."""
         if catalog.name in declared.IDENTITIES:
             return declared.IDENTITIES[catalog.name].format(t=alias)
@@ -274,7 +274,7 @@ class Queries:
             return f"{alias}.oid::{declared.NAME_TYPES[catalog.name]}::text"
         return f"concat_ws('.', {', '.join(self._key_part(catalog, alias, c, depth) for c in catalog.key)})"
 
-    def _key_part(self, catalog: Catalog, alias: str, column: str, depth: int) -> str:
+    def _key_part(self, catalog: CatalogLayout, alias: str, column: str, depth: int) -> str:
         value, kind = f"{alias}.{column}", catalog.columns[column]
         if column in catalog.attributes:
             return self._attribute(f"{alias}.{catalog.attributes[column]}", value)
@@ -351,7 +351,7 @@ class Queries:
         return f"{self._left_out(empty)}{names}\n" + "\nUNION ALL ".join(selects)
 
 
-def _owners(catalog: Catalog) -> dict[str, str]:
+def _owners(catalog: CatalogLayout) -> dict[str, str]:
     """The single references in a natural key, which say what the object hangs on: column -> catalog."""
     in_address = {column for address in catalog.addresses for column in address}
     return {

@@ -8,9 +8,9 @@ from squash.postgres.statements.changes import Change
 from squash.postgres.statements.effects import Effect, created_extensions, effects, reaches_a_publisher, uses_icu
 from squash.postgres.statements.execution import outline, refuses_transaction
 from squash.postgres.statements.lexing import Statement, Token, content, split, statements, tokens, without_variables
+from squash.postgres.statements.parsing import changes, inner_statements
 from squash.postgres.statements.reach import Reach, reaches_beyond
 from squash.postgres.statements.reader import Reader
-from squash.postgres.statements.reading import changes, inner_statements
 from squash.postgres.statements.summary import summarize
 
 __all__ = [

@@ -47,7 +47,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class AlteredTable:
     """The table that a part of a statement is about."""
 
     schema: str | None
@@ -109,7 +109,7 @@ def words(reader: Reader) -> tuple[str, ...]:
     return tuple(dict.fromkeys(token.name for token in reader.tokens[reader.at :] if token.name is not None))
 
 
-def used_columns(table: Table, expression: Reader) -> Iterator[Change]:
+def used_columns(table: AlteredTable, expression: Reader) -> Iterator[Change]:
     """Yield the columns that the rest of an expression over one table surely uses: its quoted names.
 
     What is called, qualified, a type, a collation or an alias is none; where there is a subquery nothing is told.
@@ -130,7 +130,7 @@ def used_columns(table: Table, expression: Reader) -> Iterator[Change]:
 _BEFORE_NO_COLUMN = frozenset({".", ":", "COLLATE", "AS", "OPERATOR"})
 
 
-def definitions(table: Table, inside: Reader) -> Iterator[Change]:
+def definitions(table: AlteredTable, inside: Reader) -> Iterator[Change]:
     """Yield what the parenthesised part of CREATE TABLE makes and needs."""
     for item in inside.items():
         if item.keyword() == "LIKE":
@@ -148,7 +148,7 @@ _INLINE = frozenset({*_KEYS, "REFERENCES", "CONSTRAINT", "DEFAULT", "GENERATED",
 }
 
 
-def addition(table: Table, item: Reader, *, guarded: bool) -> Iterator[Change]:
+def addition(table: AlteredTable, item: Reader, *, guarded: bool) -> Iterator[Change]:
     """Yield what one column or constraint makes and needs, as CREATE TABLE and ADD have them."""
     named = item.reference() if item.accept("CONSTRAINT") else None
     if item.keyword() in _KEYS or (named is not None and item.keyword() == "NOT"):
@@ -165,7 +165,7 @@ def addition(table: Table, item: Reader, *, guarded: bool) -> Iterator[Change]:
     yield from casts(item)
 
 
-def _constraint(table: Table, item: Reader, named: Name | None) -> Iterator[Change]:
+def _constraint(table: AlteredTable, item: Reader, named: Name | None) -> Iterator[Change]:
     start = named.start if named else item.start()
     name = named.name if named else ""
     role = _KEYS.get(item.take(), "not_null")
@@ -199,11 +199,11 @@ def _referenced(target: Name | None, item: Reader) -> Iterator[Change]:
     if target is None:
         return
     yield need("relation", target)
-    other = Table(target.schema, target.name)
+    other = AlteredTable(target.schema, target.name)
     yield from (other.change("need", "column", column, target.start) for column in item.names())
 
 
-def _inline_constraints(table: Table, column: str, item: Reader) -> Iterator[Change]:
+def _inline_constraints(table: AlteredTable, column: str, item: Reader) -> Iterator[Change]:
     named: Name | None = None
     depth = 0
     while (token := item.peek()) is not None:
@@ -235,7 +235,7 @@ def _inline_constraints(table: Table, column: str, item: Reader) -> Iterator[Cha
     item.at = 0
 
 
-def alteration(table: Table, kind: str, action: Reader, *, guarded: bool) -> Iterator[Change]:
+def alteration(table: AlteredTable, kind: str, action: Reader, *, guarded: bool) -> Iterator[Change]:
     """Yield what one action of ALTER TABLE, or of ALTER for another relation, makes and needs."""
     verb = action.take()
     if verb == "ADD":
@@ -266,7 +266,7 @@ def alteration(table: Table, kind: str, action: Reader, *, guarded: bool) -> Ite
         yield from _attached(table, verb, action)
 
 
-def _altered(table: Table, action: Reader) -> Iterator[Change]:
+def _altered(table: AlteredTable, action: Reader) -> Iterator[Change]:
     column = action.reference()
     if column is None:
         return
@@ -278,7 +278,7 @@ def _altered(table: Table, action: Reader) -> Iterator[Change]:
     yield table.change("need", "column", column.name, column.start, given=given)
 
 
-def _attached(table: Table, verb: str, action: Reader) -> Iterator[Change]:
+def _attached(table: AlteredTable, verb: str, action: Reader) -> Iterator[Change]:
     # ALTER TABLE t ENABLE ALWAYS TRIGGER g
     if verb in ("ENABLE", "DISABLE"):
         action.skip("ALWAYS", "REPLICA")
@@ -297,12 +297,12 @@ def _attached(table: Table, verb: str, action: Reader) -> Iterator[Change]:
             yield Change("need", "relation", index.name, None, table.schema, index.start, role="index")
 
 
-def _member(table: Table, kind: str, action: Reader) -> Iterator[Change]:
+def _member(table: AlteredTable, kind: str, action: Reader) -> Iterator[Change]:
     if name := action.reference():
         yield table.change("need", kind, name.name, name.start)
 
 
-def _dropped(table: Table, action: Reader) -> Iterator[Change]:
+def _dropped(table: AlteredTable, action: Reader) -> Iterator[Change]:
     kind = "constraint" if action.accept("CONSTRAINT") else "column"
     action.skip("COLUMN")
     exists = action.accept("IF", "EXISTS")
@@ -311,7 +311,7 @@ def _dropped(table: Table, action: Reader) -> Iterator[Change]:
         yield table.change("drop", kind, name.name, name.start, guarded=exists, cascade=cascade)
 
 
-def _renamed(table: Table, kind: str, action: Reader, *, guarded: bool) -> Iterator[Change]:
+def _renamed(table: AlteredTable, kind: str, action: Reader, *, guarded: bool) -> Iterator[Change]:
     if action.accept("TO"):
         if new := action.reference():
             yield Change(

@@ -9,8 +9,8 @@ from typing import Literal
 
 from squash.postgres.statements.changes import Change
 from squash.postgres.statements.lexing import split, tokens
+from squash.postgres.statements.parsing import changes, inner_statements
 from squash.postgres.statements.reader import Reader
-from squash.postgres.statements.reading import changes, inner_statements
 
 
 @dataclass(frozen=True, slots=True)

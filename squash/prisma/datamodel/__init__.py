@@ -11,35 +11,35 @@ from pathlib import Path
 from squash.errors import DatamodelError
 from squash.files import DATAMODEL, project_of, read_file
 from squash.prisma.datamodel.declared import (
-    Column,
     Datamodel,
+    DeclaredColumn,
+    DeclaredForeignKey,
+    DeclaredName,
+    DeclaredTable,
     Enum,
     Extension,
-    ForeignKey,
     Index,
     Key,
-    Name,
     PrimaryKey,
-    Table,
 )
-from squash.prisma.datamodel.files import CURRENT, datamodel_files, find_datamodel, is_datamodel
+from squash.prisma.datamodel.location import CURRENT, datamodel_files, find_datamodel, is_datamodel
 from squash.prisma.datamodel.render import add_foreign_key, column_definition, create_index, create_table, render
 from squash.prisma.datamodel.resolve import resolve
 from squash.prisma.datamodel.syntax import Position, parse
 from squash.prisma.replay.prisma import Version, find_version
 
 __all__ = [
-    "Column",
     "Datamodel",
+    "DeclaredColumn",
+    "DeclaredForeignKey",
+    "DeclaredName",
+    "DeclaredTable",
     "Enum",
     "Extension",
-    "ForeignKey",
     "Index",
     "Key",
-    "Name",
     "Position",
     "PrimaryKey",
-    "Table",
     "add_foreign_key",
     "column_definition",
     "create_index",

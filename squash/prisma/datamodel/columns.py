@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from squash.errors import DatamodelError
-from squash.prisma.datamodel.declared import Column, Enum, literal
+from squash.prisma.datamodel.declared import DeclaredColumn, Enum, literal
 from squash.prisma.datamodel.syntax import (
     Array,
     Attribute,
@@ -80,7 +80,7 @@ def map_name(attributes: tuple[Attribute, ...], name: str) -> str:
     return value.text if isinstance(value, String) else name
 
 
-def column_of(field: Field, enums: Mapping[str, tuple[Enum, Mapping[str, str]]]) -> Column:
+def column_of(field: Field, enums: Mapping[str, tuple[Enum, Mapping[str, str]]]) -> DeclaredColumn:
     """Return the column of a field that is no relation; `enums` holds each with its values' names in the database.
 
     Raises DatamodelError for an unknown native type, and for a default that does not fit the type.
@@ -98,7 +98,7 @@ def column_of(field: Field, enums: Mapping[str, tuple[Enum, Mapping[str, str]]])
         default = _function(value, field)
     elif value is not None:
         default = _constant(value, field, values, written)
-    return Column(
+    return DeclaredColumn(
         map_name(field.attributes, field.name),
         written,
         field.arity == "optional" or field.arity == "list",
@@ -204,6 +204,6 @@ def _timestamp(text: str) -> str:
     return f"{second}{'.' + digits if digits else ''} {offset[:3]}:{offset[3:5]}"
 
 
-def join_column(name: str, referenced: Column, position: Position) -> Column:
+def join_column(name: str, referenced: DeclaredColumn, position: Position) -> DeclaredColumn:
     """Return the column of an implicit many-to-many table that holds the referenced key."""
-    return Column(name, referenced.type, False, "", False, referenced.enum, "", position)
+    return DeclaredColumn(name, referenced.type, False, "", False, referenced.enum, "", position)

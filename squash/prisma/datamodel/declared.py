@@ -9,7 +9,7 @@ from squash.prisma.datamodel.syntax import Position
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class DeclaredName:
     """A name in the database; `schema` is empty for the connection's own (a datasource without `schemas`)."""
 
     schema: str
@@ -20,7 +20,7 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DeclaredColumn:
     """A column: `type` as Prisma writes it (`TEXT[]`, `TIMESTAMP(3)`, `"Role"`), `default` as SQL or empty.
 
     `serial` is for `autoincrement()`: the type is then written SERIAL, and the default is the sequence's. `enum`
@@ -34,7 +34,7 @@ class Column:
     nullable: bool
     default: str
     serial: bool
-    enum: Name | None
+    enum: DeclaredName | None
     field: str
     position: Position
     generated: bool = False
@@ -70,12 +70,12 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
-class ForeignKey:
+class DeclaredForeignKey:
     """A foreign key; the actions are SQL's words."""
 
     name: str
     columns: tuple[str, ...]
-    referenced: Name
+    referenced: DeclaredName
     referenced_columns: tuple[str, ...]
     on_delete: str
     on_update: str
@@ -83,18 +83,18 @@ class ForeignKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DeclaredTable:
     """A table; `model` is empty for that of an implicit many-to-many relation."""
 
-    name: Name
+    name: DeclaredName
     model: str
-    columns: tuple[Column, ...]
+    columns: tuple[DeclaredColumn, ...]
     primary_key: PrimaryKey | None
     indexes: tuple[Index, ...]
-    foreign_keys: tuple[ForeignKey, ...]
+    foreign_keys: tuple[DeclaredForeignKey, ...]
     position: Position
 
-    def column(self, name: str) -> Column | None:
+    def column(self, name: str) -> DeclaredColumn | None:
         """Return a column by its name in the database."""
         return next((column for column in self.columns if column.name == name), None)
 
@@ -103,7 +103,7 @@ class Table:
 class Enum:
     """An enum type with its values in the database."""
 
-    name: Name
+    name: DeclaredName
     values: tuple[str, ...]
     position: Position
 
@@ -133,18 +133,18 @@ class Datamodel:
     namespaces: tuple[str, ...]
     extensions: tuple[Extension, ...]
     enums: tuple[Enum, ...]
-    tables: tuple[Table, ...]
-    views: tuple[Name, ...]
-    ignored: tuple[Name, ...]
+    tables: tuple[DeclaredTable, ...]
+    views: tuple[DeclaredName, ...]
+    ignored: tuple[DeclaredName, ...]
 
     @property
     def schemas(self) -> tuple[str, ...]:
         """The schemas that something is in, sorted; an empty name is the connection's own."""
         return tuple(sorted({table.name.schema for table in self.tables} | {enum.name.schema for enum in self.enums}))
 
-    def table(self, name: str, schema: str = "") -> Table | None:
+    def table(self, name: str, schema: str = "") -> DeclaredTable | None:
         """Return a table by its name in the database."""
-        return next((table for table in self.tables if table.name == Name(schema, name)), None)
+        return next((table for table in self.tables if table.name == DeclaredName(schema, name)), None)
 
 
 def quote(name: str) -> str:

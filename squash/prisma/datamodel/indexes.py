@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from squash.errors import DatamodelError
+from squash.prisma.datamodel.constraint_names import index_name
 from squash.prisma.datamodel.declared import Index, Key, literal, quote
-from squash.prisma.datamodel.names import index_name
 from squash.prisma.datamodel.relations import Model
 from squash.prisma.datamodel.syntax import Array, Attribute, Call, Constant, Field, Number, Record, String, Value
 

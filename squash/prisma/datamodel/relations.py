@@ -7,8 +7,16 @@ from dataclasses import dataclass
 
 from squash.errors import DatamodelError
 from squash.prisma.datamodel.columns import join_column
-from squash.prisma.datamodel.declared import Column, ForeignKey, Index, Key, Name, PrimaryKey, Table
-from squash.prisma.datamodel.names import foreign_key_name, join_table_names
+from squash.prisma.datamodel.constraint_names import foreign_key_name, join_table_names
+from squash.prisma.datamodel.declared import (
+    DeclaredColumn,
+    DeclaredForeignKey,
+    DeclaredName,
+    DeclaredTable,
+    Index,
+    Key,
+    PrimaryKey,
+)
 from squash.prisma.datamodel.syntax import (
     Array,
     Attribute,
@@ -46,8 +54,8 @@ class Model:
     """A model or view with its name in the database and its columns by field."""
 
     block: Declaration
-    name: Name
-    columns: Mapping[str, Column]
+    name: DeclaredName
+    columns: Mapping[str, DeclaredColumn]
     primary_key: PrimaryKey | None
 
     @property
@@ -130,12 +138,12 @@ def _opposite(side: _Side, models: Mapping[str, Model]) -> _Side:
 
 def foreign_keys(
     models: Mapping[str, Model], uses_foreign_keys: bool, version: tuple[int, int]
-) -> dict[str, list[ForeignKey]]:
+) -> dict[str, list[DeclaredForeignKey]]:
     """Return the foreign keys by model, in Prisma's order; none with relationMode = "prisma".
 
     Raises DatamodelError for a relation that is not complete.
     """
-    keys: dict[str, list[ForeignKey]] = {}
+    keys: dict[str, list[DeclaredForeignKey]] = {}
     for side in _sides(models):
         other = _opposite(side, models)
         if version >= CHECKED_SINCE:
@@ -196,7 +204,7 @@ def _refuse_unfit(side: _Side, other: _Side, fields: list[str], references: list
         )
 
 
-def _foreign_key(side: _Side, target: Model, fields: list[str]) -> ForeignKey:
+def _foreign_key(side: _Side, target: Model, fields: list[str]) -> DeclaredForeignKey:
     position = side.position
     references = side.listed("references")
     if references is None:
@@ -212,7 +220,7 @@ def _foreign_key(side: _Side, target: Model, fields: list[str]) -> ForeignKey:
     arities = {field.name: field.arity for field in side.model.block.fields}
     required = side.field.arity == "required" or any(arities[name] == "required" for name in fields)
     mapped = side.attribute.get("map") if side.attribute else None
-    return ForeignKey(
+    return DeclaredForeignKey(
         mapped.text if isinstance(mapped, String) else foreign_key_name(side.model.name.name, columns),
         columns,
         target.name,
@@ -223,7 +231,9 @@ def _foreign_key(side: _Side, target: Model, fields: list[str]) -> ForeignKey:
     )
 
 
-def join_tables(models: Mapping[str, Model], uses_foreign_keys: bool, version: tuple[int, int]) -> Iterator[Table]:
+def join_tables(
+    models: Mapping[str, Model], uses_foreign_keys: bool, version: tuple[int, int]
+) -> Iterator[DeclaredTable]:
     """Return the tables of implicit many-to-many relations, in Prisma's order.
 
     Column A is for the model whose name comes first, or in a relation of a model with itself for the field. Prisma 6
@@ -240,7 +250,7 @@ def join_tables(models: Mapping[str, Model], uses_foreign_keys: bool, version: t
         yield _join_table(side, other, uses_foreign_keys, version)
 
 
-def _join_table(a: _Side, b: _Side, uses_foreign_keys: bool, version: tuple[int, int]) -> Table:
+def _join_table(a: _Side, b: _Side, uses_foreign_keys: bool, version: tuple[int, int]) -> DeclaredTable:
     relation = a.name or f"{a.model.block.name}To{b.model.block.name}"
     name, primary, unique, index, *keys = join_table_names(relation)
     position = a.field.position
@@ -248,14 +258,14 @@ def _join_table(a: _Side, b: _Side, uses_foreign_keys: bool, version: tuple[int,
     both = (Key("A"), Key("B"))
     of_b = Index(index, unique=False, method="btree", keys=(Key("B"),), predicate="", position=position)
     of_both = Index(unique, unique=True, method="btree", keys=both, predicate="", position=position)
-    return Table(
-        Name(a.model.name.schema, name),
+    return DeclaredTable(
+        DeclaredName(a.model.name.schema, name),
         "",
         tuple(join_column(letter, column, position) for letter, _, column in ends),
         PrimaryKey(primary, ("A", "B")) if version >= (6, 0) else None,
         (of_b,) if version >= (6, 0) else (of_both, of_b),
         tuple(
-            ForeignKey(key, (letter,), side.model.name, (column.name,), "CASCADE", "CASCADE", position)
+            DeclaredForeignKey(key, (letter,), side.model.name, (column.name,), "CASCADE", "CASCADE", position)
             for key, (letter, side, column) in zip(keys, ends, strict=True)
             if uses_foreign_keys
         ),
@@ -263,7 +273,7 @@ def _join_table(a: _Side, b: _Side, uses_foreign_keys: bool, version: tuple[int,
     )
 
 
-def _single_key(side: _Side) -> Column:
+def _single_key(side: _Side) -> DeclaredColumn:
     """Return the one column of the primary key."""
     key = side.model.primary_key
     if key is None or len(key.columns) != 1:

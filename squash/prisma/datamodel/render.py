@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from squash.prisma.datamodel.declared import (
-    Column,
     Datamodel,
+    DeclaredColumn,
+    DeclaredForeignKey,
+    DeclaredName,
+    DeclaredTable,
     Extension,
-    ForeignKey,
     Index,
     Key,
-    Name,
-    Table,
     literal,
     quote,
 )
@@ -38,10 +38,10 @@ def render(datamodel: Datamodel, schema: str = "public") -> str:
 def _seen_from(datamodel: Datamodel, schema: str) -> Datamodel:
     """Leave out the connection's own schema before names, as Prisma 7 does; its 6 wrote it where `schemas` lists it."""
 
-    def own(name: Name) -> Name:
-        return Name("", name.name) if name.schema == schema else name
+    def own(name: DeclaredName) -> DeclaredName:
+        return DeclaredName("", name.name) if name.schema == schema else name
 
-    def column(each: Column) -> Column:
+    def column(each: DeclaredColumn) -> DeclaredColumn:
         if each.enum is None or each.enum.schema != schema:
             return each
         written, short = str(each.enum), str(own(each.enum))
@@ -87,7 +87,7 @@ def _create_extension(extension: Extension) -> str:
     return f"CREATE EXTENSION IF NOT EXISTS {quote(extension.name)}{options}"
 
 
-def create_table(table: Table) -> str:
+def create_table(table: DeclaredTable) -> str:
     """Write CREATE TABLE, without the final semicolon."""
     lines = ",\n".join(f"    {column_definition(column)}" for column in table.columns)
     if table.primary_key:
@@ -96,7 +96,7 @@ def create_table(table: Table) -> str:
     return f"CREATE TABLE {table.name} (\n{lines}\n)"
 
 
-def column_definition(column: Column) -> str:
+def column_definition(column: DeclaredColumn) -> str:
     """Write a column as CREATE TABLE and ADD COLUMN take it."""
     written = SERIAL.get(column.type, column.type) if column.serial else column.type
     null = "" if column.nullable else " NOT NULL"
@@ -106,7 +106,7 @@ def column_definition(column: Column) -> str:
     return f"{quote(column.name)} {written}{null}{value}"
 
 
-def create_index(table: Table, index: Index) -> str:
+def create_index(table: DeclaredTable, index: Index) -> str:
     """Write CREATE INDEX, without the final semicolon."""
     unique = "UNIQUE " if index.unique else ""
     method = "" if index.method == "btree" else f" USING {index.method.upper()} "
@@ -119,7 +119,7 @@ def _key(key: Key) -> str:
     return " ".join(part for part in (quote(key.column), key.operator_class, key.order) if part)
 
 
-def add_foreign_key(table: Table, key: ForeignKey) -> str:
+def add_foreign_key(table: DeclaredTable, key: DeclaredForeignKey) -> str:
     """Write ALTER TABLE … ADD CONSTRAINT, without the final semicolon."""
     columns, referenced = (", ".join(map(quote, names)) for names in (key.columns, key.referenced_columns))
     return (

@@ -8,9 +8,18 @@ from pathlib import Path
 
 from squash.errors import DatamodelError
 from squash.prisma.datamodel.columns import SCALARS, column_of, map_name
-from squash.prisma.datamodel.declared import Column, Datamodel, Enum, Extension, Index, Name, PrimaryKey, Table
+from squash.prisma.datamodel.constraint_names import primary_key_name
+from squash.prisma.datamodel.declared import (
+    Datamodel,
+    DeclaredColumn,
+    DeclaredName,
+    DeclaredTable,
+    Enum,
+    Extension,
+    Index,
+    PrimaryKey,
+)
 from squash.prisma.datamodel.indexes import index_of, listed, refuse_options
-from squash.prisma.datamodel.names import primary_key_name
 from squash.prisma.datamodel.relations import Model, foreign_keys, join_tables
 from squash.prisma.datamodel.syntax import (
     Array,
@@ -32,7 +41,7 @@ OTHERS = ("cockroachdb", "mongodb", "mysql", "sqlite", "sqlserver")
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Datasource:
     """What the datasource says: its schemas (none for the connection's own), extensions, and who keeps relations."""
 
     schemas: tuple[str, ...]
@@ -56,7 +65,7 @@ def resolve(blocks: Sequence[Block], files: tuple[Path, ...], version: tuple[int
         models[declaration.name] = _model(declaration, source, enums, kinds)
     keys = foreign_keys(models, source.foreign_keys, version)
     tables = tuple(
-        Table(
+        DeclaredTable(
             model.name,
             model.block.name,
             tuple(model.columns.values()),
@@ -87,10 +96,10 @@ def resolve(blocks: Sequence[Block], files: tuple[Path, ...], version: tuple[int
 # --- The datasource -----------------------------------------------------------------------------------------
 
 
-def _source(blocks: Iterable[Block]) -> Source:
+def _source(blocks: Iterable[Block]) -> Datasource:
     sources = [block for block in blocks if isinstance(block, Config) and block.kind == "datasource"]
     if not sources:
-        return Source((), (), foreign_keys=True)
+        return Datasource((), (), foreign_keys=True)
     if len(sources) > 1:
         raise DatamodelError(f"{sources[1].position}: there is a second datasource; Prisma takes one")
     source = sources[0]
@@ -106,7 +115,7 @@ def _source(blocks: Iterable[Block]) -> Source:
     names = [item.text for item in schemas.items if isinstance(item, String)] if isinstance(schemas, Array) else []
     if schemas is not None and not names:
         raise DatamodelError(f"{schemas.position}: schemas lists none")
-    return Source(
+    return Datasource(
         tuple(names),
         tuple(sorted(_extensions(source), key=lambda extension: extension.name)),
         foreign_keys=not (isinstance(mode, String) and mode.text == "prisma"),
@@ -134,7 +143,7 @@ def _extensions(source: Config) -> Iterator[Extension]:
 # --- Enums and models ---------------------------------------------------------------------------------------
 
 
-def _enum(block: EnumBlock, source: Source) -> tuple[Enum, Mapping[str, str]]:
+def _enum(block: EnumBlock, source: Datasource) -> tuple[Enum, Mapping[str, str]]:
     values: dict[str, str] = {}
     for value in block.values:
         if value.name in values:
@@ -142,11 +151,11 @@ def _enum(block: EnumBlock, source: Source) -> tuple[Enum, Mapping[str, str]]:
         values[value.name] = map_name(value.attributes, value.name)
     if not values:
         raise DatamodelError(f"{block.position}: enum {block.name} has no value")
-    name = Name(_schema(block, source), map_name(block.attributes, block.name))
+    name = DeclaredName(_schema(block, source), map_name(block.attributes, block.name))
     return Enum(name, tuple(values.values()), block.position), values
 
 
-def _schema(block: EnumBlock | Declaration, source: Source) -> str:
+def _schema(block: EnumBlock | Declaration, source: Datasource) -> str:
     """Return the schema that `@@schema` names; empty where the datasource lists none."""
     attribute = find_attribute(block.attributes, "schema")
     value = attribute.get("map", unnamed=True) if attribute else None
@@ -162,7 +171,7 @@ def _schema(block: EnumBlock | Declaration, source: Source) -> str:
 
 
 def _model(
-    block: Declaration, source: Source, enums: Mapping[str, tuple[Enum, Mapping[str, str]]], declared: set[str]
+    block: Declaration, source: Datasource, enums: Mapping[str, tuple[Enum, Mapping[str, str]]], declared: set[str]
 ) -> Model:
     if block.kind == "type":
         raise DatamodelError(f"{block.position}: composite types are for MongoDB, and {block.name} is one")
@@ -176,13 +185,13 @@ def _model(
             )
     columns = {field.name: column_of(field, enums) for field in scalars}
     _refuse_double_columns(columns.values(), block)
-    name = Name(_schema(block, source), map_name(block.attributes, block.name))
+    name = DeclaredName(_schema(block, source), map_name(block.attributes, block.name))
     model = Model(block, name, columns, _primary_key(block, name.name, columns))
     _refuse_keyless(model)
     return model
 
 
-def _primary_key(block: Declaration, table: str, columns: Mapping[str, Column]) -> PrimaryKey | None:
+def _primary_key(block: Declaration, table: str, columns: Mapping[str, DeclaredColumn]) -> PrimaryKey | None:
     marked = [(a, [field.name]) for field in block.fields for a in field.attributes if a.name == "id"]
     whole = find_attribute(block.attributes, "id")
     if whole:
@@ -263,8 +272,8 @@ def _refuse_doubles(items: Iterable[Declaration | EnumBlock | Field]) -> None:
             raise DatamodelError(f"{item.position}: {item.name} is the name of a type of Prisma's")
 
 
-def _refuse_double_columns(columns: Iterable[Column], block: Declaration) -> None:
-    first: dict[str, Column] = {}
+def _refuse_double_columns(columns: Iterable[DeclaredColumn], block: Declaration) -> None:
+    first: dict[str, DeclaredColumn] = {}
     for column in columns:
         if column.name in first:
             raise DatamodelError(
@@ -274,8 +283,8 @@ def _refuse_double_columns(columns: Iterable[Column], block: Declaration) -> Non
         first[column.name] = column
 
 
-def _refuse_double_tables(tables: Iterable[Table]) -> None:
-    first: dict[Name, Table] = {}
+def _refuse_double_tables(tables: Iterable[DeclaredTable]) -> None:
+    first: dict[DeclaredName, DeclaredTable] = {}
     for table in tables:
         if table.name in first:
             raise DatamodelError(
@@ -284,13 +293,13 @@ def _refuse_double_tables(tables: Iterable[Table]) -> None:
         first[table.name] = table
 
 
-def _refuse_double_indexes(tables: Iterable[Table]) -> None:
+def _refuse_double_indexes(tables: Iterable[DeclaredTable]) -> None:
     """Refuse a name that two indexes or primary keys of a schema have."""
-    first: dict[Name, Position] = {}
+    first: dict[DeclaredName, Position] = {}
     for table in tables:
         keys = [(table.primary_key.name, table.position)] if table.primary_key else []
         for name, position in (*keys, *((index.name, index.position) for index in table.indexes)):
-            full = Name(table.name.schema, name)
+            full = DeclaredName(table.name.schema, name)
             if full in first:
                 raise DatamodelError(
                     f"{position}: the name {full} is taken already, at {first[full]}",

@@ -13,7 +13,7 @@ from squash.postgres.schema import Schema, SchemaDifference, SchemaObject
 from squash.postgres.schema.details import TableDetail
 from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import quote
-from squash.prisma.datamodel import Datamodel, Table
+from squash.prisma.datamodel import Datamodel, DeclaredTable
 from squash.prisma.drift.items import AUTOINCREMENT, NO_WORD, Item, Partial, read_items
 
 __all__ = ["Beyond", "Drift", "SameValue", "find_drift", "generated_columns", "prerequisites"]
@@ -251,7 +251,7 @@ def generated_columns(datamodel: Datamodel, actual: Schema) -> Datamodel:
         if column.generated
     }
 
-    def of(table: Table) -> Table:
+    def of(table: DeclaredTable) -> DeclaredTable:
         name = quote(table.name.name) if table.name.schema in ("", actual.name) else str(table.name)
         return replace(
             table,

@@ -30,8 +30,8 @@ from squash.prisma.ledger.table import (
     read_ledger,
     record_applied,
 )
-from squash.prisma.ledger.trials import Trial, try_scripts
-from squash.prisma.ledger.verdict import Expected, Finding, Standing, Verdict, judge_ledger
+from squash.prisma.ledger.trials import LedgerTrial, try_scripts
+from squash.prisma.ledger.verdict import Expected, LedgerFinding, LedgerStatus, Verdict, judge_ledger
 
 __all__ = [
     "ADVISORY_LOCK",
@@ -41,11 +41,11 @@ __all__ = [
     "REFUSE_STRANGE_LEDGER",
     "DamagedLedgerError",
     "Expected",
-    "Finding",
+    "LedgerFinding",
     "LedgerRow",
+    "LedgerStatus",
+    "LedgerTrial",
     "SquashedMigration",
-    "Standing",
-    "Trial",
     "Verdict",
     "accepted_checksums",
     "adopt_script",

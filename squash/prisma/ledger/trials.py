@@ -24,7 +24,7 @@ _RECONCILES: Final = "reconciles"
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class LedgerTrial:
     """The scripts on one simulated ledger: what it held, whether all came out as promised, and in `detail` what did."""
 
     name: str
@@ -65,7 +65,7 @@ def try_scripts(
     reconcile_sql: str,
     rollback_sql: str,
     ending_sql: str = "",
-) -> tuple[Trial, ...]:
+) -> tuple[LedgerTrial, ...]:
     """Run the scripts on simulated ledgers and tell, state by state, whether each did what it promises.
 
     With `ending_sql` a deploy of the baseline is simulated on each of them, too, as Prisma makes it.
@@ -212,7 +212,7 @@ FROM squash_applied AS a WHERE NOT EXISTS (SELECT FROM _prisma_migrations AS l W
 """
 
 
-def _try(connection: psycopg.Connection[Any], state: _State, names: _Names, scripts: _Scripts) -> Trial:
+def _try(connection: psycopg.Connection[Any], state: _State, names: _Names, scripts: _Scripts) -> LedgerTrial:
     _alter(connection, _RESET + state.ledger, names)
     before = _content(connection)
     problems = _misses("the guard", _run(connection, scripts.guard), state.guard, state.culprit)
@@ -226,7 +226,7 @@ def _try(connection: psycopg.Connection[Any], state: _State, names: _Names, scri
         if _content(connection) != before:
             problems += ("the ledger has changed",)
     detail = "; ".join(problems) or f"guard {_told(state.guard)}, reconcile {_told(state.reconcile)}"
-    return Trial(state.name, not problems, detail)
+    return LedgerTrial(state.name, not problems, detail)
 
 
 def _there_and_back(
@@ -249,7 +249,7 @@ def _there_and_back(
     return tuple(problems)
 
 
-def _deploy(connection: psycopg.Connection[Any], state: _State, names: _Names, scripts: _Scripts) -> Trial:
+def _deploy(connection: psycopg.Connection[Any], state: _State, names: _Names, scripts: _Scripts) -> LedgerTrial:
     """Deploy a baseline that reconciles by itself, as Prisma does (row, script, row again); then roll back."""
     _alter(connection, _RESET + state.ledger, names)
     before = _content(connection)
@@ -267,7 +267,7 @@ def _deploy(connection: psycopg.Connection[Any], state: _State, names: _Names, s
         problems += _misses("rollback", _run(connection, scripts.rollback), _PASSES, "")
         problems += ("rollback did not restore the ledger",) if _content(connection) != before else ()
     detail = "; ".join(problems) or f"baseline {_told(state.guard)}"
-    return Trial(f"{state.name}: deployed", not problems, detail)
+    return LedgerTrial(f"{state.name}: deployed", not problems, detail)
 
 
 def _reconcile(connection: psycopg.Connection[Any], what: str, names: _Names, scripts: _Scripts) -> Iterator[str]:
@@ -276,10 +276,10 @@ def _reconcile(connection: psycopg.Connection[Any], what: str, names: _Names, sc
         yield f"{what} did not leave one finished row of the baseline for the squashed ones"
 
 
-def _without_ledger(connection: psycopg.Connection[Any], scripts: _Scripts) -> Trial:
+def _without_ledger(connection: psycopg.Connection[Any], scripts: _Scripts) -> LedgerTrial:
     problems = _misses("the guard", _run(connection, scripts.guard), _PASSES, "")
     problems += _misses("reconcile", _run(connection, scripts.reconcile), "SQ005", "")
-    return Trial("no ledger", not problems, "; ".join(problems) or f"guard passes, reconcile {_told('SQ005')}")
+    return LedgerTrial("no ledger", not problems, "; ".join(problems) or f"guard passes, reconcile {_told('SQ005')}")
 
 
 def _one_row_for_all(connection: psycopg.Connection[Any], names: _Names) -> bool:

@@ -58,7 +58,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class LedgerFinding:
     """A condition of a deploy: the verdict that it would give alone, the migrations it is about, and what was seen.
 
     `mends` are statements and sentences that say how it is mended, where that was found out with it.
@@ -70,14 +70,14 @@ class Finding:
     mends: tuple[str, ...] = ()
 
 
-def gravest_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def gravest_first(findings: Iterable[LedgerFinding]) -> tuple[LedgerFinding, ...]:
     """Return findings in the order of their verdicts."""
     order = tuple(Verdict)
     return tuple(sorted(findings, key=lambda finding: order.index(finding.verdict)))
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LedgerStatus:
     """Where a ledger stands.
 
     `findings` are the gravest first; none where the ledger says nothing of this history. `applied` are the squashed
@@ -86,7 +86,7 @@ class Standing:
     `recorded` says whether the baseline is recorded as applied.
     """
 
-    findings: tuple[Finding, ...]
+    findings: tuple[LedgerFinding, ...]
     applied: tuple[str, ...]
     missing: tuple[str, ...]
     later: int
@@ -105,7 +105,7 @@ def accepts(checksums: Sequence[str], stored: str) -> bool:
     return stored in checksums or (len(stored) < 64 and any(stored == unpadded(checksum) for checksum in checksums))
 
 
-def judge_ledger(rows: Sequence[LedgerRow], expected: Expected) -> Standing:
+def judge_ledger(rows: Sequence[LedgerRow], expected: Expected) -> LedgerStatus:
     """Say where the ledger stands, given its rows in the order of `started_at`.
 
     A baseline that has the name of the last migration it replaces is told from it by its checksum.
@@ -128,7 +128,7 @@ def judge_ledger(rows: Sequence[LedgerRow], expected: Expected) -> Standing:
         *_behind(held, missing, later, expected, recorded=recorded, is_held=is_held),
         *_fine(missing, is_held=is_held, recorded=recorded, expected=expected),
     ]
-    return Standing(gravest_first(findings), tuple(held), tuple(missing), sum(later), edited, failed, recorded)
+    return LedgerStatus(gravest_first(findings), tuple(held), tuple(missing), sum(later), edited, failed, recorded)
 
 
 def _is_baseline(row: LedgerRow, expected: Expected) -> bool:
@@ -148,9 +148,9 @@ def _edited(
             yield row
 
 
-def _failed(failed: Sequence[LedgerRow], expected: Expected) -> Iterator[Finding]:
+def _failed(failed: Sequence[LedgerRow], expected: Expected) -> Iterator[LedgerFinding]:
     if failed:
-        yield Finding(
+        yield LedgerFinding(
             Verdict.FAILED,
             tuple(dict.fromkeys(row.migration_name for row in failed)),
             tuple(
@@ -161,11 +161,11 @@ def _failed(failed: Sequence[LedgerRow], expected: Expected) -> Iterator[Finding
         )
 
 
-def _changed(edited: Sequence[LedgerRow], expected: Expected) -> Iterator[Finding]:
+def _changed(edited: Sequence[LedgerRow], expected: Expected) -> Iterator[LedgerFinding]:
     if edited:
         present = {m.name: m.checksums[0] for m in (*expected.squashed, *expected.later)}
         present |= {expected.baseline: expected.checksums[0]} if expected.checksums else {}
-        yield Finding(
+        yield LedgerFinding(
             Verdict.EDITED,
             tuple(dict.fromkeys(row.migration_name for row in edited)),
             tuple(
@@ -175,29 +175,29 @@ def _changed(edited: Sequence[LedgerRow], expected: Expected) -> Iterator[Findin
         )
 
 
-def _ahead(rows: Sequence[LedgerRow], expected: Expected) -> Iterator[Finding]:
+def _ahead(rows: Sequence[LedgerRow], expected: Expected) -> Iterator[LedgerFinding]:
     known = {m.name for m in (*expected.squashed, *expected.later)} | {expected.baseline}
     unknown = tuple(dict.fromkeys(r.migration_name for r in rows if r.applied and r.migration_name not in known))
     if unknown:
         evidence = [f"the history does not know {name}" for name in unknown]
         if not any(row.applied and row.migration_name in known for row in rows):
             evidence.append("and nothing of this history is applied: are database and ?schema= those of this project?")
-        yield Finding(Verdict.AHEAD, unknown, tuple(evidence))
+        yield LedgerFinding(Verdict.AHEAD, unknown, tuple(evidence))
 
 
-def _order(held: Sequence[str], missing: Sequence[str], expected: Expected) -> Iterator[Finding]:
+def _order(held: Sequence[str], missing: Sequence[str], expected: Expected) -> Iterator[LedgerFinding]:
     names = [m.name for m in expected.squashed]
     gap = tuple(name for name in missing if held and names.index(name) < names.index(held[-1]))
     if gap:
-        yield Finding(Verdict.OUT_OF_ORDER, gap, tuple(f"{name} is not applied, {held[-1]} is" for name in gap))
+        yield LedgerFinding(Verdict.OUT_OF_ORDER, gap, tuple(f"{name} is not applied, {held[-1]} is" for name in gap))
 
 
-def _later_order(later: Sequence[bool], expected: Expected) -> Iterator[Finding]:
+def _later_order(later: Sequence[bool], expected: Expected) -> Iterator[LedgerFinding]:
     count = sum(later)
     gap = tuple(m.name for m, done in zip(expected.later[:count], later, strict=False) if not done)
     if gap:
         last = next(m.name for m, done in zip(reversed(expected.later), reversed(later), strict=True) if done)
-        yield Finding(Verdict.OUT_OF_ORDER, gap, tuple(f"{name} is not applied, {last} is" for name in gap))
+        yield LedgerFinding(Verdict.OUT_OF_ORDER, gap, tuple(f"{name} is not applied, {last} is" for name in gap))
 
 
 def _behind(
@@ -208,7 +208,7 @@ def _behind(
     *,
     recorded: bool,
     is_held: bool,
-) -> Iterator[Finding]:
+) -> Iterator[LedgerFinding]:
     begun = is_held or (any(later) and not recorded)
     if begun and missing:
         evidence = [f"{len(missing)} of {len(expected.squashed)} migrations are missing, the first is {missing[0]}"]
@@ -218,15 +218,15 @@ def _behind(
             evidence.append(f"{expected.baseline} is recorded all the same")
         if not held and any(later):
             evidence.append("later migrations are applied")
-        yield Finding(Verdict.BEHIND, tuple(missing), tuple(evidence))
+        yield LedgerFinding(Verdict.BEHIND, tuple(missing), tuple(evidence))
 
 
-def _fine(missing: Sequence[str], *, is_held: bool, recorded: bool, expected: Expected) -> Iterator[Finding]:
+def _fine(missing: Sequence[str], *, is_held: bool, recorded: bool, expected: Expected) -> Iterator[LedgerFinding]:
     if is_held and not missing:
         count = len(expected.squashed)
         evidence = [f"all {count} migrations are applied" if count > 1 else "the only migration is applied"]
         if recorded:
             evidence.append(f"{expected.baseline} is recorded beside them")
-        yield Finding(Verdict.READY, (), tuple(evidence))
+        yield LedgerFinding(Verdict.READY, (), tuple(evidence))
     elif recorded and not is_held:
-        yield Finding(Verdict.RECONCILED, (expected.baseline,), (f"{expected.baseline} is recorded",))
+        yield LedgerFinding(Verdict.RECONCILED, (expected.baseline,), (f"{expected.baseline} is recorded",))

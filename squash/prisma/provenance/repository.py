@@ -34,7 +34,7 @@ _LARGEST = 65536
 
 
 @dataclass(frozen=True)
-class Place:
+class RepositoryPaths:
     """Where a repository is: its work tree, None for a bare one; its git directory, and the one worktrees share."""
 
     top: Path | None
@@ -48,7 +48,7 @@ class Place:
         return path.is_file() and path.stat().st_size > 0
 
 
-def find_repository(start: Path) -> Place:
+def find_repository(start: Path) -> RepositoryPaths:
     """Find the repository of a directory, which need not be there: the nearest `.git` in it or above it.
 
     A folder that merely looks like a repository is passed over, unlike git does it, and so is `$GIT_DIR`, which a hook
@@ -63,17 +63,17 @@ def find_repository(start: Path) -> Place:
     raise NoRepositoryError(f"{start} is not in a git repository", hint="a revision can only be named inside of one")
 
 
-def named_repository(path: Path) -> Place:
+def named_repository(path: Path) -> RepositoryPaths:
     """Return the repository that is named: a bare one, or a folder with a `.git`. Errors as in `find_repository`."""
     path = Path(os.path.realpath(path))
     if os.path.lexists(path / ".git"):
         return _trusted(_place(path, path / ".git"), path / ".git")
     if _is_git_directory(path, path):
-        return _trusted(Place(None, path, path), path)
+        return _trusted(RepositoryPaths(None, path, path), path)
     raise NoRepositoryError(f"{path} is not a git repository")
 
 
-def _place(folder: Path, entry: Path) -> Place:
+def _place(folder: Path, entry: Path) -> RepositoryPaths:
     """Follow a `.git`: a directory, or the file of a worktree or submodule, `gitdir: PATH`."""
     git = Path(os.path.realpath(entry))
     if not git.is_dir():
@@ -84,7 +84,7 @@ def _place(folder: Path, entry: Path) -> Place:
     common = Path(os.path.realpath(git / _line(git / "commondir"))) if (git / "commondir").exists() else git
     if not _is_git_directory(git, common):
         raise _damaged(entry)
-    return Place(folder, git, common)
+    return RepositoryPaths(folder, git, common)
 
 
 def _is_git_directory(git: Path, common: Path) -> bool:
@@ -109,7 +109,7 @@ def _damaged(path: Path) -> ProvenanceError:
     return ProvenanceError(f"{path} is there, but is not what git makes", hint=f"git fsck tells more; {WITHOUT}")
 
 
-def _trusted(place: Place, entry: Path) -> Place:
+def _trusted(place: RepositoryPaths, entry: Path) -> RepositoryPaths:
     """Return the place back if its owner is us, or root, or one whom our own configuration of git trusts."""
     trusted = {os.geteuid(), 0}
     if os.geteuid() == 0 and os.environ.get("SUDO_UID", "").isdecimal():
@@ -183,7 +183,7 @@ def _path() -> str:
 class Repository:
     """Git, at work in a directory of ours that shows it a repository's objects and references."""
 
-    def __init__(self, place: Place, folder: Path, limit: int = SCRIPT_LIMIT) -> None:
+    def __init__(self, place: RepositoryPaths, folder: Path, limit: int = SCRIPT_LIMIT) -> None:
         self.place = place
         self.limit = limit
         """The most bytes of an object that is read."""
@@ -269,7 +269,7 @@ class Tracked:
         self._limit = limit
 
     @cached_property
-    def place(self) -> Place:
+    def place(self) -> RepositoryPaths:
         """Where the repository is."""
         return find_repository(self.directory)
 
@@ -289,7 +289,7 @@ class Tracked:
 
 
 @contextmanager
-def opened(place: Place) -> Iterator[Repository]:
+def opened(place: RepositoryPaths) -> Iterator[Repository]:
     """Return git for a repository, while the block runs."""
     with TemporaryDirectory(prefix="squash-git-") as folder:
         yield Repository(place, Path(folder))

@@ -42,7 +42,7 @@ _LIMIT = 63
 
 
 @dataclass(slots=True)
-class Constraint:
+class ScriptedConstraint:
     """A constraint of a table; `target` is the table that a foreign key refers to."""
 
     role: str
@@ -61,7 +61,7 @@ class Relation:
     table: Key | None = None
     indexed: tuple[str, ...] = ()
     columns: dict[str, tuple[Name | None, str]] = field(default_factory=dict)
-    constraints: dict[str, Constraint] = field(default_factory=dict)
+    constraints: dict[str, ScriptedConstraint] = field(default_factory=dict)
     members: dict[tuple[str, str], str] = field(default_factory=dict)
     needs: frozenset[Key] = frozenset()
 
@@ -76,7 +76,7 @@ class Type:
     values: dict[str, str] = field(default_factory=dict)
 
 
-class Catalog:
+class ScriptedCatalog:
     """What there is after some statements; `migration` is the one that is being followed.
 
     `path` is the search path. `doubts` holds names, and names with their owner, of what may be there or not; `gone`

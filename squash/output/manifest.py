@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from squash.escaping import json_text
 from squash.output.report import proof_json, report
-from squash.output.runbook import Place, runbook
+from squash.output.runbook import RolloutPlace, runbook
 from squash.postgres.server import Server
 from squash.prisma.history import LOCK, SCRIPT
 from squash.project import PRISMA
@@ -25,7 +25,7 @@ provider = "postgresql"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenSquash:
     """A squash, and what is told of it besides: the server, and where the roll-out happens (see `output_files`)."""
 
     squash: Squash
@@ -44,7 +44,7 @@ class OutputFile:
     """
 
     path: str
-    texts: Callable[[Written], Mapping[str, str]]
+    texts: Callable[[WrittenSquash], Mapping[str, str]]
     purpose: str = ""
     is_mark: bool = False
     is_stable: bool = True
@@ -56,23 +56,23 @@ def migration_files(squash: Squash) -> dict[str, str]:
     return files | {f"{squash.baseline.name}/{SCRIPT}": squash.baseline.script, LOCK: LOCK_FILE}
 
 
-def _reconcile(written: Written) -> dict[str, str]:
+def _reconcile(written: WrittenSquash) -> dict[str, str]:
     scripts = written.squash.scripts
     return {"": scripts.reconcile} if scripts else {}
 
 
-def _rollback(written: Written) -> dict[str, str]:
+def _rollback(written: WrittenSquash) -> dict[str, str]:
     scripts = written.squash.scripts
     return {"": scripts.rollback} if scripts else {}
 
 
-def _runbook(written: Written) -> dict[str, str]:
+def _runbook(written: WrittenSquash) -> dict[str, str]:
     if written.squash.scripts is None:
         return {}
-    return {"": runbook(written.squash, Place(written.directory or "prisma/migrations", written.prisma))}
+    return {"": runbook(written.squash, RolloutPlace(written.directory or "prisma/migrations", written.prisma))}
 
 
-def _proof(written: Written) -> dict[str, str]:
+def _proof(written: WrittenSquash) -> dict[str, str]:
     return {"": json_text(proof_json(written.squash, written.server, written.directory)) + "\n"}
 
 
@@ -105,7 +105,7 @@ def output_files(
     `directory` is the migrations directory as seen from the output folder, `prisma` what calls Prisma in the project.
     With `only_stable` files are left out that are not the same for the same squash.
     """
-    written = Written(squash, server, directory, prisma)
+    written = WrittenSquash(squash, server, directory, prisma)
     return {
         f"{file.path}/{below}" if below else file.path: text
         for file in OUTPUT

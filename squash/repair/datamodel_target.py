@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from squash.postgres.schema import Schema, SchemaDifference, SchemaObject, compare_schemas
-from squash.postgres.schema.compare import difference
 from squash.postgres.schema.details import TableDetail
+from squash.postgres.schema.differences import difference
 from squash.postgres.schema.texts import changed
 from squash.prisma.drift import Drift
 from squash.prisma.drift.items import column_identity

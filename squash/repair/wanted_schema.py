@@ -14,7 +14,7 @@ import psycopg
 
 from squash.baseline import guest_of, refuse, write_schema
 from squash.compare import Declared, is_url, parse_source, read_deploy
-from squash.deploys.reading import Deploy
+from squash.deploys.read_access import Deploy
 from squash.errors import NoRepositoryError, NoRevisionError, ReplayError, ServerError, SquashError
 from squash.files import SCRIPT_LIMIT
 from squash.postgres.schema import Schema, read_schema
@@ -28,13 +28,13 @@ from squash.prisma.replay import Execution, Failure, replay
 from squash.prisma.replay.diagnosis import extension_of
 from squash.project import Project
 from squash.repair.definitions import name_of, names_in
-from squash.run import Source
+from squash.run import SchemaSource
 
 Kind = Literal["database", "file", "history", "datamodel"]
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class RepairTarget:
     """Scripts that build what a history is to give, and where they come from, in words.
 
     `not_compared` names what the source holds and the scripts do not.
@@ -53,12 +53,12 @@ class Target:
 class Built:
     """A target that stands in a scratch database: its schema, read without how far sequences have counted."""
 
-    target: Target
+    target: RepairTarget
     database: Database
     schema: Schema
 
 
-def find_target(text: str, project: Project, *, limit: int = SCRIPT_LIMIT) -> Target:
+def find_target(text: str, project: Project, *, limit: int = SCRIPT_LIMIT) -> RepairTarget:
     """Return what the command line names: a database URL, a datamodel, a `.sql` file, a migrations directory, or a git
     revision.
 
@@ -74,20 +74,20 @@ def find_target(text: str, project: Project, *, limit: int = SCRIPT_LIMIT) -> Ta
             return _of_database(source, names)
         if isinstance(source, Declared):
             script = _single(source.label, source.script)
-            return Target(source.label, "datamodel", script, datamodel=source.datamodel)
-        return Target(source.label, "file" if source.path.is_file() else "history", source.history)
+            return RepairTarget(source.label, "datamodel", script, datamodel=source.datamodel)
+        return RepairTarget(source.label, "file" if source.path.is_file() else "history", source.history)
     if Path(text).suffix in (".prisma", ".sql"):
         raise SquashError(f"there is no file {text}")
     return _of_revision(text, project)
 
 
-def _of_database(source: Deploy, names: Sequence[str]) -> Target:
+def _of_database(source: Deploy, names: Sequence[str]) -> RepairTarget:
     name, schema = read_deploy(source, whole=False, names=names)
     script = _single("database", write_schema(schema))
-    return Target(f"the database {name}", "database", script, schema.unsupported, held=schema)
+    return RepairTarget(f"the database {name}", "database", script, schema.unsupported, held=schema)
 
 
-def _of_revision(revision: str, project: Project) -> Target:
+def _of_revision(revision: str, project: Project) -> RepairTarget:
     try:
         history = read_history_at(project.tracked, revision)
     except (NoRepositoryError, NoRevisionError) as error:
@@ -95,7 +95,7 @@ def _of_revision(revision: str, project: Project) -> Target:
             f"{revision} is neither a database URL, a file or directory, nor a git revision: {error.message}",
             hint="give a URL, a schema.prisma, a .sql file, another migrations directory, or a revision such as main",
         ) from error
-    return Target(f"the history at {revision}", "history", history)
+    return RepairTarget(f"the history at {revision}", "history", history)
 
 
 def _single(name: str, script: str) -> History:
@@ -104,7 +104,7 @@ def _single(name: str, script: str) -> History:
 
 @contextmanager
 def build_target(
-    target: Target, server: Server, schema: str, execution: Execution, history: History | None = None
+    target: RepairTarget, server: Server, schema: str, execution: Execution, history: History | None = None
 ) -> Iterator[Built]:
     """Build a target in a scratch database, which is there while the block runs.
 
@@ -133,7 +133,7 @@ def build_target(
         yield built
 
 
-def server_for(target: Target, server: Server) -> Server:
+def server_for(target: RepairTarget, server: Server) -> Server:
     """Return the server on which whatever comes from a target runs: without superuser, where it was visited.
 
     Roles that the visited database grants something to are made there. Raises ServerError.
@@ -167,7 +167,7 @@ _MOST_ROLES = 50
 _LACKING_ROLE = re.compile(r'role "(.+)" does not exist', re.DOTALL)
 
 
-def check_history(target: Target, server: Server, schema: str, execution: Execution, history: History) -> None:
+def check_history(target: RepairTarget, server: Server, schema: str, execution: Execution, history: History) -> None:
     """Raise ServerError where the history needs a superuser, which what was visited must not have beside it."""
     if target.held is None or not server.is_ours:
         return
@@ -239,7 +239,9 @@ _NEEDED = ("schema", "extension", "function", "sequence", "domain", "composite t
 """What a datamodel's defaults and types may name, that no datamodel creates."""
 
 
-def read_source(target: Target, server: Server, schema: str, execution: Execution, history: History) -> Source:
+def read_source(
+    target: RepairTarget, server: Server, schema: str, execution: Execution, history: History
+) -> SchemaSource:
     """Return a target as the source of a baseline, and try which migrations of the history replay.
 
     Raises SchemaError for a database that holds what a baseline cannot, ServerError for one of another major version
@@ -258,4 +260,4 @@ def read_source(target: Target, server: Server, schema: str, execution: Executio
     script = "\n".join(migration.script for migration in target.history.migrations)
     if target.datamodel is not None:
         script = _declared(target.datamodel, replayed, server, schema)
-    return Source(target.label, script, held, failing)
+    return SchemaSource(target.label, script, held, failing)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from squash.lint.findings import Finding, ReadStatement, Rule, Script, Severity
+from squash.lint.findings import LintFinding, LintRule, ReadStatement, Script, Severity
 from squash.postgres.statements import Token, content, refuses_transaction
 from squash.prisma.execution import prisma_reads
 
-ALONE = Rule(
+ALONE = LintRule(
     "not-in-a-transaction",
     "error",
     "A statement that cannot run in a transaction stands beside others",
@@ -30,7 +30,7 @@ warning, for others who run the history.
 
 What to do: give the statement a migration of its own.""",
 )
-NEW_VALUE = Rule(
+NEW_VALUE = LintRule(
     "new-value-used",
     "error",
     "An enum value is used in the script that adds it",
@@ -44,7 +44,7 @@ warning.
 
 What to do: use the value in a later migration.""",
 )
-TRANSACTION = Rule(
+TRANSACTION = LintRule(
     "explicit-transaction",
     "warning",
     "A script begins or ends a transaction itself",
@@ -62,7 +62,7 @@ A script that begins and ends one properly gets a note. The enum swap that Prism
 What to do: leave them out. If a script must be one transaction under Prisma 7.4, put all of it between one BEGIN and
 one COMMIT. Then ignore this rule for that migration.""",
 )
-LEAKING = Rule(
+LEAKING = LintRule(
     "leaking-setting",
     "warning",
     "A setting is changed for the whole connection and not put back",
@@ -73,7 +73,7 @@ is applied over months. An empty search_path, as pg_dump writes it, makes Prisma
 
 What to do: SET LOCAL (Prisma up to 7.3), or RESET at the end of the script.""",
 )
-RUN_WHOLE = Rule(
+RUN_WHOLE = LintRule(
     "run-whole",
     "note",
     "A script that Prisma 7.4 cannot cut into statements, and runs whole",
@@ -89,7 +89,7 @@ version.
 What to do: nothing, if all of the script may be one transaction. Otherwise move the named statement to a migration of
 its own.""",
 )
-SPLITTER = Rule(
+SPLITTER = LintRule(
     "not-for-prisma",
     "warning",
     "A script holds what only psql understands, or what cannot be cut into statements",
@@ -106,7 +106,7 @@ RULES = (ALONE, NEW_VALUE, RUN_WHOLE, TRANSACTION, LEAKING, SPLITTER)
 _BEGINS_OR_ENDS = frozenset({"BEGIN", "COMMIT", "ROLLBACK", "END", "ABORT", "START"})
 
 
-def check_execution(script: Script, execution: Literal["batch", "split"]) -> Iterator[Finding]:
+def check_execution(script: Script, execution: Literal["batch", "split"]) -> Iterator[LintFinding]:
     """Yield what is wrong with how a script would be run; `execution` is how the project's Prisma runs it."""
     unread = (statement for statement in script.statements if not prisma_reads(_deciding(statement)))
     whole = next(unread, None) if len(script.statements) > 1 else None
@@ -122,8 +122,8 @@ def check_execution(script: Script, execution: Literal["batch", "split"]) -> Ite
     yield from _not_sql(script)
 
 
-def _found(rule: Rule, script: Script, line: int, message: str, severity: Severity | None = None) -> Finding:
-    return Finding(rule.id, severity or rule.severity, script.name, line, message)
+def _found(rule: LintRule, script: Script, line: int, message: str, severity: Severity | None = None) -> LintFinding:
+    return LintFinding(rule.id, severity or rule.severity, script.name, line, message)
 
 
 def _deciding(statement: ReadStatement) -> tuple[Token, ...]:
@@ -131,7 +131,7 @@ def _deciding(statement: ReadStatement) -> tuple[Token, ...]:
     return statement.head if statement.words[:1] == ("INSERT",) else statement.tokens
 
 
-def _alone(script: Script, severity: Severity) -> Iterator[Finding]:
+def _alone(script: Script, severity: Severity) -> Iterator[LintFinding]:
     if len(script.statements) < 2:
         return
     for statement in script.statements:
@@ -146,7 +146,7 @@ def _keywords(statement: ReadStatement, count: int) -> tuple[str, ...]:
     return tuple(token.keyword for token in statement.head[:count])
 
 
-def _new_values(script: Script, severity: Severity) -> Iterator[Finding]:
+def _new_values(script: Script, severity: Severity) -> Iterator[LintFinding]:
     """Look for literals that are a new value; a type that the script itself makes may be used at once."""
     changing = (statement for statement in script.statements if statement.words[0] != "INSERT")
     types = [change for statement in changing for change in statement.changes if change.kind == "type"]
@@ -168,7 +168,7 @@ def _new_values(script: Script, severity: Severity) -> Iterator[Finding]:
         added |= values
 
 
-def _uses(script: Script, statement: ReadStatement, added: dict[str, str], severity: Severity) -> Iterator[Finding]:
+def _uses(script: Script, statement: ReadStatement, added: dict[str, str], severity: Severity) -> Iterator[LintFinding]:
     if statement.words[0] not in ("INSERT", "UPDATE", "DELETE", "SELECT", "WITH", "ALTER", "CREATE"):
         return
     if statement.words[0] == "CREATE" and {"FUNCTION", "PROCEDURE", "TYPE", "TRIGGER"} & set(statement.words):
@@ -188,7 +188,7 @@ def _is_of(tokens: tuple[Token, ...], at: int, owner: str) -> bool:
     return True
 
 
-def _transactions(script: Script) -> Iterator[Finding]:
+def _transactions(script: Script) -> Iterator[LintFinding]:
     """Look at BEGIN and COMMIT; those around an enum swap are Prisma's own."""
     marks = [at for at, statement in enumerate(script.statements) if statement.words[0] in _BEGINS_OR_ENDS]
     while len(marks) > 1 and _is_enum_swap(script.statements[marks[0] : marks[1] + 1]):
@@ -220,7 +220,7 @@ def _is_enum_swap(statements: Sequence[ReadStatement]) -> bool:
     )
 
 
-def _settings(script: Script) -> Iterator[Finding]:
+def _settings(script: Script) -> Iterator[LintFinding]:
     changed: dict[str, tuple[int, str]] = {}
     for statement in script.statements:
         words = (*_keywords(statement, 5), "", "")
@@ -255,7 +255,7 @@ def _settings(script: Script) -> Iterator[Finding]:
         yield _found(LEAKING, script, line, message)
 
 
-def _not_sql(script: Script) -> Iterator[Finding]:
+def _not_sql(script: Script) -> Iterator[LintFinding]:
     if script.text.startswith("\ufeff"):
         yield _found(SPLITTER, script, 1, "the script starts with a byte order mark, which PostgreSQL takes for SQL")
     for statement in script.statements:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from squash.lint.findings import Finding, Rule, Script, Severity
+from squash.lint.findings import LintFinding, LintRule, Script, Severity
 from squash.postgres.statements import tokens
 from squash.prisma.history import ambiguous_order, checksums
 from squash.prisma.provenance import MergedEdit
 
-EDITED = Rule(
+EDITED = LintRule(
     "edited-after-merge",
     "error",
     "A migration was edited after it was merged",
@@ -25,7 +25,7 @@ tells which.
 
 What to do: put the script back, and write the change as a new migration.""",
 )
-OUT_OF_ORDER = Rule(
+OUT_OF_ORDER = LintRule(
     "out-of-order",
     "warning",
     "A new migration sorts before one that the default branch holds already",
@@ -35,7 +35,7 @@ both touch the same things, the databases differ, or the history does not replay
 
 What to do: give the new folder a later timestamp before it is merged.""",
 )
-SAME_TIME = Rule(
+SAME_TIME = LintRule(
     "same-timestamp",
     "note",
     "Two migrations have the same timestamp",
@@ -47,7 +47,7 @@ The finding is a warning if one is new and another is on the default branch. Oth
 
 What to do: give the migration that is not deployed yet a later timestamp.""",
 )
-VERSIONS = Rule(
+VERSIONS = LintRule(
     "version-dependent-order",
     "error",
     "Versions of Prisma apply the migrations in different orders",
@@ -74,18 +74,18 @@ class Merged:
     edits: tuple[MergedEdit, ...]
 
 
-def check_order(scripts: Sequence[Script], merged: Merged | None) -> Iterator[Finding]:
+def check_order(scripts: Sequence[Script], merged: Merged | None) -> Iterator[LintFinding]:
     """Yield what is wrong with the order and the edits of a history; without git only with its names."""
     names = [script.name for script in scripts]
     if conflict := ambiguous_order(names):
         message = f"Prisma up to 6.5 applies {conflict[0]} where later versions apply {conflict[1]}"
-        yield Finding(VERSIONS.id, VERSIONS.severity, conflict[0], 1, message)
+        yield LintFinding(VERSIONS.id, VERSIONS.severity, conflict[0], 1, message)
     yield from _same_time(names, merged)
     if merged is not None:
         yield from _against(scripts, merged)
 
 
-def _same_time(names: Sequence[str], merged: Merged | None) -> Iterator[Finding]:
+def _same_time(names: Sequence[str], merged: Merged | None) -> Iterator[LintFinding]:
     """Yield one finding a timestamp: a warning where a new migration meets one that is merged, else a note."""
     times: dict[str, list[str]] = {}
     for name in names:
@@ -99,10 +99,10 @@ def _same_time(names: Sequence[str], merged: Merged | None) -> Iterator[Finding]
         more = f" and of {len(others) - 1} more" if len(others) > 1 else ""
         place = new[0] if severity == "warning" else others[0]
         other = next(name for name in (first, *others) if name != place)
-        yield Finding(SAME_TIME.id, severity, place, 1, f"it has the timestamp of {other}{more}")
+        yield LintFinding(SAME_TIME.id, severity, place, 1, f"it has the timestamp of {other}{more}")
 
 
-def _against(scripts: Sequence[Script], merged: Merged) -> Iterator[Finding]:
+def _against(scripts: Sequence[Script], merged: Merged) -> Iterator[LintFinding]:
     newest = max(merged.now, default="")
     edits: dict[str, MergedEdit] = {}
     for edit in merged.edits:
@@ -116,13 +116,13 @@ def _against(scripts: Sequence[Script], merged: Merged) -> Iterator[Finding]:
             yield _edited(script.name, "warning", how, done.before, done.after)
         if before is None and script.name not in merged.now and script.name < newest:
             message = f"it sorts before {newest}, which is on {merged.branch} already"
-            yield Finding(OUT_OF_ORDER.id, OUT_OF_ORDER.severity, script.name, 1, message)
+            yield LintFinding(OUT_OF_ORDER.id, OUT_OF_ORDER.severity, script.name, 1, message)
 
 
-def _edited(name: str, severity: Severity, how: str, before: str, after: str) -> Finding:
+def _edited(name: str, severity: Severity, how: str, before: str, after: str) -> LintFinding:
     if [token.text for token in tokens(before)] == [token.text for token in tokens(after)]:
         how += " (comments and white space only, but its checksum is another)"
-    return Finding(EDITED.id, severity, name, 1, how)
+    return LintFinding(EDITED.id, severity, name, 1, how)
 
 
 def _same(before: str, after: str) -> bool:

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from squash.deploys.catchup import write_catch_up
 from squash.deploys.check import Checked, not_done
 from squash.deploys.drift import write_drift
-from squash.deploys.target import Target
+from squash.deploys.target import DeployTarget
 from squash.escaping import shell_option, shell_path, visible
-from squash.prisma.ledger import LEDGER, Finding, Verdict
+from squash.prisma.ledger import LEDGER, LedgerFinding, Verdict
 from squash.prisma.provenance import ScriptVersion
 from squash.rollout import OLD_IS_GONE, rollout_steps
 
@@ -19,14 +19,14 @@ CATCH_UP, DRIFT = "catch-up.sql", "drift.sql"
 
 
 @dataclass(frozen=True, slots=True)
-class Remedy:
+class DeployRemedy:
     """Steps in their order, each a sentence or a command; and scripts as (file name, text) that the steps speak of."""
 
     steps: tuple[str, ...]
     files: tuple[tuple[str, str], ...] = ()
 
 
-def diagnose(target: Target, checked: Checked) -> tuple[Checked, Remedy]:
+def diagnose(target: DeployTarget, checked: Checked) -> tuple[Checked, DeployRemedy]:
     """Return a verdict with what git knows of it, and what to do; what fails in finding that out becomes the verdict.
 
     It is one deploy's: the others keep theirs.
@@ -36,17 +36,17 @@ def diagnose(target: Target, checked: Checked) -> tuple[Checked, Remedy]:
         return explained, remedy(target, explained)
     except Exception as error:
         failed = replace(checked, findings=(not_done("judged to the end", checked.deploy, error), *checked.findings))
-        return failed, Remedy(failed.findings[0].mends)
+        return failed, DeployRemedy(failed.findings[0].mends)
 
 
-def with_provenance(target: Target, checked: Checked) -> Checked:
+def with_provenance(target: DeployTarget, checked: Checked) -> Checked:
     """Add to the evidence what git knows: scripts of edited migrations, the commit that holds missing ones."""
     if checked.standing is None:
         return checked
     return replace(checked, findings=tuple(_explained(target, checked, finding) for finding in checked.findings))
 
 
-def remedy(target: Target, checked: Checked) -> Remedy:
+def remedy(target: DeployTarget, checked: Checked) -> DeployRemedy:
     """Say what brings this deploy to the baseline; the gravest condition comes first."""
     steps: list[str] = []
     files: list[tuple[str, str]] = []
@@ -58,13 +58,13 @@ def remedy(target: Target, checked: Checked) -> Remedy:
         files += own.files
     if checked.verdict not in _SETTLED:
         steps.append("then check it again: squash deploys check")
-    return Remedy(tuple(dict.fromkeys(steps)), tuple(files))
+    return DeployRemedy(tuple(dict.fromkeys(steps)), tuple(files))
 
 
 _SETTLED = (Verdict.READY, Verdict.RECONCILED, Verdict.EMPTY, Verdict.UNMANAGED)
 
 
-def known_edits(target: Target, checked: Checked) -> dict[str, ScriptVersion] | None:
+def known_edits(target: DeployTarget, checked: Checked) -> dict[str, ScriptVersion] | None:
     """Return the scripts that git holds for every edited row, by the row's checksum; None if it lacks any."""
     rows = checked.standing.edited if checked.standing else ()
     versions = {row.checksum: target.version(row.migration_name, row.checksum) for row in rows}
@@ -72,7 +72,7 @@ def known_edits(target: Target, checked: Checked) -> dict[str, ScriptVersion] | 
     return known if len(known) == len(versions) else None
 
 
-def _explained(target: Target, checked: Checked, finding: Finding) -> Finding:
+def _explained(target: DeployTarget, checked: Checked, finding: LedgerFinding) -> LedgerFinding:
     if checked.standing is None:
         return finding
     if finding.verdict is Verdict.EDITED:
@@ -93,7 +93,7 @@ def _explained(target: Target, checked: Checked, finding: Finding) -> Finding:
     return finding
 
 
-def _diff(target: Target, version: ScriptVersion) -> Iterator[str]:
+def _diff(target: DeployTarget, version: ScriptVersion) -> Iterator[str]:
     present = target.old.get(version.migration)
     if present is None:
         yield "  the present script is not at hand"
@@ -103,27 +103,27 @@ def _diff(target: Target, version: ScriptVersion) -> Iterator[str]:
         yield f"  {line}"
 
 
-def _unreachable(_target: Target, _checked: Checked, _finding: Finding) -> Remedy:
+def _unreachable(_target: DeployTarget, _checked: Checked, _finding: LedgerFinding) -> DeployRemedy:
     check = "check the URL, the password and the network; if it is busy, try again"
-    return Remedy((f"{check}, or raise --timeout, or --max-received for a database of many thousand tables",))
+    return DeployRemedy((f"{check}, or raise --timeout, or --max-received for a database of many thousand tables",))
 
 
-def _as_found(_target: Target, _checked: Checked, finding: Finding) -> Remedy:
-    return Remedy(finding.mends)
+def _as_found(_target: DeployTarget, _checked: Checked, finding: LedgerFinding) -> DeployRemedy:
+    return DeployRemedy(finding.mends)
 
 
-def _failed(target: Target, _checked: Checked, finding: Finding) -> Remedy:
+def _failed(target: DeployTarget, _checked: Checked, finding: LedgerFinding) -> DeployRemedy:
     steps = [
         f"mend what {visible(name)} left behind, then: {target.prisma} migrate resolve"
         f" {shell_option('--rolled-back', name)} (or {shell_option('--applied', name)}, if its changes are complete)"
         for name in finding.migrations
     ]
-    return Remedy(tuple(steps))
+    return DeployRemedy(tuple(steps))
 
 
-def _edited(target: Target, checked: Checked, _finding: Finding) -> Remedy:
+def _edited(target: DeployTarget, checked: Checked, _finding: LedgerFinding) -> DeployRemedy:
     if known_edits(target, checked) is None:
-        return Remedy(
+        return DeployRemedy(
             (
                 "find what the unknown script did, make the database agree with the history's script, and set the"
                 f' checksum in "{LEDGER}" to the history\'s',
@@ -132,13 +132,13 @@ def _edited(target: Target, checked: Checked, _finding: Finding) -> Remedy:
     if checked.is_identical:
         # before the new commit is deployed: the guard of the baseline does not accept these rows
         command = f'squash deploys reconcile {shell_path(target.folder)} "$DATABASE_URL" --accept-edited --apply'
-        return Remedy((f"the catalog is identical all the same; {OLD_IS_GONE}: {command}", _deploy_new(target)))
-    return Remedy(("bring over what the diff of the scripts shows, as far as the catalog differs",))
+        return DeployRemedy((f"the catalog is identical all the same; {OLD_IS_GONE}: {command}", _deploy_new(target)))
+    return DeployRemedy(("bring over what the diff of the scripts shows, as far as the catalog differs",))
 
 
-def _ahead(target: Target, _checked: Checked, finding: Finding) -> Remedy:
+def _ahead(target: DeployTarget, _checked: Checked, finding: LedgerFinding) -> DeployRemedy:
     names = ", ".join(map(visible, finding.migrations))
-    return Remedy(
+    return DeployRemedy(
         (
             f"bring {names} into the history and squash it again; or, if the changes are undone, delete the rows from"
             f' "{LEDGER}"',
@@ -146,9 +146,9 @@ def _ahead(target: Target, _checked: Checked, finding: Finding) -> Remedy:
     )
 
 
-def _out_of_order(target: Target, checked: Checked, finding: Finding) -> Remedy:
+def _out_of_order(target: DeployTarget, checked: Checked, finding: LedgerFinding) -> DeployRemedy:
     name = finding.migrations[0]
-    return Remedy(
+    return DeployRemedy(
         (
             f"look whether the changes of {visible(name)} are there: if so, {target.prisma} migrate resolve"
             f" {shell_option('--applied', name)}; if not, {target.prisma} migrate deploy with the old history runs"
@@ -157,57 +157,57 @@ def _out_of_order(target: Target, checked: Checked, finding: Finding) -> Remedy:
     )
 
 
-def _drifted(target: Target, checked: Checked, _finding: Finding) -> Remedy:
+def _drifted(target: DeployTarget, checked: Checked, _finding: LedgerFinding) -> DeployRemedy:
     contrast = checked.contrast
     if contrast is None or not contrast.differences:
-        return Remedy(("give --migrations, so that the catalog can be compared",))
-    return Remedy(
+        return DeployRemedy(("give --migrations, so that the catalog can be compared",))
+    return DeployRemedy(
         (f"read {DRIFT}, which suggests SQL towards the history, and run what is right in it",),
         ((DRIFT, write_drift(contrast)),),
     )
 
 
-def _behind(target: Target, checked: Checked, finding: Finding) -> Remedy:
+def _behind(target: DeployTarget, checked: Checked, finding: LedgerFinding) -> DeployRemedy:
     if checked.standing is None or checked.standing.has_gap:
-        return Remedy(())
+        return DeployRemedy(())
     holder = target.holder(finding.migrations[0])
     steps = [f"git worktree add ../old {holder}, and there: {target.prisma} migrate deploy"] if holder else []
     if any(name not in target.old for name in finding.migrations):
-        return Remedy((*steps, "the missing scripts are not at hand: give --migrations, in a whole clone"))
+        return DeployRemedy((*steps, "the missing scripts are not at hand: give --migrations, in a whole clone"))
     checksums = {m.name: m.checksums[0] for m in target.expected.squashed}
     last = checked.standing.applied[-1] if checked.standing.applied else None
     script = write_catch_up(last, [target.old[name] for name in finding.migrations], checksums, target.execution)
     command = f'psql "$DATABASE_URL" -f {CATCH_UP}'
-    return Remedy((*(f"{step}; or:" for step in steps), command), ((CATCH_UP, script),))
+    return DeployRemedy((*(f"{step}; or:" for step in steps), command), ((CATCH_UP, script),))
 
 
-def _unmanaged(target: Target, checked: Checked, _finding: Finding) -> Remedy:
+def _unmanaged(target: DeployTarget, checked: Checked, _finding: LedgerFinding) -> DeployRemedy:
     if not checked.is_identical:
-        return Remedy(())
+        return DeployRemedy(())
     folder, before = (shell_path(target.folder), "") if target.baseline else ("squash-out", "squash the history, then ")
     adopt = f'{before}adopt it: squash deploys reconcile {folder} "$DATABASE_URL" --adopt --apply'
-    return Remedy((adopt, _deploy_new(target)))  # without a ledger Prisma deploys nothing (P3005)
+    return DeployRemedy((adopt, _deploy_new(target)))  # without a ledger Prisma deploys nothing (P3005)
 
 
-def _ready(target: Target, checked: Checked, _finding: Finding) -> Remedy:
+def _ready(target: DeployTarget, checked: Checked, _finding: LedgerFinding) -> DeployRemedy:
     if target.baseline is None:
-        return Remedy(("nothing: the history can be squashed",))
+        return DeployRemedy(("nothing: the history can be squashed",))
     reconcile = f'squash deploys reconcile {shell_path(target.folder)} "$DATABASE_URL" --apply'
     if checked.standing is not None and checked.standing.recorded:  # the new commit has been deployed
-        return Remedy((f"{OLD_IS_GONE}: {reconcile}",))
+        return DeployRemedy((f"{OLD_IS_GONE}: {reconcile}",))
     commands = {"deploy": _deploy_new(target), "reconcile": reconcile}
     steps = rollout_steps(target.rollout, visible(target.expected.baseline))
-    return Remedy(tuple((f"{step.when}: " if step.when else "") + commands[step.action] for step in steps))
+    return DeployRemedy(tuple((f"{step.when}: " if step.when else "") + commands[step.action] for step in steps))
 
 
-def _deploy_new(target: Target) -> str:
+def _deploy_new(target: DeployTarget) -> str:
     return f"on the new commit: {target.prisma} migrate deploy"
 
 
-def _nothing(target: Target, _checked: Checked, finding: Finding) -> Remedy:
+def _nothing(target: DeployTarget, _checked: Checked, finding: LedgerFinding) -> DeployRemedy:
     if finding.verdict is Verdict.EMPTY:
-        return Remedy((f"{target.prisma} migrate deploy builds it",))
-    return Remedy(("nothing",))
+        return DeployRemedy((f"{target.prisma} migrate deploy builds it",))
+    return DeployRemedy(("nothing",))
 
 
 _STEPS = {

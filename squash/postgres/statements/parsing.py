@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from squash.postgres.statements.changes import (
     ROUTINES,
+    AlteredTable,
     Change,
-    Table,
     alteration,
     casts,
     definitions,
@@ -72,7 +72,7 @@ def _plain(reader: Reader, made: Change) -> Iterator[Change]:
 
 
 def _table(reader: Reader, made: Change) -> Iterator[Change]:
-    table = Table(made.schema, made.name)
+    table = AlteredTable(made.schema, made.name)
     known = True
     inside: Reader | None = None
     # CREATE TABLE p PARTITION OF t FOR VALUES IN (1)
@@ -120,7 +120,7 @@ def _view(reader: Reader, made: Change) -> Iterator[Change]:
 def _query(query: tuple[Token, ...]) -> Iterator[Change]:
     yield from (need("relation", name) for name in relations(query))
     for table, column in qualified_columns(query):
-        yield Table(table.schema, table.name).change("need", "column", column.name or "", column.start)
+        yield AlteredTable(table.schema, table.name).change("need", "column", column.name or "", column.start)
     yield from casts(Reader(query))
 
 
@@ -132,7 +132,7 @@ def _index(reader: Reader, *, guarded: bool) -> Iterator[Change]:
     if target is None:
         return
     yield need("relation", target)
-    table = Table(target.schema, target.name)
+    table = AlteredTable(target.schema, target.name)
     if reader.accept("USING"):
         reader.take()
     plain: list[str] = []
@@ -186,7 +186,7 @@ def _type(reader: Reader, made: Change) -> Iterator[Change]:
             yield from type_needs(attribute.type_name())
     yield made
     for value in values:
-        yield Table(made.schema, made.name).change("create", "value", content(value), value.start)
+        yield AlteredTable(made.schema, made.name).change("create", "value", content(value), value.start)
 
 
 def _multirange(name: str, options: Reader) -> str:
@@ -212,7 +212,9 @@ def _belonging(reader: Reader, name: Name, kind: str, *, guarded: bool) -> Itera
         # CREATE POLICY p ON t USING (EXISTS (SELECT FROM a))
         elif kind != "TRIGGER":
             yield from _query(reader.tokens[reader.at :])
-        yield Table(target.schema, target.name).change("create", kind.lower(), name.name, name.start, guarded=guarded)
+        yield AlteredTable(target.schema, target.name).change(
+            "create", kind.lower(), name.name, name.start, guarded=guarded
+        )
 
 
 def _routine(reader: Reader, made: Change) -> Iterator[Change]:
@@ -301,7 +303,7 @@ def _alter(reader: Reader) -> Iterator[Change]:
         yield need("relation", name, guarded=guarded, role=kind.lower())
         reader.skip("*")
         for action in reader.items():
-            yield from alteration(Table(name.schema, name.name), kind, action, guarded=guarded)
+            yield from alteration(AlteredTable(name.schema, name.name), kind, action, guarded=guarded)
     elif kind in ("TYPE", "DOMAIN"):
         yield need("type", name)
         for action in reader.items():
@@ -321,7 +323,7 @@ def _alter_belonging(reader: Reader, kind: str) -> Iterator[Change]:
     name = reader.reference()
     if name is None or not reader.accept("ON") or (target := reader.reference()) is None:
         return
-    table = Table(target.schema, target.name)
+    table = AlteredTable(target.schema, target.name)
     yield need("relation", target)
     yield table.change("need", kind.lower(), name.name, name.start)
     if reader.accept("RENAME", "TO") and (new := reader.reference()):
@@ -329,7 +331,7 @@ def _alter_belonging(reader: Reader, kind: str) -> Iterator[Change]:
 
 
 def _alter_type(name: Name, kind: str, action: Reader) -> Iterator[Change]:
-    owner = Table(name.schema, name.name)
+    owner = AlteredTable(name.schema, name.name)
     # ALTER TYPE t ADD VALUE IF NOT EXISTS 'b' BEFORE 'c'
     if action.accept("ADD", "VALUE"):
         exists = action.accept("IF", "NOT", "EXISTS")
@@ -352,7 +354,7 @@ def _alter_type(name: Name, kind: str, action: Reader) -> Iterator[Change]:
         yield from casts(action)
 
 
-def _values(owner: Table, action: str, reader: Reader, *, guarded: bool) -> Iterator[Change]:
+def _values(owner: AlteredTable, action: str, reader: Reader, *, guarded: bool) -> Iterator[Change]:
     token = reader.peek()
     if action == "create" and token is not None and token.kind == "literal":
         yield owner.change("create", "value", content(token), token.start, guarded=guarded)
@@ -372,7 +374,7 @@ def _drop(reader: Reader) -> Iterator[Change]:
         if name is not None and reader.accept("ON") and (target := reader.reference()):
             if not guarded:
                 yield need("relation", target)
-            yield Table(target.schema, target.name).change(
+            yield AlteredTable(target.schema, target.name).change(
                 "drop", kind.lower(), name.name, name.start, guarded=guarded, cascade=cascade
             )
         return
@@ -394,7 +396,7 @@ def _insert(reader: Reader) -> Iterator[Change]:
             reader.take()
         # INSERT INTO t (a, b) …
         if reader.keyword() == "(" and reader.keyword(1) not in ("SELECT", "WITH", "VALUES"):
-            table = Table(target.schema, target.name)
+            table = AlteredTable(target.schema, target.name)
             inside = reader.group()
             for item in inside.items() if inside else ():
                 start = item.start()
@@ -413,7 +415,7 @@ def _change_rows(reader: Reader) -> Iterator[Change]:
         reader.skip("AS")
         if reader.keyword() not in ("SET", "WHERE", "RETURNING"):  # an alias
             reader.take()
-        yield from used_columns(Table(target.schema, target.name), reader)
+        yield from used_columns(AlteredTable(target.schema, target.name), reader)
 
 
 def _with(reader: Reader) -> Iterator[Change]:
@@ -465,7 +467,7 @@ def _comment(reader: Reader) -> Iterator[Change]:
         yield need("relation", name)
     # COMMENT ON COLUMN t.a IS '…'
     elif kind == "COLUMN" and len(parts) > 1:
-        table = Table(parts[-3] if len(parts) > 2 else None, parts[-2])
+        table = AlteredTable(parts[-3] if len(parts) > 2 else None, parts[-2])
         yield need("relation", Name(table.schema, table.name, start))
         yield table.change("need", "column", parts[-1], start)
     elif kind in ("TYPE", "DOMAIN"):
@@ -476,7 +478,7 @@ def _comment(reader: Reader) -> Iterator[Change]:
         if target is None:
             return
         yield need("relation", target)
-        yield Table(target.schema, target.name).change("need", kind.lower(), name.name, start)
+        yield AlteredTable(target.schema, target.name).change("need", kind.lower(), name.name, start)
 
 
 _GRANT_OTHER = frozenset(
