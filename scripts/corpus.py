@@ -71,9 +71,9 @@ def try_all(history: History, entry: dict[str, Any], servers: list[str]) -> tupl
         good, said, script = try_one(history, entry, server)
         if script:
             scripts.setdefault(script, []).append(server)
-        elif said.startswith("No PostgreSQL"):  # of this version, with this extension, is here
+        elif said.startswith("no PostgreSQL"):  # of this version, with this extension, is here
             words.append(f"not tried on {server}")
-        if not good and not said.startswith("No PostgreSQL"):
+        if not good and not said.startswith("no PostgreSQL"):
             words.append(f"{server}: {said}")
             expected = False
     if not scripts:

@@ -18,7 +18,8 @@ SquashError                 every error that this package raises on purpose
 └── OutputError             the results cannot be written
 ```
 
-A message is one sentence or two that name the migration, file or object; the hint says what to do about it.
+A message names the migration, file or object; the hint says what to do about it. Both start in lower case, but for
+names, and end without a full stop.
 Only the command line catches these. No message shows a database URL or a piece of one: a password is not taken out of
 a text, it never comes into one.
 """

@@ -49,7 +49,7 @@ def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(major: int) -> Path:
-        raise ServerError(f"No PostgreSQL {major} was found on this machine, and npm cannot be reached.")
+        raise ServerError(f"no PostgreSQL {major} was found on this machine, and npm cannot be reached")
 
     monkeypatch.setattr(packages, "fetched", refuse)
 
@@ -68,7 +68,7 @@ def test_a_stand_in_at_last() -> None:
     which, why, names = chosen(Wish(extensions=frozenset({"pgcrypto", "uuid-ossp", "citext"})))
     assert (which, names) == ("embedded 18", ("pgcrypto", "uuid-ossp"))
     assert why == (
-        "the embedded one lacks pgcrypto, uuid-ossp; No PostgreSQL 18 was found on this machine, and npm cannot be reached"
+        "the embedded one lacks pgcrypto, uuid-ossp; no PostgreSQL 18 was found on this machine, and npm cannot be reached"
     )
     assert chosen(Wish("18", CRYPTO))[::2] == ("embedded 18", ("pgcrypto",))
     with pytest.raises(ServerError, match="npm cannot be reached"):
@@ -82,7 +82,7 @@ def test_offline_nothing_is_fetched(nothing_installed: None, monkeypatch: pytest
     which, why, names = chosen(Wish(extensions=CRYPTO, offline=True))
     assert (which, names) == ("embedded 18", ("pgcrypto",))
     assert why == "the embedded one lacks pgcrypto; --offline forbids to fetch one"
-    with pytest.raises(ServerError, match="No PostgreSQL 16 that would do is at hand: --offline forbids") as caught:
+    with pytest.raises(ServerError, match="no PostgreSQL 16 that would do is at hand: --offline forbids") as caught:
         choose(Wish("16", offline=True))
     assert "leave --offline out" in (caught.value.hint or "")
 
@@ -95,7 +95,7 @@ def test_what_was_fetched_before_is_at_hand_offline(monkeypatch: pytest.MonkeyPa
 
 def test_icu_where_the_history_uses_it(nothing_installed: None) -> None:
     assert chosen(Wish(icu=True)) == ("npm 18", "the embedded one lacks ICU", ())
-    with pytest.raises(ServerError, match="^The embedded PostgreSQL 18 lacks ICU, which the history uses"):
+    with pytest.raises(ServerError, match="^the embedded PostgreSQL 18 lacks ICU, which the history uses"):
         choose(Wish("embedded", icu=True))
     assert wish_for(["CREATE COLLATION c (provider = icu, locale = 'de')"]).icu
 
@@ -132,7 +132,7 @@ def test_a_stub_before_the_deploys_major(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_the_deploys_major_cannot_be_had() -> None:
     which, why, _ = chosen(Wish(major=16))
     assert which == "embedded 18"
-    assert why == "DATABASE_URL has 16; No PostgreSQL 16 was found on this machine, and npm cannot be reached"
+    assert why == "DATABASE_URL has 16; no PostgreSQL 16 was found on this machine, and npm cannot be reached"
 
 
 @pytest.mark.other_servers

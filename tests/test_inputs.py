@@ -192,7 +192,7 @@ def test_a_run_says_where_the_version_comes_from(hostile: Path) -> None:
     (hostile / "squash.toml").write_text("[squash]\npostgres = 99\n")
     refused = CliRunner().invoke(cli, ["replay", "prisma/migrations", "--offline"])
     assert isinstance(refused.exception, ServerError)
-    assert "No PostgreSQL 99 (postgres in squash.toml) that would do" in refused.exception.message
+    assert "no PostgreSQL 99 (postgres in squash.toml) that would do" in refused.exception.message
     assert CliRunner().invoke(cli, ["replay", "prisma/migrations", "--postgres", "embedded"]).exit_code == 0
 
 

@@ -107,7 +107,7 @@ def test_no_npm(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(cache))
     with pytest.raises(ServerError, match="there is no npm") as caught, open_server(postgres="17"):
         pass
-    assert "Install Node.js" in (caught.value.hint or "")
+    assert "install Node.js" in (caught.value.hint or "")
     assert "--scratch URL" in (caught.value.hint or "")
 
 

@@ -477,7 +477,7 @@ def test_extension_that_nobody_offers() -> None:
     assert "citext" not in caught.value.message
     hint = caught.value.hint or ""
     assert re.search(r"apt install postgresql-\d+-postgis-3 ", hint)
-    assert "Install no_such into" in hint
+    assert "install no_such into" in hint
     assert "--scratch URL" in hint
 
 
@@ -491,7 +491,7 @@ def test_installation_that_is_not_there(postgres: str, words: str) -> None:
 
 
 def test_asked_for_installation_must_offer_the_extensions() -> None:
-    with pytest.raises(ServerError, match="^The embedded PostgreSQL 18 lacks pgcrypto, postgis, "):
+    with pytest.raises(ServerError, match="^the embedded PostgreSQL 18 lacks pgcrypto, postgis, "):
         with open_server(postgres="embedded", extensions=frozenset({"pgcrypto", "postgis"})):
             pass
 

@@ -110,8 +110,8 @@ class Server:
         if self._pool is not None:
             if template is not None:
                 raise ServerError(
-                    f"{self.source}: a database is to be copied, and none can be created.",
-                    hint="Pass the --scratch URL of a role that may create databases, or none.",
+                    f"{self.source}: a database is to be copied, and none can be created",
+                    hint="pass the --scratch URL of a role that may create databases, or none",
                 )
             with self._pool.lent() as lent:
                 yield Database(lent, make_conninfo(self._conninfo, dbname=lent), self)
@@ -147,7 +147,7 @@ class Server:
 
     def _drop(self, name: str) -> None:
         if not name.startswith(PREFIX) or name not in self._created:
-            raise ServerError(f"{name} is not a scratch database of this run, and is not dropped.")
+            raise ServerError(f"{name} is not a scratch database of this run, and is not dropped")
         drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
         try:
             self._administer(drop)
@@ -200,7 +200,7 @@ class Database:
         try:
             connection = psycopg.connect(conninfo, autocommit=True, prepare_threshold=None)
         except psycopg.OperationalError as error:
-            raise ServerError(f"No connection to {self.name} on {self.server.source}: {error}") from error
+            raise ServerError(f"no connection to {self.name} on {self.server.source}: {error}") from error
         name = sql.Identifier(schema)
         try:
             self._check_reached(connection)
@@ -219,8 +219,8 @@ class Database:
         (name,) = connection.execute("SELECT pg_catalog.current_database()").fetchone() or (None,)
         if name != self.name:
             raise ServerError(
-                f"{self.server.source} gives us the database {name} where {self.name} was asked for.",
-                hint="Give the URL of the server itself: --scratch works through no pooler with databases of its own.",
+                f"{self.server.source} gives us the database {name} where {self.name} was asked for",
+                hint="give the URL of the server itself: --scratch works through no pooler with databases of its own",
             )
 
 
@@ -247,8 +247,8 @@ def open_server(
         if scratch is not None:
             if wish.stubs:
                 raise ServerError(
-                    "A stub needs a server that is started for the run: on a given one nothing is installed.",
-                    hint="Leave --stub-extension out, or --scratch and SHADOW_DATABASE_URL.",
+                    "a stub needs a server that is started for the run: on a given one nothing is installed",
+                    hint="leave --stub-extension out, or --scratch and SHADOW_DATABASE_URL",
                 )
             stack.enter_context(_environment_without(_SESSION_VARIABLES))
             yield _server_at(stack.enter_context(given.reaching(scratch, wish.extensions)))

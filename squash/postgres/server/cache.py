@@ -34,7 +34,7 @@ def cache_directory(account: Account | None) -> Path:
             continue  # do not leave an empty directory there
         if ours(directory, account) and (account is None or account.can_reach(directory)):
             return directory
-    raise ServerError("No directory for the cache of the scratch server.", hint="Set XDG_CACHE_HOME.")
+    raise ServerError("no directory for the cache of the scratch server", hint="set XDG_CACHE_HOME")
 
 
 def _temporary_cache() -> Path:
@@ -96,4 +96,4 @@ def making(cache: Path, target: Path, account: Account | None) -> Iterator[Path]
         shutil.rmtree(unfinished, ignore_errors=True)
         os.close(owner)
     if not has(target):
-        raise ServerError(f"The cache directory {cache} cannot be written.", hint="Set XDG_CACHE_HOME.")
+        raise ServerError(f"the cache directory {cache} cannot be written", hint="set XDG_CACHE_HOME")

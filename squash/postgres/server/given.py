@@ -105,7 +105,7 @@ def _parsed(words: str) -> Mapping[str, object]:
     except (psycopg.Error, UnicodeError):
         raise ServerError(
             "what leads to the scratch server is not in the key=value words of libpq",
-            hint="They read host=… port=… user=… password=… dbname=…; `squash.connection_url` makes them of a URL.",
+            hint="they read host=… port=… user=… password=… dbname=…; `squash.connection_url` makes them of a URL",
         ) from None
 
 
@@ -132,8 +132,8 @@ def _connect(conninfo: str) -> tuple[psycopg.Connection[Any], str]:
                 maintenance = make_conninfo(conninfo, dbname="postgres")
                 return psycopg.connect(maintenance, autocommit=True), maintenance
         raise ServerError(
-            f"The given scratch server does not let us in: {str(error).strip()}",
-            hint="Check --scratch or SHADOW_DATABASE_URL; without them a server is started for the run.",
+            f"the given scratch server does not let us in: {str(error).strip()}",
+            hint="check --scratch or SHADOW_DATABASE_URL; without them a server is started for the run",
         ) from None
 
 
@@ -142,15 +142,15 @@ def _require(connection: psycopg.Connection[Any], source: str, extensions: froze
     (words,) = connection.execute("SELECT pg_catalog.version()").fetchone() or ("",)
     if "PGlite" in words:  # it takes CREATE DATABASE, and gives every connection the same one
         raise ServerError(
-            f"{source} is PGlite, which has one database and one connection at a time; a proof needs several.",
-            hint="Leave --scratch and SHADOW_DATABASE_URL out, so that a server is started for the run.",
+            f"{source} is PGlite, which has one database and one connection at a time; a proof needs several",
+            hint="leave --scratch and SHADOW_DATABASE_URL out, so that a server is started for the run",
         )
     if major < OLDEST:
-        raise ServerError(f"{source} is too old.", hint=f"PostgreSQL {OLDEST} is the oldest that does.")
+        raise ServerError(f"{source} is too old", hint=f"PostgreSQL {OLDEST} is the oldest that does")
     offered = {name for (name,) in connection.execute("SELECT name FROM pg_catalog.pg_available_extensions")}
     if lacking := tuple(sorted(extensions - (offered - ONE_DATABASE))):
         raise ServerError(
-            f"{source} lacks {', '.join(lacking)}, which the history creates.", hint=ways_out(lacking, major)
+            f"{source} lacks {', '.join(lacking)}, which the history creates", hint=ways_out(lacking, major)
         )
 
 
@@ -174,9 +174,9 @@ def _refuse_pooler(connection: psycopg.Connection[Any], conninfo: str, source: s
         lent = True
     if lent:
         raise ServerError(
-            f"There is a pooler in front of {source}, such as PgBouncer in transaction mode, which hands our session's"
-            " connection to others.",
-            hint="Give the URL of the server itself, as directUrl has it; often another port or host name.",
+            f"there is a pooler in front of {source}, such as PgBouncer in transaction mode, which hands our session's"
+            " connection to others",
+            hint="give the URL of the server itself, as directUrl has it; often another port or host name",
         )
 
 
@@ -187,9 +187,9 @@ def _may_create_databases(connection: psycopg.Connection[Any], source: str) -> N
     if not allowed:
         grant = sql.SQL("ALTER ROLE {} CREATEDB").format(sql.Identifier(role)).as_string(connection)
         raise ServerError(
-            f"The role {role} may not create databases on {source}.",
-            hint=f"Let a superuser say {grant}; or name five empty databases of its own, which are emptied again:"
-            f" {EXAMPLE}; or leave --scratch out.",
+            f"the role {role} may not create databases on {source}",
+            hint=f"let a superuser say {grant}; or name five empty databases of its own, which are emptied again:"
+            f" {EXAMPLE}; or leave --scratch out",
         )
 
 

@@ -68,7 +68,7 @@ def _major(bindir: Path) -> int:
     said = _ask([str(bindir / "postgres"), "--version"])
     match = re.search(r"\(PostgreSQL\) (\d+)", said)
     if not match:
-        raise ServerError(f"{bindir / 'postgres'} does not run, or is not PostgreSQL.")
+        raise ServerError(f"{bindir / 'postgres'} does not run, or is not PostgreSQL")
     return int(match[1])
 
 
@@ -143,14 +143,14 @@ def in_directory(path: str) -> Installation:
         if _runs(bindir):
             return _new_enough(Installation(bindir.resolve()))
     raise ServerError(
-        f"{path} is not a directory of PostgreSQL's server programs: no postgres and initdb in it.",
-        hint="Give a major version, as in --postgres 15, or a directory such as /usr/lib/postgresql/15/bin.",
+        f"{path} is not a directory of PostgreSQL's server programs: no postgres and initdb in it",
+        hint="give a major version, as in --postgres 15, or a directory such as /usr/lib/postgresql/15/bin",
     )
 
 
 def _new_enough(installation: Installation) -> Installation:
     if installation.major < OLDEST:
-        raise ServerError(f"{installation.name} is version {installation.major}; {OLDEST} is the oldest that does.")
+        raise ServerError(f"{installation.name} is version {installation.major}; {OLDEST} is the oldest that does")
     return installation
 
 

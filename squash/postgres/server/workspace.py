@@ -61,8 +61,8 @@ def service_account() -> Account | None:
             entry = pwd.getpwnam(name)
             return Account(entry.pw_uid, entry.pw_gid)
     raise ServerError(
-        "PostgreSQL does not run as root, and this system has neither a user postgres nor nobody.",
-        hint="Run squash as an ordinary user, or pass --scratch URL.",
+        "PostgreSQL does not run as root, and this system has neither a user postgres nor nobody",
+        hint="run squash as an ordinary user, or pass --scratch URL",
     )
 
 
@@ -149,8 +149,8 @@ def _base(account: Account | None) -> Path:
         if ours(base, account):
             return base
     raise ServerError(
-        f"No directory for a scratch server: {base} belongs to someone else, or cannot be written.",
-        hint="Set TMPDIR to a directory of your own with a path of at most 50 characters.",
+        f"no directory for a scratch server: {base} belongs to someone else, or cannot be written",
+        hint="set TMPDIR to a directory of your own with a path of at most 50 characters",
     )
 
 

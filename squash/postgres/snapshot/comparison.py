@@ -115,8 +115,8 @@ def same_major(left: int, right: int) -> None:
     """Raises `SnapshotError` unless both `server_version_num` are of one major version."""
     if left // 10000 != right // 10000:
         raise SnapshotError(
-            f"Catalogs of PostgreSQL {left // 10000} and {right // 10000} cannot be compared.",
-            hint="Compare on one major version: choose the scratch server with --postgres or --scratch.",
+            f"catalogs of PostgreSQL {left // 10000} and {right // 10000} cannot be compared",
+            hint="compare on one major version: choose the scratch server with --postgres or --scratch",
         )
 
 

@@ -84,8 +84,8 @@ def catalogs_of(layout: Layout) -> Mapping[str, CatalogLayout]:
     unknown = tuple(problem for catalog in catalogs for problem in _undeclared(catalog))
     if unknown:
         raise SnapshotError(
-            f"This PostgreSQL server has catalog columns that the comparison does not know: {', '.join(unknown)}.",
-            hint="Use a scratch server of an earlier major version (--postgres), or a newer squash.",
+            f"this PostgreSQL server has catalog columns that the comparison does not know: {', '.join(unknown)}",
+            hint="use a scratch server of an earlier major version (--postgres), or a newer squash",
         )
     return {catalog.name: catalog for catalog in catalogs}
 

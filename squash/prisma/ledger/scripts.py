@@ -219,25 +219,25 @@ _SHARED_NAME: Final = {
 def _check(baseline_name: str, squashed: Sequence[SquashedMigration]) -> None:
     names = [migration.name for migration in squashed]
     if not names:
-        raise LedgerError("A baseline without migrations to replace needs no ledger scripts.")
+        raise LedgerError("a baseline without migrations to replace needs no ledger scripts")
     if len(set(names)) < len(names):
         twice = next(name for name in names if names.count(name) > 1)
-        raise LedgerError(f"Migration {twice!r} is squashed twice.")
+        raise LedgerError(f"migration {twice!r} is squashed twice")
     if baseline_name in names[:-1]:
         raise LedgerError(
-            f"The baseline {baseline_name!r} has the name of a migration that it replaces.",
+            f"the baseline {baseline_name!r} has the name of a migration that it replaces",
             hint="give the baseline another name: under this one Prisma takes it for applied",
         )
     for migration in squashed:
         if not migration.checksums:
-            raise LedgerError(f"Migration {migration.name!r} has no checksum.")
+            raise LedgerError(f"migration {migration.name!r} has no checksum")
         for checksum in migration.checksums:
             _checked(checksum)
 
 
 def _checked(checksum: str) -> str:
     if not re.fullmatch("[0-9a-f]{64}", checksum):
-        raise LedgerError(f"{checksum!r} is not a checksum of 64 lower-case hex digits.")
+        raise LedgerError(f"{checksum!r} is not a checksum of 64 lower-case hex digits")
     return checksum
 
 

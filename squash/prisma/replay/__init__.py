@@ -104,7 +104,7 @@ def replay(
         if any(reaches_a_publisher(statement.text) for statement in statements):
             raise ReplayError(
                 f"migration {migration.name} creates a subscription, which would connect to its publisher",
-                hint="it is not run: a scratch database must not take part in replication. Add WITH (connect = false)",
+                hint="it is not run: a scratch database must not take part in replication; add WITH (connect = false)",
             )
         try:
             if runs_whole(statements, execution):
