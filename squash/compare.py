@@ -107,12 +107,12 @@ def parse_source(text: str, schema: str, *, limit: int = SCRIPT_LIMIT) -> Source
 
 
 def is_url(text: str) -> bool:
-    """Whether a source may be a database URL, of whatever kind: a text with credentials that is no path."""
+    """Return whether a source may be a database URL, of whatever kind: a text with credentials that is no path."""
     return "://" in text or "\0" in text or (may_hold_password(text) and not os.path.lexists(text))
 
 
 def is_run(source: Source) -> TypeGuard[Scripts | Declared]:
-    """Whether a source has to be run on a scratch server."""
+    """Return whether a source has to be run on a scratch server."""
     return not isinstance(source, Deploy)
 
 
@@ -192,7 +192,7 @@ def _swapped(found: Comparison) -> Comparison:
 
 
 def same_value(connection: psycopg.Connection[Any], type_: str, one: str, other: str) -> bool:
-    """Whether two defaults of a column give the same value, at one moment."""
+    """Return whether two defaults of a column give the same value, at one moment."""
     if "nextval(" in one + other:
         return False
     try:

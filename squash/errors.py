@@ -33,7 +33,7 @@ _CREDENTIALS = re.compile(r":/|:.*@|pass(word|wd|phrase)?\s*=", re.IGNORECASE | 
 
 
 def may_hold_password(text: str) -> bool:
-    """Whether a text may be a connection string of any kind, or hold one: it is then shown in no message."""
+    """Return whether a text may be a connection string of any kind, or hold one: it is then shown in no message."""
     return _CREDENTIALS.search(text) is not None
 
 

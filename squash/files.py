@@ -112,7 +112,7 @@ def check_inside(path: Path, top: Path) -> None:
 
 
 def is_inside(path: Path, top: Path) -> bool:
-    """Whether a path, with its links followed, lies in the real folder `top`."""
+    """Return whether a path, with its links followed, lies in the real folder `top`."""
     real = os.path.realpath(path)
     return real == str(top) or real.startswith(f"{str(top).rstrip(os.sep)}{os.sep}")
 

@@ -104,7 +104,7 @@ def _check_working_directory() -> None:
 
 
 def _tell(error: BaseException) -> int:
-    """Say what ended a command, and what it had done before; return the exit code."""
+    """Print what ended a command, and what it had done before; return the exit code."""
     done = summary()
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
         _echo(f"interrupted: {f'before that it {done}' if done else 'nothing was written'}")
@@ -160,7 +160,7 @@ _OS_HINTS = {
 
 
 def _color() -> bool | None:
-    """False where colours are not wanted (https://no-color.org), else None: a terminal gets them."""
+    """Return False where colours are not wanted (https://no-color.org), else None: a terminal gets them."""
     return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
 
 

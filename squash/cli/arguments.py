@@ -53,7 +53,7 @@ def _misplaced(value: object) -> bool:
 
 
 def is_place(text: str) -> bool:
-    """Whether a text names a file or folder that is there; a text with `://` is never looked for."""
+    """Return whether a text names a file or folder that is there; a text with `://` is never looked for."""
     if "://" in text or "\0" in text:
         return False
     try:

@@ -135,7 +135,7 @@ def _show_changes(changes: tuple[Suggestion, ...], left: str) -> None:
 
 
 def _show_beyond(beyond: tuple[Beyond, ...], *, verbose: bool) -> None:
-    """Say what a datamodel cannot: how many of each kind, or with --verbose each."""
+    """Print what a datamodel cannot say: how many of each kind, or with --verbose each."""
     if verbose:
         for item in beyond:
             click.echo(f"beyond the datamodel: {visible(item.identity)} ({visible(item.reason)})")

@@ -365,7 +365,7 @@ def _read(folder: Path, migrations: Path | None, *, no_git: bool) -> DeployTarge
 
 
 def _split(sources: tuple[str, ...], usual: tuple[Path, ...] = _TARGETS) -> tuple[Path, tuple[str, ...]]:
-    """Tell TARGET from the URLs that follow it."""
+    """Return TARGET and the URLs that follow it."""
     if sources and not _is_url(sources[0]):
         for number, source in enumerate(sources[1:], 2):
             if not _is_url(source):

@@ -121,7 +121,7 @@ def _uncommitted(project: Project) -> tuple[str, ...]:
 
 
 def show_repair(found: Repair, target: RepairTarget, *, quiet: bool) -> None:
-    """Tell on stderr what was edited and why, what is left, and what was compared."""
+    """Print on stderr what was edited and why, what is left, and what was compared."""
     for edit in found.edits:
         name = found.history.migrations[edit.place[0]].name
         for change in edit.changes:

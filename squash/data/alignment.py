@@ -34,7 +34,7 @@ def place(table: DataTable, column: DataColumn) -> ColumnKey:
 
 
 def is_time(type_name: str) -> bool:
-    """Whether values of a type are points in time, which nothing refers to."""
+    """Return whether values of a type are points in time, which nothing refers to."""
     return re.match(r"(timestamp|date|time)\b(?!.*\[)", type_name) is not None
 
 
@@ -42,7 +42,7 @@ _TELLING = 6
 
 
 def tells(value: str) -> bool:
-    """Whether a value is long enough to be known again elsewhere: a shorter one may be the same by chance."""
+    """Return whether a value is long enough to be known again elsewhere: a shorter one may be the same by chance."""
     return len(value) >= _TELLING
 
 

@@ -42,7 +42,7 @@ class DataChoice:
     frozen: tuple[str, ...] = ()
 
     def takes(self, rows: TableRows) -> bool:
-        """Whether the globs choose a table."""
+        """Return whether the globs choose a table."""
         names = (rows.root or rows.table, f"{rows.schema}.{rows.root or rows.table}")
         chosen = not self.only or _matches(names, self.only)
         return self.mode != "omit" and chosen and not _matches(names, self.without)
@@ -88,7 +88,7 @@ class Carried:
         return tuple(column for column in self.volatile if (column.schema, column.table) == name)
 
     def holds(self, rows: TableRows) -> bool:
-        """Whether the rows of a table are to be there where the baseline has built it."""
+        """Return whether the rows of a table are to be there where the baseline has built it."""
         return not self.omitted or not rows.view
 
     @contextmanager

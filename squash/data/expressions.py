@@ -29,7 +29,7 @@ class Expression:
     line: int
 
     def is_for(self, table: str, column: str) -> bool:
-        """Whether it was written for a column of a table."""
+        """Return whether it was written for a column of a table."""
         return (self.table, self.column) == (table, column)
 
 

@@ -63,7 +63,7 @@ class DataTable:
 
 @contextmanager
 def reading(connection: psycopg.Connection[Any]) -> Iterator[None]:
-    """One snapshot for all that is read, printed in one way; settings are as they were after."""
+    """Hold one snapshot for all that is read, printed in one way; afterwards settings are as they were."""
     idle = connection.info.transaction_status is TransactionStatus.IDLE
     with connection.transaction(force_rollback=True):
         if idle:

@@ -245,7 +245,7 @@ class _Finding:
         return ""
 
     def _is_moment(self, expression: str, kind: str, text: str) -> bool:
-        """Whether an expression would have given this point in time within the last hour, which is when it was made."""
+        """Return whether an expression would have given this point in time within the last hour, when it was made."""
         if kind.startswith("timestamp"):
             plain = re.sub(r"\(\d\)", "", kind)
             made = f"{string(text)}::{plain} - (({expression})::{plain} - now()::{plain})"
@@ -333,7 +333,7 @@ def _variable_name(table: DataTable, column: DataColumn, number: int) -> str:
 
 
 def _is_like(value: str, samples: Sequence[str]) -> bool:
-    """Whether a value could be one of those that an expression makes: the same ends, length and kinds of characters."""
+    """Return whether a value could be one that an expression makes: the same ends, length and kinds of characters."""
     first, last = min(samples), max(samples)
     if all(map(_NUMBER.fullmatch, samples)):
         whole = [len(sample.partition(".")[0]) for sample in samples]

@@ -47,7 +47,7 @@ def with_provenance(target: DeployTarget, checked: Checked) -> Checked:
 
 
 def remedy(target: DeployTarget, checked: Checked) -> DeployRemedy:
-    """Say what brings this deploy to the baseline; the gravest condition comes first."""
+    """Return what brings this deploy to the baseline; the gravest condition comes first."""
     steps: list[str] = []
     files: list[tuple[str, str]] = []
     for finding in checked.findings:

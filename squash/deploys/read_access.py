@@ -171,7 +171,7 @@ connections, a lock that somebody else holds.
 
 
 def is_silent(error: psycopg.Error) -> bool:
-    """Whether an error means that there was no answer, rather than that the answer was no."""
+    """Return whether an error means that there was no answer, rather than that the answer was no."""
     # libpq knows no SQLSTATE of a connection that is refused or lost
     state = error.sqlstate
     return isinstance(error, psycopg.OperationalError) and (state is None or state.startswith(_SILENT))

@@ -41,7 +41,7 @@ class Configuration:
     schema: str | None = None
 
     def silences(self, finding: LintFinding) -> bool:
-        """Whether a finding is not to be shown."""
+        """Return whether a finding is not to be shown."""
         return finding.rule in self.off or any(
             ignore.migration == finding.migration and finding.rule in ignore.rules for ignore in self.ignores
         )

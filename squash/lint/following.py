@@ -73,7 +73,7 @@ def _pass(change: Change) -> int:
 
 
 def _is_there_already(catalog: ScriptedCatalog, change: Change) -> bool:
-    """Whether this is a CREATE TABLE IF NOT EXISTS that does nothing."""
+    """Return whether this is a CREATE TABLE IF NOT EXISTS that does nothing."""
     if (
         (change.action, change.kind) != ("create", "relation")
         or not change.guarded
@@ -124,7 +124,7 @@ def _need_column(catalog: ScriptedCatalog, change: Change, key: Key, relation: R
 
 
 def _knows_constraint(relation: Relation, name: str) -> bool:
-    """Whether a constraint is surely missing that is not among those of its relation."""
+    """Return whether a constraint is surely missing that is not among those of its relation."""
     # PostgreSQL 18 has NOT NULL constraints with names; those of checks are chosen by their columns.
     return relation.known and not name.endswith(("_not_null", "_check"))
 

@@ -126,5 +126,5 @@ def _edited(name: str, severity: Severity, how: str, before: str, after: str) ->
 
 
 def _same(before: str, after: str) -> bool:
-    """Whether Prisma takes one for the other: line ends do not count."""
+    """Return whether Prisma takes one for the other: line ends do not count."""
     return not set(checksums(before)).isdisjoint(checksums(after))

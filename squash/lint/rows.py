@@ -101,7 +101,7 @@ def _target(statement: ReadStatement) -> str | None:
 
 
 def _writes(statement: ReadStatement, target: str, filled: Mapping[str, object]) -> bool:
-    """Whether a statement changes an empty database, in which only `filled` tables have rows."""
+    """Return whether a statement changes an empty database, in which only `filled` tables have rows."""
     first = statement.words[0]
     if first in ("UPDATE", "DELETE"):
         return target in filled

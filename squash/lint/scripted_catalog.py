@@ -109,7 +109,7 @@ class ScriptedCatalog:
         return (schema or (self.path[0] if self.path else self.default), name)
 
     def doubtful(self, name: str, owner: str | None = None) -> bool:
-        """Whether something that scripts do not tell may have made or dropped this."""
+        """Return whether something that scripts do not tell may have made or dropped this."""
         return name in self.doubts or (owner, name) in self.doubts or (owner is not None and owner in self.doubts)
 
     def doubt(self, change: Change) -> None:
@@ -121,21 +121,21 @@ class ScriptedCatalog:
                 self.doubts.add((change.owner, name) if change.owner else name)
 
     def is_elsewhere(self, schema: str | None, name: str) -> bool:
-        """Whether a relation or type may come from the system or from an extension."""
+        """Return whether a relation or type may come from the system or from an extension."""
         if schema is None:
             return name.startswith("pg_")
         return schema.startswith("pg_") or schema in SCHEMAS or (not self.has_schema(schema) and self.has_unknown())
 
     def has_unknown(self) -> bool:
-        """Whether an extension was created whose objects are not known here."""
+        """Return whether an extension was created whose objects are not known here."""
         return any(kind == "extension" and name not in _KNOWN_EXTENSIONS for kind, name in self.objects)
 
     def has_schema(self, name: str) -> bool:
-        """Whether a schema was created, or is there from the start."""
+        """Return whether a schema was created, or is there from the start."""
         return ("schema", name) in self.objects
 
     def may_be_identity(self, name: str) -> bool:
-        """Whether this may be the sequence of an identity column, which no script names."""
+        """Return whether this may be the sequence of an identity column, which no script names."""
         return name.endswith("_seq") and any(name.startswith(f"{table}_"[:29]) for _, table in self.relations)
 
     def be_sure(self, change: Change, name: str) -> None:

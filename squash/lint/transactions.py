@@ -182,7 +182,7 @@ def _uses(script: Script, statement: ReadStatement, added: dict[str, str], sever
 
 
 def _is_of(tokens: tuple[Token, ...], at: int, owner: str) -> bool:
-    """Whether a literal is not plainly of another type: what is cast, is cast to this one."""
+    """Return whether a literal is not plainly of another type: what is cast, is cast to this one."""
     if at + 2 < len(tokens) and tokens[at + 1].text == tokens[at + 2].text == ":":
         return any(token.name == owner for token in tokens[at + 3 : at + 6])
     return True

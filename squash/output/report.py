@@ -210,7 +210,7 @@ def _substituted(squash: Squash) -> str:
 
 
 def _rows(squash: Squash) -> str:
-    """Tell of the rows in the baseline, where they came from, and what each install makes for itself."""
+    """Write which rows the baseline has, where they came from, and what each install makes for itself."""
     carried = [rows for rows in squash.carried.rows if not rows.view]
     if not carried:
         return ""

@@ -57,7 +57,7 @@ def ways(chosen: Rollout) -> str:
 
 
 def from_source(source: SchemaSource) -> str:
-    """Say what is proven of a baseline whose schema does not come from the history, and what is not."""
+    """Return what is proven of a baseline whose schema does not come from the history, and what is not."""
     listed = ", ".join(map(code, source.failing))
     words = "do not replay, though those that fail before them are passed over"
     failing = f" These {words}: {listed}." if listed else ""

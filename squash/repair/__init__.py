@@ -250,7 +250,7 @@ def _attempt(shop: _Workshop, passed_over: Mapping[Place, int], given: tuple[Edi
 
 
 def _alternatives(shop: _Workshop, best: _Attempt) -> _Attempt:
-    """Where the target is not reached, take other remedies where there are any.
+    """Take other remedies, where there are any and the target is not reached.
 
     Where a statement could not be helped, only the last few before it may have led there.
     """
@@ -269,7 +269,7 @@ def _alternatives(shop: _Workshop, best: _Attempt) -> _Attempt:
 
 
 def _in_order(shop: _Workshop, best: _Attempt) -> _Attempt:
-    """Where columns are in another order, try to have each where the target has it."""
+    """Try to have each column where the target has it, if columns are in another order."""
     tried: set[tuple[Place, str]] = set()
     while best.outcome.holds and best.outcome.misplaced:
         candidates = [

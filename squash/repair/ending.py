@@ -19,7 +19,7 @@ from squash.repair.rewinding import guarded
 
 
 def only_order(difference: SchemaDifference) -> bool:
-    """Whether two definitions of a table differ in nothing but the order of its columns."""
+    """Return whether two definitions of a table differ in nothing but the order of its columns."""
     left, right = table_of_columns(difference.ours), table_of_columns(difference.theirs)
     return left is not None and right is not None and _sorted(left) == _sorted(right)
 

@@ -170,7 +170,7 @@ class Remedies:
         return dropper
 
     def _drops(self, text: str, thing: ObjectRef) -> bool:
-        """Whether dropping the thing, or renaming an index or constraint, is what the statement is for."""
+        """Return whether dropping the thing, or renaming an index or constraint, is what the statement is for."""
         if verb(text) == "DROP":
             return True
         words = [token.keyword or (token.name or "") for token in tokens(text)]

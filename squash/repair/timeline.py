@@ -70,7 +70,7 @@ class Timeline:
         return tuple(names)
 
     def rewind(self, kinds: Collection[str], name: str, owners: Collection[str], place: Place) -> tuple[bool, str]:
-        """Say whether a thing that is there at the end has to be there before the statement at `place`, and as what.
+        """Return whether a thing that is there at the end has to be there before the statement at `place`, and as what.
 
         It has not when a statement from there on creates it; it has when one drops it first, or when none does either.
         """

@@ -208,7 +208,7 @@ def add_column_settings(catalog: Catalog, table: Table, column: ColumnRow) -> No
 
 
 def has_late_not_null(table: Table, column: ColumnRow) -> bool:
-    """Whether a partitioned table was made NOT NULL when a partition was so already: the partition keeps its own."""
+    """Return whether a partitioned table was made NOT NULL after a partition was: the partition keeps its own."""
     if not table.row.partition_key or not column.not_null_oid:
         return False
     copies = (child.column(column.name) for child in table.children)

@@ -12,7 +12,7 @@ from squash.postgres.schema.types import check_clause
 
 
 def is_inline(table: Table, constraint: ConstraintRow) -> bool:
-    """Whether a constraint stands in the definition of its table."""
+    """Return whether a constraint stands in the definition of its table."""
     if constraint.type == "c" and not (constraint.is_valid and constraint.is_enforced):
         return False
     if constraint.type == "c" and table.is_child and not constraint.is_local:
@@ -23,7 +23,7 @@ def is_inline(table: Table, constraint: ConstraintRow) -> bool:
 
 
 def _is_repeated(table: Table, constraint: ConstraintRow) -> bool:
-    """Whether CREATE TABLE would make nothing of it: a key that it has under a name that comes before already.
+    """Return whether CREATE TABLE would make nothing of it: a key that it has under a name that comes before already.
 
     See `transformIndexConstraints` in parse_utilcmd.c; ALTER TABLE does make it.
     """
@@ -42,7 +42,7 @@ def _is_repeated(table: Table, constraint: ConstraintRow) -> bool:
 
 
 def comes_after_partitions(table: Table, constraint: ConstraintRow) -> bool:
-    """Whether partitions must be there first: a key that not all of them have, or a check that they had before."""
+    """Return whether partitions must be there first: a key that not all of them have, or a check they had before."""
     if not table.row.partition_key:
         return False
     if constraint.type in "pu":

@@ -283,7 +283,7 @@ def _add_names(catalog: Catalog, table: Table, root: ConstraintRow, derived: lis
 
 
 def _is_derived(keys: dict[int, ConstraintRow], row: ConstraintRow) -> bool:
-    """Whether a foreign key came with that of a partitioned table, and was not there before it."""
+    """Return whether a foreign key came with that of a partitioned table, and was not there before it."""
     parent = keys.get(row.parent)
     if parent is None or parent.relation == row.relation:
         return parent is not None

@@ -40,7 +40,7 @@ def find_limits(catalog: Catalog, edges: Edges) -> Iterator[str]:
 
 
 def _has_short_row(definition: str) -> bool:
-    """Whether a row constructor lacks attributes: the server prints those as NULL, without the type a NULL has."""
+    """Return whether a row constructor lacks attributes: the server prints those as NULL, without its type."""
     for match in _ROW.finditer(definition):
         try:
             end = closing(definition, match.end() - 1)

@@ -256,7 +256,7 @@ def _keep_nesting(text: str) -> str:
 
 
 def _at_top(text: str, word: str) -> bool:
-    """Whether a word stands outside of all parentheses, strings and quoted names."""
+    """Return whether a word stands outside of all parentheses, strings and quoted names."""
     depth = start = 0
     for token in _TOKEN.finditer(text):
         if depth == 0 and word in text[start : token.start()]:

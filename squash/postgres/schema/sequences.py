@@ -96,7 +96,7 @@ def _add_differences(catalog: Catalog, oid: int, sequence: SequenceRow, table: T
 
 
 def _is_made_by(catalog: Catalog, sequence: SequenceRow, table: Table) -> bool:
-    """Whether CREATE TABLE makes this sequence: an identity column, or SERIAL where every default comes out."""
+    """Return whether CREATE TABLE makes this sequence: an identity column, or SERIAL where every default comes out."""
     if sequence.ownership == "i":
         return True
     column = next(c for c in table.columns if c.number == sequence.owner_column)

@@ -106,7 +106,7 @@ _PRINTED_TYPE = re.compile(
 
 
 def is_of_type(column: Column, name: ObjectName) -> bool:
-    """Whether a column has a type of the user, or is a list of it; the server quotes only the names that need it."""
+    """Return whether a column has a type of the user, or a list of it; the server quotes only names that need it."""
     printed = _PRINTED_TYPE.fullmatch(column.type)
     if printed is None:
         return False

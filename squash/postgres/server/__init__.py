@@ -102,7 +102,7 @@ class Server:
 
     @contextlib.contextmanager
     def database(self, label: str, *, template: Database | None = None) -> Iterator[Database]:
-        """A new database, dropped at exit: empty (a copy of template0, UTF8), or a copy of `template`.
+        """Yield a new database, dropped at exit: empty (a copy of template0, UTF8), or a copy of `template`.
 
         It is called `squash_scratch_<random>_<label>`. Nobody may be connected to `template`. Raises
         ServerError.
@@ -161,7 +161,7 @@ class Server:
             self._records.remove(name)
 
     def _forget_subscriptions(self, name: str) -> None:
-        """Drops the subscriptions of a database, which hold it, without a word to their publishers."""
+        """Drop the subscriptions of a database, which hold it, without a word to their publishers."""
         with psycopg.connect(make_conninfo(self._conninfo, dbname=name), autocommit=True) as connection:
             for (subscription,) in connection.execute(
                 "SELECT pg_catalog.quote_ident(s.subname) FROM pg_catalog.pg_subscription s"
@@ -188,7 +188,7 @@ class Database:
     server: Server
 
     def connect(self, schema: str = "public", *, read_only: bool = False) -> psycopg.Connection[Any]:
-        """A connection in autocommit mode with `schema` as its search path, to be used in a `with`.
+        """Return a connection in autocommit mode with `schema` as its search path, to be used in a `with`.
 
         It makes the schema when it is missing, and sets the path to exactly that schema. Raises ServerError when the
         server does not let us in.
@@ -213,7 +213,7 @@ class Database:
         return connection
 
     def _check_reached(self, connection: psycopg.Connection[Any]) -> None:
-        """What stands between us and a given server, such as a pooler, may choose a database of its own."""
+        """Raise ServerError where a pooler between us and a given server chooses a database of its own."""
         if self.server.is_ours:
             return
         (name,) = connection.execute("SELECT pg_catalog.current_database()").fetchone() or (None,)
@@ -233,7 +233,7 @@ def open_server(
     dropping: bool = True,
     wish: Wish | None = None,
 ) -> Iterator[Server]:
-    """A server for scratch databases, which leaves nothing behind however the run ends.
+    """Yield a server for scratch databases, which leaves nothing behind however the run ends.
 
     `scratch` says how to reach a running server, in libpq's `key=value` words. Without it one is started: what `wish`
     is for, `postgres` (a major version, "embedded" or a bin directory) and `extensions` being a short way to wish.
@@ -286,7 +286,7 @@ def _preloading(wish: Wish) -> tuple[str, ...]:
 
 
 def _source(source: Installation | docker.Image, version: str, substitutes: tuple[Substitute, ...]) -> str:
-    """A phrase for people: which server it is, and what on it is not the real thing."""
+    """Return a phrase for people: which server it is, and what on it is not the real thing."""
     if isinstance(source, docker.Image):
         words = f"PostgreSQL {version} in Docker, {source.name}"
     elif source.embedded:
@@ -337,13 +337,13 @@ def execute_script(connection: psycopg.Connection[Any], script: str) -> None:
 
 
 def check_alive(connection: psycopg.Connection[Any], error: psycopg.Error) -> None:
-    """Raises OperationalError with the words of `error` where not a script failed, but the connection."""
+    """Raise OperationalError with the words of `error` where not a script failed, but the connection."""
     if connection.closed:
         raise psycopg.OperationalError(str(error)) from error
 
 
 def settle(connection: psycopg.Connection[Any]) -> None:
-    """Takes back the settings that a script left in the session, and that would hinder whoever reads on it.
+    """Take back the settings that a script left in the session, and that would hinder whoever reads on it.
 
     What decides how names are resolved and values are shown is left to the reader, who sets it for a transaction.
     """
@@ -363,7 +363,7 @@ _TIMEOUTS = {
 
 
 def _leave_copy(connection: psycopg.Connection[Any]) -> None:
-    """Ends COPY FROM STDIN or TO STDOUT, so that the connection can be used on, and raises the error."""
+    """End COPY FROM STDIN or TO STDOUT, so that the connection can be used on, and raise the error."""
     pgconn = connection.pgconn
     refusal = b"a migration script has no data for COPY FROM STDIN"
     failed: pq.abc.PGresult | None = None
@@ -387,7 +387,7 @@ _SESSION_VARIABLES = ("PGOPTIONS", "PGTZ", "PGDATESTYLE", "PGGEQO", "PGCLIENTENC
 
 @contextlib.contextmanager
 def _environment_without(names: Iterable[str]) -> Iterator[None]:
-    """libpq, and pg_dump with it, would take parameters and settings from these on every connection."""
+    """Hide the variables from which libpq, and pg_dump with it, would take parameters on every connection."""
     taken = {name: os.environ.pop(name) for name in names if name in os.environ}
     try:
         yield
@@ -397,7 +397,7 @@ def _environment_without(names: Iterable[str]) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _unwinding() -> Iterator[None]:
-    """Lets SIGTERM and SIGHUP unwind the stack, as Ctrl-C does, unless someone handles or ignores them."""
+    """Let SIGTERM and SIGHUP unwind the stack, as Ctrl-C does, unless someone handles or ignores them."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

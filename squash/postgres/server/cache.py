@@ -21,7 +21,7 @@ _UNUSED = 90 * 24 * 3600.0  # seconds
 
 
 def cache_directory(account: Account | None) -> Path:
-    """The first place that we can write, nobody else can, and `account` can reach."""
+    """Return the first place that we can write, nobody else can, and `account` can reach."""
     home = Path(os.environ.get("HOME") or "/nonexistent")
     places = [home / "Library" / "Caches" if sys.platform == "darwin" else home / ".cache"]
     if "XDG_CACHE_HOME" in os.environ:
@@ -42,7 +42,7 @@ def _temporary_cache() -> Path:
 
 
 def sweep_unfinished(cache: Path) -> None:
-    """Removes what killed runs have begun to make."""
+    """Remove what killed runs have begun to make."""
     if not any(cache.glob(f"{_MAKING}*")):
         return
     with locked(cache / _LOCK):
@@ -57,14 +57,14 @@ def sweep_unfinished(cache: Path) -> None:
 
 
 def has(target: Path) -> bool:
-    """Whether something is there, whole; says that it is in use, so that it stays."""
+    """Return whether something is there, whole; say that it is in use, so that it stays."""
     with contextlib.suppress(OSError):  # not there, or not ours
         os.utime(target / "complete")
     return (target / "complete").exists()
 
 
 def prune(cache: Path, kinds: tuple[str, ...]) -> None:
-    """Removes what of some kinds nobody has used for three months: it was made for programs that have gone since."""
+    """Remove what of some kinds nobody has used for three months: it was made for programs that have gone since."""
     for kind in kinds:
         for complete in cache.glob(f"{kind}-*/complete"):
             with contextlib.suppress(OSError):
@@ -75,7 +75,7 @@ def prune(cache: Path, kinds: tuple[str, ...]) -> None:
 
 @contextlib.contextmanager
 def making(cache: Path, target: Path, account: Account | None) -> Iterator[Path]:
-    """A directory that becomes `target` once the body has filled it; another run may be faster.
+    """Yield a directory that becomes `target` once the body has filled it; another run may be faster.
 
     It is locked as long as somebody works on it; see `sweep_unfinished`.
     """

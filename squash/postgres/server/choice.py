@@ -55,7 +55,7 @@ class Wish:
         return self.extensions - {stub.name for stub in self.stubs} - {"plpgsql"}
 
     def lacking(self, installation: Installation) -> tuple[str, ...]:
-        """What `installation` lacks, in words for people."""
+        """Return what `installation` lacks, in words for people."""
         return (*installation.lacking(self.needed), *((ICU,) if self.icu and not installation.has_icu else ()))
 
 
@@ -81,7 +81,7 @@ class _Search:
         return "; ".join(dict.fromkeys(self.passed)) or otherwise
 
     def first(self, major: int | None) -> Choice | None:
-        """The first that offers everything, of that major version: at hand, from npm, from Docker."""
+        """Return the first that offers everything, of that major version: at hand, from npm, from Docker."""
         fetched = () if self.wish.needed - CONTRIB else chain(_kept(major), self._fetched(major))
         for installation in chain(_at_hand(major), fetched):
             lacking = self.wish.lacking(installation)
@@ -121,7 +121,7 @@ class _Search:
         return Choice(Image(image), "")
 
     def substituted(self) -> Choice | None:
-        """The embedded one with stand-ins for what it lacks, when there are some for all of that."""
+        """Return the embedded one with stand-ins for what it lacks, when there are some for all of that."""
         bundled = installations.embedded()
         if bundled is None:
             return None
@@ -132,7 +132,7 @@ class _Search:
 
 
 def choose(wish: Wish) -> Choice:
-    """What to start. Raises ServerError, with what to install or to pass, when nothing does."""
+    """Return what to start. Raises ServerError, with what to install or to pass, when nothing does."""
     if wish.postgres is None:
         return _automatic(_Search(wish))
     if wish.postgres == "embedded":

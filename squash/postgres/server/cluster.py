@@ -90,7 +90,7 @@ rm -rf -- "$2"
 def running(
     bindir: Path, *, substitutes: tuple[Substitute, ...] = (), settings: tuple[str, ...] = ()
 ) -> Iterator[Path]:
-    """The socket directory of a new server with the programs in `bindir`, stopped and removed at exit.
+    """Yield the socket directory of a new server with the programs in `bindir`, stopped and removed at exit.
 
     It offers `substitutes` beside its own extensions, and has further `settings`. It listens on port 5432 of that
     directory only, which nobody else can open; the superuser is `postgres`.
@@ -154,7 +154,7 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _wait_until_ready(process: subprocess.Popen[bytes], directory: Path) -> None:
-    """Waits for the word that pg_ctl waits for: the eighth line of postmaster.pid (miscinit.h)."""
+    """Wait for the word that pg_ctl waits for: the eighth line of postmaster.pid (miscinit.h)."""
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
         with contextlib.suppress(OSError):
@@ -201,7 +201,7 @@ def _run(command: list[str], account: Account | None, failed: str) -> None:
 
 
 def _template(programs: Path, account: Account | None) -> tuple[Path, bool]:
-    """A finished data directory for these programs, made once and kept in the cache; whether it was there."""
+    """Return a finished data directory for these programs, kept in the cache, and whether it was there."""
     cache = cache_directory(account)
     sweep_unfinished(cache)
     template = cache / f"data-{_fingerprint(programs, account)}"
@@ -233,7 +233,7 @@ def _fingerprint(programs: Path, account: Account | None) -> str:
 
 
 def _readable(bindir: Path, account: Account | None) -> Path:
-    """`bindir`, or a copy of it in the cache when `account` cannot read it, as below /root."""
+    """Return `bindir`, or a copy of it in the cache when `account` cannot read it, as below /root."""
     prefix = bindir.parent
     needed = [bindir / "postgres", *(prefix / name for name in ("lib", "share") if (prefix / name).exists())]
     if account is None or all(account.can_reach(path) for path in needed):

@@ -45,7 +45,7 @@ class Image:
 
 @functools.cache
 def daemon_answers() -> bool:
-    """Whether there is a `docker` whose daemon runs, within three seconds."""
+    """Return whether there is a `docker` whose daemon runs, within three seconds."""
     if shutil.which("docker") is None:
         return False
     command = ["docker", "version", "--format", "{{.Server.Version}}"]
@@ -55,7 +55,7 @@ def daemon_answers() -> bool:
 
 
 def has_image(name: str) -> bool:
-    """Whether an image is there already."""
+    """Return whether an image is there already."""
     with contextlib.suppress(ServerError):
         _docker(["docker", "image", "inspect", "--format", "{{.Id}}", name])
         return True
@@ -63,12 +63,12 @@ def has_image(name: str) -> bool:
 
 
 def pull(name: str) -> None:
-    """Fetches an image. Raises ServerError."""
+    """Fetch an image. Raises ServerError."""
     _docker(["docker", "pull", "--quiet", name])
 
 
 def command_for(image: Image, name: str, settings: tuple[str, ...]) -> list[str]:
-    """The command that starts the server; its password is in the environment, as POSTGRES_PASSWORD."""
+    """Return the command that starts the server; its password is in the environment, as POSTGRES_PASSWORD."""
     return [
         *("docker", "run", "--detach", "--rm", "--pull=never"),
         *("--name", name, "--label", "squash=scratch", "--label", f"squash.owner={os.getpid()}"),
@@ -84,7 +84,7 @@ def command_for(image: Image, name: str, settings: tuple[str, ...]) -> list[str]
 
 @contextlib.contextmanager
 def running(image: Image, settings: tuple[str, ...]) -> Iterator[str]:
-    """The conninfo of a new server of `image`, without its password, which lies in a file of the run."""
+    """Yield the conninfo of a new server of `image`, without its password, which lies in a file of the run."""
     password = secrets.token_hex(16)
     with run_directory(None) as directory:
         name = f"squash-{directory.name}"
@@ -125,7 +125,7 @@ def _docker(command: list[str], **environment: str) -> str:
 
 
 def _wait_until_ready(conninfo: str, name: str) -> None:
-    """Waits until it listens: while an image sets its data directory up, its server does not listen to the network."""
+    """Wait until it listens: while an image sets its data directory up, its server does not listen to the network."""
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:

@@ -36,11 +36,11 @@ class Records:
     address: str
 
     def add(self, name: str) -> None:
-        """Writes `name` down; to be called before the database is created."""
+        """Write `name` down; to be called before the database is created."""
         (self.directory / name).write_text(self.address)
 
     def remove(self, name: str) -> None:
-        """Forgets `name`, which has been dropped."""
+        """Forget `name`, which has been dropped."""
         (self.directory / name).unlink()
 
 
@@ -122,7 +122,7 @@ def _without_password(conninfo: str, path: Path) -> str:
 
 
 def _connect(conninfo: str) -> tuple[psycopg.Connection[Any], str]:
-    """A connection to the URL's database or, when that does not exist, to `postgres`; and its conninfo."""
+    """Return a connection to the URL's database or, when that does not exist, to `postgres`; and its conninfo."""
     try:
         return psycopg.connect(conninfo, autocommit=True), conninfo
     except psycopg.OperationalError as error:
@@ -155,7 +155,7 @@ def _require(connection: psycopg.Connection[Any], source: str, extensions: froze
 
 
 def _refuse_pooler(connection: psycopg.Connection[Any], conninfo: str, source: str) -> None:
-    """Refuses a pooler that lends a connection of the server to others between our transactions.
+    """Refuse a pooler that lends a connection of the server to others between our transactions.
 
     A pooler tells a process number of its own making when a connection begins. One that pools sessions does no harm.
     """

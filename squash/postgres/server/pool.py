@@ -66,7 +66,7 @@ class Pool:
     _free: queue.SimpleQueue[str] = field(default_factory=queue.SimpleQueue, repr=False)
 
     def open(self) -> None:
-        """Empties what a killed run has left, and looks that all are empty. Raises ServerError."""
+        """Empty what a killed run has left, and look that all are empty. Raises ServerError."""
         (self.directory / RECORDS).mkdir(exist_ok=True)
         leftovers = self.directory.parent / LEFTOVERS
         for name in self.names:
@@ -85,7 +85,7 @@ class Pool:
 
     @contextlib.contextmanager
     def lent(self) -> Iterator[str]:
-        """The name of an empty database, which is emptied at exit."""
+        """Yield the name of an empty database, which is emptied at exit."""
         try:
             name = self._free.get_nowait()
         except queue.Empty:
@@ -122,13 +122,13 @@ def _record(name: str) -> str:
 
 
 def _of_public(connection: psycopg.Connection[Any]) -> tuple[set[tuple[Any, ...]], str | None]:
-    """The privileges on schema public, which somebody else may own, and its comment."""
+    """Return the privileges on schema public, which somebody else may own, and its comment."""
     comment = connection.execute(_COMMENT).fetchone()
     return set(connection.execute(_PUBLIC.encode())), comment[0] if comment else None
 
 
 def _empty(connection: psycopg.Connection[Any], before: tuple[set[tuple[Any, ...]], str | None]) -> None:
-    """Drops what our role owns, and gives back what schema public had.
+    """Drop what our role owns, and give back what schema public had.
 
     DROP OWNED also takes privileges that others gave to our role: where it does, those on schema public are seen here,
     and nobody but them can give them again; so it is all taken back.

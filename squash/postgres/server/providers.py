@@ -64,7 +64,7 @@ ONE_DATABASE = frozenset({"pg_cron"})
 
 
 def image_for(extensions: frozenset[str], major: int) -> str | None:
-    """The Docker image of PostgreSQL `major` that has all `extensions`; None where we know of none."""
+    """Return the Docker image of PostgreSQL `major` that has all `extensions`; None where we know of none."""
     beside = extensions - CONTRIB
     postgis = "3.6" if major >= 18 else "3.5"
     image = next((name for name, has in IMAGES if beside <= has), None)
@@ -72,7 +72,7 @@ def image_for(extensions: frozenset[str], major: int) -> str | None:
 
 
 def ways_out(lacking: tuple[str, ...], major: int | None) -> str:
-    """What to do about `lacking` extensions, with the commands; `major` is the version that would be best."""
+    """Return what to do about `lacking` extensions, with the commands; `major` is the version that would be best."""
     usable = tuple(name for name in lacking if name not in ONE_DATABASE)
     lines = [*_by_docker(frozenset(usable), major or NEWEST), *_by_package(usable, major)]
     if usable:
@@ -108,7 +108,7 @@ def _by_package(usable: tuple[str, ...], major: int | None) -> list[str]:
 
 
 def _by_stub(lacking: tuple[str, ...]) -> list[str]:
-    """How to do without: extensions of contrib are too easy to have for that."""
+    """Return how to do without: extensions of contrib are too easy to have for that."""
     named = [name for name in lacking if name not in CONTRIB]
     options = " ".join(f"--stub-extension {name}=FILE.sql" for name in named)
     words = f"to replay without: {options}, where FILE.sql creates what the history uses of it (PostgreSQL {SINCE})"

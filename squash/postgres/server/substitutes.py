@@ -35,7 +35,7 @@ class Substitute:
     files: tuple[tuple[str, str], ...]
 
     def place(self, folder: Path, account: Account | None) -> None:
-        """Writes its files into `folder`, for a server that runs as `account`."""
+        """Write its files into `folder`, for a server that runs as `account`."""
         for name, text in self.files:
             path = folder / name
             path.write_text(text, encoding="utf-8")
@@ -44,17 +44,16 @@ class Substitute:
 
 
 def stand_in(name: str) -> Substitute:
-    """Our own extension `name`, one of STAND_INS: same names, types and volatility as the real one's functions."""
+    """Return our own extension `name`, one of STAND_INS: its functions have the real one's names, types, volatility."""
     paths = (_FOLDER / f"{name}.control", *sorted(_FOLDER.glob(f"{name}--*.sql")))
     return Substitute(name, "stand-in", tuple((path.name, path.read_text(encoding="utf-8")) for path in paths))
 
 
 def read_stub(declared: str) -> Substitute:
-    """The stub that `NAME=FILE.sql` declares: FILE creates what the extension NAME would, where the history uses it.
+    """Return the stub that `NAME=FILE.sql` declares: FILE creates what the history uses of the extension NAME.
 
     Comments at its top may be settings of a control file, such as `-- schema = pg_catalog` or `-- default_version =
-    '1.6'`. Raises ServerError for anything that is not of that form, InputError
-    for a file that is not to be read.
+    '1.6'`. Raises ServerError for anything that is not of that form, InputError for a file that is not to be read.
     """
     name, _, file = declared.partition("=")
     if may_hold_password(declared) or not re.fullmatch(r"\w[\w-]*", name) or "--" in name or not file:
@@ -80,7 +79,7 @@ def read_stub(declared: str) -> Substitute:
 
 
 def control_path(substitutes: tuple[Substitute, ...], directory: Path, account: Account | None) -> str:
-    """Puts substitutes into the directory of a run; what a server of it needs as its `extension_control_path`."""
+    """Put substitutes into the directory of a run; return what a server of it needs as its `extension_control_path`."""
     if ":" in str(directory):
         raise ServerError(
             f"PostgreSQL cannot find extensions in {directory}: a colon separates directories there",

@@ -42,7 +42,7 @@ class Account:
     gid: int
 
     def can_reach(self, path: Path) -> bool:
-        """Whether the account may read `path`, and search every directory above it."""
+        """Return whether the account may read `path`, and search every directory above it."""
         resolved = path.resolve()
         return self._may(resolved, 4) and all(self._may(folder, 1) for folder in resolved.parents)
 
@@ -53,7 +53,7 @@ class Account:
 
 
 def service_account() -> Account | None:
-    """Who runs the server: None for ourselves; `postgres`, else `nobody`, when we are root."""
+    """Return who runs the server: None for ourselves; `postgres`, else `nobody`, when we are root."""
     if os.geteuid() != 0:
         return None
     for name in ("postgres", "nobody"):
@@ -73,19 +73,19 @@ class _Identity(TypedDict, total=False):
 
 
 def identity(account: Account | None) -> _Identity:
-    """The arguments that make `subprocess` run a program as `account`."""
+    """Return the arguments that make `subprocess` run a program as `account`."""
     return {} if account is None else {"user": account.uid, "group": account.gid, "extra_groups": []}
 
 
 def environment() -> dict[str, str]:
-    """The environment of server programs: the same words and times everywhere, nothing of libpq's."""
+    """Return the environment of server programs: the same words and times everywhere, nothing of libpq's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_"))}
     return kept | {"LC_ALL": "C", "TZ": "UTC"}
 
 
 @contextlib.contextmanager
 def run_directory(account: Account | None, *, in_memory: bool = False) -> Iterator[Path]:
-    """A new private directory for `account`, removed at exit; first what dead runs have left is removed.
+    """Yield a new private directory for `account`, removed at exit; first what dead runs have left is removed.
 
     With `in_memory` it lies in a file system in memory, where one has room and TMPDIR asks for no other place.
     """
@@ -110,7 +110,7 @@ def run_directory(account: Account | None, *, in_memory: bool = False) -> Iterat
 
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Holds an exclusive lock on the file `path`, waiting for it."""
+    """Hold an exclusive lock on the file `path`, waiting for it."""
     file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -120,14 +120,14 @@ def locked(path: Path) -> Iterator[None]:
 
 
 def _memory_base(account: Account | None) -> Path | None:
-    """The directory of all our runs in memory; None where there is no such file system, or TMPDIR says otherwise."""
+    """Return the directory of all our runs in memory; None without such a file system, or if TMPDIR says otherwise."""
     base = MEMORY / f"squash-{os.geteuid()}"
     usable = "TMPDIR" not in os.environ and MEMORY.is_dir() and os.access(MEMORY, os.W_OK)
     return base if usable and (account is None or account.can_reach(MEMORY)) and ours(base, account) else None
 
 
 def _has_room(path: Path) -> bool:
-    """Whether a file system in memory has room to spare, and the machine or container memory to back it."""
+    """Return whether a file system in memory has room to spare, and the machine or container memory to back it."""
     status = os.statvfs(path)
     room = [status.f_bavail * status.f_frsize]
     with contextlib.suppress(OSError, ValueError, IndexError):
@@ -140,7 +140,7 @@ def _has_room(path: Path) -> bool:
 
 
 def _base(account: Account | None) -> Path:
-    """The directory of all our runs: in the temp directory, or in /tmp where that one does not do."""
+    """Return the directory of all our runs: in the temp directory, or in /tmp where that one does not do."""
     for temp in (Path(tempfile.gettempdir()), Path("/tmp")):  # noqa: S108 - the directory below is private
         base = temp.resolve() / f"squash-{os.geteuid()}"
         longest = base / "run-4194304-12345678" / SOCKET
@@ -155,7 +155,7 @@ def _base(account: Account | None) -> Path:
 
 
 def ours(path: Path, account: Account | None) -> bool:
-    """Makes the directory `path` where it is missing; whether nobody else can put anything into it.
+    """Make the directory `path` where it is missing; return whether nobody else can put anything into it.
 
     When there is an `account` it is open to be read, for `account` works in directories below it.
     """
@@ -171,7 +171,7 @@ def ours(path: Path, account: Account | None) -> bool:
 
 
 def sweep(base: Path) -> None:
-    """Removes what killed runs left in `base`, their servers too. The caller holds the lock on `base`."""
+    """Remove what killed runs left in `base`, their servers too. The caller holds the lock on `base`."""
     for directory in base.glob("run-*"):
         with contextlib.suppress(OSError):
             owner = os.open(directory / "owner", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -190,7 +190,7 @@ def _keep_records(directory: Path, leftovers: Path) -> None:
 
 
 def remove_container(directory: Path) -> None:
-    """Removes the container that the run in `directory` has, if it has one, with all that it holds."""
+    """Remove the container that the run in `directory` has, if it has one, with all that it holds."""
     with contextlib.suppress(OSError):
         name = (directory / CONTAINER).read_text()
         command = ["docker", "rm", "--force", "--volumes", name]
@@ -199,7 +199,7 @@ def remove_container(directory: Path) -> None:
 
 @contextlib.contextmanager
 def watched(script: str, *arguments: str) -> Iterator[None]:
-    """Runs a shell script beside the block whose input ends, without a word, when this process dies in the block.
+    """Run a shell script beside the block whose input ends, without a word, when this process dies in the block.
 
     It needs nothing of the run's, and no Linux. At the end of the block it reads a word.
     """
@@ -229,7 +229,7 @@ def _remove(directory: Path) -> None:
 
 
 def remove(directory: Path) -> None:
-    """Removes a directory to which processes that are about to end may still add files."""
+    """Remove a directory to which processes that are about to end may still add files."""
     for _ in range(20):
         shutil.rmtree(directory, ignore_errors=True)
         if not directory.exists():

@@ -116,7 +116,7 @@ def differences(
     ledger: QualifiedName | None = None,
     builtins: bool = True,
 ) -> SnapshotComparison:
-    """What differs between two databases: by hash first, both at once, then row by row where the hashes differ.
+    """Return what differs between two databases: by hash first, both at once, then row by row where they differ.
 
     The connections must be two. Errors are those of `take` and `compare`.
     """
@@ -127,7 +127,7 @@ def differences(
 
 
 def cluster_state(connection: psycopg.Connection[Any]) -> Snapshot:
-    """What all databases of the server share, for `compare` before and after a replay.
+    """Return what all databases of the server share, for `compare` before and after a replay.
 
     Roles without passwords, memberships, tablespaces, replication origins, privileges on parameters, settings of
     roles in general and in this database, with their comments, labels and dependencies.
@@ -239,7 +239,7 @@ def _queries(layout: Layout, ledger: QualifiedName | None, *, builtins: bool) ->
 
 
 def _unread(catalogs: Mapping[str, CatalogLayout]) -> Iterator[str]:
-    """What of the catalogs the connected role may not read: whole catalogs, or single columns."""
+    """Yield what of the catalogs the connected role may not read: whole catalogs, or single columns."""
     for catalog in catalogs.values():
         if not catalog.readable:
             yield catalog.name
@@ -270,7 +270,7 @@ def _contrast(left: _Side, right: _Side, threads: ThreadPoolExecutor) -> Snapsho
 
 
 def _suspects(left: Digest, right: Digest) -> frozenset[str]:
-    """The parts whose hashes differ; rows made by initdb always, in databases of two servers."""
+    """Return the parts whose hashes differ; rows made by initdb always, in databases of two servers."""
     hashes = [{part: (count, value) for part, count, value in each.parts} for each in (left, right)]
     one_cluster = left.cluster == right.cluster
     return frozenset(
@@ -281,7 +281,7 @@ def _suspects(left: Digest, right: Digest) -> frozenset[str]:
 
 
 def _unexplained(left: Digest, right: Digest, explained: set[str]) -> Iterator[SnapshotDifference]:
-    """Hashes that differ over rows that do not: never seen, and never passed over."""
+    """Yield hashes that differ over rows that do not: never seen, and never passed over."""
     if left.unread != right.unread:
         return
     hashes = [{part: f"{count} rows, {value}" for part, count, value in each.parts} for each in (left, right)]

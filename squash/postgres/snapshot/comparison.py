@@ -50,7 +50,7 @@ class SnapshotDifference:
     right: str | None
 
     def describe(self, left: str = "left", right: str = "right") -> str:
-        """One line for people, with the names of the two sides."""
+        """Return one line for people, with the names of the two sides."""
         subject = f"{declared.KINDS.get(self.catalog, self.catalog)} {self.identity}"
         if not self.attribute:
             return f"{subject}: only in {left if self.right is None else right}"
@@ -81,7 +81,7 @@ class SnapshotComparison:
 
 
 def compare(left: Snapshot, right: Snapshot) -> tuple[SnapshotDifference, ...]:
-    """What differs between two snapshots, object by object and attribute by attribute; empty for identical ones.
+    """Return what differs between two snapshots, by object and attribute; empty for identical ones.
 
     Two spellings of one value (`declarations.LOOK_THROUGH_REASON`) are no difference. Raises `SnapshotError` when
     the snapshots come from different major versions, whose catalogs cannot be compared.
@@ -90,7 +90,7 @@ def compare(left: Snapshot, right: Snapshot) -> tuple[SnapshotDifference, ...]:
 
 
 def judge(left: Snapshot, right: Snapshot) -> tuple[tuple[SnapshotDifference, ...], tuple[SnapshotDifference, ...]]:
-    """The differences between two snapshots, and apart from them those that are looked through."""
+    """Return the differences between two snapshots, and apart from them those that are looked through."""
     same_major(left.server_version, right.server_version)
     attributes = {
         catalog: tuple(name for name in names if name in right.attributes[catalog])
@@ -112,7 +112,7 @@ def judge(left: Snapshot, right: Snapshot) -> tuple[tuple[SnapshotDifference, ..
 
 
 def same_major(left: int, right: int) -> None:
-    """Raises `SnapshotError` unless both `server_version_num` are of one major version."""
+    """Raise `SnapshotError` unless both `server_version_num` are of one major version."""
     if left // 10000 != right // 10000:
         raise SnapshotError(
             f"catalogs of PostgreSQL {left // 10000} and {right // 10000} cannot be compared",
@@ -121,7 +121,7 @@ def same_major(left: int, right: int) -> None:
 
 
 def _comparable(snapshot: Snapshot, attributes: Mapping[str, tuple[str, ...]], unread: frozenset[str]) -> Iterator[Row]:
-    """The rows with those attributes only that both sides could read."""
+    """Yield the rows with those attributes only that both sides could read."""
     places = {
         catalog: tuple(snapshot.attributes[catalog].index(name) for name in names)
         for catalog, names in attributes.items()
@@ -150,7 +150,7 @@ def _differences(
     lefts: list[tuple[str | None, ...]],
     rights: list[tuple[str | None, ...]],
 ) -> Iterator[SnapshotDifference]:
-    """What differs between the rows of one identity: nearly always one a side, else paired in their order."""
+    """Yield what differs between the rows of one identity: nearly always one a side, else paired in their order."""
     for left, right in zip(lefts, rights, strict=False):
         for attribute, old, new in zip(attributes, left, right, strict=True):
             if old != new:
@@ -180,7 +180,7 @@ _SHOWN: Final = 100
 
 
 def _shown(left: str | None, right: str | None) -> tuple[str, str]:
-    """Both values on one line each; of long ones the part where they begin to differ."""
+    """Return both values on one line each; of long ones the part where they begin to differ."""
     texts = tuple("null" if value is None else value.replace("\n", "\\n") for value in (left, right))
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(*texts, strict=False)))
     start = same - 20 if same > 40 and max(map(len, texts)) > _SHOWN else 0
@@ -206,7 +206,7 @@ def _is_looked_through(difference: SnapshotDifference) -> bool:
 
 
 def _reprinted(expression: str) -> str:
-    """The expression as PostgreSQL prints it after it has read its own print once."""
+    """Return the expression as PostgreSQL prints it after it has read its own print once."""
     return _CAST_ARRAY.sub(
         lambda array: f"ARRAY[{', '.join(f'({constant})::text' for constant in re.findall(_CONSTANT, array[1]))}]",
         expression,

@@ -404,7 +404,7 @@ LOOK_THROUGH_REASON: Final = (
 
 
 def excluded() -> tuple[tuple[str, str | None, str], ...]:
-    """Everything that no comparison looks at: (catalog, column or None for the whole catalog, reason)."""
+    """Return everything that no comparison looks at: (catalog, column or None for the whole catalog, reason)."""
     cluster = sorted(CLUSTER_ROWS.keys() - DATABASE_ROWS.keys())
     return (
         *((catalog, None, reason) for catalog, reason in EXCLUDED_CATALOGS.items()),
@@ -417,7 +417,7 @@ def excluded() -> tuple[tuple[str, str | None, str], ...]:
 
 
 def normalised() -> tuple[tuple[str, str, str], ...]:
-    """Every column that is compared in another form than it is stored: (catalog, column, form and reason)."""
+    """Return every column that is compared in another form than it is stored: (catalog, column, form and reason)."""
     return (
         *((catalog, column, reason) for (catalog, column), (_, reason) in RENDERED.items()),
         *((catalog, column, f"a set, sorted: {what}") for (catalog, column), what in UNORDERED.items()),

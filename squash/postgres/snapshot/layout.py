@@ -70,13 +70,13 @@ Layout = tuple[tuple[Any, ...], ...]
 
 
 def read_layout(cursor: psycopg.Cursor[tuple[Any, ...]]) -> Layout:
-    """What the server says of its catalogs; the session must be pinned."""
+    """Return what the server says of its catalogs; the session must be pinned."""
     return tuple(cursor.execute(_LAYOUT_SQL).fetchall())
 
 
 @lru_cache(maxsize=8)
 def catalogs_of(layout: Layout) -> Mapping[str, CatalogLayout]:
-    """The catalogs of the server by name, the excluded ones left out.
+    """Return the catalogs of the server by name, the excluded ones left out.
 
     Raises `SnapshotError` when there is a catalog or column that nobody declared.
     """
@@ -124,7 +124,7 @@ def _catalog(
 
 
 def _natural_key(name: str, keys: list[list[str]]) -> tuple[str, ...]:
-    """The shortest unique key of columns that are compared; schemas first, as in a qualified name."""
+    """Return the shortest unique key of columns that are compared; schemas first, as in a qualified name."""
     usable = [
         key for key in keys if "oid" not in key and not any((name, column) in declared.RENDERED for column in key)
     ]
@@ -137,7 +137,7 @@ def _natural_key(name: str, keys: list[list[str]]) -> tuple[str, ...]:
 
 
 def _undeclared(catalog: CatalogLayout) -> tuple[str, ...]:
-    """What of this catalog neither a rule nor a declaration covers, as `catalog.column (type)`."""
+    """Return what of this catalog neither a rule nor a declaration covers, as `catalog.column (type)`."""
     problems = [
         f"{catalog.name}.{column} ({catalog.columns[column]})"
         for column in catalog.compared

@@ -72,7 +72,7 @@ class Queries:
     # --- Parts ---
 
     def database_parts(self, *, built_in: bool) -> tuple[Part, ...]:
-        """The parts that make up one database; with `built_in` also what initdb and CREATE DATABASE made."""
+        """Return the parts that make up one database; with `built_in` also what initdb and CREATE DATABASE made."""
         return tuple(self._database_parts(built_in=built_in))
 
     def _database_parts(self, *, built_in: bool) -> Iterator[Part]:
@@ -87,7 +87,7 @@ class Queries:
                 yield self._part(catalog, declared.DATABASE_ROWS[catalog.name], self._is_not_left_out(catalog))
 
     def cluster_parts(self) -> tuple[Part, ...]:
-        """The parts that all databases of a server share."""
+        """Return the parts that all databases of a server share."""
         return tuple(
             self._part(self.catalogs[name], condition)
             for name, condition in declared.CLUSTER_ROWS.items()
@@ -135,7 +135,7 @@ class Queries:
 
     @staticmethod
     def _is_users(catalog: CatalogLayout) -> str:
-        """A row is the user's when its own number, or without one any that it refers to, was not given by initdb."""
+        """Return the condition of a user's row: its number, or without one any that it refers to, is not initdb's."""
         if catalog.name == "pg_largeobject_metadata":
             return "true"
         if "oid" in catalog.columns:
@@ -149,7 +149,7 @@ class Queries:
         return f"({' OR '.join(conditions)})"
 
     def _is_not_left_out(self, catalog: CatalogLayout) -> str:
-        """Conditions that the row, and what its natural key hangs it on, is none of the objects left out."""
+        """Return conditions that the row, and what its natural key hangs it on, is none of the objects left out."""
         owners = _owners(catalog) | ({"oid": catalog.name} if "oid" in catalog.columns else {})
         conditions = [
             f"t.{column} NOT IN (SELECT l.oid FROM left_out l WHERE l.class = {self.catalogs[owner].oid})"
@@ -180,7 +180,7 @@ class Queries:
         return frozenset({"pg_namespace", *self._located, *hung_on})
 
     def _left_out(self, empty: frozenset[str]) -> str:
-        """WITH clause that lists the objects left out, as `left_out (class, oid)`: first those in a schema that is
+        """Return a WITH clause of the objects left out, as `left_out (class, oid)`: first those in a schema that is
         left out and the ledger, then what hangs on them, such as defaults and constraints.
         """
         schemas = f"SELECT {self.catalogs['pg_namespace'].oid}::oid AS class, oid FROM namespaces"
@@ -244,7 +244,7 @@ class Queries:
         return value
 
     def _reference(self, target: str, number: str, depth: int = 0) -> str:
-        """The name of the object `number` of catalog `target`; the number itself where there is no such object."""
+        """Return the name of the object `number` of catalog `target`; the number itself where there is none."""
         if target in declared.NAME_TYPES:
             return f"{number}::oid::{declared.NAME_TYPES[target]}::text"
         alias = f"r{depth}"
@@ -260,14 +260,14 @@ class Queries:
 
     @staticmethod
     def _attribute(relation: str, number: str) -> str:
-        """The name of a column; the number itself where there is no such column, as 0 for an expression."""
+        """Return the name of a column; the number itself where there is no such column, as 0 for an expression."""
         return (
             f"coalesce((SELECT quote_ident(a.attname) FROM pg_attribute a "
             f"WHERE a.attrelid = {relation} AND a.attnum = {number}), {number}::text)"
         )
 
     def _identity(self, catalog: CatalogLayout, alias: str, depth: int = 0) -> str:
-        """Schema-qualified name of the row `alias`, as quoted SQL names; not null."""
+        """Return the schema-qualified name of the row `alias`, as quoted SQL names; not null."""
         if catalog.name in declared.IDENTITIES:
             return declared.IDENTITIES[catalog.name].format(t=alias)
         if catalog.name in declared.NAME_TYPES:
@@ -288,7 +288,7 @@ class Queries:
         return f" || CASE WHEN {column} <> 0 THEN '.' || {self._attribute(number, column)} ELSE '' END"
 
     def _names(self, addresses: Iterable[str], empty: frozenset[str]) -> str:
-        """A further WITH clause: kind and name of every object that `addresses`, SELECTs of (class, oid), give."""
+        """Return a WITH clause: kind and name of every object that `addresses`, SELECTs of (class, oid), give."""
         targets = [self.catalogs[name] for name in _FREQUENT]
         targets += [
             catalog
@@ -313,11 +313,11 @@ class Queries:
 
     @staticmethod
     def presence(parts: Sequence[Part]) -> str:
-        """A statement that gives one row, whether each part may have rows."""
+        """Return a statement that gives one row, whether each part may have rows."""
         return "SELECT " + ", ".join(f"EXISTS ({part.any_row})" if part.any_row else "true" for part in parts)
 
     def hashes(self, parts: Sequence[Part], empty: frozenset[str] = frozenset()) -> str:
-        """A statement that gives (part name, number of rows, SHA-256) for each part; the order is the rows' own."""
+        """Return a statement that gives (part name, number of rows, SHA-256) of each part, whatever the rows' order."""
         lines = "string_agg(line, '' ORDER BY hashtextextended(line, 0), line COLLATE \"C\")"
         return self._statement(
             (address for part in parts for address in part.addresses),
@@ -331,7 +331,7 @@ class Queries:
 
     @staticmethod
     def mark_hashes(parts: Sequence[Part]) -> str:
-        """The like for parts with marks, in the order of a sequential scan: `SEQUENTIAL` goes before it."""
+        """Return the like for parts with marks, in the order of a sequential scan: `SEQUENTIAL` goes before it."""
         return "\nUNION ALL ".join(
             f"SELECT '{part.name}', count(*), "
             f"sha256(oidsend(pg_relation_filenode('{part.catalog}')) || string_agg(mark, '')) FROM ({part.marks}) p"
@@ -339,7 +339,7 @@ class Queries:
         )
 
     def rows(self, parts: Sequence[Part]) -> str:
-        """A statement that gives (catalog, row as a text array) for every row of the parts."""
+        """Return a statement that gives (catalog, row as a text array) for every row of the parts."""
         return self._statement(
             (address for part in parts for address in part.addresses),
             (f"SELECT '{part.catalog}', row FROM ({part.select}) p" for part in parts),
@@ -352,7 +352,7 @@ class Queries:
 
 
 def _owners(catalog: CatalogLayout) -> dict[str, str]:
-    """The single references in a natural key, which say what the object hangs on: column -> catalog."""
+    """Return the single references in a natural key, which say what the object hangs on: column -> catalog."""
     in_address = {column for address in catalog.addresses for column in address}
     return {
         column: catalog.references[column]
@@ -362,7 +362,7 @@ def _owners(catalog: CatalogLayout) -> dict[str, str]:
 
 
 def sequence_states(names: Iterable[str]) -> Part:
-    """The state of the sequences `names` (quoted SQL names), which no catalog holds."""
+    """Return the state of the sequences `names` (quoted SQL names), which no catalog holds."""
     selects = [
         f"SELECT ARRAY[{_literal(name)}, last_value::text, is_called::text] AS row FROM {name}" for name in names
     ]
@@ -387,7 +387,7 @@ LARGE_OBJECTS: Final = Part(
 
 
 def _privileges(acl: str, default: str | None) -> str:
-    """Privileges as a sorted set of aclitems, null where they are what null means."""
+    """Return privileges as a sorted set of aclitems, null where they are what null means."""
     privileges = f"coalesce({_sorted(f'{acl}::text[]')}, '{{}}')"
     if default is not None:
         privileges = f"nullif({privileges}, {_sorted(f'{default}::text[]')})"
@@ -399,7 +399,7 @@ def _sorted(texts: str) -> str:
 
 
 def _each(items: str, expression: str) -> str:
-    """A list of `expression` over the `n.item` of `items`, in their order; null for null.
+    """Return a list of `expression` over the `n.item` of `items`, in their order; null for null.
 
     The set is unnested in a target list, because a function in FROM costs some 40 µs each time.
     """
@@ -408,5 +408,5 @@ def _each(items: str, expression: str) -> str:
 
 
 def _literal(text: str) -> str:
-    """A string constant, for `standard_conforming_strings = on`."""
+    """Return a string constant, for `standard_conforming_strings = on`."""
     return "'" + text.replace("'", "''") + "'"

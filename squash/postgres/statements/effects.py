@@ -79,21 +79,21 @@ _ICU = re.compile(r"""-x-icu\b|\bprovider\s*=\s*'?icu\b|\blocale_provider\s*=?\s
 
 
 def uses_icu(script: str) -> bool:
-    """Whether a script uses collations of ICU, which not every server is built with; comments do not count."""
+    """Return whether a script uses collations of ICU, which not every server is built with; comments do not count."""
     if "icu" not in script.lower():
         return False
     return any(_ICU.search(statement.text) for statement in split(script))
 
 
 def _goes_on(statement: str) -> bool:
-    """Whether a statement is a DO block that catches errors."""
+    """Return whether a statement is a DO block that catches errors."""
     return re.match("do(?![a-z0-9_])", statement, re.IGNORECASE) is not None and bool(
         re.search(r"\bexception\s+when\b", statement, re.IGNORECASE)
     )
 
 
 def reaches_a_publisher(statement: str) -> bool:
-    """Whether a statement makes a subscription and, as it does unless told otherwise, connects to the publisher."""
+    """Return whether a statement makes a subscription and, as by default, connects to the publisher."""
     if "subscription" not in statement.lower():
         return False
     reader = Reader(tokens(statement))

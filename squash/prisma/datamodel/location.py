@@ -21,7 +21,7 @@ _STRING = re.compile(r"""["'`]([^"'`\n]+)["'`]""")
 
 
 def is_datamodel(path: Path) -> bool:
-    """Whether a path is a datamodel, or a folder or config file that leads to one, not a migrations directory."""
+    """Return whether a path is a datamodel, or a folder or config file that leads to one; no migrations directory."""
     if path.suffix == ".prisma" or path.name.startswith(f"{_CONFIG}."):
         return True
     if not path.is_dir() or (path / "migration_lock.toml").exists() or any(path.glob("*/migration.sql")):

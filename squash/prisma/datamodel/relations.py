@@ -64,7 +64,7 @@ class Model:
         return self.block.kind == "view"
 
     def unique_fields(self) -> list[list[str]]:
-        """The fields of each unique key, the primary key among them."""
+        """Return the fields of each unique key, the primary key among them."""
         keys = [[field.name] for field in self.block.fields for a in field.attributes if a.name in ("id", "unique")]
         whole = [a.get("fields", unnamed=True) for a in self.block.attributes if a.name in ("id", "unique")]
         return keys + [names_in(value) for value in whole]
@@ -90,7 +90,7 @@ class _Side:
         return self.attribute.position if self.attribute else self.field.position
 
     def listed(self, argument: str) -> list[str] | None:
-        """The fields in `fields` or `references`."""
+        """Return the fields in `fields` or `references`."""
         value = self.attribute.get(argument) if self.attribute else None
         return None if value is None else names_in(value)
 

@@ -228,7 +228,7 @@ def _warn(matching: _Matching, everything: Mapping[str, Item]) -> Iterator[str]:
 
 
 def _warn_of_classes(datamodel: Datamodel) -> Iterator[str]:
-    """Say which indexes Prisma makes again and again: it does not read the operator classes of B-trees."""
+    """Yield which indexes Prisma makes again and again: it does not read the operator classes of B-trees."""
     for table in datamodel.tables:
         for index in table.indexes:
             if index.method == "btree" and any(key.operator_class for key in index.keys):

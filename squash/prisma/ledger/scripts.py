@@ -131,7 +131,7 @@ def adopt_script(baseline_name: str, baseline_checksum: str) -> str:
 
 
 def archives_itself(script: str) -> bool:
-    """Whether a baseline's script holds the statement that `ending` gives, by a line that no other has."""
+    """Return whether a baseline's script holds the statement that `ending` gives, by a line that no other has."""
     return "\n    inserted CONSTANT boolean := true;\n" in script
 
 

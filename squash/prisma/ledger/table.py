@@ -241,6 +241,6 @@ def unpadded(checksum: str) -> str:
 
 
 def has_ledger(connection: psycopg.Connection[Any], schema: str | None = None) -> bool:
-    """Whether a schema, by default the connection's own, has a ledger, whatever is in it."""
+    """Return whether a schema, by default the connection's own, has a ledger, whatever is in it."""
     row = connection.execute(_EXISTS, (schema,)).fetchone()
     return row is not None and bool(row[0])

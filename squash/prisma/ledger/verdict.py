@@ -101,12 +101,12 @@ class LedgerStatus:
 
 
 def accepts(checksums: Sequence[str], stored: str) -> bool:
-    """Whether a ledger's checksum is one of `checksums`, also in the form of old ledgers, which are shorter."""
+    """Return whether a ledger's checksum is one of `checksums`, also in the form of old ledgers, which are shorter."""
     return stored in checksums or (len(stored) < 64 and any(stored == unpadded(checksum) for checksum in checksums))
 
 
 def judge_ledger(rows: Sequence[LedgerRow], expected: Expected) -> LedgerStatus:
-    """Say where the ledger stands, given its rows in the order of `started_at`.
+    """Return where the ledger stands, given its rows in the order of `started_at`.
 
     A baseline that has the name of the last migration it replaces is told from it by its checksum.
     """

@@ -169,7 +169,7 @@ _SHALLOW, _PARTIAL = "shallow clone", "partial clone"
 
 
 def _why(git: Repository) -> str | None:
-    """Say why versions are missing, after they were asked for."""
+    """Return why versions are missing, after they were asked for."""
     if git.place.is_shallow:
         return _SHALLOW
     return _PARTIAL if git.lacks_objects else None

@@ -139,7 +139,7 @@ def replay(
 
 
 def runs_whole(statements: Sequence[Statement], execution: Execution) -> bool:
-    """Whether Prisma sends a script whole: since 7.4 only where its parser cannot read something in it."""
+    """Return whether Prisma sends a script whole: since 7.4 only where its parser cannot read something in it."""
     return execution == "batch" or _unread(statements) is not None
 
 
@@ -178,7 +178,7 @@ def _run_batch(
 
 
 def _about_execution(unread: Statement | None) -> str:
-    """Say what to do about a script that fails whole and applies statement by statement."""
+    """Return what to do about a script that fails whole and applies statement by statement."""
     if unread is None:
         return "statement by statement, as Prisma runs it since 7.4, this migration applies: pass --execution split"
     words = " ".join(unread.text.split()[:3])
@@ -245,7 +245,7 @@ def _find_statement(
 
 
 def _succeeds_split(connection: psycopg.Connection[Any], statements: Sequence[Statement]) -> bool:
-    """Whether the script applies without a transaction around it; the database is scratch, and this replay is over."""
+    """Return whether the script applies without a transaction around it; the scratch database is then used up."""
     try:
         for statement in statements:
             execute_script(connection, statement.text)

@@ -83,7 +83,7 @@ def explain(
 
 
 def _elsewhere(history: History, thing: ObjectRef, elsewhere: Elsewhere) -> str:
-    """Say which script of the past created a thing, and whether the datamodel has it."""
+    """Return which script of the past created a thing, and whether the datamodel has it."""
     words = ""
     present = {migration.name: migration.script for migration in history.migrations}
     owners = {thing.owner, thing.owner.rpartition(".")[2]} if thing.owner else set()
@@ -144,7 +144,7 @@ class ObjectRef:
         self.kinds = {"relation": {"relation", "constraint"}, "type": {"type", "relation"}}.get(self.kind, {self.kind})
 
     def is_made_by(self, effect: Effect, owners: set[str]) -> bool:
-        """Whether an effect is about this thing; `owners` are the names that its table or type has had, if known."""
+        """Return whether an effect is about this thing; `owners` are the names its table or type had, if known."""
         return (
             effect.name in (self.name, self.last)
             and effect.kind in self.kinds
