@@ -136,10 +136,10 @@ def compare_sources(left: Source, right: Source, server: Server | None) -> Compa
         return _swapped(_compare_declared(right, left, server))
     both_run = not isinstance(left, Deploy) and not isinstance(right, Deploy)
     with (
-        schema_of(left, server, whole=both_run, names=_names(right)) as (one, first),
+        schema_of(left, server, whole=both_run, names=_names(right)) as (left_connection, first),
         schema_of(right, server, whole=both_run, names=_names(left)) as (two, second),
     ):
-        found = compare_schemas(first, second)
+        differing = compare_schemas(first, second)
         sides = ((left, first, second), (right, second, first))
         only = [
             f"{what}: only in {source.label}"
@@ -147,11 +147,11 @@ def compare_sources(left: Source, right: Source, server: Server | None) -> Compa
             for what in own.unsupported
             if what not in other.unsupported
         ]
-        if one is not None and two is not None and not found:
-            only = list(map(str, differences(one, two, ledger=(left.schema, LEDGER)).differences))
+        if left_connection is not None and two is not None and not differing:
+            only = list(map(str, differences(left_connection, two, ledger=(left.schema, LEDGER)).differences))
         common = () if both_run else tuple(what for what in first.unsupported if what in second.unsupported)
         identities = {item.identity for schema in (first, second) for item in schema.objects}
-        return Comparison(len(identities), found, tuple(only), common)
+        return Comparison(len(identities), differing, tuple(only), common)
 
 
 def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | None) -> Comparison:
@@ -186,18 +186,18 @@ def _parts(item: SchemaObject) -> int:
     return len(table.every_column) + len(table.constraints) or 1 if isinstance(table, TableDetail) else 1
 
 
-def _swapped(found: Comparison) -> Comparison:
-    swapped = (SchemaDifference(d.kind, d.identity, d.right, d.left) for d in found.differences)
-    return replace(found, differences=tuple(swapped))
+def _swapped(comparison: Comparison) -> Comparison:
+    swapped = (SchemaDifference(d.kind, d.identity, d.right, d.left) for d in comparison.differences)
+    return replace(comparison, differences=tuple(swapped))
 
 
-def same_value(connection: psycopg.Connection[Any], type_: str, one: str, other: str) -> bool:
+def same_value(connection: psycopg.Connection[Any], type_: str, value: str, other: str) -> bool:
     """Return whether two defaults of a column give the same value, at one moment."""
-    if "nextval(" in one + other:
+    if "nextval(" in value + other:
         return False
     try:
         with connection.transaction(force_rollback=True):
-            query = f"SELECT ({one})::{type_}::text IS NOT DISTINCT FROM ({other})::{type_}::text"
+            query = f"SELECT ({value})::{type_}::text IS NOT DISTINCT FROM ({other})::{type_}::text"
             row = connection.execute(query.encode()).fetchone()
     except psycopg.Error:
         return False

@@ -250,30 +250,3 @@ def test_nobody_outside_of_the_schema_room_takes_definitions_apart() -> None:
     assert len(rooms) > 100
     found = [f"{path.relative_to(PACKAGE)}:{line}" for path in rooms for line in taken_apart(path.read_text("utf-8"))]
     assert found == []
-
-
-def test_locals_say_what_they_hold() -> None:
-    vague = [
-        f"{path.relative_to(PACKAGE)}:{node.lineno} {name}"
-        for path in sorted(PACKAGE.rglob("*.py"))
-        for node, name in bound(ast.parse(path.read_text(encoding="utf-8")))
-        if name in ("one", "found")
-    ]
-    assert vague == []
-
-
-def bound(tree: ast.AST) -> list[tuple[ast.expr | ast.arg | ast.pattern | ast.excepthandler, str | None]]:
-    """Return what binds a local: assignments, loops, parameters and patterns; a field of a class is none."""
-    fields = {
-        id(statement.target)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef)
-        for statement in node.body
-        if isinstance(statement, ast.AnnAssign)
-    }
-    nodes = [node for node in ast.walk(tree) if id(node) not in fields]
-    return [
-        *((node, node.id) for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)),
-        *((node, node.arg) for node in nodes if isinstance(node, ast.arg)),
-        *((node, node.name) for node in nodes if isinstance(node, ast.MatchAs | ast.ExceptHandler)),
-    ]

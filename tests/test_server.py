@@ -554,7 +554,7 @@ def test_role_that_may_not_create_databases(server: Server, given: str) -> None:
     role = given.partition("//")[2].partition(":")[0]
     with psycopg.connect(server._conninfo) as connection:
         connection.execute(f"ALTER ROLE {role} NOCREATEDB")
-    with pytest.raises(ServerError, match=f"The role {role} may not create databases on PostgreSQL 18") as caught:
+    with pytest.raises(ServerError, match=f"the role {role} may not create databases on PostgreSQL 18") as caught:
         with open_server(scratch=libpq(given)):
             pass
     assert f'ALTER ROLE "{role}" CREATEDB' in (caught.value.hint or "")

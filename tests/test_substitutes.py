@@ -242,7 +242,7 @@ def test_where_a_stub_has_no_place(tmp_path: Path, database: Database) -> None:
     wish = Wish("15", frozenset({"timescaledb"}), stubs=(read_stub(f"timescaledb={tmp_path / 'ts.sql'}"),))
     with pytest.raises(ServerError, match="PostgreSQL 15 has no room for a stub"), open_server(wish=wish):
         pass
-    with pytest.raises(ServerError, match="A stub needs a server that is started"):
+    with pytest.raises(ServerError, match="a stub needs a server that is started"):
         with open_server(scratch="host=nowhere", wish=wish):
             pass
 

@@ -63,18 +63,18 @@ def compare(
             scripts = (script for source in run for script in scripts_of(source))
             server = stack.enter_context(scratch_server(Scratch(scratch, postgres), Project(run[0].path), scripts))
             say(server.source, quiet=silent)
-        found = compare_sources(sources[0], sources[1], server)
+        comparison = compare_sources(sources[0], sources[1], server)
     if form == "json":
-        click.echo(json_text(_json(found)))
-    elif not (quiet and found.identical):
-        _show(found, *_labels(sources), verbose=verbose)
-    return 0 if found.identical else DIFFERENT
+        click.echo(json_text(_json(comparison)))
+    elif not (quiet and comparison.identical):
+        _show(comparison, *_labels(sources), verbose=verbose)
+    return 0 if comparison.identical else DIFFERENT
 
 
-def _json(found: Comparison) -> dict[str, object]:
+def _json(comparison: Comparison) -> dict[str, object]:
     return {
-        "identical": found.identical,
-        "compared": found.compared,
+        "identical": comparison.identical,
+        "compared": comparison.compared,
         "differences": [
             {
                 "kind": difference.kind,
@@ -86,12 +86,12 @@ def _json(found: Comparison) -> dict[str, object]:
                     for change in alter(difference)
                 ],
             }
-            for difference in found.differences
+            for difference in comparison.differences
         ],
-        "catalog_differences": list(found.catalog),
-        "not_compared": list(found.not_compared),
-        "beyond_datamodel": [{"kind": b.kind, "object": b.identity, "reason": b.reason} for b in found.beyond],
-        "warnings": list(found.warnings),
+        "catalog_differences": list(comparison.catalog),
+        "not_compared": list(comparison.not_compared),
+        "beyond_datamodel": [{"kind": b.kind, "object": b.identity, "reason": b.reason} for b in comparison.beyond],
+        "warnings": list(comparison.warnings),
     }
 
 
@@ -101,8 +101,8 @@ def _labels(sources: tuple[Source, Source]) -> tuple[str, str]:
     return (f"the left {left}", f"the right {right}") if both else (left, right)
 
 
-def _show(found: Comparison, left: str, right: str, *, verbose: bool) -> None:
-    for difference in found.differences:
+def _show(comparison: Comparison, left: str, right: str, *, verbose: bool) -> None:
+    for difference in comparison.differences:
         click.echo(click.style(visible(difference.identity), bold=True))
         for label, definition, color in ((left, difference.left, "red"), (right, difference.right, "green")):
             sign = "-" if color == "red" else "+"
@@ -112,16 +112,16 @@ def _show(found: Comparison, left: str, right: str, *, verbose: bool) -> None:
                 click.echo("\n".join(click.style(f"  {sign} {line}", fg=color) for line in definition.splitlines()))
         if verbose:
             _show_changes(alter(difference), left)
-    for line in found.catalog:
+    for line in comparison.catalog:
         click.echo(f"catalog: {line}")
-    for what in found.not_compared:
+    for what in comparison.not_compared:
         click.echo(f"not compared: {what}")
-    _show_beyond(found.beyond, verbose=verbose)
-    for warning in found.warnings:
+    _show_beyond(comparison.beyond, verbose=verbose)
+    for warning in comparison.warnings:
         click.echo(f"{click.style('warning', fg='yellow')}: {warning}")
-    count = len(found.differences) + len(found.catalog)
-    verdict = "identical" if found.identical else f"{count} difference{'' if count == 1 else 's'}"
-    objects = f"{found.compared} object{'' if found.compared == 1 else 's'}"
+    count = len(comparison.differences) + len(comparison.catalog)
+    verdict = "identical" if comparison.identical else f"{count} difference{'' if count == 1 else 's'}"
+    objects = f"{comparison.compared} object{'' if comparison.compared == 1 else 's'}"
     click.echo(f"{verdict}: {objects} compared")
 
 

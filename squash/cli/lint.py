@@ -113,10 +113,10 @@ def lint(
         datamodel=_datamodel(project, datamodel, configuration),
     )
     _warn_of_idle(configuration, findings, history)
-    findings = tuple(one for one in findings if not configuration.silences(one))
+    findings = tuple(finding for finding in findings if not configuration.silences(finding))
     if since is not None:
         new = _new(project.tracked, history, since)
-        findings = tuple(one for one in findings if one.migration in new or not one.migration)
+        findings = tuple(finding for finding in findings if finding.migration in new or not finding.migration)
     _show(findings, migrations, form, verbose=verbose, quiet=quiet)
     grave: tuple[Severity, ...] = ("error", "warning") if strict else ("error",)
     return DIFFERENT if any(finding.severity in grave for finding in findings) else OK
@@ -145,17 +145,17 @@ def _datamodel(project: Project, given: Path | None, configuration: Configuratio
 def _new(tracked: Tracked, history: History, since: str) -> set[str]:
     """Return the migrations that are not, or not so, in the commit where HEAD and `since` went apart."""
     before: Mapping[str, str] = scripts_at(tracked, merge_base(tracked, since))
-    return {one.name for one in history.migrations if before.get(one.name) != one.script}
+    return {migration.name for migration in history.migrations if before.get(migration.name) != migration.script}
 
 
 def _warn_of_idle(configuration: Configuration, findings: tuple[LintFinding, ...], history: History) -> None:
     names = {migration.name for migration in history.migrations}
-    found = {(finding.migration, finding.rule) for finding in findings}
+    raised = {(finding.migration, finding.rule) for finding in findings}
     for ignore in configuration.ignores:
         if ignore.migration not in names:
             warn(f"{configuration.source}: there is no migration {ignore.migration} to ignore anything in")
         for rule in ignore.rules:
-            if ignore.migration in names and (ignore.migration, rule) not in found:
+            if ignore.migration in names and (ignore.migration, rule) not in raised:
                 warn(f"{configuration.source}: nothing of {rule} is left to ignore in {ignore.migration}")
 
 
@@ -191,6 +191,9 @@ def _line(finding: LintFinding, directory: str) -> str:
 
 def _summary(findings: tuple[LintFinding, ...], *, verbose: bool) -> str:
     counts = Counter(finding.severity for finding in findings)
-    words = [f"{counts[one]} {one}{'' if counts[one] == 1 else 's'}" for one in ("error", "warning", "note")]
+    words = [
+        f"{counts[severity]} {severity}{'' if counts[severity] == 1 else 's'}"
+        for severity in ("error", "warning", "note")
+    ]
     hidden = " (-v shows notes)" if counts["note"] and not verbose else ""
     return ", ".join(words) + hidden

@@ -191,7 +191,7 @@ def choose_execution(execution: str, project: Project) -> tuple[Execution, str]:
 
 
 def git_knows(project: Project, *, no_git: bool, quiet: bool = False) -> bool:
-    """Whether git can be asked about the migrations; where there is no repository, say what is not known then.
+    """Return whether git can be asked about the migrations; print what is not known where there is none.
 
     Raises ProvenanceError for a repository that cannot be read, before anything else is done.
     """

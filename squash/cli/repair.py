@@ -83,23 +83,23 @@ def repair(
         server = server_for(wanted, opened)
         check_history(wanted, server, schema, mode, history)
         with build_target(wanted, server, schema, mode, history) as built:
-            found = repair_history(history, built, server, execution=mode)
+            repaired = repair_history(history, built, server, execution=mode)
     directory = migrations.as_posix().strip("/")
-    if write and found.edits:
-        _write(project, found, no_git=no_git)
+    if write and repaired.edits:
+        _write(project, repaired, no_git=no_git)
     if form == "json":
-        click.echo(json_text(repair_json(found, wanted, directory)))
+        click.echo(json_text(repair_json(repaired, wanted, directory)))
     else:
-        write_patch(patch(found.history, found.repaired, directory))
-        show_repair(found, wanted, quiet=quiet)
-    return OK if found.holds else DIFFERENT
+        write_patch(patch(repaired.history, repaired.repaired, directory))
+        show_repair(repaired, wanted, quiet=quiet)
+    return OK if repaired.holds else DIFFERENT
 
 
-def _write(project: Project, found: Repair, *, no_git: bool) -> None:
+def _write(project: Project, repaired: Repair, *, no_git: bool) -> None:
     """Edit the scripts on disk, where git holds what was there: deploys hold those checksums."""
     scripts = {
         new.name: new.script
-        for old, new in zip(found.history.migrations, found.repaired.migrations, strict=True)
+        for old, new in zip(repaired.history.migrations, repaired.repaired.migrations, strict=True)
         if old.script != new.script
     }
     changed = () if no_git else _uncommitted(project)
@@ -120,50 +120,52 @@ def _uncommitted(project: Project) -> tuple[str, ...]:
         ) from error
 
 
-def show_repair(found: Repair, target: RepairTarget, *, quiet: bool) -> None:
+def show_repair(repaired: Repair, target: RepairTarget, *, quiet: bool) -> None:
     """Print on stderr what was edited and why, what is left, and what was compared."""
-    for edit in found.edits:
-        name = found.history.migrations[edit.place[0]].name
+    for edit in repaired.edits:
+        name = repaired.history.migrations[edit.place[0]].name
         for change in edit.changes:
             what, why = visible(change.what), visible(change.why)
             say(f"{click.style(name, bold=True)}  {change.action}  {what}\n    {why}", quiet=quiet)
-    for line in found.order:
+    for line in repaired.order:
         say(f"  ! column order: {line} has its columns in another order than the target", quiet=quiet)
     for what in target.not_compared:
         say(f"  ! not compared: {what}", quiet=quiet)
-    for line in found.left:
+    for line in repaired.left:
         say(f"  {click.style('✗', fg='red')} left: {line}")
-    count = len(found.edits)
+    count = len(repaired.edits)
     edits = f"{count} edit{'' if count == 1 else 's'}"
-    of = "catalog rows" if found.by_catalog else "objects"
-    if found.holds and not found.edits:
-        say(f"nothing to repair: the history replays and gives {target.label} ({found.compared:,} {of})", quiet=quiet)
-    elif found.holds:
+    of = "catalog rows" if repaired.by_catalog else "objects"
+    if repaired.holds and not repaired.edits:
+        say(
+            f"nothing to repair: the history replays and gives {target.label} ({repaired.compared:,} {of})", quiet=quiet
+        )
+    elif repaired.holds:
         mark = click.style("✓", fg="green")
-        say(f"{mark} {edits}: the history replays and gives {target.label} ({found.compared:,} {of})", quiet=quiet)
+        say(f"{mark} {edits}: the history replays and gives {target.label} ({repaired.compared:,} {of})", quiet=quiet)
     else:
-        say(f"{click.style('not repaired', fg='red', bold=True)}: {edits} help, {len(found.left)} problems are left")
+        say(f"{click.style('not repaired', fg='red', bold=True)}: {edits} help, {len(repaired.left)} problems are left")
 
 
-def repair_json(found: Repair, target: RepairTarget, directory: str) -> dict[str, object]:
+def repair_json(repaired: Repair, target: RepairTarget, directory: str) -> dict[str, object]:
     """Return what `--format json` prints of a repair."""
     return {
-        "repaired": found.holds,
+        "repaired": repaired.holds,
         "target": target.label,
         "edits": [
             {
-                "migration": found.history.migrations[edit.place[0]].name,
-                "line": found.history.migrations[edit.place[0]].script.count("\n", 0, edit.place[1]) + 1,
+                "migration": repaired.history.migrations[edit.place[0]].name,
+                "line": repaired.history.migrations[edit.place[0]].script.count("\n", 0, edit.place[1]) + 1,
                 "changes": [
                     {"action": change.action, "what": change.what, "why": change.why} for change in edit.changes
                 ],
                 "text": edit.text,
             }
-            for edit in found.edits
+            for edit in repaired.edits
         ],
-        "left": list(found.left),
-        "column_order": list(found.order),
+        "left": list(repaired.left),
+        "column_order": list(repaired.order),
         "not_compared": list(target.not_compared),
-        "compared": found.compared,
-        "patch": patch(found.history, found.repaired, directory),
+        "compared": repaired.compared,
+        "patch": patch(repaired.history, repaired.repaired, directory),
     }

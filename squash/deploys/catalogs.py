@@ -76,8 +76,8 @@ class Catalogs:
         if isinstance(expected, str):
             return CatalogDiff(0, (), (), expected)
         own, others = without_other_schemas(schema, expected)
-        found = self._contrasts.get((stage, own.name, hash_of(own)), lambda: self._contrast(expected, own))
-        return replace(found, not_compared=(*others, *found.not_compared)) if others else found
+        diff = self._contrasts.get((stage, own.name, hash_of(own)), lambda: self._contrast(expected, own))
+        return replace(diff, not_compared=(*others, *diff.not_compared)) if others else diff
 
     def own(self, schema: Schema) -> Schema:
         """Return what a deploy holds in the schemas that the history knows."""
@@ -121,23 +121,23 @@ class Catalogs:
         return (*(target.old[name] for name in names), *target.later[: stage.later])
 
     def _contrast(self, expected: Schema, schema: Schema) -> CatalogDiff:
-        one, two = expected, schema
+        left, right = expected, schema
         versions = (expected.server_version // 10000, schema.server_version // 10000)
         refused: dict[str, str] = {}
         if versions[0] != versions[1]:
-            one, ours = self._rewritten.get((hash_of(one), versions), lambda: self._common_form(expected, versions))
-            two, theirs = self._common_form(schema, versions)
+            left, ours = self._rewritten.get((hash_of(left), versions), lambda: self._common_form(expected, versions))
+            right, theirs = self._common_form(schema, versions)
             refused = ours | theirs
-        found = list(compare_schemas(one, two))
-        found += [SchemaDifference("unsupported", what, None, what) for what in _only(two, one)]
-        found += [SchemaDifference("unsupported", what, what, None) for what in _only(one, two)]
-        common = tuple(what for what in one.unsupported if what in two.unsupported)
+        differing = list(compare_schemas(left, right))
+        differing += [SchemaDifference("unsupported", what, None, what) for what in _only(right, left)]
+        differing += [SchemaDifference("unsupported", what, what, None) for what in _only(left, right)]
+        common = tuple(what for what in left.unsupported if what in right.unsupported)
         said = tuple(
             f"spelling of {identity}, since the scratch server refused it: {words}"
             for identity, words in refused.items()
         )
-        identities = {item.identity for side in (one, two) for item in side.objects}
-        return CatalogDiff(len(identities), tuple(found), common + said, respelled=frozenset(refused))
+        identities = {item.identity for side in (left, right) for item in side.objects}
+        return CatalogDiff(len(identities), tuple(differing), common + said, respelled=frozenset(refused))
 
     def _common_form(self, schema: Schema, versions: tuple[int, int]) -> tuple[Schema, dict[str, str]]:
         """Return a schema as the scratch server spells it; what it refuses stays as it is, with the server's words.

@@ -101,7 +101,7 @@ def check_deploy(
     """Visit one deploy, read-only, and judge it; whatever goes wrong with it is its verdict, never an error."""
     try:
         with reading(deploy, seconds=seconds) as connection:
-            found = read_deploy(connection, deploy.schema, target)
+            state = read_deploy(connection, deploy.schema, target)
     except DamagedLedgerError as error:
         told, mends = zip(*((damage.what, damage.mend) for damage in error.damages), strict=True)
         finding = LedgerFinding(Verdict.DAMAGED, (), tuple(told), tuple(dict.fromkeys(mends)))
@@ -109,9 +109,9 @@ def check_deploy(
     except Exception as error:  # whatever one deploy holds, it must not cost the others their verdict
         return Checked(deploy, (not_done("read", deploy, error),), None, None, None, 0)
     try:
-        return judge(target, deploy, found, catalogs)
+        return judge(target, deploy, state, catalogs)
     except Exception as error:
-        return Checked(deploy, (not_done("judged", deploy, error),), None, None, None, found.schema.server_version)
+        return Checked(deploy, (not_done("judged", deploy, error),), None, None, None, state.schema.server_version)
 
 
 def not_done(what: str, deploy: Deploy, error: Exception) -> LedgerFinding:
@@ -149,16 +149,16 @@ def read_deploy(connection: psycopg.Connection[Any], schema: str, target: Deploy
     return Found(rows, read_schema(connection, schema, ledger=LEDGER, sequence_values=False), others)
 
 
-def judge(target: DeployTarget, deploy: Deploy, found: Found, catalogs: Catalogs) -> Checked:
+def judge(target: DeployTarget, deploy: Deploy, state: Found, catalogs: Catalogs) -> Checked:
     """Return the verdict on what was read from a deploy."""
-    rows, schema = found.rows, found.schema
+    rows, schema = state.rows, state.schema
     standing = judge_ledger(rows or (), target.expected)
     inhabited = [item for item in catalogs.own(schema).objects if item.kind not in _UNINHABITED]
     is_empty = not standing.findings and not inhabited and not schema.unsupported
-    places = find_places(found.others, schema, catalogs.whole(schema.name)) if found.others else ()
+    places = find_places(state.others, schema, catalogs.whole(schema.name)) if state.others else ()
     # a schema that was named, beside those of other tenants, may well be a new one
     if places and not (is_empty and len(places) > 1 and deploy.schema != "public"):
-        finding = _elsewhere(deploy, found, places, own_tables(catalogs.whole(schema.name)))
+        finding = _elsewhere(deploy, state, places, own_tables(catalogs.whole(schema.name)))
         return Checked(deploy, (finding,), None, None, None, schema.server_version)
     stage = _stage(standing)
     findings = list(standing.findings)
@@ -179,11 +179,11 @@ def judge(target: DeployTarget, deploy: Deploy, found: Found, catalogs: Catalogs
 
 
 def _elsewhere(
-    deploy: Deploy, found: Found, places: tuple[HistorySchema, ...], tables: tuple[SchemaObject, ...]
+    deploy: Deploy, state: Found, places: tuple[HistorySchema, ...], tables: tuple[SchemaObject, ...]
 ) -> LedgerFinding:
     names = [place.schema for place in places]
     asked = " or ".join(map(url_parameter, names[:3])) + (f" or {len(names) - 3} more" if len(names) > 3 else "")
-    here = "no ledger" if found.rows is None else "a ledger without any of its migrations"
+    here = "no ledger" if state.rows is None else "a ledger without any of its migrations"
     evidence = (
         f"the history is in another schema: did you forget {asked}?",
         f"schema {quote(deploy.schema)}, which was asked for, holds {here}",
@@ -221,8 +221,8 @@ def _with_catalog(findings: list[LedgerFinding], contrast: CatalogDiff) -> list[
     return [replace(findings[0], evidence=(*findings[0].evidence, said)), *findings[1:]]
 
 
-def _told(identity: str, expected: str | None, found: str | None, *, respelled: bool) -> str:
-    if found is None:
+def _told(identity: str, expected: str | None, held: str | None, *, respelled: bool) -> str:
+    if held is None:
         return f"missing: {identity}"
     if expected is None:
         return f"not in the history: {identity}"

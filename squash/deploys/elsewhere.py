@@ -131,7 +131,7 @@ def held_tables(schema: Schema, tables: Sequence[SchemaObject], place: str | Non
 
 
 def _are_alike(left: SchemaObject, right: SchemaObject) -> bool:
-    """Whether two tables have most of their columns in common: many a schema has a table `users`."""
+    """Return whether two tables have most of their columns in common: many a schema has a table `users`."""
     columns, others = (
         {column.name for column in item.detail.every_column} if isinstance(item.detail, TableDetail) else set()
         for item in (left, right)

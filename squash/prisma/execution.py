@@ -79,7 +79,7 @@ _WITH_STOPS = frozenset({"ALTER", "COPY", "CREATE", "GRANT", "REVOKE", "VACUUM"}
 
 
 def prisma_reads(tokens: Sequence[Token]) -> bool:
-    """Whether the parser of Prisma reads the statement that has these tokens; a script is cut if it reads all of it."""
+    """Return whether Prisma's parser reads the statement with these tokens; a script is cut if it reads all."""
     if not tokens:  # a comment that does not end
         return False
     words = outline(tokens if tokens[0].keyword in _WITH_STOPS else tokens[:4])

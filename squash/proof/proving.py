@@ -57,12 +57,12 @@ def prove_later(left: Database, right: Database, schema: str, carried: Carried) 
 
     Of rows the numbers are compared, if all of them are `carried`, since later migrations may compute with the time.
     """
-    with left.connect(schema) as one, right.connect(schema) as two:
-        found = differences(one, two, ledger=(schema, LEDGER))
-        whole = LATER.check(found.compared, map(str, found.differences))
+    with left.connect(schema) as left_connection, right.connect(schema) as two:
+        compared = differences(left_connection, two, ledger=(schema, LEDGER))
+        whole = LATER.check(compared.compared, map(str, compared.differences))
         if carried.omitted or not carried.rows:
             return (whole,)
-        ours, theirs = ([replace(t, digest="") for t in read_rows(connection)] for connection in (one, two))
+        ours, theirs = ([replace(t, digest="") for t in read_rows(connection)] for connection in (left_connection, two))
     count = sum(t.count for t in ours)
     return (whole, LATER_ROWS.check(count, unlike_rows(ours, theirs)))
 
@@ -73,8 +73,8 @@ def prove_source(held: Schema, built: Schema) -> Check:
     `held` was read without how far sequences have counted, from a server of the same major version.
     """
     counted = replace(built, objects=tuple(item for item in built.objects if item.kind != "sequence value"))
-    found = compare_schemas(held, counted)
-    return SOURCE.check(len(held.objects), (one.identity for one in found))
+    differing = compare_schemas(held, counted)
+    return SOURCE.check(len(held.objects), (difference.identity for difference in differing))
 
 
 _OF_THE_DATABASE = {"pg_database", "pg_db_role_setting", "pg_shdescription", "pg_shseclabel"}
@@ -90,20 +90,23 @@ def _compare(
         return (), ()
     if ours == theirs:
         return (kind.check(ours.rows),), ()
-    with claim.evidence.history.connect(claim.schema.name) as one, database.connect(claim.schema.name) as two:
-        found = differences(one, two, ledger=(claim.schema.name, LEDGER))
+    with (
+        claim.evidence.history.connect(claim.schema.name) as left_connection,
+        database.connect(claim.schema.name) as two,
+    ):
+        compared = differences(left_connection, two, ledger=(claim.schema.name, LEDGER))
     # the writer reaches what could be looked through, so that nothing needs to be
-    every = (*found.differences, *found.looked_through)
+    every = (*compared.differences, *compared.looked_through)
     beyond = [d for d in every if d.catalog in _OF_THE_DATABASE and d.left is not None]
     wrong = (str(d) for d in every if d not in beyond)
-    return (kind.check(found.compared, wrong),), tuple(d.describe("the history", "the baseline") for d in beyond)
+    return (kind.check(compared.compared, wrong),), tuple(d.describe("the history", "the baseline") for d in beyond)
 
 
 def _compare_dumps(ours: Dump | None, theirs: Dump | None) -> Iterator[Check]:
     if ours is not None and theirs is not None:
-        failed = [one.failure for one in (ours, theirs) if one.failure]
-        found = failed or diff("\n".join(ours.lines), "\n".join(theirs.lines))
-        yield DUMP.check(len(ours.lines), found)
+        failed = [text.failure for text in (ours, theirs) if text.failure]
+        unlike = failed or diff("\n".join(ours.lines), "\n".join(theirs.lines))
+        yield DUMP.check(len(ours.lines), unlike)
 
 
 def _check_generated(claim: Claim, built: Generated | None, stepped: Generated | None) -> Iterator[Check]:
@@ -111,14 +114,14 @@ def _check_generated(claim: Claim, built: Generated | None, stepped: Generated |
     ours = claim.carried.generated
     if not ours.links or built is None or stepped is None:
         return
-    found = []
+    unlike = []
     for where, theirs in (("baseline", built), ("baseline, statement by statement", stepped)):
-        found += [
-            f"{one} and {other}: linked in {ours.links.get((one, other), (0,))[0]} pairs of rows in the history,"
-            f" {theirs.links.get((one, other), (0,))[0]} in the {where}"
-            for one, other in sorted(ours.links.keys() | theirs.links.keys())
-            if ours.links.get((one, other)) != theirs.links.get((one, other))
+        unlike += [
+            f"{first} and {other}: linked in {ours.links.get((first, other), (0,))[0]} pairs of rows in the history,"
+            f" {theirs.links.get((first, other), (0,))[0]} in the {where}"
+            for first, other in sorted(ours.links.keys() | theirs.links.keys())
+            if ours.links.get((first, other)) != theirs.links.get((first, other))
         ]
-    yield LINKS.check(len(ours.links), found)
+    yield LINKS.check(len(ours.links), unlike)
     shared = (ours.shared_with(built) | ours.shared_with(stepped) | built.shared_with(stepped)) - claim.carried.constant
     yield SECRETS.check(len(ours.values), (f"{where}: {value}" for where, value in sorted(shared)))

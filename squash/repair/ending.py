@@ -57,7 +57,7 @@ def _renames(differences: Sequence[SchemaDifference]) -> Iterator[Injected]:
 
 
 def _is_renamed(left: SchemaObject, right: SchemaObject) -> bool:
-    """Whether two definitions differ in a name; those of NOT NULL constraints stay as they were by a rename."""
+    """Return whether two definitions differ in a name; those of NOT NULL constraints stay as they were by a rename."""
     return renamed(nameless(left), {name_of(left): name_of(right)}).definition == nameless(right).definition
 
 

@@ -233,10 +233,10 @@ def _row(text: str, kind: str, name: str, owner: str | None) -> str:
 
 def _as_written(text: str, name: str) -> str:
     """Return a name, quoted, with the schema that the statement writes before it, if it does."""
-    found = tuple(tokens(text))
-    for at, token in enumerate(found):
-        if token.name == name and at > 1 and found[at - 1].text == ".":
-            schema = found[at - 2].name
+    words = tuple(tokens(text))
+    for at, token in enumerate(words):
+        if token.name == name and at > 1 and words[at - 1].text == ".":
+            schema = words[at - 2].name
             return f"{quote(schema)}.{quote(name)}" if schema else quote(name)
         if token.name == name:
             break
@@ -266,5 +266,5 @@ def column_type(text: str, action: Reader) -> tuple[str, str] | None:
     if done != "ALTER" or action.take() != "TYPE" or token is None or token.name is None:
         return None
     rest = action.tokens[action.at :]
-    end = next((at for at, one in enumerate(rest) if one.keyword in ("USING", "COLLATE")), len(rest))
+    end = next((at for at, token in enumerate(rest) if token.keyword in ("USING", "COLLATE")), len(rest))
     return (token.name, _written(text, Reader(rest[:end]))) if end else None

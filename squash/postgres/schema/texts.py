@@ -36,7 +36,7 @@ _NO_DATA = "\nWITH NO DATA"
 
 
 def is_unpopulated(item: SchemaObject) -> bool:
-    """Whether an object is a materialized view that was never filled, or is emptied."""
+    """Return whether an object is a materialized view that was never filled, or is emptied."""
     return item.kind == "materialized view" and item.definition.endswith(_NO_DATA)
 
 

@@ -318,7 +318,7 @@ def _version(conninfo: str) -> tuple[int, str]:
 
 
 def execute_script(connection: psycopg.Connection[Any], script: str) -> None:
-    """Runs the whole script as one simple Query, hence in one transaction unless the script says otherwise.
+    """Run the whole script as one simple Query, hence in one transaction unless the script says otherwise.
 
     Raises psycopg.Error as the server sends it, its positions counting from the start of `script`; also for a
     script that PostgreSQL cannot take at all (a NUL character), or that copies from or to the client.

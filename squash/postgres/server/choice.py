@@ -213,7 +213,7 @@ def _with(wish: Wish) -> str:
 
 
 def _at_hand(major: int | None) -> Iterator[Installation]:
-    """The installations of that version, those of this machine first; of any version, the embedded one first."""
+    """Return the installations of that version, those of this machine first; of any version, the embedded one first."""
     bundled = [installation for installation in [installations.embedded()] if installation]
     if major is None:
         yield from bundled
@@ -223,7 +223,7 @@ def _at_hand(major: int | None) -> Iterator[Installation]:
 
 
 def _kept(major: int | None) -> Iterator[Installation]:
-    """Those of npm that were fetched before: of that version, or of any."""
+    """Return those of npm that were fetched before: of that version, or of any."""
     return (installation for installation in installations.kept() if major in (None, installation.major))
 
 

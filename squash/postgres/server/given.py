@@ -59,7 +59,7 @@ class Reached:
 
 @contextlib.contextmanager
 def reaching(words: str, extensions: frozenset[str]) -> Iterator[Reached]:
-    """The server that libpq's `words` lead to, once it has said that databases can be created and has all `extensions`.
+    """Return the server that libpq's `words` lead to, once it can create databases and has all `extensions`.
 
     The names of several databases, with commas between them, ask to use those and to create none.
 

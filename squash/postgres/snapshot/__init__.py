@@ -68,7 +68,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """The hashes of one database's catalogs: (part, number of rows, SHA-256 in hex) for every part.
+    """Return the hashes of one database's catalogs: (part, number of rows, SHA-256 in hex) for every part.
 
     `cluster` is the system identifier of the server when rows made by initdb are part of it, else None: those rows
     are hashed by their place and transaction, which mean the same in databases of one server only.
@@ -88,7 +88,7 @@ class Digest:
 def digest(
     connection: psycopg.Connection[Any], *, ledger: QualifiedName | None = None, builtins: bool = True
 ) -> Digest:
-    """The hashes of everything that `take` would read, in a fraction of the time.
+    """Return the hashes of everything that `take` would read, in a fraction of the time.
 
     Two digests that are equal prove the catalogs identical. Two that are not may still belong to identical
     catalogs, because rows made by initdb are hashed as they are stored: ask `differences`. Raises `SnapshotError`
@@ -101,7 +101,7 @@ def digest(
 def take(
     connection: psycopg.Connection[Any], *, ledger: QualifiedName | None = None, builtins: bool = True
 ) -> Snapshot:
-    """Every row of the catalogs of the connection's database.
+    """Return every row of the catalogs of the connection's database.
 
     Raises `SnapshotError` when the server has a catalog or column that is not declared.
     """

@@ -15,8 +15,8 @@ _ALONE = re.compile(
 
 def refuses_transaction(tokens: Sequence[Token]) -> str | None:
     """Return, in words, what a statement is if it cannot run in a transaction; None if it can."""
-    found = _ALONE.match(outline(tokens[:6]))
-    return found and (found[1] or f"{found[2]} … CONCURRENTLY")
+    match = _ALONE.match(outline(tokens[:6]))
+    return match and (match[1] or f"{match[2]} … CONCURRENTLY")
 
 
 def outline(tokens: Sequence[Token]) -> str:

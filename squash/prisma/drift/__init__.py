@@ -169,7 +169,7 @@ def _renames(extra: list[Item], missing: list[Item]) -> list[tuple[Item, Item]]:
 
 
 def _agree(left: Item, right: Item, same_value: SameValue) -> bool:
-    """Whether Prisma sees no difference between two items of one identity."""
+    """Return whether Prisma sees no difference between two items of one identity."""
     if right.essence not in (left.essence, left.classless) and not _is_any_precision(left, right):
         return False
     if left.default == right.default:
@@ -180,7 +180,7 @@ def _agree(left: Item, right: Item, same_value: SameValue) -> bool:
 
 
 def _is_any_precision(left: Item, right: Item) -> bool:
-    """Whether a time has a precision where the datamodel says none, or none where it says the usual 6."""
+    """Return whether a time has a precision where the datamodel says none, or none where it says the usual 6."""
     if left.kind != "column" or left.required != right.required:
         return False
     name, _, rest = left.type.partition("(")
@@ -194,7 +194,7 @@ _TIMES = ("TIMESTAMP", "TIMESTAMPTZ", "TIME", "TIMETZ")
 
 
 def _is_said_otherwise(left: Item, right: Item) -> bool:
-    """Whether it is more than another spelling of one default."""
+    """Return whether it is more than another spelling of one default."""
     return left.kind != "column" or left.default == right.default
 
 
