@@ -9,7 +9,8 @@
 -- as JSON in the baseline row's "logs", from which rollback.sql restores them exactly.
 --
 -- A refusal changes nothing. Its SQLSTATE is SQ001 behind, SQ002 failed migration, SQ003 edited migration, SQ004 unknown
--- migration, SQ005 nothing to reconcile, SQ006 another session is migrating, SQ008 the ledger did not take the changes.
+-- migration, SQ005 nothing to reconcile, SQ006 another session is migrating, SQ008 the ledger did not take the changes, SQ009 the
+-- ledger or the search_path could run code of somebody else.
 
 BEGIN ISOLATION LEVEL READ COMMITTED;
 SET LOCAL lock_timeout = '10s';
@@ -17,10 +18,26 @@ SET LOCAL lock_timeout = '10s';
 SET LOCAL TimeZone = 'UTC';
 SET LOCAL row_security = off;
 
+-- Refuses a session in which another schema stands before pg_catalog: what is called `=` or `text` there would run in
+-- place of PostgreSQL's own (CVE-2018-1058). The owner of a database can set such a path for everybody.
+DO $squash$
+BEGIN
+    -- a temporary schema, where there is one, comes first by itself, but no function is looked for in it
+    IF pg_catalog.array_position(pg_catalog.current_schemas(true), 'pg_catalog'::pg_catalog.name) OPERATOR(pg_catalog.>)
+        (CASE WHEN pg_catalog.pg_my_temp_schema() OPERATOR(pg_catalog.=) 0::pg_catalog.oid THEN 1 ELSE 2 END)
+    THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ009',
+            MESSAGE = 'The search_path of this session puts another schema before pg_catalog.',
+            HINT = 'leave pg_catalog out of the search_path of the role and of the database: it comes first by itself.';
+    END IF;
+END
+$squash$;
+
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240103000000_keys';
-    baseline_checksum CONSTANT text := '51ad09bed55a96f4eb87debcab7f88ba4bf72c646df9face02de73ab8785c9a3';
+    baseline_checksum CONSTANT text := '2882d9b133870a608f2e9be5aa18fb80971d43cc92e27e3e07bda37494cf169a';
     -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
     -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
@@ -58,6 +75,23 @@ BEGIN
             MESSAGE = 'Another session is migrating this database: its lock was not released in time.',
             HINT = 'wait for it to end, or end it, and run this script again.';
     END;
+    -- A view, or a type of somebody's own, could run anything as soon as a row is read.
+    IF EXISTS (
+        SELECT FROM pg_catalog.pg_class AS c
+        JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        WHERE c.oid = place AND (
+            c.relkind <> 'r' OR a.atttypid >= 16384::oid OR a.attgenerated <> ''
+            OR EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid)
+        )
+    ) OR EXISTS (
+        SELECT FROM "_prisma_migrations" AS l
+        WHERE l.id IS NULL OR l.checksum IS NULL OR l.migration_name IS NULL OR l.started_at IS NULL
+    ) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ009',
+            MESSAGE = '"_prisma_migrations" is not as Prisma makes it.',
+            HINT = '`squash deploys check` names what differs.';
+    END IF;
     -- Functions are qualified and values have a type: otherwise a function or an operator of this database that fits
     -- better could run in place of PostgreSQL's own, as the role that runs this (CVE-2018-1058).
     WITH
@@ -132,7 +166,7 @@ BEGIN
             ERRCODE = 'SQ002',
             MESSAGE = pg_catalog.format('The baseline "%s" failed on this database and was never resolved.', baseline),
             HINT = pg_catalog.format(
-                'run `npx prisma migrate resolve --rolled-back %L`, then this script again.', baseline);
+                'run `npx prisma migrate resolve --rolled-back %s`, then this script again.', '20240103000000_keys');
     END IF;
     IF state.baseline_id IS NOT NULL AND state.held = 0 THEN
         RAISE NOTICE '"%" is already reconciled on this database: nothing to do.', baseline;
@@ -140,15 +174,17 @@ BEGIN
     END IF;
     IF state.baseline_open THEN
         preface := pg_catalog.format(
-            'First run `npx prisma migrate resolve --rolled-back %L`, for this attempt. Then: ', baseline);
+            'First run `npx prisma migrate resolve --rolled-back %s`, for this attempt. Then: ', '20240103000000_keys');
     END IF;
     IF state.failed[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ002',
             MESSAGE = pg_catalog.format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
             HINT = preface || pg_catalog.format(
-                'mend what it left behind and run `npx prisma migrate resolve --rolled-back %1$L`, or `--applied %1$L` '
-                'if its changes are complete.', state.failed[1]);
+                'mend what it left behind and run `npx prisma migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+                'if its changes are complete.',
+                -- quoted for a shell
+                pg_catalog.format('''%s''', pg_catalog.replace(state.failed[1], '''', E'\'\\\'\'')));
     END IF;
     IF state.held = 0 AND state.unknown[1] IS NOT NULL AND state.baseline_id IS NULL THEN
         RAISE EXCEPTION USING

@@ -8,13 +8,30 @@
 -- One transaction: it verifies, then writes, and locks no table but the ledger. It can be run again.
 --
 -- A refusal changes nothing. Its SQLSTATE is SQ005 no ledger, SQ006 another session is migrating, SQ007 the archive cannot
--- be restored, SQ008 the ledger did not take the changes.
+-- be restored, SQ008 the ledger did not take the changes, SQ009 the ledger or the search_path could run code of
+-- somebody else.
 
 BEGIN ISOLATION LEVEL READ COMMITTED;
 SET LOCAL lock_timeout = '10s';
 -- Timestamps are read and compared as they were archived, and row level security hides no row silently.
 SET LOCAL TimeZone = 'UTC';
 SET LOCAL row_security = off;
+
+-- Refuses a session in which another schema stands before pg_catalog: what is called `=` or `text` there would run in
+-- place of PostgreSQL's own (CVE-2018-1058). The owner of a database can set such a path for everybody.
+DO $squash$
+BEGIN
+    -- a temporary schema, where there is one, comes first by itself, but no function is looked for in it
+    IF pg_catalog.array_position(pg_catalog.current_schemas(true), 'pg_catalog'::pg_catalog.name) OPERATOR(pg_catalog.>)
+        (CASE WHEN pg_catalog.pg_my_temp_schema() OPERATOR(pg_catalog.=) 0::pg_catalog.oid THEN 1 ELSE 2 END)
+    THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ009',
+            MESSAGE = 'The search_path of this session puts another schema before pg_catalog.',
+            HINT = 'leave pg_catalog out of the search_path of the role and of the database: it comes first by itself.';
+    END IF;
+END
+$squash$;
 
 DO $squash$
 DECLARE
@@ -52,6 +69,23 @@ BEGIN
             MESSAGE = 'Another session is migrating this database: its lock was not released in time.',
             HINT = 'wait for it to end, or end it, and run this script again.';
     END;
+    -- A view, or a type of somebody's own, could run anything as soon as a row is read.
+    IF EXISTS (
+        SELECT FROM pg_catalog.pg_class AS c
+        JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        WHERE c.oid = place AND (
+            c.relkind <> 'r' OR a.atttypid >= 16384::oid OR a.attgenerated <> ''
+            OR EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid)
+        )
+    ) OR EXISTS (
+        SELECT FROM "_prisma_migrations" AS l
+        WHERE l.id IS NULL OR l.checksum IS NULL OR l.migration_name IS NULL OR l.started_at IS NULL
+    ) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ009',
+            MESSAGE = '"_prisma_migrations" is not as Prisma makes it.',
+            HINT = '`squash deploys check` names what differs.';
+    END IF;
     -- Names of functions and types of values leave no choice: see reconcile.sql.
     SELECT pg_catalog.count(*) OVER () AS archives, l.id::text AS id, l.checksum::text AS checksum, l.logs::text AS logs
     INTO kept FROM "_prisma_migrations" AS l
@@ -72,7 +106,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF pg_catalog.jsonb_typeof(entries) IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '51ad09bed55a96f4eb87debcab7f88ba4bf72c646df9face02de73ab8785c9a3' OR EXISTS (
+    ELSIF kept.checksum <> '2882d9b133870a608f2e9be5aa18fb80971d43cc92e27e3e07bda37494cf169a' OR EXISTS (
         SELECT FROM pg_catalog.json_array_elements_text(squashed) AS s (name)
         FULL JOIN pg_catalog.jsonb_array_elements(entries) AS r (entry) ON r.entry ->> 'migration_name'::text = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -2,6 +2,22 @@
 -- On an empty database it builds what they build. On a database that ran them all it changes nothing.
 -- On one that ran only some of them, or other scripts under their names, the guard stops it first.
 
+-- Refuses a session in which another schema stands before pg_catalog: what is called `=` or `text` there would run in
+-- place of PostgreSQL's own (CVE-2018-1058). The owner of a database can set such a path for everybody.
+DO $squash$
+BEGIN
+    -- a temporary schema, where there is one, comes first by itself, but no function is looked for in it
+    IF pg_catalog.array_position(pg_catalog.current_schemas(true), 'pg_catalog'::pg_catalog.name) OPERATOR(pg_catalog.>)
+        (CASE WHEN pg_catalog.pg_my_temp_schema() OPERATOR(pg_catalog.=) 0::pg_catalog.oid THEN 1 ELSE 2 END)
+    THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ009',
+            MESSAGE = 'The search_path of this session puts another schema before pg_catalog.',
+            HINT = 'leave pg_catalog out of the search_path of the role and of the database: it comes first by itself.';
+    END IF;
+END
+$squash$;
+
 -- Refuses a database that has applied only a part of the migrations that this baseline replaces, or other versions
 -- of them. A fresh database passes. It reads "_prisma_migrations" and writes nothing.
 DO $squash$
@@ -26,6 +42,23 @@ BEGIN
             ERRCODE = 'SQ005',
             MESSAGE = 'A temporary table hides "_prisma_migrations".',
             HINT = 'drop it.';
+    END IF;
+    -- A view, or a type of somebody's own, could run anything as soon as a row is read.
+    IF EXISTS (
+        SELECT FROM pg_catalog.pg_class AS c
+        JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        WHERE c.oid = place AND (
+            c.relkind <> 'r' OR a.atttypid >= 16384::oid OR a.attgenerated <> ''
+            OR EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid)
+        )
+    ) OR EXISTS (
+        SELECT FROM "_prisma_migrations" AS l
+        WHERE l.id IS NULL OR l.checksum IS NULL OR l.migration_name IS NULL OR l.started_at IS NULL
+    ) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ009',
+            MESSAGE = '"_prisma_migrations" is not as Prisma makes it.',
+            HINT = '`squash deploys check` names what differs.';
     END IF;
 
     -- Functions are qualified and values have a type: otherwise a function or an operator of this database that fits
@@ -85,15 +118,17 @@ BEGIN
 
     IF state.baseline_open THEN
         preface := pg_catalog.format(
-            'First run `npx prisma migrate resolve --rolled-back %L`, for this attempt. Then: ', baseline);
+            'First run `npx prisma migrate resolve --rolled-back %s`, for this attempt. Then: ', '20240103000000_keys');
     END IF;
     IF state.failed[1] IS NOT NULL THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ002',
             MESSAGE = pg_catalog.format('Migration "%s" failed on this database and was never resolved.', state.failed[1]),
             HINT = preface || pg_catalog.format(
-                'mend what it left behind and run `npx prisma migrate resolve --rolled-back %1$L`, or `--applied %1$L` '
-                'if its changes are complete.', state.failed[1]);
+                'mend what it left behind and run `npx prisma migrate resolve --rolled-back %1$s`, or `--applied %1$s` '
+                'if its changes are complete.',
+                -- quoted for a shell
+                pg_catalog.format('''%s''', pg_catalog.replace(state.failed[1], '''', E'\'\\\'\'')));
     END IF;
     IF state.held = 0 AND state.unknown[1] IS NOT NULL AND state.baseline_id IS NULL THEN
         RAISE EXCEPTION USING
