@@ -289,6 +289,9 @@ def test_visiting_springs_no_trap(a_server: Server) -> None:
 SPRINGING = {
     "a view": "ALTER TABLE _prisma_migrations RENAME TO kept; CREATE VIEW _prisma_migrations AS SELECT id, checksum,"
     " finished_at, boom(migration_name) AS migration_name, logs, rolled_back_at, started_at, applied_steps_count FROM kept",
+    "a view that planning runs": "ALTER TABLE _prisma_migrations RENAME TO kept; CREATE VIEW _prisma_migrations AS"
+    " SELECT id, checksum, finished_at, folded('x') AS migration_name, logs, rolled_back_at, started_at,"
+    " applied_steps_count FROM kept",
     "a type with a cast": "CREATE TYPE evil AS (x text); CREATE FUNCTION sprung(evil) RETURNS text LANGUAGE plpgsql AS"
     " $$BEGIN RAISE EXCEPTION 'boom'; END$$; CREATE CAST (evil AS text) WITH FUNCTION sprung(evil);"
     " ALTER TABLE _prisma_migrations ALTER migration_name TYPE evil USING ROW (migration_name)::evil",
@@ -308,7 +311,8 @@ def test_a_ledger_that_could_run_code_is_refused_by_each_script(a_server: Server
     texts["adopt"] = adopt_script(BASELINE, CHECKSUM)
     with a_server.database("ledger") as database, database.connect() as connection:
         connection.execute(
-            "CREATE FUNCTION boom(text) RETURNS text LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'boom'; END$$"
+            "CREATE FUNCTION boom(text) RETURNS text LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'boom'; END$$;"
+            "CREATE FUNCTION folded(text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'boom'; END$$"
         )
         record_applied(connection, [(FIRST, "a" * 64), (LAST, "c" * 64)])
         connection.execute(SPRINGING[how].encode())

@@ -73,7 +73,7 @@ BEGIN
             MESSAGE = 'Another session is migrating this database: its lock was not released in time.',
             HINT = 'wait for it to end, or end it, and run this script again.';
     END;
-    -- A view, or a type of somebody's own, could run anything as soon as a row is read.
+    -- A view, or a type of somebody's own, could run anything as soon as a query on it is planned.
     IF EXISTS (
         SELECT FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -81,14 +81,20 @@ BEGIN
             c.relkind <> 'r' OR a.atttypid >= 16384::oid OR a.attgenerated <> ''
             OR EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid)
         )
-    ) OR EXISTS (
-        SELECT FROM "_prisma_migrations" AS l
-        WHERE l.id IS NULL OR l.checksum IS NULL OR l.migration_name IS NULL OR l.started_at IS NULL
     ) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ009',
             MESSAGE = '"_prisma_migrations" is not as Prisma makes it.',
             HINT = '`squash deploys check` names what differs.';
+    END IF;
+    IF EXISTS (
+        SELECT FROM "_prisma_migrations" AS l
+        WHERE l.id IS NULL OR l.checksum IS NULL OR l.migration_name IS NULL OR l.started_at IS NULL
+    ) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ009',
+            MESSAGE = 'A row of "_prisma_migrations" lacks its id, checksum, name or start.',
+            HINT = '`squash deploys check` names it.';
     END IF;
     -- Names of functions and types of values leave no choice: see reconcile.sql.
     SELECT pg_catalog.count(*) OVER () AS archives, l.id::text AS id, l.checksum::text AS checksum, l.logs::text AS logs
@@ -110,7 +116,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF pg_catalog.jsonb_typeof(entries) IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '38de1387aa3985163e93a0bb12450ec6658ac9be1b89092a7f27bdcb44f0d515' OR EXISTS (
+    ELSIF kept.checksum <> 'b99151f7a5edfaef26544f5e08dc728ef510a3f36fc5f149c06ff53a8d37063b' OR EXISTS (
         SELECT FROM pg_catalog.json_array_elements_text(squashed) AS s (name)
         FULL JOIN pg_catalog.jsonb_array_elements(entries) AS r (entry) ON r.entry ->> 'migration_name'::text = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

@@ -37,7 +37,7 @@ $squash$;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20240901000000_baseline';
-    baseline_checksum CONSTANT text := '3a027b3156ba0f98d9349986a411596f249cd4e68f109e01742cf6158789640c';
+    baseline_checksum CONSTANT text := 'af56a938049c080ad9d9aef7795a1c1ec7119275c256ee41cd5f99d587853885';
     -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
     -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
@@ -81,7 +81,7 @@ BEGIN
             MESSAGE = 'Another session is migrating this database: its lock was not released in time.',
             HINT = 'wait for it to end, or end it, and run this script again.';
     END;
-    -- A view, or a type of somebody's own, could run anything as soon as a row is read.
+    -- A view, or a type of somebody's own, could run anything as soon as a query on it is planned.
     IF EXISTS (
         SELECT FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -89,14 +89,20 @@ BEGIN
             c.relkind <> 'r' OR a.atttypid >= 16384::oid OR a.attgenerated <> ''
             OR EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid)
         )
-    ) OR EXISTS (
-        SELECT FROM "_prisma_migrations" AS l
-        WHERE l.id IS NULL OR l.checksum IS NULL OR l.migration_name IS NULL OR l.started_at IS NULL
     ) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ009',
             MESSAGE = '"_prisma_migrations" is not as Prisma makes it.',
             HINT = '`squash deploys check` names what differs.';
+    END IF;
+    IF EXISTS (
+        SELECT FROM "_prisma_migrations" AS l
+        WHERE l.id IS NULL OR l.checksum IS NULL OR l.migration_name IS NULL OR l.started_at IS NULL
+    ) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ009',
+            MESSAGE = 'A row of "_prisma_migrations" lacks its id, checksum, name or start.',
+            HINT = '`squash deploys check` names it.';
     END IF;
     -- Functions are qualified and values have a type: otherwise a function or an operator of this database that fits
     -- better could run in place of PostgreSQL's own, as the role that runs this (CVE-2018-1058).

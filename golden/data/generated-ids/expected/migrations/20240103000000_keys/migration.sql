@@ -43,7 +43,7 @@ BEGIN
             MESSAGE = 'A temporary table hides "_prisma_migrations".',
             HINT = 'drop it.';
     END IF;
-    -- A view, or a type of somebody's own, could run anything as soon as a row is read.
+    -- A view, or a type of somebody's own, could run anything as soon as a query on it is planned.
     IF EXISTS (
         SELECT FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -51,14 +51,20 @@ BEGIN
             c.relkind <> 'r' OR a.atttypid >= 16384::oid OR a.attgenerated <> ''
             OR EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid)
         )
-    ) OR EXISTS (
-        SELECT FROM "_prisma_migrations" AS l
-        WHERE l.id IS NULL OR l.checksum IS NULL OR l.migration_name IS NULL OR l.started_at IS NULL
     ) THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ009',
             MESSAGE = '"_prisma_migrations" is not as Prisma makes it.',
             HINT = '`squash deploys check` names what differs.';
+    END IF;
+    IF EXISTS (
+        SELECT FROM "_prisma_migrations" AS l
+        WHERE l.id IS NULL OR l.checksum IS NULL OR l.migration_name IS NULL OR l.started_at IS NULL
+    ) THEN
+        RAISE EXCEPTION USING
+            ERRCODE = 'SQ009',
+            MESSAGE = 'A row of "_prisma_migrations" lacks its id, checksum, name or start.',
+            HINT = '`squash deploys check` names it.';
     END IF;
 
     -- Functions are qualified and values have a type: otherwise a function or an operator of this database that fits
