@@ -26,6 +26,7 @@ from squash.prisma.provenance import (
     read_history_at,
     read_history_in,
     read_past,
+    repository,
     script_versions,
     scripts_at,
     uncommitted,
@@ -512,3 +513,17 @@ def test_a_large_file_beside_the_scripts_is_not_read_to_be_compared(large: Path)
     assert uncommitted(Tracked(large, 10_000_000)) == ()
     (large / "1_a" / "migration.sql").write_text("SELECT 2;")
     assert uncommitted(Tracked(large, 10_000_000)) == ("prisma/migrations/1_a/migration.sql",)
+
+
+@pytest.mark.parametrize("pipe", ["refs/heads/main", "objects/info/alternates"])
+def test_a_pipe_in_a_repository_holds_nobody_up(
+    large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pipe: str
+) -> None:
+    top = tmp_path / "top"
+    shutil.copytree(large.parent.parent, top)
+    (top / ".git" / pipe).unlink(missing_ok=True)
+    os.mkfifo(top / ".git" / pipe)
+    monkeypatch.setattr(repository, "PATIENCE", 0.5)
+    with pytest.raises(ProvenanceError, match="git did not answer within 0.5 s") as caught:
+        read_history_at(Tracked(top / "prisma" / "migrations"), "HEAD")
+    assert "--no-git" in str(caught.value.hint)

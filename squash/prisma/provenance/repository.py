@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import weakref
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 WITHOUT = "--no-git goes on without git"
 UNSHALLOW, REFETCH = "git fetch --unshallow", "git fetch --refetch --no-filter"
+PATIENCE = 300.0
+"""How many seconds git may take: a pipe in a `.git` that was unpacked from an archive would let it wait for ever."""
 _LARGEST = 65536
 """A HEAD, a `.git` file or a `commondir` is a line; more is not read."""
 
@@ -161,8 +164,13 @@ def _executed(git: Git, command: list[str], **options: Any) -> subprocess.Comple
         with_exceptions=False,
         stdout_as_string=False,
         strip_newline_in_stdout=False,
+        kill_after_timeout=PATIENCE,
         **options,
     )
+    if int(status) == -signal.SIGKILL:
+        raise ProvenanceError(
+            f"git did not answer within {PATIENCE:g} s", hint=f"look for pipes and other odd files in .git; {WITHOUT}"
+        )
     return subprocess.CompletedProcess(command, int(status), cast("bytes", output), str(words).encode())
 
 
