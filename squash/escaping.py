@@ -84,6 +84,12 @@ def shell_option(option: str, value: str) -> str:
     return f"{option}{'=' if value.startswith('-') else ' '}{shell_word(value)}"
 
 
+def path_options(schema: str) -> str:
+    """Return libpq's options that put a session into a schema, as PGOPTIONS holds them: `-c search_path=app`."""
+    written = schema if re.fullmatch("[a-z_][a-z0-9_]*", schema) else '"' + schema.replace('"', '""') + '"'
+    return "-c search_path=" + re.sub(r"[\\\s]", r"\\\g<0>", written)  # libpq's own quoting
+
+
 def shell_path(path: str | PathLike[str]) -> str:
     """Return a path as a word of a command, which no program takes for an option."""
     text = fspath(path)

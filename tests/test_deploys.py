@@ -21,12 +21,13 @@ from typing import Any, Literal
 
 import psycopg
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from test_cli import squash
 
-from squash.cli import journal
+from squash.cli import cli, journal
 from squash.cli.deploys import move_all
 from squash.deploys import (
     Catalogs,
@@ -50,6 +51,7 @@ from squash.deploys.catchup import write_catch_up
 from squash.deploys.majors import RULES
 from squash.deploys.read_access import reading
 from squash.errors import LedgerError, ServerError, SquashError
+from squash.escaping import path_options
 from squash.output.manifest import earlier_run, output_files
 from squash.postgres.server import Database, Server, execute_script
 from squash.prisma.history import Migration, checksums, read_history
@@ -706,7 +708,10 @@ def test_each_move_is_told_when_it_is_done_and_one_failure_ends_no_other(
     command = ["deploys", "reconcile", str(shop.target.folder), *urls]
     gone_away = f"postgresql://postgres@/{made().label}x?host={host}"
     shown = squash(*command, cwd=tmp_path)
-    assert shown.stdout.splitlines()[-2:] == ["3 to be moved, 1 refused", "nothing was changed: pass --apply to do it"]
+    assert shown.stdout.splitlines()[-2:] == [
+        "3 to be moved, 1 refused",
+        "nothing was changed: when the steps before it are done, pass --apply to do it",
+    ]
     assert f"{BASELINE} is not deployed here yet: first deploy the new commit" in shown.stdout
     done = squash(*command, gone_away, "--apply", cwd=tmp_path)
     lines = done.stdout.splitlines()
@@ -1521,3 +1526,25 @@ def test_the_command_line(shop: Shop, made: Callable[..., Deploy], tmp_path: Pat
     assert (back.returncode, len(ledger(ready))) == (0, 3)
     nothing = squash("deploys", "check", out, cwd=tmp_path)
     assert (nothing.returncode, "DATABASE_URL" in nothing.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("text", ["", "# none yet\n\n"])
+def test_a_list_without_a_database_is_no_good_news(shop: Shop, tmp_path: Path, text: str) -> None:
+    (tmp_path / "none.txt").write_text(text)
+    done = CliRunner().invoke(
+        cli, ["deploys", "check", str(shop.target.folder), "--from-file", str(tmp_path / "none.txt")]
+    )
+    assert done.exit_code == 2
+    assert "none.txt names no database" in done.output
+    endless = CliRunner().invoke(cli, ["deploys", "check", str(shop.target.folder), "--from-file", "/dev/zero"])
+    assert endless.exit_code == 2
+    assert "it is no list of URLs" in endless.output
+
+
+def test_the_command_for_another_schema_works_as_it_is_printed(made: Callable[..., Deploy]) -> None:
+    """A schema of any name: libpq takes the options apart as psql does with PGOPTIONS."""
+    conninfo = made().conninfo
+    for schema in ("app", "The app", 'a"b\\c'):
+        with psycopg.connect(conninfo, options=path_options(schema)) as connection:
+            row = connection.execute("SHOW search_path").fetchone()
+        assert row == (schema if schema == "app" else '"' + schema.replace('"', '""') + '"',)

@@ -563,6 +563,7 @@ def test_the_commands_of_remedies() -> None:
         holder=lambda _name: None,
         prisma="npx prisma",
         rollout="script",
+        expected=SimpleNamespace(baseline="a baseline"),
     )
     for name in NAMES:
         for verdict, options in (

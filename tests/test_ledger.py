@@ -620,8 +620,9 @@ def test_row_level_security_hides_nothing(ledgers: Database, up_to_date: psycopg
         "GRANT USAGE ON SCHEMA public TO squash_operator; GRANT ALL ON _prisma_migrations TO squash_operator"
     )
     up_to_date.execute("ALTER TABLE _prisma_migrations ENABLE ROW LEVEL SECURITY; SET ROLE squash_operator")
-    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+    with pytest.raises(psycopg.Error) as caught:  # policies are somebody's own code, and would hide rows
         execute_script(up_to_date, RECONCILE)
+    assert caught.value.sqlstate == "SQ009"
     up_to_date.rollback()
     up_to_date.execute("RESET ROLE; DROP OWNED BY squash_operator; DROP ROLE squash_operator")
 

@@ -299,6 +299,9 @@ SPRINGING = {
     " $$BEGIN RAISE EXCEPTION 'boom'; END$$; CREATE CAST (evil AS json) WITH FUNCTION sprung(evil);"
     " ALTER TABLE _prisma_migrations ADD beside evil DEFAULT ROW ('x')::evil",
     "a heir": "CREATE TABLE heir () INHERITS (_prisma_migrations)",
+    "an index that planning runs": "CREATE INDEX i ON _prisma_migrations (id) WHERE folded_to_bool('x')",
+    "a check that planning could run": "ALTER TABLE _prisma_migrations ADD CHECK (id <> '')",
+    "statistics that planning could run": "CREATE STATISTICS s ON (lower(id)), checksum FROM _prisma_migrations",
     "no checksum": "ALTER TABLE _prisma_migrations ALTER checksum DROP NOT NULL; UPDATE _prisma_migrations SET checksum = NULL",
     "no name": "ALTER TABLE _prisma_migrations ALTER migration_name DROP NOT NULL;"
     f" UPDATE _prisma_migrations SET migration_name = NULL WHERE migration_name = '{LAST}'",
@@ -312,10 +315,13 @@ def test_a_ledger_that_could_run_code_is_refused_by_each_script(a_server: Server
     with a_server.database("ledger") as database, database.connect() as connection:
         connection.execute(
             "CREATE FUNCTION boom(text) RETURNS text LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'boom'; END$$;"
+            "CREATE FUNCTION folded_to_bool(text) RETURNS boolean IMMUTABLE LANGUAGE plpgsql AS"
+            " $$BEGIN IF current_setting('trap.armed', true) = 'on' THEN RAISE EXCEPTION 'boom'; END IF; RETURN true; END$$;"
             "CREATE FUNCTION folded(text) RETURNS text IMMUTABLE LANGUAGE plpgsql AS $$BEGIN RAISE EXCEPTION 'boom'; END$$"
         )
         record_applied(connection, [(FIRST, "a" * 64), (LAST, "c" * 64)])
         connection.execute(SPRINGING[how].encode())
+        connection.execute("SET trap.armed = 'on'")
         for name, text in texts.items():
             with pytest.raises(psycopg.Error) as caught:
                 execute_script(connection, text)
@@ -327,8 +333,9 @@ def test_a_path_that_puts_another_schema_before_pg_catalog_is_refused(trapped: D
     texts = [text for rollout in ROLLOUTS.values() for text in rollout[:3]]
     with trapped.connect() as connection:
         record_applied(connection, [(FIRST, "a" * 64), (LAST, "c" * 64)])
+        connection.execute("CREATE TEMPORARY TABLE makes_a_temporary_schema ()")
         for text in (*texts, adopt_script(BASELINE, CHECKSUM)):
-            connection.execute("SET search_path = public, pg_catalog")
+            connection.execute("SET search_path = public, pg_catalog, pg_temp")
             with pytest.raises(psycopg.Error) as caught:
                 execute_script(connection, text)
             assert caught.value.sqlstate == "SQ009", str(caught.value)

@@ -332,7 +332,7 @@ def move_all(deploys: tuple[Deploy, ...], move_one: Callable[[Deploy], Move], *,
     if counts["moved"] and warning:
         click.echo(warning)
     if counts["to be moved"]:
-        click.echo("nothing was changed: pass --apply to do it")
+        click.echo("nothing was changed: when the steps before it are done, pass --apply to do it")
     return ERROR if counts["failed"] else DIFFERENT if counts["refused"] else OK
 
 
@@ -352,7 +352,8 @@ def _show_move(done: Move) -> None:
         hint = f" ({done.failure.hint})" if done.failure.hint else ""
         click.echo(f"{label}: {click.style('failed', fg='red', bold=True)}, {done.failure.message}{hint}")
     elif done.refusal:
-        click.echo(f"{label}: {click.style('refused', fg='red', bold=True)}, {done.refusal}")
+        refused = click.style("refused", fg="red", bold=True)
+        click.echo(f"{label}: {refused}, {done.refusal} (squash deploys check says what to do)")
     else:
         click.echo(f"{label}: {'; '.join(done.words)}")
 
@@ -381,15 +382,28 @@ def _is_url(text: str) -> bool:
     return may_hold_password(text) and not is_place(text)
 
 
+_LONGEST_LINE = 100_000
+
+
+def _next_line(file: TextIO) -> str:
+    """Return the next line of a file of deploys, an empty text at its end; UsageError for what is no line."""
+    line = file.readline(_LONGEST_LINE)
+    if len(line) == _LONGEST_LINE:
+        raise click.UsageError(f"{file.name} has a line of {_LONGEST_LINE:,} characters: it is no list of URLs")
+    return line
+
+
 def _deploys(urls: tuple[str, ...], file: TextIO | None, schema: str) -> tuple[Deploy, ...]:
     """Read the URLs; one that cannot be read is a deploy that cannot be reached, called by its place."""
     deploys = [try_deploy(url, schema, f"URL {number}") for number, url in enumerate(urls, 1)]
-    for number, line in enumerate(file or (), 1):
+    for number, line in enumerate(iter(partial(_next_line, file), "") if file else (), 1):
         if deploy := read_deploy_line(line, schema, f"{file.name if file else ''}:{number}"):
             deploys.append(deploy)
-    if not deploys and file is None:
+    if not deploys and file is not None:
+        raise click.UsageError(f"{file.name} names no database")
+    if not deploys:
         if not (url := environment().get("DATABASE_URL")):
-            raise click.UsageError("no database: give a URL, --from-file or DATABASE_URL")
+            raise click.UsageError("no database: give a URL, or set DATABASE_URL")
         deploys = [try_deploy(url, schema, "DATABASE_URL")]
     limit = click.get_current_context().meta[_RECEIVED] * _MB
     return tuple(replace(deploy, limit=limit) for deploy in deploys)

@@ -136,11 +136,11 @@ def run(
         raise click.UsageError("--in-place replaces only scripts that git holds: leave out --no-git")
     rollout = _rollout(name, self_reconcile=self_reconcile, adopt_name=adopt_name)
     _check_origin(repairs=repairs, target=target, source=source, through=through)
-    _check_out(out, migrations)
     if in_place:
         recover(migrations)
     project = Project(migrations, schema, script_limit())
     history = load_history(project, ref)
+    _check_out(out, migrations)
     mode, why = choose_execution(execution, project)
     git_knows(project, no_git=no_git, quiet=quiet)
     if in_place:

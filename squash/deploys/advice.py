@@ -10,7 +10,7 @@ from squash.deploys.catchup import write_catch_up
 from squash.deploys.check import Checked, not_done
 from squash.deploys.drift import write_drift
 from squash.deploys.target import DeployTarget
-from squash.escaping import shell_option, shell_path, visible
+from squash.escaping import path_options, shell_option, shell_path, shell_word, visible
 from squash.prisma.ledger import LEDGER, LedgerFinding, Verdict
 from squash.prisma.provenance import ScriptVersion
 from squash.rollout import OLD_IS_GONE, rollout_steps
@@ -57,7 +57,7 @@ def remedy(target: DeployTarget, checked: Checked) -> DeployRemedy:
         steps += own.steps
         files += own.files
     if checked.verdict not in _SETTLED:
-        steps.append("then check it again: squash deploys check")
+        steps.append(f'then check it again: squash deploys check {shell_path(target.folder)} "$DATABASE_URL"')
     return DeployRemedy(tuple(dict.fromkeys(steps)), tuple(files))
 
 
@@ -114,7 +114,10 @@ def _as_found(_target: DeployTarget, _checked: Checked, finding: LedgerFinding) 
 
 def _failed(target: DeployTarget, _checked: Checked, finding: LedgerFinding) -> DeployRemedy:
     steps = [
-        f"mend what {visible(name)} left behind, then: {target.prisma} migrate resolve"
+        f"{target.prisma} migrate resolve {shell_option('--rolled-back', name)}, and deploy again when the cause is"
+        " mended: whatever a baseline has done, it goes on from there"
+        if name == target.expected.baseline
+        else f"mend what {visible(name)} left behind, then: {target.prisma} migrate resolve"
         f" {shell_option('--rolled-back', name)} (or {shell_option('--applied', name)}, if its changes are complete)"
         for name in finding.migrations
     ]
@@ -178,6 +181,9 @@ def _behind(target: DeployTarget, checked: Checked, finding: LedgerFinding) -> D
     last = checked.standing.applied[-1] if checked.standing.applied else None
     script = write_catch_up(last, [target.old[name] for name in finding.migrations], checksums, target.execution)
     command = f'psql "$DATABASE_URL" -f {CATCH_UP}'
+    if checked.deploy.schema != "public":
+        options = shell_word(path_options(checked.deploy.schema))
+        command = f"PGOPTIONS={options} {command} (without Prisma's ?schema= in the URL)"
     return DeployRemedy((*(f"{step}; or:" for step in steps), command), ((CATCH_UP, script),))
 
 

@@ -13,7 +13,8 @@ from squash.postgres.statements import without_variables
 
 _HEAD = """\
 -- Suggestions towards the catalog that the history builds, one object after another; "here" is this database.
--- Nothing has been run. What would lose data or rewrite a table is commented out: think before you take it in.
+-- Nothing has been run. What would lose data is commented out: think before you take it in. The rest takes locks, may
+-- rewrite a table, and can fail on rows that are there. What somebody made here on purpose belongs into a migration.
 """
 
 

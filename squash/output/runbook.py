@@ -5,12 +5,11 @@ What it says of Prisma's commands is what Prisma's own engine does in tests/test
 
 from __future__ import annotations
 
-import re
 import textwrap
 from dataclasses import dataclass
 
-from squash.escaping import code, prose, shell_option, shell_path, shell_word
-from squash.postgres.schema.names import literal, quote
+from squash.escaping import code, path_options, prose, shell_option, shell_path, shell_word
+from squash.postgres.schema.names import literal
 from squash.prisma.ledger import LEDGER
 from squash.rollout import HAZARD, rollout_steps
 from squash.run import Rollout, SchemaSource, Squash
@@ -110,9 +109,7 @@ _WORDS: dict[Rollout, str] = {
 
 def _schema_note(squash: Squash) -> str:
     name = squash.schema.name
-    path = name if re.fullmatch("[a-z_][a-z0-9_]*", name) else quote(name)
-    words = "-c search_path=" + re.sub(r"[\\\s]", r"\\\g<0>", path)  # libpq's own quoting
-    return "" if name == "public" else f", and set {code(f'export PGOPTIONS={shell_word(words)}')}"
+    return "" if name == "public" else f", and set {code(f'export PGOPTIONS={shell_word(path_options(name))}')}"
 
 
 def _freeze(squash: Squash, _place: RolloutPlace) -> str:
@@ -244,7 +241,7 @@ to keep may as well be reset: {code(name)} builds them."""
 
 def _roll_back(squash: Squash, place: RolloutPlace) -> str:
     name = squash.baseline.name
-    first = squash.squashed[0].name
+    first, last = squash.squashed[0].name, squash.squashed[-1].name
     stays = ""
     if squash.rollout == "script":
         stays = f"""
@@ -267,9 +264,11 @@ No object has changed, so only the ledger goes back.{later} First, on each datab
 It restores the old rows exactly, and may be run where there is nothing to restore. Then revert the pull
 request and deploy: `{place.prisma} migrate deploy` says `No pending migrations to apply`.{stays}
 
-If the old commit was deployed first, Prisma has started {code(first)} again and failed, and `rollback.sql`
-refuses (SQ007). Take that try away, then run `rollback.sql`:
+If the old commit was deployed first, Prisma has run {code(first)} again, and perhaps more, until one failed.
+`rollback.sql` refuses then (SQ007). Look at what those scripts have changed: it is not undone. Take their
+rows away, since the archive has the old ones, and run `rollback.sql`:
 
 ```sql
-DELETE FROM {LEDGER} WHERE migration_name = {literal(first)} AND finished_at IS NULL;
+DELETE FROM {LEDGER}
+WHERE migration_name COLLATE "C" <= {literal(last)} AND migration_name <> {literal(name)};
 ```"""

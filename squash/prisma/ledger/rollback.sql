@@ -70,8 +70,8 @@ BEGIN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ007',
             MESSAGE = pg_catalog.format('The archive in the ledger''s row of "%s" %s.', baseline, problem),
-            HINT = 'use the rollback.sql that was written together with the reconcile.sql that ran here; else look at '
-                '"logs" of that row by hand.';
+            HINT = 'if the old commit was deployed after reconcile.sql, delete the rows that it made, and run this again. '
+                'Else use the rollback.sql that belongs to the reconcile.sql that ran here.';
     END IF;
 
     inserted := archive ->> 'inserted'::text;

@@ -36,7 +36,13 @@ SELECT c.relkind::text AS kind, a.attname::text AS column, a.atttypid::int AS ty
        pg_catalog.format_type(a.atttypid, a.atttypmod) AS spelled,
        a.attnotnull AND NOT a.atthasdef AND a.attidentity = '' AS is_required,
        a.attgenerated <> '' AS is_generated,
-       EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid) AS has_heirs
+       EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid) AS has_heirs,
+       EXISTS (
+           SELECT FROM pg_catalog.pg_index AS i
+           WHERE i.indrelid = c.oid AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL)
+       ) AS has_expressions,
+       EXISTS (SELECT FROM pg_catalog.pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype = 'c') AS has_checks,
+       EXISTS (SELECT FROM pg_catalog.pg_statistic_ext AS s WHERE s.stxrelid = c.oid) AS has_statistics
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -166,6 +172,7 @@ def _misshapen(shape: Sequence[Any]) -> Iterator[Damage]:
         return
     if shape[0].has_heirs:
         yield Damage("other tables inherit from _prisma_migrations", f"Prisma would read their rows, too: {_COMPARE}")
+    yield from _beside(shape[0])
     present = {row.column: row for row in shape}
     for name, (types, spelled) in _COLUMNS.items():
         if name not in present:
@@ -184,6 +191,17 @@ def _misshapen(shape: Sequence[Any]) -> Iterator[Damage]:
                 f"the column {name} of _prisma_migrations is NOT NULL without a default: Prisma can add no row",
                 mend + ("SET DEFAULT 0" if name == "applied_steps_count" else "DROP NOT NULL"),
             )
+
+
+def _beside(table: Any) -> Iterator[Damage]:
+    """Yield what hangs on the table and could run a function when a query on it is planned."""
+    for is_there, what in (
+        (table.has_expressions, "an index with an expression or a condition"),
+        (table.has_checks, "a check"),
+        (table.has_statistics, "a statistics object"),
+    ):
+        if is_there:
+            yield Damage(f"_prisma_migrations has {what}", "look at it, and drop it: Prisma makes none")
 
 
 def _broken(rows: Sequence[dict[str, Any]]) -> Iterator[Damage]:

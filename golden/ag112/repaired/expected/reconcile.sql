@@ -22,10 +22,11 @@ SET LOCAL row_security = off;
 -- place of PostgreSQL's own (CVE-2018-1058). The owner of a database can set such a path for everybody.
 DO $squash$
 BEGIN
-    -- a temporary schema, where there is one, comes first by itself, but no function is looked for in it
-    IF pg_catalog.array_position(pg_catalog.current_schemas(true), 'pg_catalog'::pg_catalog.name) OPERATOR(pg_catalog.>)
-        (CASE WHEN pg_catalog.pg_my_temp_schema() OPERATOR(pg_catalog.=) 0::pg_catalog.oid THEN 1 ELSE 2 END)
-    THEN
+    -- a temporary schema comes first by itself, but no function is looked for in it
+    IF (pg_catalog.array_remove(
+        pg_catalog.current_schemas(true),
+        (SELECT n.nspname FROM pg_catalog.pg_namespace AS n WHERE n.oid OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema())
+    ))[1] OPERATOR(pg_catalog.<>) 'pg_catalog'::pg_catalog.name THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ009',
             MESSAGE = 'The search_path of this session puts another schema before pg_catalog.',
@@ -37,7 +38,7 @@ $squash$;
 DO $squash$
 DECLARE
     baseline CONSTANT text := '20251010000000_baseline';
-    baseline_checksum CONSTANT text := 'b99151f7a5edfaef26544f5e08dc728ef510a3f36fc5f149c06ff53a8d37063b';
+    baseline_checksum CONSTANT text := '0de5ae0cc1f5a26162ffd9cdc656789e990a2459086bd75a787e8423b50d8392';
     -- Every migration that the baseline replaces, in order, with the checksums of all that git ever held for it,
     -- with LF and with CRLF line ends.
     squashed CONSTANT json := '{
@@ -79,13 +80,20 @@ BEGIN
             MESSAGE = 'Another session is migrating this database: its lock was not released in time.',
             HINT = 'wait for it to end, or end it, and run this script again.';
     END;
-    -- A view, or a type of somebody's own, could run anything as soon as a query on it is planned.
+    -- A view, a type, an index or a policy of somebody's own could run anything as soon as a query on it is planned.
     IF EXISTS (
         SELECT FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         WHERE c.oid = place AND (
             c.relkind <> 'r' OR a.atttypid >= 16384::oid OR a.attgenerated <> ''
             OR EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid)
+            OR EXISTS (
+                SELECT FROM pg_catalog.pg_index AS i
+                WHERE i.indrelid = c.oid AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL)
+            )
+            OR EXISTS (SELECT FROM pg_catalog.pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype = 'c')
+            OR EXISTS (SELECT FROM pg_catalog.pg_statistic_ext AS s WHERE s.stxrelid = c.oid)
+            OR pg_catalog.row_security_active(c.oid)
         )
     ) THEN
         RAISE EXCEPTION USING

@@ -6,10 +6,11 @@
 -- place of PostgreSQL's own (CVE-2018-1058). The owner of a database can set such a path for everybody.
 DO $squash$
 BEGIN
-    -- a temporary schema, where there is one, comes first by itself, but no function is looked for in it
-    IF pg_catalog.array_position(pg_catalog.current_schemas(true), 'pg_catalog'::pg_catalog.name) OPERATOR(pg_catalog.>)
-        (CASE WHEN pg_catalog.pg_my_temp_schema() OPERATOR(pg_catalog.=) 0::pg_catalog.oid THEN 1 ELSE 2 END)
-    THEN
+    -- a temporary schema comes first by itself, but no function is looked for in it
+    IF (pg_catalog.array_remove(
+        pg_catalog.current_schemas(true),
+        (SELECT n.nspname FROM pg_catalog.pg_namespace AS n WHERE n.oid OPERATOR(pg_catalog.=) pg_catalog.pg_my_temp_schema())
+    ))[1] OPERATOR(pg_catalog.<>) 'pg_catalog'::pg_catalog.name THEN
         RAISE EXCEPTION USING
             ERRCODE = 'SQ009',
             MESSAGE = 'The search_path of this session puts another schema before pg_catalog.',
@@ -43,13 +44,20 @@ BEGIN
             MESSAGE = 'A temporary table hides "_prisma_migrations".',
             HINT = 'drop it.';
     END IF;
-    -- A view, or a type of somebody's own, could run anything as soon as a query on it is planned.
+    -- A view, a type, an index or a policy of somebody's own could run anything as soon as a query on it is planned.
     IF EXISTS (
         SELECT FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         WHERE c.oid = place AND (
             c.relkind <> 'r' OR a.atttypid >= 16384::oid OR a.attgenerated <> ''
             OR EXISTS (SELECT FROM pg_catalog.pg_inherits AS i WHERE i.inhparent = c.oid)
+            OR EXISTS (
+                SELECT FROM pg_catalog.pg_index AS i
+                WHERE i.indrelid = c.oid AND (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL)
+            )
+            OR EXISTS (SELECT FROM pg_catalog.pg_constraint AS k WHERE k.conrelid = c.oid AND k.contype = 'c')
+            OR EXISTS (SELECT FROM pg_catalog.pg_statistic_ext AS s WHERE s.stxrelid = c.oid)
+            OR pg_catalog.row_security_active(c.oid)
         )
     ) THEN
         RAISE EXCEPTION USING
