@@ -369,7 +369,8 @@ def test_a_bad_url_refuses_a_move_and_a_file_that_is_not_there_is_an_error(hosti
     )
     assert done.return_value == 3
     assert done.stdout == (
-        "URL 1: refused, unreachable: the URL is not a PostgreSQL connection URL: it does not begin with postgresql://\n"
+        "URL 1: refused, unreachable: the URL is not a PostgreSQL connection URL: it does not begin with postgresql://"
+        " (squash deploys check says what to do)\n"
     )
     for call in (["compare", "none.sql", "none.sql"], ["repair", "prisma/migrations", "--target", "none.sql"]):
         done = CliRunner().invoke(cli, call)
