@@ -117,8 +117,10 @@ def _statements_about(migration: Migration, names: tuple[str, ...]) -> list[Orig
     groups: tuple[list[Origin], ...] = ([], [], [])
     for statement in split(migration.script):
         verb, called = summarize(statement.text)
+        # INSERT INTO t …; WITH a AS (…) INSERT INTO t …; COPY t FROM …
         if inserting.search(statement.text):
             groups[0].append(_origin(migration, statement, "INSERT" if verb in _VERBS else verb, table))
+        # DELETE FROM t …
         elif verb in _VERBS and _last(called) in names:
             groups[1].append(_origin(migration, statement, verb, table))
         elif verb in ("DO", "SELECT", "CALL"):  # a routine may have done it
@@ -135,6 +137,7 @@ def find_backfills(migrations: Iterable[Migration], filled: Mapping[str, frozens
         for statement in split(migration.script):
             verb, target = summarize(statement.text)
             table = _last(target)
+            # UPDATE t SET a = 1, where t holds no rows
             if verb in _VERBS and table and table not in filled.get(migration.name, ()):
                 backfills.append(_origin(migration, statement, verb, table))
     return tuple(backfills)

@@ -103,15 +103,19 @@ class Reading:
     def _statement(self, node: exp.Expr, table: str = "", columns: Sequence[str] = ()) -> Iterator[_Found]:
         """Return the values in a statement; those that a query gives are for `columns` of `table`."""
         for child in node.iter_expressions():
+            # WITH a AS (SELECT now() AS b) INSERT INTO t SELECT b FROM a
             if isinstance(child, _AROUND_QUERIES):
                 yield from self._statement(child, _name(node.this) if isinstance(node, exp.Merge) else table)
             # MERGE … WHEN NOT MATCHED THEN INSERT (id) VALUES (gen_random_uuid())
             elif isinstance(node, exp.When):
                 yield from self._statement(child, table)
+            # SELECT … FROM (SELECT now()) AS q (b)
             elif isinstance(node, _AROUND_QUERIES):
                 yield from self._statement(child, "", child.alias_column_names or node.alias_column_names)
+        # CREATE TABLE t (a timestamp DEFAULT now())
         if isinstance(node, exp.Create | exp.Alter):
             yield from self._definition(node)
+        # INSERT INTO t (a) VALUES (now())
         elif isinstance(node, exp.Insert):
             yield from self._insert(node, table)
         # UPDATE t SET a = now(); INSERT … ON CONFLICT (id) DO UPDATE SET a = now()
@@ -176,10 +180,13 @@ class Reading:
             # ALTER TABLE t ALTER a SET DEFAULT now()
             elif isinstance(action, exp.AlterColumn) and (default := action.args.get("default")):
                 yield from self._value(_Found(default, table, name, stored=True))
+            # ALTER TABLE t DROP COLUMN a
             elif isinstance(action, exp.Drop):
                 known[:] = [column for column in known if column not in map(_name, action.find_all(exp.Column))]
+            # ALTER TABLE t RENAME COLUMN a TO b
             elif isinstance(action, exp.RenameColumn):
                 known[:] = [_name(action.args["to"]) if column == name else column for column in known]
+            # ALTER TABLE t RENAME TO u
             elif isinstance(action, exp.AlterRename):
                 self._columns[name] = self._columns.pop(table, [])
         # CREATE TABLE t AS SELECT now() AS a
@@ -192,8 +199,10 @@ class Reading:
         if id(node) not in self._dependent and not isinstance(node, exp.If):
             if any(isinstance(part, exp.Func) and not isinstance(part, _CONSTRUCTS) for part in node.walk()):
                 yield value
+        # SET a = (SELECT now())
         elif isinstance(node, exp.Query):
             yield from self._statement(node, value.table, [value.column])
+        # INSERT INTO t (a) SELECT b FROM q
         elif isinstance(node, exp.Column) and value.table:
             self._uses.setdefault(_name(node), []).append((value.table, value.column))
         elif not isinstance(node, exp.Window | exp.Lambda):
@@ -315,14 +324,18 @@ def _pieces(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
     """
     while tokens:
         word = _word(tokens[0])
+        # DECLARE a uuid := gen_random_uuid()
         if word in ("DECLARE", "BEGIN", "ELSE", "LOOP"):
             tokens = tokens[1:]
+        # IF found THEN INSERT INTO t …
         elif word in ("IF", "ELSIF", "ELSEIF", "WHEN", "CASE", "EXCEPTION"):
             tokens = tokens[_find(tokens, "THEN") + 1 :]
+        # FOR r IN SELECT … LOOP UPDATE t …
         elif word in ("FOR", "WHILE", "FOREACH"):
             body = _find(tokens, "LOOP")
             yield from _inner(tokens[_find(tokens[:body], "IN") + 1 : body])
             tokens = tokens[body + 1 :]
+        # <<label>> FOR …
         elif word == "<":
             tokens = tokens[len(["<", "<", "label", ">", ">"]) :]
         else:
@@ -335,12 +348,16 @@ def _inner(tokens: list[Token]) -> Iterator[tuple[str, list[Token]]]:
     if not words:
         return
     if words[0] in _STATEMENTS:
+        # CREATE TEMP TABLE t AS SELECT now() AS a
         if words[0] not in ("CREATE", "ALTER") or "TABLE" in words:
             yield "", tokens
+    # RETURN QUERY SELECT now()
     elif words[:2] == ["RETURN", "QUERY"]:
         yield from _inner(tokens[2:])
+    # PERFORM f(now())
     elif words[0] in ("RETURN", "PERFORM"):
         yield "", [_SELECT, *tokens[1:]]
+    # NEW.a := now(); b uuid DEFAULT gen_random_uuid()
     elif 0 < (assigned := min(_find(tokens, sign) for sign in (":=", "=", "DEFAULT"))) < len(tokens):
         is_path = all(_word(token) == "." for token in tokens[1:assigned:2])  # and not a declaration, with its type
         name = tokens[assigned - 1 if is_path else 0]

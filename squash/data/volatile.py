@@ -285,8 +285,10 @@ class _Finding:
                     if not outcomes or (len(outcomes) == 1 and not _CLOCK.search(expression.text)):
                         continue
                     texts = self._held(first, table, column, outcomes)
+                    # INSERT INTO t VALUES (CURRENT_DATE)
                     if texts and len(outcomes) == 1:
                         hidden_values[where] = _Hidden(texts.pop(), expression.text)
+                    # INSERT INTO t VALUES (floor(random() * 6))
                     elif texts and not expression.stored and len(outcomes) < _SAMPLES:
                         raise DataError(
                             f'"{table.name}"."{column.name}" may be another one in each replay: line'

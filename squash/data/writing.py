@@ -154,6 +154,7 @@ def _inserts(table: DataTable, rows: Iterable[str], indent: str) -> Iterator[str
     override = " OVERRIDING SYSTEM VALUE" if table.overrides else ""
     left = iter(rows)
     while part := list(islice(left, _CHUNK)):
+        # CREATE TABLE t ()
         if not table.columns:
             yield from [f"{indent}INSERT INTO {table.qualified} DEFAULT VALUES;"] * len(part)
             continue

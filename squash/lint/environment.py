@@ -91,12 +91,15 @@ def _cluster(script: Script, statement: ReadStatement, roles: set[str]) -> Itera
     reach = reaches_beyond(statement.tokens)
     if reach is None:
         return
+    # CREATE ROLE app
     if reach.makes_role and reach.name:
         roles.add(reach.name)
     if reach.what == "REASSIGN OWNED":
         yield _found(CLUSTER, script, statement, "REASSIGN OWNED changes what a role owns, also outside of the history")
+    # ALTER SYSTEM SET …; GRANT admin TO app
     elif reach.kind == "server":
         yield _found(CLUSTER, script, statement, f"{reach.what} changes the server, not the database")
+    # ALTER DATABASE app SET …; COMMENT ON DATABASE app IS '…'
     elif reach.kind == "database":
         what = f'{reach.what} "{reach.name}"' if reach.what == "ALTER DATABASE" else reach.what
         message = f"{what} names a database, which has another name elsewhere"
@@ -105,6 +108,7 @@ def _cluster(script: Script, statement: ReadStatement, roles: set[str]) -> Itera
 
 def _extensions(script: Script, statement: ReadStatement) -> Iterator[LintFinding]:
     for change in statement.changes:
+        # CREATE EXTENSION postgis
         if (change.action, change.kind) == ("create", "extension") and change.name not in CONTRIB:
             message = (
                 f'the extension "{change.name}" does not come with PostgreSQL: each server has to have it installed'
@@ -123,17 +127,22 @@ def _named_roles(tokens: tuple[Token, ...], changes: tuple[Change, ...]) -> Iter
     first = tokens[0].keyword
     words = [token.keyword for token in tokens]
     for at in range(len(tokens) - 2):
+        # ALTER TABLE t OWNER TO app
         if (words[at], words[at + 1]) == ("OWNER", "TO") and (name := tokens[at + 2].name):
             yield name
+    # GRANT SELECT ON t TO app; REVOKE ALL ON t FROM app
     if first in ("GRANT", "REVOKE"):
         last = max(
             (at for at, word in enumerate(words) if word == ("TO" if first == "GRANT" else "FROM")), default=None
         )
         yield from _list(tokens[last + 1 :] if last is not None else ())
+    # CREATE POLICY p ON t TO app USING (…)
     elif any((change.action, change.kind) == ("create", "policy") for change in changes) and "TO" in words:
         yield from _list(tokens[words.index("TO") + 1 :])
+    # SET ROLE app
     elif first == "SET" and words[1:2] == ["ROLE"] and len(tokens) > 2 and tokens[2].name:
         yield tokens[2].name
+    # ALTER DEFAULT PRIVILEGES FOR ROLE app GRANT SELECT ON TABLES TO reader
     elif first == "ALTER" and words[1:3] == ["DEFAULT", "PRIVILEGES"]:
         for word in ("ROLE", "USER", "TO"):
             if word in words:

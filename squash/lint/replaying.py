@@ -170,16 +170,20 @@ class _Walk:
         words = statement.words
         if not words:
             return
+        # DO $$ BEGIN CREATE TABLE t (); END $$
         if words[0] == "DO":
             self._doubt(statement.tokens)
+        # SET search_path TO app; SELECT set_config('search_path', '', false)
         elif words[0] in ("SET", "RESET", "SELECT", "DISCARD") and self._sets_path(statement):
             return
         elif words[0] == "ROLLBACK":
             self.catalog.doubts.update(name for _, name in self.catalog.relations)
         else:
             yield from apply(self.catalog, [*statement.changes, *_extension_needs(statement, self.catalog)])
+            # CREATE OR REPLACE FUNCTION f() …; CREATE PROCEDURE p() …
             if (words[0] == "CREATE" and "FUNCTION" in words) or "PROCEDURE" in words:
                 self._remember(statement)
+        # SELECT f(); CALL p()
         if self.bodies and words[0] in ("SELECT", "CALL", "DO", "WITH"):
             for token in statement.tokens:
                 if token.name in self.bodies:
@@ -189,6 +193,7 @@ class _Walk:
         """Keep the body of a routine that may change the catalog when it is called."""
         made = next((change for change in statement.changes if change.kind == "routine"), None)
         body = [token for token in statement.tokens if token.kind == "literal" and token.text.startswith("$")]
+        # CREATE FUNCTION f() … AS $$ BEGIN EXECUTE 'CREATE TABLE t ()'; … $$
         if made and body and any(word in body[0].text.upper() for word in _DDL_WORDS):
             self.bodies[made.name] = tuple(body[:1])
 
@@ -198,6 +203,7 @@ class _Walk:
             for change in changes(inner.tokens):
                 self.catalog.doubt(change)
         body = next((token for token in block if token.kind == "literal"), None)
+        # DO $$ BEGIN EXECUTE format('DROP TABLE %I', 't'); END $$
         if body is not None and "EXECUTE" in body.text.upper():
             self.catalog.doubts.update(_names(content(body)))
 
@@ -207,6 +213,7 @@ class _Walk:
         read = [token for token in statement.tokens if token.keyword not in ("=", ",", "TO", "SESSION", "LOCAL")]
         if statement.words[0] == "RESET":
             self.catalog.path = (self.catalog.default,)
+        # SET search_path TO app, public
         elif statement.words[0] == "SET":
             self.catalog.path = tuple(_setting(token) for token in read[2:] if _setting(token))
         else:
@@ -214,6 +221,7 @@ class _Walk:
             self.catalog.path = tuple(
                 part.strip().strip('"') for part in (values[1] if len(values) > 1 else "").split(",") if part.strip()
             )
+        # SET search_path TO DEFAULT
         if self.catalog.path in (("DEFAULT",), ("default",)):
             self.catalog.path = (self.catalog.default,)
         return True
@@ -242,5 +250,6 @@ def _extension_needs(statement: ReadStatement, catalog: ScriptedCatalog) -> Iter
         return
     for token, following in pairwise(statement.tokens):
         name = token.name
+        # a uuid DEFAULT uuid_generate_v4()
         if name in _CALLED_FROM_EXTENSION and name not in catalog.routines and following.text == "(":
             yield Change("need", "extension", FROM_EXTENSION[name], start=token.start)

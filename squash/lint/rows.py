@@ -103,11 +103,13 @@ def _target(statement: ReadStatement) -> str | None:
 def _writes(statement: ReadStatement, target: str, filled: Mapping[str, object]) -> bool:
     """Return whether a statement changes an empty database, in which only `filled` tables have rows."""
     first = statement.words[0]
+    # UPDATE t SET a = 1; DELETE FROM t
     if first in ("UPDATE", "DELETE"):
         return target in filled
     outside = {token.keyword for token in _outside(statement.tokens)}
     if first == "INSERT" and "FROM" not in outside:  # VALUES, or a SELECT of constants
         return True
+    # INSERT INTO t SELECT … FROM a, b
     starts = {token.start for token in _outside(statement.tokens)}
     _, *read = [change for change in statement.changes if (change.action, change.kind) == ("need", "relation")]
     sources = {change.name for change in read if change.start in starts} or {change.name for change in read} - {target}
@@ -126,8 +128,10 @@ def _outside(tokens: Sequence[Token]) -> Iterator[Token]:
 def _follow(statement: ReadStatement, filled: dict[str, list[LintFinding]]) -> None:
     for change in statement.changes:
         if change.kind == "relation" and change.name in filled:
+            # DROP TABLE t; TRUNCATE t
             if change.action == "drop" or statement.words[0] == "TRUNCATE":
                 del filled[change.name]
+            # ALTER TABLE t RENAME TO u
             elif change.action == "rename" and change.to:
                 filled[change.to] = filled.pop(change.name)
 

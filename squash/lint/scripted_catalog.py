@@ -122,6 +122,7 @@ class ScriptedCatalog:
 
     def is_elsewhere(self, schema: str | None, name: str) -> bool:
         """Return whether a relation or type may come from the system or from an extension."""
+        # SELECT … FROM pg_class
         if schema is None:
             return name.startswith("pg_")
         return schema.startswith("pg_") or schema in SCHEMAS or (not self.has_schema(schema) and self.has_unknown())
@@ -166,9 +167,11 @@ class ScriptedCatalog:
     def cascade(self, key: Key) -> None:
         """Remove what depends on a relation that is gone: views, and foreign keys that refer to it."""
         for name, relation in list(self.relations.items()):
+            # CREATE VIEW v AS SELECT … FROM t
             if key in relation.needs and name in self.relations:
                 self.remove(name)
                 self.cascade(name)
+            # FOREIGN KEY (a) REFERENCES t (id)
             for label in [label for label, constraint in relation.constraints.items() if constraint.target == key]:
                 del relation.constraints[label]
                 self.gone["constraint", label, name[1]] = self.migration
@@ -191,11 +194,13 @@ class ScriptedCatalog:
             return
         moved = self.relations[new] = self.relations.pop(old)
         table = self.relations.get(moved.table) if moved.role == "index" and moved.table else None
+        # ALTER INDEX t_pkey RENAME TO pk
         if table is not None and old[1] in table.constraints:
             table.constraints[new[1]] = table.constraints.pop(old[1])
         for key, other in list(self.relations.items()):
             if other.table == old:
                 other.table = new
+                # ALTER TABLE t SET SCHEMA app
                 if old[0] != new[0]:
                     self.relations[new[0], key[1]] = self.relations.pop(key)
             if old in other.needs:
@@ -225,15 +230,18 @@ class ScriptedCatalog:
         relation.columns.pop(change.name, None)
         for name, constraint in list(relation.constraints.items()):
             if change.name in constraint.columns:
+                # PRIMARY KEY (a); UNIQUE (a, b); FOREIGN KEY (a) REFERENCES u (id)
                 if constraint.role in ("pkey", "key", "fkey"):
                     del relation.constraints[name]
                     self.gone["constraint", name, key[1]] = self.migration
                 else:
                     self.doubts.add((key[1], name))
         for (schema, name), other in list(self.relations.items()):
+            # CREATE INDEX i ON t (a, b)
             if other.table == key and change.name in other.indexed:
                 del self.relations[schema, name]
                 self.gone["relation", name, None] = self.migration
+        # ALTER TABLE t DROP COLUMN a CASCADE
         if change.cascade:
             self.doubt_references(key)
             self.doubts.update(name for (_, name), other in self.relations.items() if key in other.needs)

@@ -135,6 +135,7 @@ def _alone(script: Script, severity: Severity) -> Iterator[LintFinding]:
     if len(script.statements) < 2:
         return
     for statement in script.statements:
+        # CREATE INDEX CONCURRENTLY i ON t (a)
         if words := refuses_transaction(statement.head):
             others = len(script.statements) - 1
             message = f"{words} cannot run in a transaction, and stands beside {others} other"
@@ -163,6 +164,7 @@ def _new_values(script: Script, severity: Severity) -> Iterator[LintFinding]:
             for change in altered
             if (change.action, change.kind) == ("create", "value") and change.owner not in made
         }
+        # INSERT INTO t VALUES ('new'); ALTER TABLE t ALTER a SET DEFAULT 'new'
         if (not values and added and statement.words[0] != "ALTER") or (added and statement.words[1:2] == ("TABLE",)):
             yield from _uses(script, statement, added, severity)
         added |= values
@@ -171,6 +173,7 @@ def _new_values(script: Script, severity: Severity) -> Iterator[LintFinding]:
 def _uses(script: Script, statement: ReadStatement, added: dict[str, str], severity: Severity) -> Iterator[LintFinding]:
     if statement.words[0] not in ("INSERT", "UPDATE", "DELETE", "SELECT", "WITH", "ALTER", "CREATE"):
         return
+    # CREATE TYPE u AS ENUM ('new'); CREATE TRIGGER … EXECUTE FUNCTION f('new')
     if statement.words[0] == "CREATE" and {"FUNCTION", "PROCEDURE", "TYPE", "TRIGGER"} & set(statement.words):
         return
     tokens = statement.tokens
@@ -183,6 +186,7 @@ def _uses(script: Script, statement: ReadStatement, added: dict[str, str], sever
 
 def _is_of(tokens: tuple[Token, ...], at: int, owner: str) -> bool:
     """Return whether a literal is not plainly of another type: what is cast, is cast to this one."""
+    # 'new'::mood
     if at + 2 < len(tokens) and tokens[at + 1].text == tokens[at + 2].text == ":":
         return any(token.name == owner for token in tokens[at + 3 : at + 6])
     return True
@@ -191,6 +195,7 @@ def _is_of(tokens: tuple[Token, ...], at: int, owner: str) -> bool:
 def _transactions(script: Script) -> Iterator[LintFinding]:
     """Look at BEGIN and COMMIT; those around an enum swap are Prisma's own."""
     marks = [at for at, statement in enumerate(script.statements) if statement.words[0] in _BEGINS_OR_ENDS]
+    # BEGIN; CREATE TYPE mood_new AS ENUM (…); ALTER TABLE …; DROP TYPE …; COMMIT
     while len(marks) > 1 and _is_enum_swap(script.statements[marks[0] : marks[1] + 1]):
         marks = marks[2:]
     if not marks:
@@ -235,6 +240,7 @@ def _settings(script: Script) -> Iterator[LintFinding]:
                 else ""
             )
             value = " ".join(token.text for token in statement.tokens[at + 2 :])
+            # SET lock_timeout TO DEFAULT
             if value.upper() == "DEFAULT":
                 changed.pop(name, None)
             else:
@@ -250,6 +256,7 @@ def _settings(script: Script) -> Iterator[LintFinding]:
                 del changed[name]
     for name, (line, value) in changed.items():
         message = f"{name} is set for the whole connection, and stays so for the migrations after this one"
+        # SET search_path = ''
         if name == "search_path" and value in ("''", '""'):
             message = "search_path is emptied for the whole connection: Prisma does not find its own ledger any more"
         yield _found(LEAKING, script, line, message)
@@ -260,8 +267,10 @@ def _not_sql(script: Script) -> Iterator[LintFinding]:
         yield _found(SPLITTER, script, 1, "the script starts with a byte order mark, which PostgreSQL takes for SQL")
     for statement in script.statements:
         text, words = statement.statement.text, statement.words
+        # \connect app
         if text.startswith("\\"):
             yield _found(SPLITTER, script, statement.line(), f"{text.split()[0]} is a command of psql")
+        # COPY t (a) FROM stdin
         elif words[0] == "COPY" and [token.keyword for token in statement.tokens][-40:].count("STDIN"):
             yield _found(SPLITTER, script, statement.line(), "COPY … FROM stdin: no rows can come after it here")
     if script.open_comment:

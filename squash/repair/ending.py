@@ -168,6 +168,7 @@ def _made_anew(target: Objects, enum: SchemaObject) -> Iterator[str]:
     for table_name, column in columns:
         alter_column = f"ALTER TABLE {table_name} ALTER COLUMN {quote(column.name)}"
         cast = f"({quote(column.name)}::text{'[]' if column.type.endswith('[]') else ''}::{column.type})"
+        # a mood DEFAULT 'ok'
         if column.default:
             yield f"{alter_column} DROP DEFAULT"
         yield f"{alter_column} TYPE {column.type} USING {cast}"

@@ -52,9 +52,11 @@ def table_of(text: str) -> str | None:
     reader = Reader(tokens(text))
     first = reader.take()
     kind = reader.object_kind(first) if first in ("CREATE", "ALTER", "DROP") else ""
+    # CREATE INDEX i ON t (a); CREATE TRIGGER g … ON t …
     if first == "CREATE" and kind != "TABLE":
         while reader.peek() is not None and reader.take() != "ON":
             pass
+    # INSERT INTO t …; DELETE FROM ONLY t …
     while reader.keyword() in ("ONLY", "IF", "EXISTS", "NOT", "INTO", "FROM", "TABLE"):
         reader.at += 1
     start = reader.at
@@ -88,10 +90,12 @@ def passing_over(text: str, kind: str, name: str, owner: str | None) -> Iterator
     first = verb(text)
     if first == "CREATE":
         what, place = _condition(text)
+        # CREATE TABLE t (…)
         if what in _IF_NOT_EXISTS and place is not None:
             yield insert(text, place, "IF NOT EXISTS")
             return
         second = Reader(tokens(text)).peek(1)
+        # CREATE FUNCTION f() …; CREATE TRIGGER g …
         if what in _OR_REPLACE and second is not None and second.keyword not in ("OR", "CONSTRAINT"):
             yield insert(text, second.start, "OR REPLACE")
     elif first == "ALTER":
@@ -115,6 +119,7 @@ def _altering(text: str, kind: str, name: str) -> Iterator[str]:
             action.skip(kind.upper())
         token = action.peek()
         named = token is not None and (token.name == name or (token.kind == "literal" and token.text[1:-1] == name))
+        # ALTER TABLE t ADD COLUMN a int; ALTER TYPE mood ADD VALUE 'ok'
         if named and kind in ("column", "value"):
             yield insert(text, action.start(), "IF NOT EXISTS")
             return
@@ -131,6 +136,7 @@ def with_if_exists(text: str, kind: str, name: str, owner: str | None) -> Iterat
     if first == "ALTER":
         yield from _without(text, kind, name)
         own = table_of(text)
+        # ALTER TABLE t RENAME TO u; ALTER INDEX i RENAME TO j
         if (
             what in ("TABLE", "INDEX", "SEQUENCE", "VIEW", "MATERIALIZED VIEW")
             and place is not None
@@ -153,9 +159,11 @@ def _without(text: str, kind: str, name: str) -> Iterator[str]:
         token = action.peek()
         if token is None or token.name != name or kind not in ("column", "constraint"):
             continue
+        # ALTER TABLE t DROP CONSTRAINT c
         if done == "DROP":
             yield insert(text, token.start, "IF EXISTS")
             return
+        # ALTER TABLE t ALTER a SET NOT NULL, ADD b int
         if done == "ALTER" and len(every) > 1:
             kept = [_written(text, other) for other in every if other is not action]
             yield text[: every[0].span[0]] + ", ".join(kept)
@@ -166,10 +174,12 @@ def only_if(condition: str, text: str) -> str:
     """Return a statement in a DO block that runs it where a condition holds."""
     if verb(text) == "SELECT":  # PL/pgSQL wants to know where its result goes
         text = f"PERFORM{text[len('SELECT') :]}"
+    # VALUES (f())
     elif summarize(text)[0] in ("SELECT", "VALUES", "TABLE"):
         text = f"PERFORM FROM ({text}) AS unused"
     tag = "$$"
     number = 0
+    # CREATE FUNCTION f() … AS $$ … $$
     while tag in text or (tag == "$$" and "$" in text):
         tag = f"$repair{number or ''}$"
         number += 1
@@ -235,6 +245,7 @@ def _as_written(text: str, name: str) -> str:
     """Return a name, quoted, with the schema that the statement writes before it, if it does."""
     words = tuple(tokens(text))
     for at, token in enumerate(words):
+        # ALTER TABLE app.t …
         if token.name == name and at > 1 and words[at - 1].text == ".":
             schema = words[at - 2].name
             return f"{quote(schema)}.{quote(name)}" if schema else quote(name)
@@ -250,6 +261,7 @@ def column_text(text: str, name: str) -> str | None:
         while action.keyword() in ("COLUMN", "IF", "NOT", "EXISTS"):
             action.at += 1
         token = action.peek()
+        # ALTER TABLE t ADD COLUMN IF NOT EXISTS a int NOT NULL
         if done == "ADD" and token is not None and token.name == name:
             return text[token.start : action.span[1]]
     return None

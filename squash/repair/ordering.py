@@ -40,6 +40,7 @@ def reorderings(target: Objects, timeline: Timeline, difference: SchemaDifferenc
         change = RepairChange("inject", what, f'{what} comes before "{other}" in the target')
         if text := _with(first.statement, other, line):
             yield Edit(first.place, first.end, text, (change,))
+        # ALTER TABLE t ADD b int
         elif verb(first.statement) == "ALTER":
             text = f"ALTER TABLE {table_of(first.statement)} ADD COLUMN IF NOT EXISTS {line}"
             yield Edit(first.place, first.place[1], text, (change,), "AlterTable")
@@ -56,6 +57,7 @@ def revalued(timeline: Timeline, difference: SchemaDifference) -> Iterator[Edit]
     for number, value in enumerate(wanted):
         early = [other for other in wanted[number + 1 :] if actual.index(other) < actual.index(value)]
         added = timeline.creator({"value"}, value, owners, (0, -1)) if early else None
+        # ALTER TYPE mood ADD VALUE 'ok' BEFORE 'sad'
         if added is None or {"BEFORE", "AFTER"} & {token.keyword for token in tokens(added.statement)}:
             continue
         what = f"value {literal(value)} of {difference.identity}"
@@ -82,6 +84,7 @@ def _without(text: str, column: str) -> str | None:
     """Return a statement without a column that it creates, where it creates more than that."""
     parts = _parts(text)
     for number, part in enumerate(parts):
+        # CREATE TABLE t (a int, b int); ALTER TABLE t ADD a int, ADD b int
         if _name(part) == column and len(parts) > 1:
             start, end = part.span
             if number + 1 < len(parts):

@@ -89,10 +89,13 @@ class Remedies:
         words = error.diag.message_primary or ""
         if error.sqlstate in _OTHER_TYPES:
             yield from self._retyped(place, text)
+        # ALTER TYPE mood ADD VALUE 'ok'; INSERT INTO t VALUES ('ok')
         if error.sqlstate == "55P04" and (value := _UNSAFE_VALUE.search(words)):
             yield from self._value(place, ObjectRef("value", value["name"], value["owner"]), committed=True)
+        # FOREIGN KEY (a) REFERENCES t (b), where b has no unique key
         elif match := _NO_KEY.search(words):
             yield from self._keys(place, match[1])
+        # ALTER TABLE t ADD PRIMARY KEY (a)
         elif match := _TWO_KEYS.search(words):
             condition = (
                 f"NOT EXISTS (SELECT FROM pg_constraint WHERE conrelid = to_regclass({literal(quote(match[1]))})::oid"
@@ -100,10 +103,13 @@ class Remedies:
             )
             change = RepairChange("guard", f'primary key of "{match[1]}"', f'"{match[1]}" has a primary key by now')
             yield RepairRemedy(text=only_if(condition, text), change=change)
+        # DROP TABLE t, while a view selects from it
         elif error.sqlstate == "2BP01":
             yield from self._dependents(place, error.diag.message_detail or "")
+        # ALTER TABLE t ALTER a TYPE mood USING a::text::mood, where a has a default
         elif match := _NO_CAST.search(words):
             yield from self._default(place, text, match[1])
+        # ALTER TABLE t ALTER a TYPE int USING a::int
         elif form := self._converted(text):
             change = RepairChange(
                 "guard", table_of(text) or "", "the columns have the types already that they get here"
@@ -147,6 +153,7 @@ class Remedies:
             return
         creator = self._timeline.creator(thing.kinds, thing.last, {owner} if owner else set(), place)
         drops = self._drops(text, thing)
+        # DROP INDEX i, which a later migration creates
         if drops and creator is not None and not self._in_target(place, thing, owner):
             yield self._after(place, text, thing, owner, creator)
         if not drops:
@@ -174,8 +181,10 @@ class Remedies:
         if verb(text) == "DROP":
             return True
         words = [token.keyword or (token.name or "") for token in tokens(text)]
+        # ALTER TABLE t DROP CONSTRAINT c
         if thing.kind in ("column", "constraint") and "DROP" in words:
             return any(words[at] == "DROP" and thing.last in words[at + 1 : at + 3] for at in range(len(words) - 1))
+        # ALTER TABLE t RENAME CONSTRAINT c TO d
         return thing.kind in ("constraint", "index") and "RENAME" in words
 
     def _in_target(self, place: Place, thing: ObjectRef, owner: str | None) -> bool:
@@ -210,6 +219,7 @@ class Remedies:
         later = "further down in this migration" if creator.place[0] == place[0] else f"in {name}"
         change = RepairChange("inject", what, f"{what} is needed here, and created only {later}: from there")
         statement, label = creator.statement, "AlterTable"
+        # ALTER TABLE t ADD a int, ADD b int
         if thing.kind == "column":
             line = column_text(statement, thing.last)
             table = table_of(statement)
@@ -227,6 +237,7 @@ class Remedies:
                 yield remedy
             return
         item = self._wanted(thing, place)
+        # CREATE TABLE t (a citext), without CREATE EXTENSION citext
         if item is None and (extension := extension_of(thing.last)):
             item = self._target.find("extension", extension)
         if item is None and thing.kind == "constraint":
@@ -332,8 +343,10 @@ class Remedies:
             column = quote(own)
             clause = f"TYPE {spelled} USING ({column}::text::{spelled})"
             return f"ALTER TABLE {table} ALTER COLUMN {column} {clause}" if spelled else ""
+        # DROP FUNCTION f(), while column a of t has DEFAULT f()
         if kind == "default value for column":
             return f"ALTER TABLE {table} ALTER COLUMN {quote(own)} DROP DEFAULT"
+        # DROP FUNCTION f(int), while t has CHECK (f(a))
         if kind == "constraint":
             return f"ALTER TABLE {table} DROP CONSTRAINT {quote(own)}"
         return f"DROP {kind.upper()} {name}" if kind in ("view", "materialized view") else ""
@@ -364,6 +377,7 @@ class Remedies:
             return None
         conditions = []
         for action in actions(text):
+            # ALTER TABLE t ALTER a TYPE int, ADD b int
             if (given := column_type(text, action)) is None:
                 return None
             column, type_ = given

@@ -71,6 +71,7 @@ class Rewinding:
         for part in self._target.of(item):
             if part.kind not in _KEPT_WITH_TABLE or there(part):
                 continue
+            # FOREIGN KEY (a) REFERENCES u (id)
             if part.kind == "foreign key" and not self._can_refer(part, place, there, pieces):
                 continue
             if self.state(part, place)[0] is None:
@@ -102,6 +103,7 @@ class Rewinding:
             return self._table(item, place)
         if isinstance(item.detail, EnumDetail):
             return self._enum(item, item.detail, place)
+        # CREATE INDEX i ON t (a); CREATE TRIGGER g … ON t …
         if item.relation and item.relation != item.identity:
             return self._part(item, place), ()
         kind = "relation" if item.kind in ("view", "materialized view", "sequence") else item.kind
@@ -154,6 +156,7 @@ class Rewinding:
         own = name_of(item)
         present, former = self._timeline.rewind(kinds, own, owners, place)
         columns, absent = self.columns(table, place) if table else ({}, set())
+        # CREATE INDEX i ON t (a), before ALTER TABLE t ADD a int
         if not present or mentions(item) & absent - {own}:
             return None
         return self._under_old_names(item, table, owners[0], {**columns, **({own: former} if former != own else {})})

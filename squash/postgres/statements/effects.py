@@ -34,6 +34,7 @@ def effects(statement: str) -> tuple[Effect, ...]:
     What dynamic SQL builds, what goes along by CASCADE, and what PostgreSQL gives a name of its own, is not seen.
     """
     read = tuple(tokens(statement))
+    # DO $$ BEGIN ALTER TABLE t ADD a int; END $$
     if read and read[0].keyword == "DO":
         return tuple(effect for inner in inner_statements(read) for effect in _effects(changes(inner.tokens)))
     return tuple(_effects(changes(read)))
@@ -42,6 +43,7 @@ def effects(statement: str) -> tuple[Effect, ...]:
 def _effects(made: Iterator[Change]) -> Iterator[Effect]:
     new: set[str] = set()  # types made here: their values come with them
     for change in made:
+        # CREATE TYPE mood AS ENUM ('sad', 'ok')
         if change.action == "create" and change.kind == "type":
             new.add(change.name)
         elif change.kind == "value" and change.owner in new:
@@ -54,6 +56,7 @@ def _effects(made: Iterator[Change]) -> Iterator[Effect]:
             yield Effect("create", kind, change.name, owner)
         else:
             yield Effect("drop", kind, change.name, owner)
+        # ALTER TABLE t RENAME TO u
         if change.action == "rename" and change.to:
             yield Effect("create", kind, change.to, owner)
 
@@ -100,6 +103,7 @@ def reaches_a_publisher(statement: str) -> bool:
     if (reader.take(), reader.take()) != ("CREATE", "SUBSCRIPTION"):
         return False
     words = [(token.text.strip("'") if token.kind == "literal" else token.text).lower() for token in reader.tokens]
+    # CREATE SUBSCRIPTION s CONNECTION '…' PUBLICATION p WITH (connect = false)
     return not any(
         word == "connect" and words[at + 1 : at + 3] in (["=", no] for no in ("false", "off", "0"))
         for at, word in enumerate(words)

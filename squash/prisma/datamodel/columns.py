@@ -93,6 +93,7 @@ def column_of(field: Field, enums: Mapping[str, tuple[Enum, Mapping[str, str]]])
     if attribute and value is None:
         raise DatamodelError(f"{attribute.position}: @default of {field.name} has no value")
     default, serial = "", False
+    # @default(now())
     if isinstance(value, Call):
         serial = value.name == "autoincrement"
         default = _function(value, field)
@@ -111,11 +112,13 @@ def column_of(field: Field, enums: Mapping[str, tuple[Enum, Mapping[str, str]]])
 
 
 def _element_type(field: Field) -> str:
+    # Unsupported("tsvector")
     if field.unsupported:
         return field.type
     native = next((a for a in field.attributes if "." in a.name), None)
     if native is None:
         return SCALARS[field.type]
+    # name String @db.VarChar(191)
     name = native.name.partition(".")[2]
     if name not in NATIVE_TYPES:
         raise DatamodelError(f"{native.position}: PostgreSQL has no native type @{native.name} that Prisma knows")
@@ -132,6 +135,7 @@ def _element_type(field: Field) -> str:
 
 def _function(call: Call, field: Field) -> str:
     """Return what the database is told of a default that is a function; nothing of those that the client makes."""
+    # @default(dbgenerated("gen_random_uuid()"))
     if call.name == "dbgenerated":
         value = call.get("value", unnamed=True)
         return value.text if isinstance(value, String) else ""
@@ -146,6 +150,7 @@ def _function(call: Call, field: Field) -> str:
 
 
 def _constant(value: Value, field: Field, values: Mapping[str, str], written: str) -> str:
+    # tags String[] @default(["a", "b"])
     if isinstance(value, Array):
         if field.arity != "list":
             raise DatamodelError(f"{value.position}: {field.name} is no list, but its default is one")
@@ -161,12 +166,14 @@ def _item(value: Value, field: Field, values: Mapping[str, str]) -> str:
     kind = field.type
     if isinstance(value, Constant) and kind in SCALARS and kind == "Boolean" and value.name in ("true", "false"):
         return value.name
+    # role Role @default(USER)
     if isinstance(value, Constant) and kind not in SCALARS:
         if value.name not in values:
             raise DatamodelError(f"{value.position}: enum {kind} has no value {value.name}")
         return literal(values[value.name])
     if isinstance(value, Number) and kind in ("Int", "BigInt") and "." not in value.text:
         return str(int(value.text))
+    # price Decimal @default(9.90)
     if isinstance(value, Number) and kind in ("Float", "Decimal"):
         return _decimal(value.text)
     if isinstance(value, String) and kind in SCALARS:
@@ -178,8 +185,10 @@ def _text(value: String, kind: str) -> str:
     try:
         if kind in ("String", "Json"):
             return literal(value.text)
+        # Bytes @default("aGVsbG8=")
         if kind == "Bytes":
             return literal("\\x" + base64.b64decode(value.text, validate=True).hex())
+        # DateTime @default("2024-01-02T03:04:05Z")
         if kind == "DateTime":
             return literal(_timestamp(value.text))
         if kind == "Decimal":

@@ -39,6 +39,7 @@ def index_of(attribute: Attribute, model: Model, field: Field | None = None) -> 
 def listed(attribute: Attribute, owner: str) -> tuple[Value, ...]:
     """Return the items of `fields`; one alone may come without brackets."""
     value = attribute.get("fields", unnamed=True)
+    # @@index(email)
     if isinstance(value, Constant | Call):
         return (value,)
     if not isinstance(value, Array) or not value.items:
@@ -67,9 +68,11 @@ def _key(item: Value, model: Model) -> Key:
         named = f' "{item.name}"' if isinstance(item, Constant | Call) else ""
         raise DatamodelError(f"{item.position}: {model.block.name} has no column for a field{named}")
     column = model.columns[item.name].name
+    # @@index([email])
     if isinstance(item, Constant):
         return Key(column)
     refuse_options(item, "length")
+    # @@index([email(sort: Desc)])
     order, operators = item.get("sort"), item.get("ops")
     if order is not None and not (isinstance(order, Constant) and order.name in ("Asc", "Desc")):
         raise DatamodelError(f"{order.position}: sort is Asc or Desc")
@@ -80,6 +83,7 @@ def _operator_class(value: Value | None) -> str:
     """Return PostgreSQL's name: `JsonbPathOps` is jsonb_path_ops, and `raw("…")` says it itself."""
     if value is None:
         return ""
+    # ops: raw("text_pattern_ops")
     if isinstance(value, Call) and value.name == "raw":
         text = value.get("value", unnamed=True)
         if isinstance(text, String):
@@ -94,12 +98,14 @@ def _predicate(attribute: Attribute, model: Model) -> str:
     value = attribute.get("where")
     if value is None:
         return ""
+    # where: raw("deleted_at IS NULL")
     if isinstance(value, Call) and value.name == "raw":
         text = value.get("value", unnamed=True)
         if isinstance(text, String) and not text.text:
             raise DatamodelError(f"{text.position}: the condition is empty")
         if isinstance(text, String):  # the first and the last character are all that Prisma looks at
             return text.text if text.text[0] == "(" and text.text[-1] == ")" else f"({text.text})"
+    # where: { deletedAt: null }
     if isinstance(value, Record) and value.entries:
         return f"({' AND '.join(_condition(name, wanted, model) for name, wanted in value.entries)})"
     raise DatamodelError(f'{value.position}: where is raw("…") or an object of fields and values')
@@ -111,6 +117,7 @@ def _condition(name: str, wanted: Value, model: Model) -> str:
     column = quote(model.columns[name].name)
     negated = isinstance(wanted, Record)
     equals = "!=" if negated else "="
+    # where: { deletedAt: { not: null } }
     if isinstance(wanted, Record):
         if len(wanted.entries) != 1 or wanted.entries[0][0] != "not":
             raise DatamodelError(f"{wanted.position}: a condition is a value, or an object with `not`")

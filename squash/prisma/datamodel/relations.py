@@ -244,6 +244,7 @@ def join_tables(
             continue
         other = _opposite(side, models)
         left, right = (side.model.block.name, side.field.name), (other.model.block.name, other.field.name)
+        # friends User[] @relation("Friends"), friendOf User[] @relation("Friends")
         first = left[1] <= right[1] if left[0] == right[0] else left[0] < right[0]
         if other.field.arity != "list" or not first or side.model.is_view or other.model.is_view:
             continue

@@ -131,8 +131,10 @@ def _preview_features(blocks: Iterable[Block]) -> Iterator[str]:
 def _extensions(source: Config) -> Iterator[Extension]:
     value = source.get("extensions")
     for item in value.items if isinstance(value, Array) else ():
+        # extensions = [citext]
         if isinstance(item, Constant):
             yield Extension(item.name, "", "")
+        # extensions = [uuidOssp(map: "uuid-ossp", schema: "ext")]
         elif isinstance(item, Call):
             said = {a.name: a.value.text for a in item.arguments if isinstance(a.value, String)}
             yield Extension(said.get("map", item.name), said.get("schema", ""), said.get("version", ""))
@@ -194,6 +196,7 @@ def _model(
 def _primary_key(block: Declaration, table: str, columns: Mapping[str, DeclaredColumn]) -> PrimaryKey | None:
     marked = [(a, [field.name]) for field in block.fields for a in field.attributes if a.name == "id"]
     whole = find_attribute(block.attributes, "id")
+    # @@id([a, b])
     if whole:
         marked.append((whole, list(field_names(whole, block))))
     if len(marked) > 1:

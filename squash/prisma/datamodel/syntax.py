@@ -283,9 +283,11 @@ class _Reader(Transformer[Token, Any]):
         return Field(str(name), type_, arity, unsupported, tuple(attributes), position, type_position)
 
     def type(self, _: Meta, parts: list[Token]) -> tuple[str, Arity, bool, Position]:
+        # Unsupported("tsvector")?
         unsupported = parts[0].type == "UNSUPPORTED"
         name = _unquote(parts[1], self._at(parts[1])) if unsupported else str(parts[0])
         modifiers = [part.type for part in parts if part.type in ("LIST", "OPTIONAL")]
+        # tags String[]?
         if len(modifiers) == 2:
             raise DatamodelError(f"{self._at(parts[0])}: a list cannot be optional: it may be empty")
         arities: dict[str, Arity] = {"LIST": "list", "OPTIONAL": "optional"}

@@ -220,6 +220,7 @@ def _warn(matching: _Matching, everything: Mapping[str, Item]) -> Iterator[str]:
             f" it is there, but Prisma does not see it ({reason})"
         )
     for left, _ in matching.changed:
+        # c int GENERATED ALWAYS AS (a + b) STORED
         if left.generated:
             yield (
                 f"the next `prisma migrate dev` would fail on {left.identity}:"
@@ -231,6 +232,7 @@ def _warn_of_classes(datamodel: Datamodel) -> Iterator[str]:
     """Yield which indexes Prisma makes again and again: it does not read the operator classes of B-trees."""
     for table in datamodel.tables:
         for index in table.indexes:
+            # @@index([email(ops: raw("text_pattern_ops"))])
             if index.method == "btree" and any(key.operator_class for key in index.keys):
                 yield (
                     f'every `prisma migrate dev` drops index "{index.name}" and makes it again:'

@@ -127,6 +127,7 @@ def _read(item: SchemaObject, partial: Partial) -> Iterator[Item]:
 def _table(item: SchemaObject, table: TableDetail) -> Iterator[Item]:
     yield Item("table", item.identity, "", f"CREATE TABLE {_relation(item)}", item.identity)
     what = " ".join(["UNLOGGED"] * table.unlogged + [table.tail.strip()]).strip()
+    # CREATE UNLOGGED TABLE t (…)
     if what:
         yield Item("storage", f"storage of {item.identity}", "", what, item.identity, unseen=f"{what}: {NO_WORD}")
     for column in table.every_column:
@@ -146,6 +147,7 @@ def _column(table: SchemaObject, column: Column) -> Item:
     A generated column has its expression as default, to Prisma.
     """
     type_, default = column.type, column.generated or column.default
+    # id SERIAL; id int GENERATED ALWAYS AS IDENTITY; id int DEFAULT nextval('s')
     if type_ in _SERIALS or column.identity or column.default.startswith("nextval("):
         type_, default = _SERIALS.get(type_, type_), AUTOINCREMENT
     required = column.not_null and not type_.endswith("[]")
@@ -167,9 +169,11 @@ def _column(table: SchemaObject, column: Column) -> Item:
 def _constraint(table: SchemaObject, constraint: Constraint) -> Item:
     """Read a constraint: keys are Prisma's, a unique one is an index to it, the rest it cannot say."""
     name, whole = quote(constraint.name), constraint.render()
+    # PRIMARY KEY (a)
     if constraint.type == "p":
         identity = f"primary key of {table.relation}"
         return Item("primary key", identity, f"{name} {constraint.keys}", whole, table.relation)
+    # UNIQUE (a)
     if constraint.type == "u":
         relation, namespace = _relation(table), f"{quote(table.schema)}."
         keys = f"{relation}{constraint.keys}"
@@ -188,8 +192,10 @@ def _index(item: SchemaObject, index: IndexDetail, partial: Partial) -> Item:
     unseen = ""
     if index.on != "table":
         unseen = f"it is on a {index.on}"
+    # CREATE INDEX i ON t (lower(a))
     elif not all(key.column for key in index.keys):
         unseen = "it has expressions"
+    # CREATE INDEX i ON t (a) WHERE b
     elif index.where and partial == "unseen":
         unseen = "it is partial"
     unique = "UNIQUE " if index.unique else ""

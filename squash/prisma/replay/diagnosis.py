@@ -66,6 +66,7 @@ def explain(
     """
     words = error.diag.message_primary or ""
     state = error.sqlstate
+    # SELECT pg_catalog.set_config('search_path', '', false)
     if search_path in ("", '""') and state in ("42P01", "42704", "42883", "3F000"):
         return "search_path is empty: a script before this one left it so (pg_dump's do), as it would in Prisma"
     if state == "42601" and history.migrations[number].script.startswith("\ufeff"):
@@ -175,6 +176,7 @@ def _missing(
     history: History, number: int, thing: ObjectRef, before: list[Event], events: tuple[Event, ...]
 ) -> str | None:
     verb = "adds" if thing.kind in ("column", "value") else "creates"
+    # DROP TABLE t; ALTER TABLE t …
     if before and before[-1].action == "drop":
         return f"{thing.words} was dropped or renamed by {before[-1].migration}"
     if before:
@@ -183,10 +185,12 @@ def _missing(
             "in a schema that is not in the search_path"
         )
     created = [event for event in events if event.action == "create"]
+    # ALTER TABLE t …; CREATE TABLE t …
     if any(event.number == number for event in created):
         return f"this migration {verb} {thing.words} only further down"
     if created:
         return f"only the later migration {created[0].migration} {verb} {thing.words}"
+    # a uuid DEFAULT uuid_generate_v4()
     if extension := extension_of(thing.last):
         source = ObjectRef("extension", extension, None)
         later = [event for event in events_of(history, source) if event.action == "create" and event.number >= number]
@@ -229,6 +233,7 @@ def _former_names(history: History, table: str) -> set[str]:
         for migration in history.migrations
         if "RENAME" in migration.script.upper()
         for statement in split(migration.script)
+        # ALTER TABLE t RENAME TO u
         if len(made := effects(statement.text)) == 2
         for was, became in [made]
         if (was.action, became.action, was.owner, became.owner) == ("drop", "create", None, None)
