@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
+from shutil import which
 
 import pytest
 import sqloxide  # type: ignore[import-untyped]
@@ -343,3 +346,24 @@ def test_what_reaches_beyond_the_database(statement: str, kind: str | None, what
     reach = reaches_beyond(tuple(tokens(statement)))
     assert (reach and reach.kind, reach and reach.what, reach and reach.name) == (kind, what, name)
     assert (reach is not None and reach.makes_role) == (what == "CREATE ROLE")
+
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_every_python_of_this_machine_finds_the_same_statements() -> None:
+    """Before 3.11.5 possessive quantifiers match wrongly: Debian 12 has 3.11.2."""
+    script = "-- PostgreSQL's\nSELECT 1;\n-- it's\nDO $x$ a;b $x$;\nSELECT - 1 /* ; */ , 'a''b;' ;"
+    code = f"from squash.postgres.statements.lexing import split; print([s.text for s in split({script!r})])"
+    names = ["python3", "python3.11", "python3.12", "python3.13", "python3.14"]
+    found_here = {which(name, path=folder) for name in names for folder in (None, "/usr/bin")} - {None}
+    told = {}
+    for program in {sys.executable, *map(str, found_here)}:
+        words = [program, "-c", "import sys; sys.exit(sys.version_info < (3, 11))"]
+        if subprocess.run(words, check=False).returncode == 0:
+            done = subprocess.run(
+                [program, "-c", code], env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True
+            )
+            told[program] = done.stdout
+    assert sys.executable in told
+    assert set(told.values()) == {str([s.text for s in split(script)]) + "\n"}

@@ -7,6 +7,7 @@ Boundaries follow PostgreSQL's lexical structure (documentation, section 4.1) an
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, cast
@@ -26,8 +27,20 @@ _LITERAL = rf"""
 """
 _QUOTED = r'"[^"]*+(?:""[^"]*+)*+"'
 
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern; without its possessive quantifiers in versions that match them wrongly.
+
+    Before 3.11.5 what a branch had read stayed read when it failed (cpython #106052): `--` became a part of the text
+    before it. Greedy quantifiers find the same, but for a quote that never ends.
+    """
+    if sys.version_info < (3, 11, 5):
+        pattern = re.sub(r"(?<=[\])}\w])([*+?])\+", r"\1", pattern)
+    return re.compile(pattern, re.VERBOSE | re.DOTALL)
+
+
 # Everything between the tokens that decide a boundary is taken in one run: this is what makes `split` fast.
-_PIECE = re.compile(
+_PIECE = _compiled(
     rf"""
     (?P<plain> (?:
         {_SPACE}++
@@ -46,14 +59,13 @@ _PIECE = re.compile(
   | (?P<word> {_WORD} )
   | (?P<stray> . )
     """,
-    re.VERBOSE | re.DOTALL,
 )
 _NESTING = re.compile(r"/\*|\*/")
 _BLANKS = " \t\n\r\f\v"
 _NOT_BLANK = re.compile(rf"[^{_BLANKS}]")
 _ATOMIC = re.compile(rf"(?:{_SPACE}|--[^\r\n]*)*[aA][tT][oO][mM][iI][cC](?!{_IN_WORD})")
 
-_TOKEN = re.compile(
+_TOKEN = _compiled(
     rf"""
     (?P<blank> {_SPACE}++ | --[^\r\n]*+ )
   | (?P<nested> /\* )
@@ -63,7 +75,6 @@ _TOKEN = re.compile(
   | (?P<number> \d[A-Za-z0-9_.]*+ )
   | (?P<symbol> . )
     """,
-    re.VERBOSE | re.DOTALL,
 )
 
 
