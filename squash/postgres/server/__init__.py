@@ -8,7 +8,7 @@ import re
 import secrets
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
@@ -20,7 +20,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from squash.errors import ServerError
 from squash.postgres.server import cluster, docker, given, installations
-from squash.postgres.server.choice import Wish, choose
+from squash.postgres.server.choice import Choice, Wish, choose
 from squash.postgres.server.given import PREFIX
 from squash.postgres.server.guest import EXISTS, ROLE, Guest
 from squash.postgres.server.installations import Installation
@@ -62,11 +62,21 @@ class Server:
     _pool: Pool | None = field(repr=False, default=None)  # the only databases of a given server that may be used
     _created: set[str] = field(repr=False, default_factory=set)
     _guest: Guest | None = field(repr=False, default=None)  # whose role owns the databases, and connects to them
+    _start: Callable[[], Server] | None = field(repr=False, default=None)  # another one like it; None: it is given
 
     @property
     def is_ours(self) -> bool:
         """Whether it was started for this run, and goes with all that it holds."""
         return self._records is None
+
+    def fresh(self) -> Server:
+        """Return another server like this one, on which nothing has run yet; it ends with this one.
+
+        ServerError on a given server, beside which there is no other one.
+        """
+        if self._start is None:
+            raise ServerError(f"beside {self.source} no other server can be started")
+        return self._start()
 
     def for_guest(self, guest: Guest) -> Server:
         """Return this server for what a visited database says: its databases belong to a role without superuser.
@@ -212,6 +222,13 @@ class Database:
             raise
         return connection
 
+    def look(self, schema: str = "public") -> psycopg.Connection[Any]:
+        """Return a connection for a witness, who sees everything: as `connect` does, on a server of ours as superuser.
+
+        What a script has left in the database is not to be run through it.
+        """
+        return self.connect(schema)
+
     def _check_reached(self, connection: psycopg.Connection[Any]) -> None:
         """Raise ServerError where a pooler between us and a given server chooses a database of its own."""
         if self.server.is_ours:
@@ -255,17 +272,31 @@ def open_server(
             return
         choice = choose(wish)
         stack.enter_context(_environment_without([name for name in os.environ if name.startswith("PG")]))
-        settings = _preloading(wish)
-        if isinstance(choice.source, Installation):
-            running = cluster.running(choice.source.bindir, substitutes=choice.substitutes, settings=settings)
-            conninfo = _conninfo(stack.enter_context(running))
-        else:
-            settings = (*settings, "fsync=off", "autovacuum=off", "max_parallel_workers=0", "TimeZone=UTC")
-            conninfo = stack.enter_context(docker.running(choice.source, settings))
-        version, words = _version(conninfo)
-        source = _source(choice.source, words, choice.substitutes)
-        programs = _programs(choice.source, version)
-        yield Server(version, source, choice.reason, programs, conninfo, None, dropping, choice.substitutes)
+        starting = threading.Lock()  # an ExitStack is no thing for several threads
+
+        def start() -> Server:
+            with starting:
+                return _started(choice, wish, stack, dropping=dropping, start=start)
+
+        yield start()
+
+
+def _started(
+    choice: Choice, wish: Wish, stack: contextlib.ExitStack, *, dropping: bool, start: Callable[[], Server]
+) -> Server:
+    """Start the server that was chosen, which ends with the stack."""
+    settings = _preloading(wish)
+    if isinstance(choice.source, Installation):
+        running = cluster.running(choice.source.bindir, substitutes=choice.substitutes, settings=settings)
+        conninfo = _conninfo(stack.enter_context(running))
+    else:
+        settings = (*settings, "fsync=off", "autovacuum=off", "max_parallel_workers=0", "TimeZone=UTC")
+        conninfo = stack.enter_context(docker.running(choice.source, settings))
+    version, words = _version(conninfo)
+    source = _source(choice.source, words, choice.substitutes)
+    programs = _programs(choice.source, version)
+    substitutes = choice.substitutes
+    return Server(version, source, choice.reason, programs, conninfo, None, dropping, substitutes, _start=start)
 
 
 def _conninfo(directory: Path) -> str:
