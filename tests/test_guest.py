@@ -44,7 +44,7 @@ CREATE INDEX planned ON "User" ((id + lying()));
 
 @pytest.fixture(scope="module")
 def older() -> Iterator[Server]:
-    with open_server(postgres="15") as opened:
+    with open_server(postgres="15", superuser=True) as opened:
         yield opened
 
 

@@ -221,7 +221,8 @@ def test_the_locale_does_not_matter(any_server: Server) -> None:
             left = run(one, statements, "public", tally)
             one.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' {locale}".encode())
             try:
-                with Database(name, make_conninfo(plain.conninfo, dbname=name), any_server).connect() as two:
+                conninfo = make_conninfo(plain.conninfo, dbname=name)
+                with Database(name, conninfo, any_server, conninfo, conninfo).connect() as two:
                     right = run(two, statements, "public", Tally())
             finally:
                 one.execute(f"DROP DATABASE {name}".encode())

@@ -76,7 +76,12 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
         ],
         "outside": list(squash.outside),
         "unread": list(squash.proof.unread),
-        "server": {"version": server.version, "source": server.source, "substitutes": _substitutes(squash)},
+        "server": {
+            "version": server.version,
+            "source": server.source,
+            "superuser": server.superuser,
+            "substitutes": _substitutes(squash),
+        },
         "seconds": {phase: round(seconds, 3) for phase, seconds in squash.seconds.items()},
     }
 
@@ -134,6 +139,8 @@ def _replaced(squash: Squash) -> str:
         f"Replaces {history} ({squash.statements} statements).",
         f"Checksum `{squash.baseline.checksum}`.",
     ]
+    if squash.superuser:
+        lines.append("Its scripts ran as superuser on the scratch server, as `--superuser` said.")
     if squash.source is not None:
         lines.append("\n" + from_source(squash.source))
     if squash.mended:

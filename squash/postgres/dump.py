@@ -35,7 +35,7 @@ def dumping(database: Database, ledger: tuple[str, str]) -> Iterator[Callable[[]
     if program is None:
         yield lambda: None
         return
-    parameters = conninfo_to_dict(database.conninfo)
+    parameters = conninfo_to_dict(database.admin_conninfo)
     password = parameters.pop("password", None)
     environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
     pattern = ".".join('"' + name.replace('"', '""') + '"' for name in ledger)

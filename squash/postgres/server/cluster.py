@@ -15,10 +15,11 @@ from pathlib import Path
 
 from squash.errors import ServerError
 from squash.postgres.server.cache import cache_directory, has, making, prune, sweep_unfinished
-from squash.postgres.server.substitutes import Substitute, control_path
+from squash.postgres.server.installations import Installation
+from squash.postgres.server.substitutes import SINCE, Substitute, control_path
+from squash.postgres.server.trusting import trusting_programs
 from squash.postgres.server.workspace import Account, environment, identity, run_directory, service_account, watched
 
-USER = "postgres"  # many histories say OWNER TO postgres
 _PATIENCE = 60.0  # seconds for the server to start; on an idle machine it takes a tenth of one
 
 # Nothing of this server outlives the run, so nothing is made durable. The rest keeps processes and memory
@@ -88,19 +89,28 @@ rm -rf -- "$2"
 
 @contextlib.contextmanager
 def running(
-    bindir: Path, *, substitutes: tuple[Substitute, ...] = (), settings: tuple[str, ...] = ()
+    bindir: Path,
+    *,
+    user: str,
+    substitutes: tuple[Substitute, ...] = (),
+    settings: tuple[str, ...] = (),
+    trusted: frozenset[str] = frozenset(),
 ) -> Iterator[Path]:
     """Yield the socket directory of a new server with the programs in `bindir`, stopped and removed at exit.
 
-    It offers `substitutes` beside its own extensions, and has further `settings`. It listens on port 5432 of that
-    directory only, which nobody else can open; the superuser is `postgres`.
+    `user` is its superuser. It offers `substitutes` beside its own extensions, lets who is none create those that are
+    to be `trusted`, and has further `settings`. It listens on port 5432 of that directory only, which nobody else can
+    open.
     """
     account = service_account()
     programs = _readable(bindir, account)
     with run_directory(account, in_memory=True) as directory, contextlib.ExitStack() as stack:
-        if substitutes:
-            settings += (f"extension_control_path={control_path(substitutes, directory, account)}",)
-        template, cached = _template(programs, account)
+        template, cached = _template(programs, user, account)
+        controls = Installation(programs).untrusted(trusted)
+        if substitutes or (controls and Installation(programs).major >= SINCE):
+            settings += (f"extension_control_path={control_path(substitutes, controls, directory, account)}",)
+        elif controls:
+            programs = trusting_programs(programs, controls, directory / "programs")
         _copy(template, directory / "data", account)
         try:
             stack.enter_context(_postmaster(programs, directory, account, settings))
@@ -110,7 +120,7 @@ def running(
             # A machine that went down may have left a damaged template, which was never synced.
             shutil.rmtree(template, ignore_errors=True)
             shutil.rmtree(directory / "data")
-            _copy(_template(programs, account)[0], directory / "data", account)
+            _copy(_template(programs, user, account)[0], directory / "data", account)
             stack.enter_context(_postmaster(programs, directory, account, settings))
         yield directory
 
@@ -200,23 +210,23 @@ def _run(command: list[str], account: Account | None, failed: str) -> None:
         raise ServerError(f"{failed}: {said}", hint="pass --scratch URL of a running server")
 
 
-def _template(programs: Path, account: Account | None) -> tuple[Path, bool]:
+def _template(programs: Path, user: str, account: Account | None) -> tuple[Path, bool]:
     """Return a finished data directory for these programs, kept in the cache, and whether it was there."""
     cache = cache_directory(account)
     sweep_unfinished(cache)
-    template = cache / f"data-{_fingerprint(programs, account)}"
+    template = cache / f"data-{_fingerprint(programs, account, user)}"
     cached = has(template)
     if not cached:
-        _make_template(programs, account, cache, template)
+        _make_template(programs, user, account, cache, template)
     return template, cached
 
 
-def _make_template(programs: Path, account: Account | None, cache: Path, template: Path) -> None:
+def _make_template(programs: Path, user: str, account: Account | None, cache: Path, template: Path) -> None:
     prune(cache, ("data", "programs"))
     with making(cache, template, account) as unfinished:
         data = unfinished / "data"
         _run(
-            [str(programs / "initdb"), "-D", str(data), "-U", USER, *_INITDB],
+            [str(programs / "initdb"), "-D", str(data), "-U", user, *_INITDB],
             account,
             f"the programs in {programs} cannot make a data directory",
         )
@@ -226,9 +236,9 @@ def _make_template(programs: Path, account: Account | None, cache: Path, templat
             settings.write(_SETTINGS + extra)
 
 
-def _fingerprint(programs: Path, account: Account | None) -> str:
+def _fingerprint(programs: Path, account: Account | None, user: str = "") -> str:
     status = (programs / "postgres").stat()
-    parts = (programs, status.st_mtime_ns, status.st_size, account, _SETTINGS, _SETTINGS_SINCE, _INITDB)
+    parts = (user, programs, status.st_mtime_ns, status.st_size, account, _SETTINGS, _SETTINGS_SINCE, _INITDB)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
