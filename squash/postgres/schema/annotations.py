@@ -49,6 +49,7 @@ def read_sequence_values(catalog: Catalog, connection: psycopg.Connection[Any]) 
     selects = (f"SELECT {oid} AS oid, last_value, is_called FROM {name}" for oid, name in names.items())
     starts = {row.oid: row.start for row in catalog.rows(SequenceRow)}
     for row in read_rows(connection, _SequenceValue, " UNION ALL ".join(selects)):
+        # SELECT setval('q', 7, false)
         if row.is_called or row.last_value != starts[row.oid]:
             name = names[row.oid]
             called = "" if row.is_called else ", false"
@@ -69,6 +70,7 @@ def find_targets(catalog: Catalog) -> dict[Address, AnnotationTarget]:
     for draft in catalog.drafts:
         if draft.spoken:
             targets[draft.addresses[0]] = AnnotationTarget(draft.spoken, draft.oid, draft.relation or draft.identity)
+    # COMMENT ON CONSTRAINT k ON t IS '…'; COMMENT ON CONSTRAINT k ON DOMAIN d IS '…'
     for row in catalog.rows(ConstraintRow):
         holder = catalog.owners.get(("pg_class", row.relation) if row.relation else ("pg_type", row.domain))
         if holder is None:
@@ -82,6 +84,7 @@ def find_targets(catalog: Catalog) -> dict[Address, AnnotationTarget]:
         )
         lookup = f"(SELECT oid FROM pg_constraint WHERE {where} AND conname = {literal(row.name)})"
         targets["pg_constraint", row.oid] = AnnotationTarget(spoken, lookup, holder)
+    # COMMENT ON INDEX i IS '…'
     for index in catalog.rows(IndexRow):
         holder = catalog.owners.get(("pg_class", index.relation))
         if holder is not None:
@@ -90,6 +93,7 @@ def find_targets(catalog: Catalog) -> dict[Address, AnnotationTarget]:
                 f"INDEX {name}", f"{literal(name)}::regclass::oid", holder
             )
     for oid, relation in catalog.relations.items():
+        # CREATE TABLE t (a serial); COMMENT ON SEQUENCE t_a_seq IS '…'
         if relation.kind == "S" and ("pg_class", oid) not in targets:  # a sequence that its table makes
             name = catalog.relation_name(oid)
             holder = catalog.owners.get(("pg_class", oid), f"sequence {name}")
@@ -112,6 +116,7 @@ def read_comments(catalog: Catalog, targets: dict[Address, AnnotationTarget]) ->
             continue
         described = f"pg_catalog.obj_description({target.oid}, '{row.catalog}')"
         spoken = target.spoken
+        # COMMENT ON COLUMN t.a IS '…'
         if row.column:
             spoken, described = _column(row, spoken)
         # some objects bring a comment of their own
@@ -119,6 +124,7 @@ def read_comments(catalog: Catalog, targets: dict[Address, AnnotationTarget]) ->
         missing = f"{described} IS NULL" if is_new else f"{described} IS DISTINCT FROM {_text(row.text)}"
         _add_comment(catalog, target, spoken, row.text, missing, address)
     for address, text in extensions.items():
+        # COMMENT ON EXTENSION hstore IS NULL
         if text is not None and address not in commented:
             target = targets[address]
             missing = f"pg_catalog.obj_description({target.oid}, 'pg_extension') IS NOT NULL"
@@ -164,6 +170,7 @@ def _other_target(
     catalog: Catalog, targets: dict[Address, AnnotationTarget], row: CommentRow
 ) -> AnnotationTarget | None:
     """Find what no draft speaks of: attributes of composite types, what comes with another object, built-in schemas."""
+    # COMMENT ON SCHEMA public IS '…'
     if row.catalog == "pg_namespace":
         schema = quote(known(row.name))
         return AnnotationTarget(f"SCHEMA {schema}", f"{literal(schema)}::regnamespace::oid", "")
@@ -172,12 +179,15 @@ def _other_target(
     ):  # a NOT NULL constraint, a trigger on a partition, a view's rule, a row type
         name = catalog.relation_name(row.relation)
         group = catalog.owners[("pg_class", row.relation)]
+        # COMMENT ON TYPE t IS '…', of the rows of table t
         if row.catalog == "pg_type":
             return AnnotationTarget(f"TYPE {name}", f"{literal(name)}::regtype::oid", group)
+        # COMMENT ON CONSTRAINT t_a_not_null ON t IS '…'; COMMENT ON RULE "_RETURN" ON v IS '…'
         prefix, holder = _HELD[row.catalog]
         where = look_up(row.catalog, holder, name, f"{prefix}name", known(row.name))
         what = {"pg_constraint": "CONSTRAINT", "pg_trigger": "TRIGGER", "pg_rewrite": "RULE"}[row.catalog]
         return AnnotationTarget(f"{what} {quote(known(row.name))} ON {name}", f"(SELECT oid {where})", group)
+    # CREATE TYPE c AS (a integer); COMMENT ON COLUMN c.a IS '…'
     if row.catalog == "pg_class" and row.column:
         identity = catalog.owners.get((row.catalog, row.oid))
         return next((target for target in targets.values() if target.group == identity), None)
@@ -191,6 +201,7 @@ def read_extension_dependencies(catalog: Catalog, targets: dict[Address, Annotat
         if target is None:
             catalog.unsupported.append(f"{row.kind} {row.identity}, which depends on extension {row.extension}")
             continue
+        # ALTER FUNCTION f() DEPENDS ON EXTENSION hstore
         definition = f"ALTER {target.spoken} DEPENDS ON EXTENSION {quote(row.extension)}"
         extension = f"(SELECT oid FROM pg_extension WHERE extname = {literal(row.extension)})"
         catalog.add(

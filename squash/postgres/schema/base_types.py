@@ -16,9 +16,11 @@ def read_base_types(catalog: Catalog) -> None:
     """Draft base types, with the shells that their functions refer to, and shells that were never filled."""
     for row in catalog.rows(BaseTypeRow):
         name = catalog.namer.name(row.schema, row.name, row.visible)
+        # CREATE TYPE a
         if not row.is_defined:
             _add_shell(catalog, row, name, (("pg_type", row.oid),))
             continue
+        # CREATE TYPE a; CREATE FUNCTION a_in(cstring) RETURNS a …; CREATE TYPE a (INPUT = a_in, …)
         shell = _add_shell(catalog, row, name)
         identity = f"type {name}"
         catalog.shells |= {(("pg_proc", function), ("pg_type", row.oid)): shell for function in row.functions}
@@ -89,11 +91,13 @@ def read_ranges(catalog: Catalog) -> None:
         name = catalog.namer.name(row.schema, row.name, row.visible)
         needs: tuple[str, ...] = ()
         missing = f"to_regtype({literal(name)}) IS NULL"
+        # CREATE TYPE r AS RANGE (SUBTYPE = integer, CANONICAL = f)
         if row.canonical_oid:
             missing = f"NOT EXISTS (SELECT {_look_up(catalog, row)} AND typisdefined)"
             shell = _add_shell(catalog, row, name)
             catalog.shells[("pg_proc", row.canonical_oid), ("pg_type", row.oid)] = shell
             needs = (shell,)
+        # ALTER TYPE r SET SCHEMA app
         if row.canonical_oid and (row.constructor_schema, row.constructor) != (row.schema, row.name):
             catalog.unsupported.append(f"type {name}, moved away from the functions that make its values")
         catalog.add(
@@ -138,8 +142,10 @@ def _range(catalog: Catalog, row: RangeRow) -> str:
 def _moves(catalog: Catalog, made: tuple[str, str], wanted: tuple[str, str]) -> list[str]:
     """Return what takes a type from the (schema, name) that its constructors keep to where it is now."""
     moves = []
+    # ALTER TYPE r RENAME TO s
     if made[1] != wanted[1]:
         moves.append(f"ALTER TYPE {catalog.namer.name(*made)} RENAME TO {quote(wanted[1])}")
+    # ALTER TYPE r SET SCHEMA app
     if made[0] != wanted[0]:
         moves.append(f"ALTER TYPE {catalog.namer.name(made[0], wanted[1])} SET SCHEMA {quote(wanted[0])}")
     return moves
@@ -148,6 +154,7 @@ def _moves(catalog: Catalog, made: tuple[str, str], wanted: tuple[str, str]) -> 
 def read_casts(catalog: Catalog) -> None:
     """Draft casts."""
     for row in catalog.rows(CastRow):
+        # CREATE CAST (a AS text) WITH FUNCTION f(a) AS IMPLICIT
         source, target = type_name(row.source), type_name(row.target)
         spoken = f"CAST ({source} AS {target})"
         how = {"f": f"WITH FUNCTION {row.function}", "i": "WITH INOUT", "b": "WITHOUT FUNCTION"}[row.method]

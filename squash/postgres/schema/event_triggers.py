@@ -13,6 +13,7 @@ _STATE = {"D": "DISABLE", "R": "ENABLE REPLICA", "A": "ENABLE ALWAYS"}
 def read_event_triggers(catalog: Catalog) -> None:
     """Draft event triggers and their enabled state."""
     for row in catalog.rows(EventTriggerRow):
+        # CREATE EVENT TRIGGER e ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION f()
         name = quote(row.name)
         identity = f"event trigger {name}"
         tags = f" WHEN TAG IN ({', '.join(map(literal, row.tags))})" if row.tags else ""
@@ -28,6 +29,7 @@ def read_event_triggers(catalog: Catalog) -> None:
                 oid=f"(SELECT oid {where})",
             )
         )
+        # ALTER EVENT TRIGGER e DISABLE
         if row.state != "O":
             catalog.add(
                 Draft(

@@ -102,17 +102,20 @@ def _is_there(connection: psycopg.Connection[Any], row: MemberRow) -> bool:
 
 def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Address, AnnotationTarget]) -> None:
     """Draft ALTER EXTENSION … ADD and DROP, and the comments on members that are not those they came with."""
+    # ALTER EXTENSION hstore ADD FUNCTION f()
     for row in changed.added:
         target = targets.get((row.catalog, row.oid))
         if target is None:
             catalog.unsupported.append(f"{row.kind} {row.identity}, which was added to extension {row.extension}")
         else:
             _add_membership(catalog, row, "ADD", target.spoken, target.oid)
+    # ALTER EXTENSION hstore DROP FUNCTION f()
     for row in changed.removed:
         if row.printed is None:
             catalog.unsupported.append(f"{row.kind} {row.identity}, which was taken out of extension {row.extension}")
         else:
             _add_membership(catalog, row, "DROP", row.spoken, f"{literal(row.printed)}::{_REG[row.catalog]}::oid")
+    # ALTER EXTENSION hstore DROP FUNCTION f(); DROP FUNCTION f()
     for row in changed.dropped:
         definition = f"ALTER EXTENSION {quote(row.extension)} DROP {row.spoken};\nDROP {row.spoken}"
         catalog.add(
@@ -124,6 +127,7 @@ def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Addres
                 needs=(f"extension {quote(row.extension)}",),
             )
         )
+    # COMMENT ON FUNCTION akeys(hstore) IS '…'
     for row in changed.commented:
         if row.printed is None:
             catalog.unsupported.append(f"comment on {row.kind} {row.identity} of extension {row.extension}")

@@ -18,6 +18,7 @@ def options_clause(options: Sequence[str]) -> str:
 def read_wrappers(catalog: Catalog) -> None:
     """Draft foreign-data wrappers."""
     for row in catalog.rows(WrapperRow):
+        # CREATE FOREIGN DATA WRAPPER w HANDLER h VALIDATOR v OPTIONS (debug 'true')
         name = quote(row.name)
         functions = (("HANDLER", row.handler), ("VALIDATOR", row.validator))
         clauses = "".join(f" {word} {function}" for word, function in functions if function is not None)
@@ -38,6 +39,7 @@ def read_wrappers(catalog: Catalog) -> None:
 def read_servers(catalog: Catalog) -> None:
     """Draft foreign servers."""
     for row in catalog.rows(ServerRow):
+        # CREATE SERVER s TYPE 'a' VERSION '1' FOREIGN DATA WRAPPER w OPTIONS (host 'b')
         name = quote(row.name)
         words = (("TYPE", row.type), ("VERSION", row.version))
         clauses = "".join(f" {word} {literal(value)}" for word, value in words if value is not None)
@@ -58,6 +60,7 @@ def read_user_mappings(catalog: Catalog, *, written: bool) -> None:
     """Draft user mappings, which may hold passwords; unless `written` each is refused by name."""
     for row in catalog.rows(UserMappingRow):
         identity = f"user mapping for {row.role} on server {quote(row.server)}"
+        # CREATE USER MAPPING FOR app SERVER s OPTIONS (user 'a', password 'b')
         if not written:
             catalog.unsupported.append(f"{identity}, which may hold a password (--user-mappings writes it)")
             continue

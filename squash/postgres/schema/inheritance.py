@@ -23,6 +23,7 @@ def find_late_columns(catalog: Catalog, tables: Iterable[Table]) -> None:
     """Find the columns that are late, and the parents that a table was given by ALTER TABLE … INHERIT."""
     children = [table for table in tables if table.is_child]
     for child in children:
+        # ALTER TABLE t INHERIT p
         while len(child.created_from) > 1 and not _fits(child):
             last = child.created_from[-1]
             if not all(_is_local(child, column.name) for column in last.columns):
@@ -119,6 +120,7 @@ def add_inheritance(catalog: Catalog, table: Table) -> None:
                 f"constraint {quote(k.name)} on {table.identity}, inherited from a parent that has it no more"
             )
     for column in table.columns:
+        # CREATE TABLE t (b integer) INHERITS (p); ALTER TABLE p ADD COLUMN a integer
         if column.name in table.late and column.is_local:
             _add_late_column(catalog, table, column)
     if table.is_child:
@@ -172,6 +174,7 @@ def _add_child_default(catalog: Catalog, table: Table, column: ColumnRow) -> Non
     inherited = {c.default_expression for parent in table.parents for c in parent.columns if c.name == column.name}
     if inherited == {column.default_expression}:
         return
+    # ALTER TABLE ONLY t ALTER COLUMN a SET DEFAULT 1
     if column.default_expression is not None:
         draft = default_draft(table, column)
         holder = draft.missing.removeprefix("NOT EXISTS (SELECT ").removesuffix(")")
@@ -179,6 +182,7 @@ def _add_child_default(catalog: Catalog, table: Table, column: ColumnRow) -> Non
         draft.missing = f"(SELECT pg_catalog.pg_get_expr(adbin, adrelid) {holder}) IS DISTINCT FROM {printed}"
         catalog.add(draft)
         return
+    # ALTER TABLE ONLY t ALTER COLUMN a DROP DEFAULT
     catalog.add(
         Draft(
             "default",
@@ -215,6 +219,7 @@ def own_not_null(column: ColumnRow) -> Constraint:
 
 def _add_child_not_null(catalog: Catalog, table: Table, column: ColumnRow) -> None:
     """Draft that a column which comes from a parent is NOT NULL in the child on its own account."""
+    # ALTER TABLE t ADD CONSTRAINT k NOT NULL a
     if column in own_not_nulls(table) and column.name in table.late:
         constraint = own_not_null(column)
         name = constraint.name
@@ -231,6 +236,7 @@ def _add_child_not_null(catalog: Catalog, table: Table, column: ColumnRow) -> No
                 detail=constraint,
             )
         )
+    # ALTER TABLE ONLY t ALTER COLUMN a SET NOT NULL
     elif (
         column.not_null
         and not column.is_local
@@ -250,6 +256,7 @@ def _add_child_not_null(catalog: Catalog, table: Table, column: ColumnRow) -> No
 
 
 def _add_attachment(catalog: Catalog, table: Table) -> None:
+    # ALTER TABLE ONLY p ATTACH PARTITION q FOR VALUES FROM (1) TO (9)
     if table.row.is_partition and table.parents:
         parent = table.parents[0]
         catalog.add(
@@ -265,6 +272,7 @@ def _add_attachment(catalog: Catalog, table: Table) -> None:
         )
         return
     before: tuple[str, ...] = ()  # parents are numbered in the order in which they come (pg_inherits.inhseqno)
+    # ALTER TABLE ONLY t INHERIT p
     for parent in table.attached if table.is_child else table.parents:
         identity = f"inheritance of {table.name} from {parent.identity}"
         catalog.add(

@@ -11,6 +11,7 @@ from squash.postgres.schema.queries import LanguageRow, TransformRow
 def read_languages(catalog: Catalog) -> None:
     """Draft procedural languages."""
     for row in catalog.rows(LanguageRow):
+        # CREATE TRUSTED LANGUAGE l HANDLER h INLINE i VALIDATOR v
         name = quote(row.name)
         functions = (("HANDLER", row.handler), ("INLINE", row.inline), ("VALIDATOR", row.validator))
         clauses = [f"{word} {function}" for word, function in functions if function is not None]
@@ -32,6 +33,7 @@ def read_languages(catalog: Catalog) -> None:
 def read_transforms(catalog: Catalog) -> None:
     """Draft transforms."""
     for row in catalog.rows(TransformRow):
+        # CREATE TRANSFORM FOR hstore LANGUAGE plperl (FROM SQL WITH FUNCTION f(internal), TO SQL …)
         spoken = f"TRANSFORM FOR {type_name(row.type)} LANGUAGE {quote(row.language)}"
         functions = [
             f"{word} SQL WITH FUNCTION {value}" for word, value in (("FROM", row.from_sql), ("TO", row.to_sql)) if value

@@ -20,10 +20,12 @@ def read_operators(catalog: Catalog) -> None:
     """Draft operators."""
     for row in catalog.rows(OperatorRow):
         identity = f"operator {row.signature}"
+        # CREATE OPERATOR < (…, COMMUTATOR = >): now there is a >, without a function
         if row.is_shell:
             if not row.is_announced:
                 catalog.unsupported.append(f"{identity}, which has no function")
             continue
+        # CREATE OPERATOR === (FUNCTION = f, LEFTARG = a, RIGHTARG = a, COMMUTATOR = OPERATOR(===), HASHES)
         options = [
             ("FUNCTION", row.function),
             ("LEFTARG", row.left_type and type_name(row.left_type)),
@@ -56,11 +58,14 @@ def read_operator_classes(catalog: Catalog) -> None:
     for member in catalog.rows(OperatorMemberRow):
         members[member.opclass].append(member)
     for family in families.values():
+        # CREATE OPERATOR FAMILY f USING btree
         if family.is_own:
             _add_family(catalog, family)
     classes: dict[int, list[str]] = defaultdict(list)
+    # CREATE OPERATOR CLASS c DEFAULT FOR TYPE a USING btree AS OPERATOR 1 <, FUNCTION 1 f(a, a)
     for row in catalog.rows(OperatorClassRow):
         classes[row.family].append(_add_class(catalog, row, families[row.family], members[row.oid]))
+    # ALTER OPERATOR FAMILY f USING btree ADD OPERATOR 1 <(a, b)
     for member in members[None]:
         _add_member(catalog, member, families[member.family], tuple(classes[member.family]))
 
@@ -104,6 +109,7 @@ def _add_class(
     where = f"{catalog.namer.look_up('pg_opclass', 'opc', row.schema, row.name)} AND {_method_is(row, 'opcmethod')}"
     default = "DEFAULT " if row.is_default else ""
     items = [_member(member) for member in sorted(members, key=_order)]
+    # STORAGE bigint
     if row.key_type is not None or not items:
         items.append(f"STORAGE {type_name(row.key_type or row.type)}")
     identity = f"operator class {name} {_method(row)}"
@@ -133,9 +139,11 @@ def _order(row: OperatorMemberRow) -> tuple[bool, int, str, str]:
 
 def _member(row: OperatorMemberRow) -> str:
     """Write a member of an operator class; a function says for which types it is, an operator by its own arguments."""
+    # OPERATOR 15 <->(a, a) FOR ORDER BY float_ops
     if row.word == "OPERATOR":
         order = f" FOR ORDER BY {row.sort_family}" if row.sort_family else ""
         return f"OPERATOR {row.number} {row.signature}{order}"
+    # FUNCTION 1 (a, a) f(a, a)
     return f"FUNCTION {row.number} ({type_name(row.left_type)}, {type_name(row.right_type)}) {row.signature}"
 
 
@@ -164,6 +172,7 @@ def _add_member(catalog: Catalog, row: OperatorMemberRow, family: OperatorFamily
 def read_access_methods(catalog: Catalog) -> None:
     """Draft access methods."""
     for row in catalog.rows(AccessMethodRow):
+        # CREATE ACCESS METHOD m TYPE INDEX HANDLER h
         what = {"i": "INDEX", "t": "TABLE"}[row.type]
         spoken = f"ACCESS METHOD {quote(row.name)}"
         where = f"FROM pg_am WHERE amname = {literal(row.name)}"

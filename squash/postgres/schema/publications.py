@@ -30,21 +30,27 @@ def read_publications(catalog: Catalog) -> None:
         )
     before_15 = catalog.server_version < 150000
     for table in catalog.rows(PublicationTableRow, "publication_tables_14" if before_15 else None):
+        # ALTER PUBLICATION p ADD TABLE ONLY t (a, b) WHERE (a > 0)
         if table.publication in publications and table.relation in catalog.relations:
             _add_table(catalog, publications[table.publication], table)
     for schema in () if before_15 else catalog.rows(PublicationSchemaRow):
+        # ALTER PUBLICATION p ADD TABLES IN SCHEMA app
         if schema.publication in publications:
             _add_schema(catalog, publications[schema.publication], schema)
 
 
 def _definition(row: PublicationRow) -> str:
     options = []
+    # CREATE PUBLICATION p WITH (publish = 'insert')
     if row.publish != _PUBLISH:
         options.append(f"publish = {literal(row.publish)}")
+    # CREATE PUBLICATION p WITH (publish_via_partition_root = true)
     if row.via_root:
         options.append("publish_via_partition_root = true")
+    # CREATE PUBLICATION p WITH (publish_generated_columns = stored)
     if row.generated in _GENERATED:
         options.append(f"publish_generated_columns = {_GENERATED[row.generated]}")
+    # CREATE PUBLICATION p FOR ALL TABLES
     everything = " FOR ALL TABLES" if row.all_tables else ""
     return f"CREATE PUBLICATION {quote(row.name)}{everything}" + (f" WITH ({', '.join(options)})" if options else "")
 

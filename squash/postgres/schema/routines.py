@@ -20,8 +20,10 @@ def read_routines(catalog: Catalog) -> None:
         kind = {"p": "procedure", "a": "aggregate"}.get(row.kind, "function")
         name = catalog.namer.name(row.schema, row.name, row.visible)
         identity = f"{kind} {row.signature}"
+        # CREATE AGGREGATE total(integer) (SFUNC = int4_sum, STYPE = bigint)
         if row.kind == "a":
             definition = _aggregate(name, row, aggregates[row.oid])
+        # CREATE FUNCTION f(a integer) RETURNS text … AS $$ … $$; CREATE PROCEDURE p() … BEGIN ATOMIC … END
         else:
             head, string, body = known(row.definition)[len(known(row.prefix)) :].rstrip().partition("\nAS $")
             definition = f"CREATE {kind.upper()} {name}{keep_array_type(head)}{string}{body}"
@@ -30,6 +32,7 @@ def read_routines(catalog: Catalog) -> None:
             f" AND oidvectortypes(proargtypes) = {literal(row.argument_types)}"
         )
         missing = f"to_regprocedure({literal(row.signature)}) IS NULL"
+        # CREATE TYPE a; CREATE FUNCTION a_out(a) RETURNS cstring …
         if row.takes_shell or ("pg_proc", row.oid) in of_shells:  # to_regprocedure knows no type that is only a shell
             missing = f"NOT EXISTS (SELECT {where})"
         spoken = f"{'ROUTINE' if row.kind == 'a' else kind.upper()} {row.signature}"

@@ -20,10 +20,12 @@ def read_sequences(catalog: Catalog, tables: dict[int, Table]) -> None:
         name = catalog.relation_name(oid)
         identity = f"sequence {name}"
         owner = tables.get(sequence.owner) if sequence.owner else None
+        # CREATE TABLE t (a SERIAL)
         if owner and _is_made_by(catalog, sequence, owner):
             owner.sequences[known(sequence.owner_column)] = sequence
             _add_differences(catalog, oid, sequence, owner)
             continue
+        # CREATE UNLOGGED SEQUENCE q INCREMENT BY 2
         persistence = "UNLOGGED " if catalog.relations[oid].persistence == "u" else ""
         definition = " ".join([f"CREATE {persistence}SEQUENCE {name}", *sequence_options(sequence)])
         catalog.add(
@@ -36,6 +38,7 @@ def read_sequences(catalog: Catalog, tables: dict[int, Table]) -> None:
                 oid=f"{literal(name)}::regclass::oid",
             )
         )
+        # ALTER SEQUENCE q OWNED BY t.a
         if owner:
             column = next(c for c in owner.columns if c.number == sequence.owner_column)
             catalog.add(
@@ -62,6 +65,7 @@ def _name(catalog: Catalog, oid: int) -> ObjectName:
 def _add_differences(catalog: Catalog, oid: int, sequence: SequenceRow, table: Table) -> None:
     """Draft type and persistence of an identity column's sequence where they are not as the table makes them."""
     column = next(c for c in table.columns if c.number == sequence.owner_column)
+    # ALTER SEQUENCE t_a_seq AS INTEGER MINVALUE 1 MAXVALUE 9
     if sequence.type != column.type:  # LIKE, and a column that was given another type, leave it as it was
         name = catalog.relation_name(oid)
         catalog.add(
@@ -78,6 +82,7 @@ def _add_differences(catalog: Catalog, oid: int, sequence: SequenceRow, table: T
             )
         )
     wanted = catalog.relations[oid].persistence
+    # ALTER SEQUENCE t_a_seq SET UNLOGGED
     if wanted != table.row.persistence:
         name = catalog.relation_name(oid)
         word = "UNLOGGED" if wanted == "u" else "LOGGED"
@@ -97,8 +102,10 @@ def _add_differences(catalog: Catalog, oid: int, sequence: SequenceRow, table: T
 
 def _is_made_by(catalog: Catalog, sequence: SequenceRow, table: Table) -> bool:
     """Return whether CREATE TABLE makes this sequence: an identity column, or SERIAL where every default comes out."""
+    # a INTEGER GENERATED ALWAYS AS IDENTITY
     if sequence.ownership == "i":
         return True
+    # a SERIAL, and not a INTEGER DEFAULT nextval('q')
     column = next(c for c in table.columns if c.number == sequence.owner_column)
     relation = catalog.relations[sequence.oid]
     return (

@@ -17,6 +17,7 @@ def read_statistics(catalog: Catalog) -> None:
         name = catalog.namer.name(row.schema, row.name, row.visible)
         relation = relation_identity(catalog, row.relation)
         identity = f"statistics {name}"
+        # CREATE STATISTICS s (ndistinct) ON a, (lower(b)) FROM t
         kinds, _, _ = row.definition[len(row.prefix) :].partition(" ON ")
         items = [*map(quote, row.columns), *(f"({keep_array_type(expression)})" for expression in row.expressions)]
         definition = f"CREATE STATISTICS {name}{kinds} ON {', '.join(items)}"
@@ -33,6 +34,7 @@ def read_statistics(catalog: Catalog) -> None:
                 oid=f"(SELECT oid {where})",
             )
         )
+        # ALTER STATISTICS s SET STATISTICS 100
         if row.target is not None:
             catalog.add(
                 Draft(

@@ -16,6 +16,7 @@ def read_text_search(catalog: Catalog) -> None:
     """Draft every text search object."""
     configurations: dict[int, tuple[str, str, str]] = {}
     for row in catalog.rows(TextSearchRow):
+        # CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple)
         name = catalog.namer.name(row.schema, row.name, row.visible)
         identity, spoken = f"text search {row.what} {name}", f"TEXT SEARCH {row.what.upper()} {name}"
         where = catalog.namer.look_up(row.catalog, _PREFIX[row.what], row.schema, row.name)
@@ -37,6 +38,7 @@ def read_text_search(catalog: Catalog) -> None:
     mappings = [row for row in catalog.rows(TextSearchMappingRow) if row.configuration in configurations]
     mappings.sort(key=lambda row: (row.configuration, row.dictionaries, row.number))
     for (oid, dictionaries), rows in groupby(mappings, key=lambda row: (row.configuration, row.dictionaries)):
+        # ALTER TEXT SEARCH CONFIGURATION c ADD MAPPING FOR word, asciiword WITH d, simple
         identity, spoken, where = configurations[oid]
         tokens = list(rows)
         written = ", ".join(quote(row.token) for row in tokens)

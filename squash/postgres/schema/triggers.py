@@ -16,9 +16,11 @@ def read_triggers(catalog: Catalog) -> None:
     rows = {row.oid: row for row in catalog.rows(TriggerRow) if row.relation in catalog.relations}
     identities: dict[int, str] = {}
     for row in rows.values():
+        # CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()
         if not row.is_internal and not row.parent:
             identities[row.oid] = _add_trigger(catalog, row)
     for row in rows.values():
+        # CREATE TRIGGER g AFTER INSERT ON p FOR EACH ROW …, of which each partition of p has a copy
         if not row.is_internal and row.parent:
             _add_clone(catalog, row, rows, identities)
     _add_internal_states(catalog, [row for row in rows.values() if row.is_internal])
@@ -44,6 +46,7 @@ def _add_trigger(catalog: Catalog, row: TriggerRow) -> str:
             oid=f"(SELECT oid {where})",
         )
     )
+    # ALTER TABLE t DISABLE TRIGGER g
     if row.state != "O":
         _add_state(catalog, row, identity, identity)
     return identity
@@ -57,14 +60,17 @@ def _add_clone(catalog: Catalog, row: TriggerRow, rows: dict[int, TriggerRow], i
     needed = identities[original.oid]
     catalog.owners["pg_trigger", row.oid] = needed
     identity = f"trigger {quote(row.name)} on {relation_identity(catalog, row.relation)}"
+    # ALTER TRIGGER g ON q RENAME TO h
     if row.name != original.name:  # before 15 a clone could be renamed alone
         catalog.unsupported.append(f"{identity}, which has another name than the one that it was cloned from")
+    # ALTER TABLE q DISABLE TRIGGER g
     elif row.state != "O":
         _add_state(catalog, row, identity, needed)
 
 
 def _add_state(catalog: Catalog, row: TriggerRow, identity: str, needed: str) -> None:
     name = catalog.relation_name(row.relation)
+    # ALTER TABLE ONLY p ENABLE ALWAYS TRIGGER g
     only = "ONLY " if catalog.relations[row.relation].kind == "p" else ""  # partitions have states of their own
     where = look_up("pg_trigger", "tgrelid", name, "tgname", row.name) + " AND NOT tgisinternal"
     catalog.add(
@@ -84,6 +90,7 @@ def _add_internal_states(catalog: Catalog, rows: list[TriggerRow]) -> None:
     groups: dict[tuple[int, int, str], TriggerRow] = {}
     states: dict[tuple[int, int], set[str]] = defaultdict(set)
     for row in rows:
+        # ALTER TABLE t DISABLE TRIGGER ALL, which disables those behind foreign keys, too
         if row.constraint is not None and row.constraint_relation in catalog.relations:
             groups[row.relation, row.constraint, row.state] = row
             states[row.relation, row.constraint].add(row.state)

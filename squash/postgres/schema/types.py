@@ -23,6 +23,7 @@ def read_namespaces(catalog: Catalog) -> None:
     """Draft the schemas other than the connection's own, and the extensions."""
     for row in catalog.rows(SchemaRow):
         name = quote(row.name)
+        # CREATE SCHEMA app
         if row.name != catalog.namer.schema:
             catalog.add(
                 Draft(
@@ -39,6 +40,7 @@ def read_namespaces(catalog: Catalog) -> None:
 
 
 def _add_extension(catalog: Catalog, row: ExtensionRow) -> None:
+    # CREATE EXTENSION hstore WITH SCHEMA app VERSION '1.4'
     detail = ExtensionDetail(
         row.name,
         "" if row.schema in (catalog.namer.schema, "pg_catalog") else row.schema,
@@ -68,6 +70,7 @@ def read_types(catalog: Catalog) -> None:
         missing = f"to_regtype({literal(name)}) IS NULL"
         address = ("pg_type", row.oid)
         oid = f"{literal(name)}::regtype::oid"
+        # CREATE TYPE mood AS ENUM ('sad', 'ok')
         if row.type == "e":
             enum = EnumDetail(f"CREATE TYPE {name} AS ENUM", tuple(row.labels))
             catalog.add(
@@ -82,6 +85,7 @@ def read_types(catalog: Catalog) -> None:
                     detail=enum,
                 )
             )
+        # CREATE TYPE pair AS (a integer, b text)
         elif row.type == "c":
             attributes = ",\n    ".join(_attribute(column) for column in catalog.columns.get(row.relation, ()))
             body = f"(\n    {attributes}\n)" if attributes else "()"
@@ -96,6 +100,7 @@ def read_types(catalog: Catalog) -> None:
                     oid=oid,
                 )
             )
+        # CREATE DOMAIN d AS text NOT NULL CHECK (VALUE <> '')
         else:
             _add_domain(catalog, row, name, missing, constraints.get(row.oid, []))
 
@@ -108,16 +113,20 @@ def _attribute(column: ColumnRow) -> str:
 def _add_domain(catalog: Catalog, row: TypeRow, name: str, missing: str, constraints: list[ConstraintRow]) -> None:
     base_type, bare_type = known(row.base_type), known(row.bare_type)
     clauses = [f"CREATE DOMAIN {name} AS {type_name(base_type)}{'[]' * (row.dimensions - 1)}"]
+    # COLLATE "C"
     if row.collation:
         clauses.append(f"COLLATE {row.collation}")
+    # DEFAULT 'a'
     if row.default_expression is not None:
         # an interval takes the fields of its domain from the literal itself (`coerce_type` in parse_coerce.c)
         type_ = base_type if bare_type == "interval" else bare_type
         printed = keep_fields(keep_array_type(row.default_expression), base_type)
         clauses.append(f"DEFAULT {default_expression(printed, type_, None)}")
     not_null = [k for k in constraints if k.type == "n"]  # a constraint of its own since 17
+    # CONSTRAINT k NOT NULL
     if row.not_null and not_null and not_null[0].name != f"{row.name}_not_null":
         clauses.append(f"CONSTRAINT {quote(not_null[0].name)} NOT NULL")
+    # NOT NULL
     elif row.not_null:
         clauses.append("NOT NULL")
     checks = [k for k in constraints if k.type == "c"]
@@ -140,6 +149,7 @@ def _add_domain(catalog: Catalog, row: TypeRow, name: str, missing: str, constra
         )
     )
     for check in checks:
+        # ALTER DOMAIN d ADD CONSTRAINT k CHECK (VALUE <> '') NOT VALID
         if not check.is_valid:
             catalog.add(
                 Draft(

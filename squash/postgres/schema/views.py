@@ -30,8 +30,10 @@ def read_views(catalog: Catalog) -> None:
             continue
         name, identity = catalog.relation_name(oid), relation_identity(catalog, oid)
         query = bare_values(keep_array_type(known(row.query))).rstrip().removesuffix(";")
+        # CREATE VIEW v (a, b) AS VALUES (1, 2)
         renamed = f" ({', '.join(quote(c.name) for c in catalog.columns[oid])})" if query.startswith(" VALUES") else ""
         what = "VIEW" if row.kind == "v" else "MATERIALIZED VIEW"
+        # CREATE MATERIALIZED VIEW m WITH (fillfactor = 70) AS SELECT … WITH NO DATA
         tail = "" if row.kind == "v" or row.is_populated else "\nWITH NO DATA"
         method = "" if row.access_method in (None, "heap") else f" USING {quote(row.access_method)}"
         options = with_clause([*row.options, *(f"toast.{option}" for option in row.toast_options)])
@@ -49,6 +51,7 @@ def read_views(catalog: Catalog) -> None:
                 oid=f"{literal(name)}::regclass::oid",
             )
         )
+        # CREATE OR REPLACE RULE "_RETURN" AS ON SELECT TO v DO INSTEAD SELECT 1 AS a
         if row.is_by_rule:
             _add_rule_of_view(catalog, identity, name, query)
         for column in catalog.columns.get(oid, ()):
@@ -81,6 +84,7 @@ def split_view(catalog: Catalog, cycle: Sequence[str]) -> bool:
         if identity not in cycle or rule in catalog.owners:
             continue
         name = catalog.relation_name(oid)
+        # CREATE VIEW v AS SELECT NULL::integer AS a; …; CREATE OR REPLACE VIEW v AS SELECT f() AS a
         draft = next(d for d in catalog.drafts if d.identity == identity)
         catalog.add(
             Draft(
@@ -119,18 +123,23 @@ def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: C
             )
         )
 
+    # ALTER VIEW v ALTER COLUMN a SET DEFAULT 1
     if column.default_oid:
         missing = f"NOT {column_setting(name, column.name, 'atthasdef')}"
         alter("default", f"SET DEFAULT {column_default(column)}", missing, ("pg_attrdef", column.default_oid))
+    # ALTER MATERIALIZED VIEW m ALTER COLUMN a SET STATISTICS 100
     if what != "VIEW" and column.statistics is not None:
         missing = f"{column_setting(name, column.name, 'attstattarget')} IS DISTINCT FROM {column.statistics}"
         alter("statistics", f"SET STATISTICS {column.statistics}", missing)
+    # ALTER MATERIALIZED VIEW m ALTER COLUMN a SET STORAGE EXTERNAL
     if what != "VIEW" and column.storage:
         missing = f"{column_setting(name, column.name, 'attstorage')} <> '{column.storage}'"
         alter("storage", f"SET STORAGE {STORAGE[column.storage]}", missing)
+    # ALTER MATERIALIZED VIEW m ALTER COLUMN a SET COMPRESSION lz4
     if what != "VIEW" and column.compression:
         missing = f"{column_setting(name, column.name, 'attcompression')} <> '{column.compression}'"
         alter("compression", f"SET COMPRESSION {COMPRESSION[column.compression]}", missing)
+    # ALTER MATERIALIZED VIEW m ALTER COLUMN a SET (n_distinct = 5)
     if what != "VIEW" and column.options:
         options = ", ".join(storage_parameter(option) for option in sorted(column.options))
         alter("options", f"SET ({options})", lacks_options(name, column))
@@ -141,6 +150,7 @@ def read_rules(catalog: Catalog) -> None:
     for row in catalog.rows(RuleRow):
         if row.relation not in catalog.relations:
             continue
+        # CREATE RULE r AS ON INSERT TO t DO INSTEAD NOTHING
         name = catalog.relation_name(row.relation)
         relation = relation_identity(catalog, row.relation)
         definition = keep_array_type(row.definition).replace(row.printed_relation, f" TO {name}", 1).removesuffix(";")
@@ -158,6 +168,7 @@ def read_rules(catalog: Catalog) -> None:
                 oid=f"(SELECT oid {where})",
             )
         )
+        # ALTER TABLE t DISABLE RULE r
         if row.state != "O":
             catalog.add(
                 Draft(
@@ -178,6 +189,7 @@ def read_policies(catalog: Catalog) -> None:
             continue
         name = catalog.relation_name(row.relation)
         relation = relation_identity(catalog, row.relation)
+        # CREATE POLICY p ON t AS RESTRICTIVE FOR SELECT TO app USING (a > 0) WITH CHECK (a > 0)
         words = [f"CREATE POLICY {quote(row.name)} ON {name}"]
         if not row.is_permissive:
             words.append("AS RESTRICTIVE")
