@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from squash.postgres.schema.catalog import Catalog
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import literal, quote, type_name
 from squash.postgres.schema.objects import Draft, ObjectName
 from squash.postgres.schema.queries import BaseTypeRow, CastRow, RangeRow
@@ -22,7 +23,7 @@ def read_base_types(catalog: Catalog) -> None:
             continue
         # CREATE TYPE a; CREATE FUNCTION a_in(cstring) RETURNS a …; CREATE TYPE a (INPUT = a_in, …)
         shell = _add_shell(catalog, row, name)
-        identity = f"type {name}"
+        identity = identity_of("base type", name)
         catalog.shells |= {(("pg_proc", function), ("pg_type", row.oid)): shell for function in row.functions}
         catalog.add(
             Draft(
@@ -32,7 +33,6 @@ def read_base_types(catalog: Catalog) -> None:
                 (("pg_type", row.oid),),
                 f"NOT EXISTS (SELECT {_look_up(catalog, row)} AND typisdefined)",
                 needs=(shell,),
-                spoken=f"TYPE {name}",
                 oid=f"{literal(name)}::regtype::oid",
             )
         )
@@ -45,7 +45,7 @@ def _look_up(catalog: Catalog, row: BaseTypeRow | RangeRow) -> str:
 def _add_shell(
     catalog: Catalog, row: BaseTypeRow | RangeRow, name: str, addresses: tuple[tuple[str, int], ...] = ()
 ) -> str:
-    identity = f"shell type {name}"
+    identity = identity_of("shell type", name)
     catalog.add(
         Draft(
             "shell type",
@@ -53,7 +53,6 @@ def _add_shell(
             f"CREATE TYPE {name}",
             addresses,
             f"NOT EXISTS (SELECT {_look_up(catalog, row)})",
-            spoken=f"TYPE {name}" if addresses else "",
             oid=f"(SELECT oid {_look_up(catalog, row)})",
             name=ObjectName(row.schema, row.name, name),
         )
@@ -103,12 +102,11 @@ def read_ranges(catalog: Catalog) -> None:
         catalog.add(
             Draft(
                 "range type",
-                f"type {name}",
+                identity_of("range type", name),
                 _range(catalog, row),
                 (("pg_type", row.oid), ("pg_type", row.multirange_oid)),
                 missing,
                 needs=needs,
-                spoken=f"TYPE {name}",
                 oid=f"{literal(name)}::regtype::oid",
             )
         )
@@ -156,7 +154,7 @@ def read_casts(catalog: Catalog) -> None:
     for row in catalog.rows(CastRow):
         # CREATE CAST (a AS text) WITH FUNCTION f(a) AS IMPLICIT
         source, target = type_name(row.source), type_name(row.target)
-        spoken = f"CAST ({source} AS {target})"
+        types = f"({source} AS {target})"
         how = {"f": f"WITH FUNCTION {row.function}", "i": "WITH INOUT", "b": "WITHOUT FUNCTION"}[row.method]
         where = (
             f"FROM pg_cast WHERE castsource = {literal(row.source)}::regtype::oid"
@@ -165,11 +163,11 @@ def read_casts(catalog: Catalog) -> None:
         catalog.add(
             Draft(
                 "cast",
-                spoken,
-                f"CREATE {spoken} {how}{_CONTEXT[row.context]}",
+                identity_of("cast", types),
+                f"CREATE CAST {types} {how}{_CONTEXT[row.context]}",
                 (("pg_cast", row.oid),),
                 f"NOT EXISTS (SELECT {where})",
-                spoken=spoken,
                 oid=f"(SELECT oid {where})",
+                name=ObjectName("", types, types),
             )
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from squash.postgres.schema.catalog import Catalog
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import known, literal, quote
 from squash.postgres.schema.objects import Draft
 from squash.postgres.schema.queries import CollationRow, ConversionRow
@@ -20,11 +21,10 @@ def read_collations(catalog: Catalog) -> None:
         catalog.add(
             Draft(
                 "collation",
-                f"collation {name}",
+                identity_of("collation", name),
                 f"CREATE COLLATION {name} {source}",
                 (("pg_collation", row.oid),),
                 f"to_regcollation({literal(name)}) IS NULL",
-                spoken=f"COLLATION {name}",
                 oid=f"{literal(name)}::regcollation::oid",
             )
         )
@@ -55,12 +55,11 @@ def read_conversions(catalog: Catalog) -> None:
         catalog.add(
             Draft(
                 "conversion",
-                f"conversion {name}",
+                identity_of("conversion", name),
                 f"CREATE {'DEFAULT ' if row.is_default else ''}CONVERSION {name} FOR {literal(row.source)}"
                 f" TO {literal(row.target)} FROM {row.function}",
                 (("pg_conversion", row.oid),),
                 f"NOT EXISTS (SELECT {where})",
-                spoken=f"CONVERSION {name}",
                 oid=f"(SELECT oid {where})",
             )
         )

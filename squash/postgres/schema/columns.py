@@ -6,6 +6,7 @@ from squash.postgres.schema.catalog import Catalog
 from squash.postgres.schema.constraints import constraint_missing
 from squash.postgres.schema.details import Column, Constraint, DefaultDetail
 from squash.postgres.schema.foreign import options_clause
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import (
     default_expression,
     keep_array_type,
@@ -135,7 +136,7 @@ def default_draft(table: Table, column: ColumnRow) -> Draft:
     """Draft a column default as a statement of its own."""
     return Draft(
         "default",
-        f"default of column {quote(column.name)} of {table.identity}",
+        identity_of("default", quote(column.name), table.identity),
         f"ALTER TABLE ONLY {table.name} ALTER COLUMN {quote(column.name)} SET DEFAULT {column_default(column)}",
         (("pg_attrdef", known(column.default_oid)),),
         f"NOT EXISTS (SELECT FROM pg_attrdef JOIN pg_attribute ON attrelid = adrelid AND attnum = adnum"
@@ -166,7 +167,7 @@ def add_column_settings(catalog: Catalog, table: Table, column: ColumnRow) -> No
         catalog.add(
             Draft(
                 "column setting",
-                f"{what} of column {quote(column.name)} of {table.identity}",
+                identity_of("column setting", quote(column.name), table.identity, what),
                 f"ALTER TABLE ONLY {table.name} ALTER COLUMN {quote(column.name)} {action}",
                 missing=missing,
                 relation=table.identity,
@@ -199,11 +200,11 @@ def add_column_settings(catalog: Catalog, table: Table, column: ColumnRow) -> No
     # ALTER TABLE t ADD CONSTRAINT k NOT NULL a NOT VALID
     if has_late_not_null(table, column) or (not column.not_null_valid and not is_inherited):
         name = known(column.not_null_name)
-        partitions = tuple(f"partition {child.name} of {table.identity}" for child in table.children)
+        partitions = tuple(identity_of("partition", child.name, table.identity) for child in table.children)
         catalog.add(
             Draft(
                 "constraint",
-                f"constraint {quote(name)} on {table.identity}",
+                identity_of("constraint", quote(name), table.identity),
                 f"ALTER TABLE {table.name} ADD CONSTRAINT {quote(name)}"
                 f" NOT NULL {quote(column.name)}{'' if column.not_null_valid else ' NOT VALID'}",
                 (("pg_constraint", known(column.not_null_oid)),),

@@ -94,7 +94,7 @@ def constraint_draft(table: Table, row: ConstraintRow) -> Draft:
     # ALTER TABLE ONLY p ADD CONSTRAINT k UNIQUE (a)
     if comes_after_partitions(table, row):
         only = "ONLY " if row.type in "pu" else ""
-        needs += [f"partition {child.name} of {table.identity}" for child in table.children]
+        needs += [identity_of("partition", child.name, table.identity) for child in table.children]
     # ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0) NOT VALID
     elif row.type == "c" and not row.is_valid:  # a child that is made after it has it valid
         needs += [

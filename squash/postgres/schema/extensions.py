@@ -11,6 +11,7 @@ from psycopg import sql
 
 from squash.postgres.schema.annotations import AnnotationTarget
 from squash.postgres.schema.catalog import Catalog, reading
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import known, literal, quote
 from squash.postgres.schema.objects import Address, Draft
 from squash.postgres.schema.queries import ExtensionRow, MemberRow
@@ -124,7 +125,7 @@ def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Addres
                 f"DROP {row.spoken}",
                 definition,
                 missing=f"to_{_REG[row.catalog]}({literal(known(row.printed))}) IS NOT NULL",
-                needs=(f"extension {quote(row.extension)}",),
+                needs=(identity_of("extension", quote(row.extension)),),
             )
         )
     # COMMENT ON FUNCTION akeys(hstore) IS '…'
@@ -137,10 +138,10 @@ def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Addres
         catalog.add(
             Draft(
                 "comment",
-                f"comment on {row.spoken}",
+                identity_of("comment", row.spoken),
                 f"COMMENT ON {row.spoken} IS {text}",
                 missing=f"{now} IS DISTINCT FROM {text}",
-                needs=(f"extension {quote(row.extension)}",),
+                needs=(identity_of("extension", quote(row.extension)),),
             )
         )
 
@@ -156,7 +157,7 @@ def _add_membership(catalog: Catalog, row: MemberRow, change: str, spoken: str, 
             missing=f"{'NOT ' if change == 'ADD' else ''}EXISTS (SELECT FROM pg_depend"
             f" WHERE classid = '{row.catalog}'::regclass::oid AND objid = {oid}"
             f" AND refclassid = 'pg_extension'::regclass::oid AND refobjid = {extension} AND deptype = 'e')",
-            needs=(f"extension {quote(row.extension)}",),
+            needs=(identity_of("extension", quote(row.extension)),),
             after=((row.catalog, row.oid),) if change == "ADD" else (),
         )
     )

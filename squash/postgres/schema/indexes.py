@@ -47,7 +47,8 @@ def delay_candidates(catalog: Catalog) -> None:
         bound = next((index for index in candidates if index.oid == key.index), None)
         for index in candidates:
             if bound is not None and natural(index) < natural(bound):
-                identity = f"foreign key {quote(key.name)} on table {catalog.relation_name(key.relation)}"
+                table = identity_of("table", catalog.relation_name(key.relation))
+                identity = identity_of("foreign key", quote(key.name), table)
                 catalog.delayed[index.oid] = (*catalog.delayed.get(index.oid, ()), identity)
 
 
@@ -60,10 +61,10 @@ def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
         if row.relation not in catalog.relations:
             continue
         relation = catalog.relation_name(row.relation)
-        owner = f"{_kind(catalog, row.relation)} {relation}"
+        owner = identity_of(_kind(catalog, row.relation), relation)
         name = catalog.namer.name(row.schema, row.name, row.visible)
         constraint = constraints.get(row.oid)
-        identity = f"index {name}"
+        identity = identity_of("index", name)
         # CREATE INDEX i ON t (a)
         if constraint is None:
             definition, detail = _read_index(row, relation, _kind(catalog, row.relation))
@@ -94,7 +95,7 @@ def _place_settings(catalog: Catalog, made: list[tuple[IndexRow, Draft]]) -> Non
     """Put a column's storage and compression between the indexes that took it over and those that are younger."""
 
     def setting(what: str, column: str, index: Draft) -> str:
-        return f"{what} of column {quote(column)} of {index.relation}"
+        return identity_of("column setting", quote(column), index.relation, what)
 
     older: dict[str, list[str]] = defaultdict(list)
     for row, index in made:
@@ -156,7 +157,7 @@ def _add_attachment(catalog: Catalog, parent: IndexRow, child: IndexRow, name: s
     catalog.add(
         Draft(
             "index partition",
-            f"partition {name} of index {parent_name}",
+            identity_of("index partition", name, identity_of("index", parent_name)),
             f"ALTER INDEX {parent_name} ATTACH PARTITION {name}",
             missing=f"NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = {literal(name)}::regclass::oid)",
             relation=relation,
@@ -166,11 +167,11 @@ def _add_attachment(catalog: Catalog, parent: IndexRow, child: IndexRow, name: s
 
 
 def _add_marks(catalog: Catalog, row: IndexRow, name: str, relation: str, owner: str) -> None:
-    def mark(kind: str, what: str, definition: str, missing: str) -> None:
+    def mark(identity: str, kind: str, definition: str, missing: str) -> None:
         catalog.add(
             Draft(
                 kind,
-                f"{what} index {name}",
+                identity,
                 definition,
                 missing=missing,
                 relation=owner,
@@ -178,25 +179,31 @@ def _add_marks(catalog: Catalog, row: IndexRow, name: str, relation: str, owner:
             )
         )
 
+    identity = identity_of("index", name)
     index = f"FROM pg_index WHERE indexrelid = {literal(name)}::regclass::oid)"
     # ALTER TABLE t CLUSTER ON i
     if row.is_clustered:
         mark(
+            identity_of("cluster", relation=identity),
             "cluster",
-            "cluster mark of",
             f"ALTER TABLE {relation} CLUSTER ON {quote(row.name)}",
             f"NOT (SELECT indisclustered {index}",
         )
     # ALTER TABLE ONLY t REPLICA IDENTITY USING INDEX i
     if row.is_replica_identity:
         definition = f"ALTER TABLE ONLY {relation} REPLICA IDENTITY USING INDEX {quote(row.name)}"
-        mark("replica identity", "replica identity of", definition, f"NOT (SELECT indisreplident {index}")
+        mark(
+            identity_of("replica identity", relation=identity),
+            "replica identity",
+            definition,
+            f"NOT (SELECT indisreplident {index}",
+        )
     # ALTER INDEX i ALTER COLUMN 1 SET STATISTICS 100
     for statistics in row.statistics:
         column, target = statistics.split()
         mark(
+            identity_of("column setting", column, identity, "statistics"),
             "column setting",
-            f"statistics of column {column} of",
             f"ALTER INDEX {name} ALTER COLUMN {column} SET STATISTICS {target}",
             f"(SELECT attstattarget FROM pg_attribute WHERE attrelid = {literal(name)}::regclass::oid"
             f" AND attnum = {column})"
@@ -284,7 +291,7 @@ def _add_names(catalog: Catalog, table: Table, root: ConstraintRow, derived: lis
     catalog.add(
         Draft(
             "constraint names",
-            f"names derived from foreign key {quote(root.name)} on {table.identity}",
+            identity_of("constraint names", quote(root.name), table.identity),
             rename,
             missing=f"EXISTS (SELECT FROM {wrong})",
             relation=table.identity,

@@ -13,6 +13,7 @@ from squash.postgres.schema.catalog import Catalog
 from squash.postgres.schema.columns import column_setting, default_draft, table_column
 from squash.postgres.schema.constraints import constraint_missing, separate_constraints
 from squash.postgres.schema.details import AddedColumn, Constraint, DefaultDetail, PartitionDetail
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import known, literal, quote
 from squash.postgres.schema.objects import Draft, ObjectName
 from squash.postgres.schema.queries import ColumnRow
@@ -98,7 +99,7 @@ def _providers(table: Table, name: str) -> set[str]:
 
 def late_column(table: Table, name: str) -> str:
     """Return the identity of a late column."""
-    return f"column {quote(name)} of {table.identity}"
+    return identity_of("column", quote(name), table.identity)
 
 
 def late_columns(table: Table) -> tuple[str, ...]:
@@ -186,7 +187,7 @@ def _add_child_default(catalog: Catalog, table: Table, column: ColumnRow) -> Non
     catalog.add(
         Draft(
             "default",
-            f"default of column {quote(column.name)} of {table.identity}",
+            identity_of("default", quote(column.name), table.identity),
             f"ALTER TABLE ONLY {table.name} ALTER COLUMN {quote(column.name)} DROP DEFAULT",
             missing=column_setting(table.name, column.name, "atthasdef"),
             relation=table.identity,
@@ -226,7 +227,7 @@ def _add_child_not_null(catalog: Catalog, table: Table, column: ColumnRow) -> No
         catalog.add(
             Draft(
                 "constraint",
-                f"constraint {quote(name)} on {table.identity}",
+                identity_of("constraint", quote(name), table.identity),
                 f"ALTER TABLE {table.name} ADD {constraint.render()}",
                 missing=f"{constraint_missing(table.name, name)} OR NOT (SELECT conislocal FROM pg_constraint"
                 f" WHERE conrelid = {literal(table.name)}::regclass::oid AND conname = {literal(name)})",
@@ -246,7 +247,7 @@ def _add_child_not_null(catalog: Catalog, table: Table, column: ColumnRow) -> No
         catalog.add(
             Draft(
                 "column setting",
-                f"NOT NULL of column {quote(column.name)} of {table.identity}",
+                identity_of("column setting", quote(column.name), table.identity, "NOT NULL"),
                 f"ALTER TABLE ONLY {table.name} ALTER COLUMN {quote(column.name)} SET NOT NULL",
                 missing=f"NOT {column_setting(table.name, column.name, 'attnotnull')}",
                 relation=table.identity,
@@ -262,7 +263,7 @@ def _add_attachment(catalog: Catalog, table: Table) -> None:
         catalog.add(
             Draft(
                 "partition",
-                f"partition {table.name} of {parent.identity}",
+                identity_of("partition", table.name, parent.identity),
                 f"ALTER TABLE ONLY {parent.name} ATTACH PARTITION {table.name} {table.row.partition_bound}",
                 missing=f"NOT (SELECT relispartition FROM pg_class WHERE oid = {literal(table.name)}::regclass::oid)",
                 relation=parent.identity,
@@ -274,7 +275,7 @@ def _add_attachment(catalog: Catalog, table: Table) -> None:
     before: tuple[str, ...] = ()  # parents are numbered in the order in which they come (pg_inherits.inhseqno)
     # ALTER TABLE ONLY t INHERIT p
     for parent in table.attached if table.is_child else table.parents:
-        identity = f"inheritance of {table.name} from {parent.identity}"
+        identity = identity_of("inheritance", table.name, parent.identity)
         catalog.add(
             Draft(
                 "inheritance",

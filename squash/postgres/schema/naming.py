@@ -57,8 +57,6 @@ _IN_SCHEMAS: Mapping[str, tuple[type[_InSchema], ...]] = {
     "pg_type": (TypeRow, BaseTypeRow, RangeRow),
     "pg_collation": (CollationRow,),
     "pg_conversion": (ConversionRow,),
-    "pg_opfamily": (OperatorFamilyRow,),
-    "pg_opclass": (OperatorClassRow,),
     "pg_statistic_ext": (StatisticsRow,),
 }
 _IN_DATABASE: Mapping[str, type[_Named]] = {
@@ -90,6 +88,12 @@ def _in_schemas(catalog: Catalog) -> Iterator[tuple[Address, ObjectName]]:
     for source, row_types in _IN_SCHEMAS.items():
         for row in (row for row_type in row_types for row in kept(row_type)):
             yield (source, row.oid), ObjectName(row.schema, row.name, namer.name(row.schema, row.name, row.visible))
+    families: tuple[OperatorFamilyRow | OperatorClassRow, ...] = (*kept(OperatorFamilyRow), *kept(OperatorClassRow))
+    # OPERATOR CLASS app.c USING btree
+    for family in families:
+        source = "pg_opfamily" if isinstance(family, OperatorFamilyRow) else "pg_opclass"
+        name = namer.name_for(family.method, family.schema, family.name, family.visible)
+        yield (source, family.oid), ObjectName(family.schema, family.name, name)
     # TEXT SEARCH DICTIONARY app.d
     for text in kept(TextSearchRow):
         yield (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from squash.postgres.schema.catalog import Catalog
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import literal, method_name, quote, type_name
 from squash.postgres.schema.objects import Draft
 from squash.postgres.schema.queries import (
@@ -19,7 +20,7 @@ from squash.postgres.schema.queries import (
 def read_operators(catalog: Catalog) -> None:
     """Draft operators."""
     for row in catalog.rows(OperatorRow):
-        identity = f"operator {row.signature}"
+        identity = identity_of("operator", row.signature)
         # CREATE OPERATOR < (…, COMMUTATOR = >): now there is a >, without a function
         if row.is_shell:
             if not row.is_announced:
@@ -45,7 +46,6 @@ def read_operators(catalog: Catalog) -> None:
                 f"CREATE OPERATOR {row.name} (\n    " + ",\n    ".join(written) + "\n)",
                 (("pg_operator", row.oid),),
                 f"NOT EXISTS (SELECT FROM pg_operator WHERE oid = {lookup} AND oprcode::oid <> 0::oid)",
-                spoken=f"OPERATOR {row.signature}",
                 oid=lookup,
             )
         )
@@ -70,12 +70,8 @@ def read_operator_classes(catalog: Catalog) -> None:
         _add_member(catalog, member, families[member.family], tuple(classes[member.family]))
 
 
-def _family_name(catalog: Catalog, row: OperatorFamilyRow) -> str:
-    return catalog.namer.name(row.schema, row.name, row.visible)
-
-
-def _method(row: OperatorFamilyRow | OperatorClassRow) -> str:
-    return f"USING {method_name(row.method)}"
+def _name(catalog: Catalog, row: OperatorFamilyRow | OperatorClassRow) -> str:
+    return catalog.namer.name_for(row.method, row.schema, row.name, row.visible)
 
 
 def _method_is(row: OperatorFamilyRow | OperatorClassRow, column: str) -> str:
@@ -87,16 +83,15 @@ def _find_family(catalog: Catalog, row: OperatorFamilyRow) -> str:
 
 
 def _add_family(catalog: Catalog, row: OperatorFamilyRow) -> None:
-    spoken = f"OPERATOR FAMILY {_family_name(catalog, row)} {_method(row)}"
+    name = _name(catalog, row)
     where = _find_family(catalog, row)
     catalog.add(
         Draft(
             "operator family",
-            f"operator family {_family_name(catalog, row)} {_method(row)}",
-            f"CREATE {spoken}",
+            identity_of("operator family", name),
+            f"CREATE OPERATOR FAMILY {name}",
             (("pg_opfamily", row.oid),),
             f"NOT EXISTS (SELECT {where})",
-            spoken=spoken,
             oid=f"(SELECT oid {where})",
         )
     )
@@ -112,10 +107,10 @@ def _add_class(
     # STORAGE bigint
     if row.key_type is not None or not items:
         items.append(f"STORAGE {type_name(row.key_type or row.type)}")
-    identity = f"operator class {name} {_method(row)}"
+    identity = identity_of("operator class", _name(catalog, row))
     definition = (
-        f"CREATE OPERATOR CLASS {name} {default}FOR TYPE {type_name(row.type)} {_method(row)}"
-        f" FAMILY {_family_name(catalog, family)} AS\n    " + ",\n    ".join(items)
+        f"CREATE OPERATOR CLASS {name} {default}FOR TYPE {type_name(row.type)} USING {method_name(row.method)}"
+        f" FAMILY {catalog.namer.name(family.schema, family.name, family.visible)} AS\n    " + ",\n    ".join(items)
     )
     addresses = [("pg_opclass", row.oid), *((member.catalog, member.oid) for member in members)]
     catalog.add(
@@ -126,7 +121,6 @@ def _add_class(
             tuple(addresses),
             f"NOT EXISTS (SELECT {where})",
             after=(("pg_opfamily", family.oid),),
-            spoken=f"OPERATOR CLASS {name} {_method(row)}",
             oid=f"(SELECT oid {where})",
         )
     )
@@ -148,7 +142,9 @@ def _member(row: OperatorMemberRow) -> str:
 
 
 def _add_member(catalog: Catalog, row: OperatorMemberRow, family: OperatorFamilyRow, classes: tuple[str, ...]) -> None:
-    name = f"{_family_name(catalog, family)} {_method(family)}"
+    name = _name(catalog, family)
+    of_family = identity_of("operator family", name)
+    own = f"{row.word.lower()} {row.number} ({row.left_type}, {row.right_type})"
     prefix, number = ("amop", "amopstrategy") if row.word == "OPERATOR" else ("amproc", "amprocnum")
     missing = (
         f"NOT EXISTS (SELECT FROM pg_{prefix} WHERE {prefix}family = (SELECT oid {_find_family(catalog, family)})"
@@ -158,11 +154,11 @@ def _add_member(catalog: Catalog, row: OperatorMemberRow, family: OperatorFamily
     catalog.add(
         Draft(
             "operator family member",
-            f"{row.word.lower()} {row.number} ({row.left_type}, {row.right_type}) of operator family {name}",
+            identity_of("operator family member", own, of_family),
             f"ALTER OPERATOR FAMILY {name} ADD {_member(row)}",
             ((row.catalog, row.oid),),
             missing,
-            relation=f"operator family {name}",
+            relation=of_family,
             needs=classes,
             after=(("pg_opfamily", family.oid),),
         )
@@ -174,16 +170,15 @@ def read_access_methods(catalog: Catalog) -> None:
     for row in catalog.rows(AccessMethodRow):
         # CREATE ACCESS METHOD m TYPE INDEX HANDLER h
         what = {"i": "INDEX", "t": "TABLE"}[row.type]
-        spoken = f"ACCESS METHOD {quote(row.name)}"
+        name = quote(row.name)
         where = f"FROM pg_am WHERE amname = {literal(row.name)}"
         catalog.add(
             Draft(
                 "access method",
-                f"access method {quote(row.name)}",
-                f"CREATE {spoken} TYPE {what} HANDLER {row.handler}",
+                identity_of("access method", name),
+                f"CREATE ACCESS METHOD {name} TYPE {what} HANDLER {row.handler}",
                 (("pg_am", row.oid),),
                 f"NOT EXISTS (SELECT {where})",
-                spoken=spoken,
                 oid=f"(SELECT oid {where})",
             )
         )

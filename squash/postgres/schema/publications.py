@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from squash.postgres.schema.catalog import Catalog
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import keep_array_type, literal, quote, strip_parentheses
 from squash.postgres.schema.objects import Draft
 from squash.postgres.schema.queries import PublicationRow, PublicationSchemaRow, PublicationTableRow
@@ -20,11 +21,10 @@ def read_publications(catalog: Catalog) -> None:
         catalog.add(
             Draft(
                 "publication",
-                f"publication {name}",
+                identity_of("publication", name),
                 _definition(row),
                 (("pg_publication", row.oid),),
                 f"NOT EXISTS (SELECT {where})",
-                spoken=f"PUBLICATION {name}",
                 oid=f"(SELECT oid {where})",
             )
         )
@@ -57,6 +57,7 @@ def _definition(row: PublicationRow) -> str:
 
 def _add_table(catalog: Catalog, publication: PublicationRow, row: PublicationTableRow) -> None:
     table, name = catalog.relation_name(row.relation), quote(publication.name)
+    identity = identity_of("publication", name)
     columns = f" ({', '.join(map(quote, row.columns))})" if row.columns else ""
     rows = f" WHERE ({strip_parentheses(keep_array_type(row.filter))})" if row.filter is not None else ""
     missing = (
@@ -66,12 +67,12 @@ def _add_table(catalog: Catalog, publication: PublicationRow, row: PublicationTa
     catalog.add(
         Draft(
             "publication table",
-            f"table {table} of publication {name}",
+            identity_of("publication table", table, identity),
             f"ALTER PUBLICATION {name} ADD TABLE ONLY {table}{columns}{rows}",
             (("pg_publication_rel", row.oid),),
             missing,
-            relation=f"publication {name}",
-            needs=(f"publication {name}",),
+            relation=identity,
+            needs=(identity,),
             after=(("pg_class", row.relation),),
         )
     )
@@ -79,6 +80,7 @@ def _add_table(catalog: Catalog, publication: PublicationRow, row: PublicationTa
 
 def _add_schema(catalog: Catalog, publication: PublicationRow, row: PublicationSchemaRow) -> None:
     name = quote(publication.name)
+    identity = identity_of("publication", name)
     own = row.name == catalog.namer.schema
     schema = "CURRENT_SCHEMA" if own else quote(row.name)
     missing = (
@@ -88,11 +90,11 @@ def _add_schema(catalog: Catalog, publication: PublicationRow, row: PublicationS
     catalog.add(
         Draft(
             "publication schema",
-            f"schema {schema} of publication {name}",
+            identity_of("publication schema", schema, identity),
             f"ALTER PUBLICATION {name} ADD TABLES IN SCHEMA {schema}",
             (("pg_publication_namespace", row.oid),),
             missing,
-            relation=f"publication {name}",
-            needs=(f"publication {name}",),
+            relation=identity,
+            needs=(identity,),
         )
     )

@@ -11,6 +11,7 @@ from squash.postgres.schema.constraints import constraint_draft, constraint_iden
 from squash.postgres.schema.details import TableDetail
 from squash.postgres.schema.foreign import options_clause
 from squash.postgres.schema.inheritance import add_inheritance, find_late_columns, own_not_null, own_not_nulls
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import known, literal, object_name, quote
 from squash.postgres.schema.objects import Draft
 from squash.postgres.schema.queries import ConstraintRow, ForeignTableRow
@@ -88,7 +89,6 @@ def _add_table(catalog: Catalog, oid: int, table: Table) -> None:
         detail.render(),
         (("pg_class", oid), *parts, *made, *nulls),
         relation=table.identity,
-        spoken=f"{'FOREIGN ' if table.foreign else ''}TABLE {table.name}",
         oid=f"{literal(table.name)}::regclass::oid",
         parts=tuple(parts),
         detail=detail,
@@ -170,7 +170,7 @@ def _add_table_settings(catalog: Catalog, table: Table) -> None:
         catalog.add(
             Draft(
                 "row level security",
-                f"{what} of {table.identity}",
+                identity_of("row level security", relation=table.identity, aspect=what),
                 f"ALTER TABLE {table.name} {action}",
                 missing=f"NOT (SELECT {field} FROM pg_class WHERE oid = {literal(table.name)}::regclass::oid)",
                 relation=table.identity,
@@ -190,7 +190,7 @@ def _add_table_settings(catalog: Catalog, table: Table) -> None:
         catalog.add(
             Draft(
                 "replica identity",
-                f"replica identity of {table.identity}",
+                identity_of("replica identity", relation=table.identity),
                 f"ALTER TABLE ONLY {table.name} REPLICA IDENTITY {kind}",
                 missing=f"(SELECT relreplident <> '{table.row.replica_identity}' FROM pg_class"
                 f" WHERE oid = {literal(table.name)}::regclass::oid)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from squash.postgres.schema.catalog import Catalog
 from squash.postgres.schema.details import Constraint, DomainDetail, EnumDetail, ExtensionDetail
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import (
     closing,
     default_expression,
@@ -28,10 +29,9 @@ def read_namespaces(catalog: Catalog) -> None:
             catalog.add(
                 Draft(
                     "schema",
-                    f"schema {name}",
+                    identity_of("schema", name),
                     f"CREATE SCHEMA {name}",
                     (("pg_namespace", row.oid),),
-                    spoken=f"SCHEMA {name}",
                     oid=f"{literal(name)}::regnamespace::oid",
                 )
             )
@@ -49,10 +49,9 @@ def _add_extension(catalog: Catalog, row: ExtensionRow) -> None:
     catalog.add(
         Draft(
             "extension",
-            f"extension {quote(row.name)}",
+            identity_of("extension", quote(row.name)),
             detail.render(),
             (("pg_extension", row.oid),),
-            spoken=f"EXTENSION {quote(row.name)}",
             oid=f"(SELECT oid FROM pg_extension WHERE extname = {literal(row.name)})",
             detail=detail,
         )
@@ -76,11 +75,10 @@ def read_types(catalog: Catalog) -> None:
             catalog.add(
                 Draft(
                     "enum",
-                    f"type {name}",
+                    identity_of("enum", name),
                     enum.render(),
                     (address,),
                     missing,
-                    spoken=f"TYPE {name}",
                     oid=oid,
                     detail=enum,
                 )
@@ -92,11 +90,10 @@ def read_types(catalog: Catalog) -> None:
             catalog.add(
                 Draft(
                     "composite type",
-                    f"type {name}",
+                    identity_of("composite type", name),
                     f"CREATE TYPE {name} AS {body}",
                     (address, ("pg_class", row.relation)),
                     missing,
-                    spoken=f"TYPE {name}",
                     oid=oid,
                 )
             )
@@ -134,7 +131,7 @@ def _add_domain(catalog: Catalog, row: TypeRow, name: str, missing: str, constra
         (*clauses, *(f"CONSTRAINT {quote(k.name)} {check_clause(k.definition)}" for k in checks if k.is_valid)),
         len(clauses) - 1 if row.not_null else -1,
     )
-    identity = f"type {name}"
+    identity = identity_of("domain", name)
     addresses = [("pg_type", row.oid), *(("pg_constraint", k.oid) for k in constraints if k.is_valid)]
     catalog.add(
         Draft(
@@ -143,7 +140,6 @@ def _add_domain(catalog: Catalog, row: TypeRow, name: str, missing: str, constra
             detail.render(),
             tuple(addresses),
             missing,
-            spoken=f"DOMAIN {name}",
             oid=f"{literal(name)}::regtype::oid",
             detail=detail,
         )
@@ -154,7 +150,7 @@ def _add_domain(catalog: Catalog, row: TypeRow, name: str, missing: str, constra
             catalog.add(
                 Draft(
                     "domain constraint",
-                    f"constraint {quote(check.name)} on {identity}",
+                    identity_of("domain constraint", quote(check.name), identity),
                     f"ALTER DOMAIN {name} ADD CONSTRAINT {quote(check.name)} {check_clause(check.definition)}",
                     (("pg_constraint", check.oid),),
                     f"NOT EXISTS (SELECT FROM pg_constraint WHERE contypid = {literal(name)}::regtype::oid"

@@ -47,7 +47,6 @@ def read_views(catalog: Catalog) -> None:
                 (("pg_class", oid),),
                 missing,
                 identity,
-                spoken=f"{what} {name}",
                 oid=f"{literal(name)}::regclass::oid",
             )
         )
@@ -64,7 +63,7 @@ def _add_rule_of_view(catalog: Catalog, identity: str, name: str, query: str) ->
     catalog.add(
         Draft(
             "rule",
-            f'rule "_RETURN" on {identity}',
+            identity_of("rule", quote("_RETURN"), identity),
             f'CREATE OR REPLACE RULE "_RETURN" AS\n    ON SELECT TO {name} DO INSTEAD {query}',
             missing="NOT EXISTS (SELECT FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
             f" WHERE d.classid = 'pg_rewrite'::regclass::oid AND {on_itself})",
@@ -89,7 +88,7 @@ def split_view(catalog: Catalog, cycle: Sequence[str]) -> bool:
         catalog.add(
             Draft(
                 "view query",
-                f"query of {identity}",
+                identity_of("view query", relation=identity),
                 draft.definition.replace("CREATE", "CREATE OR REPLACE", 1),
                 (rule,),
                 "NOT EXISTS (SELECT FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
@@ -114,7 +113,7 @@ def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: C
         catalog.add(
             Draft(
                 "column setting",
-                f"{kind} of column {quote(column.name)} of {identity}",
+                identity_of("column setting", quote(column.name), identity, kind),
                 f"ALTER {what} {name} ALTER COLUMN {quote(column.name)} {action}",
                 addresses,
                 missing,
@@ -155,7 +154,7 @@ def read_rules(catalog: Catalog) -> None:
         relation = relation_identity(catalog, row.relation)
         definition = keep_array_type(row.definition).replace(row.printed_relation, f" TO {name}", 1).removesuffix(";")
         where = look_up("pg_rewrite", "ev_class", name, "rulename", row.name)
-        identity = f"rule {quote(row.name)} on {relation}"
+        identity = identity_of("rule", quote(row.name), relation)
         catalog.add(
             Draft(
                 "rule",
@@ -164,7 +163,6 @@ def read_rules(catalog: Catalog) -> None:
                 (("pg_rewrite", row.oid),),
                 f"NOT EXISTS (SELECT {where})",
                 relation,
-                spoken=f"RULE {quote(row.name)} ON {name}",
                 oid=f"(SELECT oid {where})",
             )
         )
@@ -173,7 +171,7 @@ def read_rules(catalog: Catalog) -> None:
             catalog.add(
                 Draft(
                     "rule state",
-                    f"state of {identity}",
+                    identity_of("rule state", relation=identity),
                     f"ALTER TABLE {name} {STATES[row.state]} RULE {quote(row.name)}",
                     missing=f"(SELECT ev_enabled {where}) <> '{row.state}'",
                     relation=relation,
@@ -202,7 +200,7 @@ def read_policies(catalog: Catalog) -> None:
         if row.with_check is not None:
             words.append(f"WITH CHECK ({strip_parentheses(keep_array_type(row.with_check))})")
         where = look_up("pg_policy", "polrelid", name, "polname", row.name)
-        identity = f"policy {quote(row.name)} on {relation}"
+        identity = identity_of("policy", quote(row.name), relation)
         catalog.add(
             Draft(
                 "policy",
@@ -211,7 +209,6 @@ def read_policies(catalog: Catalog) -> None:
                 (("pg_policy", row.oid),),
                 f"NOT EXISTS (SELECT {where})",
                 relation,
-                spoken=f"POLICY {quote(row.name)} ON {name}",
                 oid=f"(SELECT oid {where})",
             )
         )
