@@ -255,6 +255,18 @@ def test_an_index_of_another_type_took_compression_over(any_server: Server) -> N
     assert broken(any_server, [Statement("table", sql) for sql in script], Tally()) is None
 
 
+def test_a_column_comes_late_to_grandchildren(any_server: Server) -> None:
+    """Where a table with children was given a parent, new columns of that parent stand behind the children's own."""
+    script = (
+        "CREATE TABLE parent (a integer)",
+        "CREATE TABLE child (b integer) INHERITS (parent)",
+        "CREATE TABLE grandparent (a integer)",
+        "ALTER TABLE parent INHERIT grandparent",
+        "ALTER TABLE grandparent ADD COLUMN c integer",
+    )
+    assert broken(any_server, [Statement("table", sql) for sql in script], Tally()) is None
+
+
 def test_functions_of_many_arguments_are_named_alike_in_another_schema(server: Server) -> None:
     """What is looked up by its arguments needs no schema, however many functions share its name."""
     script = """

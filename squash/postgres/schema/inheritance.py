@@ -74,6 +74,12 @@ def _delay(child: Table) -> bool:
             if not _is_local(child, name) and name not in child.late:
                 _mark(child, name)
                 return True
+    # CREATE TABLE t () INHERITS (p); ALTER TABLE p INHERIT g; ALTER TABLE g ADD COLUMN a integer
+    for parent in child.created_from:
+        for name in child.late:
+            if not _is_local(child, name) and name in _early(parent):
+                _mark(parent, name)
+                return True
     for wanted, actual in zip(_expected(child), _early(child), strict=False):
         if wanted != actual:
             for parent in child.created_from:
