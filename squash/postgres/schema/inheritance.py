@@ -69,16 +69,12 @@ def _is_local(table: Table, name: str) -> bool:
 
 def _delay(child: Table) -> bool:
     """Mark one more column as late, if one must be; say whether there was one."""
-    for parent in child.created_from:
-        for name in parent.late:
-            if not _is_local(child, name) and name not in child.late:
-                _mark(child, name)
-                return True
     # CREATE TABLE t () INHERITS (p); ALTER TABLE p INHERIT g; ALTER TABLE g ADD COLUMN a integer
     for parent in child.created_from:
-        for name in child.late:
-            if not _is_local(child, name) and name in _early(parent):
-                _mark(parent, name)
+        for late, early in ((parent, child), (child, parent)):
+            inherited = (name for name in late.late if not _is_local(child, name) and name in _early(early))
+            if name := next(inherited, None):
+                _mark(early, name)
                 return True
     for wanted, actual in zip(_expected(child), _early(child), strict=False):
         if wanted != actual:
