@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from squash.data import TableRows
+from squash.data import Carried, TableRows
 from squash.escaping import code, prose
 from squash.output.runbook import from_source, ways
 from squash.postgres.schema.texts import naming_schemas
@@ -51,29 +51,7 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
             "objects": len(squash.schema.objects),
         },
         **_origin(squash),
-        "rows": [
-            {
-                "table": f"{rows.schema}.{rows.table}",
-                "rows": rows.count,
-                "from": [
-                    {"migration": origin.migration, "line": origin.line, "statement": origin.verb}
-                    for origin in squash.carried.origins.get(rows.root or rows.table, ())
-                ],
-                "volatile": {column.column: column.expression for column in squash.carried.volatile_of(rows)},
-            }
-            for rows in squash.carried.rows
-            if not rows.view
-        ],
-        "rows_omitted": {f"{rows.schema}.{rows.table}": rows.count for rows in squash.carried.omitted},
-        "backfills": [
-            {
-                "migration": backfill.migration,
-                "line": backfill.line,
-                "statement": backfill.verb,
-                "table": backfill.table,
-            }
-            for backfill in squash.carried.backfills
-        ],
+        **_contents(squash.carried),
         "outside": list(squash.outside),
         "unread": list(squash.proof.unread),
         "server": {
@@ -83,6 +61,35 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
             "substitutes": _substitutes(squash),
         },
         "seconds": {phase: round(seconds, 3) for phase, seconds in squash.seconds.items()},
+    }
+
+
+def _contents(carried: Carried) -> dict[str, Any]:
+    """Return what the history's scripts leave in tables: rows that are written, that are not, and backfills."""
+    return {
+        "rows": [
+            {
+                "table": f"{rows.schema}.{rows.table}",
+                "rows": rows.count,
+                "from": [
+                    {"migration": origin.migration, "line": origin.line, "statement": origin.verb}
+                    for origin in carried.origins.get(rows.root or rows.table, ())
+                ],
+                "volatile": {column.column: column.expression for column in carried.volatile_of(rows)},
+            }
+            for rows in carried.rows
+            if not rows.view
+        ],
+        "rows_omitted": {f"{rows.schema}.{rows.table}": rows.count for rows in carried.omitted},
+        "backfills": [
+            {
+                "migration": backfill.migration,
+                "line": backfill.line,
+                "statement": backfill.verb,
+                "table": backfill.table,
+            }
+            for backfill in carried.backfills
+        ],
     }
 
 

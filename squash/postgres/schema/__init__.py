@@ -108,7 +108,8 @@ def read_schema(
         read_policies(catalog)
         if sequence_values:
             read_sequence_values(catalog, connection)
-        targets = find_targets(catalog)
+        names = read_names(catalog)
+        targets = find_targets(catalog, names)
         read_comments(catalog, targets)
         read_privileges(catalog, targets)
         read_default_privileges(catalog)
@@ -124,7 +125,6 @@ def read_schema(
     drafts = {draft.identity: draft for draft in catalog.drafts}
     edges = dependencies.between(catalog.drafts, catalog.owners)
     catalog.unsupported += find_limits(catalog, edges)
-    names = read_names(catalog)
     order = sorted(drafts) if cycle else sort_drafts(drafts, edges)
     objects = tuple(_object(drafts[identity], edges[identity], names) for identity in order)
     return Schema(schema, objects, catalog.server_version, tuple(catalog.unsupported), owned)
