@@ -226,7 +226,7 @@ def scratch_server(
     wish = replace(wish_for(scripts, postgres, major=major, stubs=stubs, offline=offline), asked_by=by)
     given = None if url is None else connection_url(url, "the scratch URL")[0]
     with open_server(scratch=given, wish=wish, dropping=dropping) as server:
-        say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
+        say(f"{server.source} {aside(f'({server.reason})')}{server.box and f', {server.box}'}", quiet=quiet)
         if url is None and postgres is None and major is None:
             words = "the version of production is not known: [squash] postgres = MAJOR in squash.toml names it"
             say(aside(words), quiet=quiet)

@@ -76,7 +76,12 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
         ],
         "outside": list(squash.outside),
         "unread": list(squash.proof.unread),
-        "server": {"version": server.version, "source": server.source, "substitutes": _substitutes(squash)},
+        "server": {
+            "version": server.version,
+            "source": server.source,
+            "box": server.box,
+            "substitutes": _substitutes(squash),
+        },
         "seconds": {phase: round(seconds, 3) for phase, seconds in squash.seconds.items()},
     }
 

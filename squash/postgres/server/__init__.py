@@ -48,7 +48,8 @@ class Server:
 
     `version` is server_version_num (150018), `source` a phrase for people which server it is, `reason`
     another why that one, `bindir` the client programs of its major version or a newer one, or None when none are at
-    hand. `substitutes` are extensions that are not the real ones.
+    hand. `substitutes` are extensions that are not the real ones. `box` is a phrase for people what keeps its scripts
+    from the rest of the machine, empty for a given server.
     """
 
     version: int
@@ -59,6 +60,7 @@ class Server:
     _records: given.Records | None = field(repr=False)  # None: the server is ours, and goes with all it holds
     _dropping: bool = field(repr=False, default=True)
     substitutes: tuple[Substitute, ...] = ()
+    box: str = ""
     _pool: Pool | None = field(repr=False, default=None)  # the only databases of a given server that may be used
     _created: set[str] = field(repr=False, default_factory=set)
     _guest: Guest | None = field(repr=False, default=None)  # whose role owns the databases, and connects to them
@@ -288,15 +290,17 @@ def _started(
     settings = _preloading(wish)
     if isinstance(choice.source, Installation):
         running = cluster.running(choice.source.bindir, substitutes=choice.substitutes, settings=settings)
-        conninfo = _conninfo(stack.enter_context(running))
+        started = stack.enter_context(running)
+        conninfo, box = _conninfo(started.directory), started.box
     else:
+        box = docker.BOX
         settings = (*settings, "fsync=off", "autovacuum=off", "max_parallel_workers=0", "TimeZone=UTC")
         conninfo = stack.enter_context(docker.running(choice.source, settings))
     version, words = _version(conninfo)
     source = _source(choice.source, words, choice.substitutes)
     programs = _programs(choice.source, version)
     substitutes = choice.substitutes
-    return Server(version, source, choice.reason, programs, conninfo, None, dropping, substitutes, _start=start)
+    return Server(version, source, choice.reason, programs, conninfo, None, dropping, substitutes, box, _start=start)
 
 
 def _conninfo(directory: Path) -> str:
