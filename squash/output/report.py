@@ -57,6 +57,7 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
         "server": {
             "version": server.version,
             "source": server.source,
+            "box": server.box,
             "superuser": server.superuser,
             "substitutes": _substitutes(squash),
         },

@@ -15,7 +15,7 @@ from types import FrameType
 from typing import Any
 
 import psycopg
-from psycopg import pq, sql
+from psycopg import generators, pq, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from squash.errors import ServerError
@@ -25,6 +25,7 @@ from squash.postgres.server.choice import Choice, Wish, choose
 from squash.postgres.server.given import PREFIX
 from squash.postgres.server.guest import EXISTS, ROLE, Guest
 from squash.postgres.server.installations import Installation
+from squash.postgres.server.limits import ScratchConnection, TimeLimitError, Turn, Watch
 from squash.postgres.server.pool import Pool
 from squash.postgres.server.providers import PRELOADED
 from squash.postgres.server.substitutes import Substitute, read_stub
@@ -34,6 +35,8 @@ __all__ = [
     "Guest",
     "Server",
     "Substitute",
+    "TimeLimitError",
+    "Watch",
     "Wish",
     "check_alive",
     "execute_script",
@@ -49,8 +52,10 @@ class Server:
 
     `version` is server_version_num (150018), `source` a phrase for people which server it is, `reason`
     another why that one, `bindir` the client programs of its major version or a newer one, or None when none are at
-    hand. `substitutes` are extensions that are not the real ones. `owner` is the role to which scratch databases
-    belong, and which runs the scripts, as `superuser` or without; None is the role of a given server's URL.
+    hand. `substitutes` are extensions that are not the real ones. `box` is a phrase for people what keeps its scripts
+    from the rest of the machine, empty for a given server; `watch` ends scripts that run too long. `owner` is the role
+    to which scratch databases belong, and which runs the scripts, as `superuser` or without; None is the role of a
+    given server's URL.
     """
 
     version: int
@@ -61,10 +66,12 @@ class Server:
     _records: given.Records | None = field(repr=False)  # None: the server is ours, and goes with all it holds
     _dropping: bool = field(repr=False, default=True)
     substitutes: tuple[Substitute, ...] = ()
+    box: str = ""
     owner: str | None = None
     superuser: bool = False
     _pool: Pool | None = field(repr=False, default=None)  # the only databases of a given server that may be used
     _created: set[str] = field(repr=False, default_factory=set)
+    watch: Watch | None = field(repr=False, default=None)
     _guest: Guest | None = field(repr=False, default=None)  # for whom a new database is made ready
     _start: Callable[[], Server] | None = field(repr=False, default=None)  # another one like it; None: it is given
 
@@ -233,7 +240,8 @@ class Database:
             options = conninfo_to_dict(conninfo).get("options") or ""
             conninfo = make_conninfo(conninfo, options=f"{options} -c default_transaction_read_only=on")
         try:
-            connection = psycopg.connect(conninfo, autocommit=True, prepare_threshold=None)
+            connection = ScratchConnection.connect(conninfo, autocommit=True, prepare_threshold=None)
+            connection.watch = self.server.watch
         except psycopg.OperationalError as error:
             raise ServerError(f"no connection to {self.name} on {self.server.source}: {error}") from error
         name = sql.Identifier(schema)
@@ -268,6 +276,7 @@ def open_server(
     dropping: bool = True,
     superuser: bool = False,
     wish: Wish | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[Server]:
     """Yield a server for scratch databases, which leaves nothing behind however the run ends.
 
@@ -277,7 +286,8 @@ def open_server(
     Raises ServerError with what to install or to pass.
 
     Without `dropping`, the databases of a server that is started stay until it ends, which takes them all at once.
-    While it is open, SIGTERM and SIGHUP end the process through SystemExit, unless the caller handles them.
+    `watch` ends scripts that run too long. While it is open, SIGTERM and SIGHUP end the process through SystemExit,
+    unless the caller handles them.
     """
     wish = wish or Wish(postgres, extensions, superuser=superuser)
     with _unwinding(), contextlib.ExitStack() as stack:
@@ -288,7 +298,8 @@ def open_server(
                     hint="leave --stub-extension out, or --scratch and SHADOW_DATABASE_URL",
                 )
             stack.enter_context(_environment_without(_SESSION_VARIABLES))
-            yield _server_at(stack.enter_context(given.reaching(scratch, wish.extensions)))
+            server = _server_at(stack.enter_context(given.reaching(scratch, wish.extensions)))
+            yield replace(server, watch=watch)
             return
         choice = choose(wish)
         stack.enter_context(_environment_without([name for name in os.environ if name.startswith("PG")]))
@@ -296,7 +307,7 @@ def open_server(
 
         def start() -> Server:
             with starting:
-                return _started(choice, wish, stack, dropping=dropping, start=start)
+                return replace(_started(choice, wish, stack, dropping=dropping, start=start), watch=watch)
 
         yield start()
 
@@ -311,8 +322,10 @@ def _started(
         trusted = frozenset[str]() if wish.superuser else wish.needed
         bindir = choice.source.bindir
         running = cluster.running(bindir, user=user, substitutes=choice.substitutes, settings=settings, trusted=trusted)
-        conninfo = _conninfo(stack.enter_context(running), user)
+        started = stack.enter_context(running)
+        conninfo, box = _conninfo(started.directory, user), started.box
     else:
+        box = docker.BOX
         settings = (*settings, "fsync=off", "autovacuum=off", "max_parallel_workers=0", "TimeZone=UTC")
         conninfo = stack.enter_context(docker.running(choice.source, user, settings))
     version, words = _version(conninfo)
@@ -329,6 +342,7 @@ def _started(
         None,
         dropping,
         choice.substitutes,
+        box,
         OWNER,
         wish.superuser,
         _start=start,
@@ -392,8 +406,13 @@ def execute_script(connection: psycopg.Connection[Any], script: str) -> None:
     """
     if "\0" in script:
         raise psycopg.DataError("the script contains a NUL character, at which PostgreSQL would stop reading")
+    watch = getattr(connection, "watch", None)
     try:
-        connection.execute(script.encode(), prepare=False)
+        if watch is None:
+            _query(connection, script)
+        else:
+            with watch.over(connection) as turn:
+                _query(connection, script, turn)
     except psycopg.ProgrammingError:
         if connection.info.transaction_status is pq.TransactionStatus.ACTIVE:  # a COPY waits for its other half
             _leave_copy(connection)
@@ -401,6 +420,24 @@ def execute_script(connection: psycopg.Connection[Any], script: str) -> None:
     if connection.pgconn.parameter_status(b"client_encoding") == b"SQL_ASCII":
         # As with UTF8 no byte is converted, but psycopg would take every text for bytes.
         connection.execute("SET client_encoding = 'UTF8'")
+
+
+def _query(connection: psycopg.Connection[Any], script: str, turn: Turn | None = None) -> None:
+    """Run a script as one simple Query, as `connection.execute` does, and tell `turn` how many statements ended."""
+    if connection.closed:
+        raise psycopg.OperationalError("the connection is closed")
+    connection.pgconn.send_query(script.encode())
+    results = connection.wait(generators.execute(connection.pgconn))
+    if turn is not None:
+        turn.completed = len(results) - 1
+    for result in results:
+        if result.status == pq.ExecStatus.FATAL_ERROR:
+            raise psycopg.errors.error_from_result(result, encoding=connection.info.encoding)
+        if result.status not in _ENDED:
+            raise psycopg.ProgrammingError(f"{pq.ExecStatus(result.status).name} is not for a script")
+
+
+_ENDED = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK, pq.ExecStatus.EMPTY_QUERY)
 
 
 def check_alive(connection: psycopg.Connection[Any], error: psycopg.Error) -> None:

@@ -25,6 +25,9 @@ from squash.postgres.server.workspace import CONTAINER, remove_container, run_di
 _PATIENCE = 120.0  # seconds for the server to let us in, once its image is there
 _DATA = "/var/lib/postgresql"
 
+BOX = "in a container: no home, own processes"
+"""A phrase for people what keeps its scripts from the rest of the machine. It has the network of Docker's bridge."""
+
 # Ends the container when the run dies without a word, also one that was just being created.
 _WATCHDOG = """
 read -r word && exit 0
