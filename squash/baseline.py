@@ -16,7 +16,7 @@ from squash.data import NO_ROWS, RowsScript
 from squash.errors import SchemaError
 from squash.escaping import comment_text
 from squash.postgres.schema import Schema, SchemaObject
-from squash.postgres.schema.details import Constraint, ExtensionDetail, ForeignKey
+from squash.postgres.schema.details import Constraint, ExtensionDetail, ForeignKey, RequiredRoles, RoleDetail
 from squash.postgres.schema.kinds import KINDS, ROUTINES
 from squash.postgres.schema.names import dollar_tag
 from squash.postgres.schema.texts import if_not_exists, in_block
@@ -154,6 +154,9 @@ def _blocks(objects: Iterable[SchemaObject], *, guarded: bool) -> Iterator[tuple
 
     for (label, _), members in groupby(objects, key=group):
         block = list(members)
+        if isinstance(detail := block[0].detail, RoleDetail | RequiredRoles):
+            yield label, _in_quotes(detail.block())
+            continue
         yield label, _guarded(block) if is_guarded(block[0]) else f"{without_variables(if_not_exists(block[0]))};"
 
 
@@ -168,5 +171,9 @@ def _guarded(block: list[SchemaObject]) -> str:
         lines += [f"{indent}{statement};", "    END IF;"]
     body = "\n".join(lines)
     conflict = "#variable_conflict use_column\n" if block[0].kind == "materialized view" else ""
-    tag = dollar_tag(body)
-    return f"DO {tag}\n{conflict}BEGIN\n{body}\nEND\n{tag};"
+    return _in_quotes(f"{conflict}BEGIN\n{body}\nEND\n")
+
+
+def _in_quotes(block: str) -> str:
+    tag = dollar_tag(block)
+    return f"DO {tag}\n{block}{tag};"

@@ -12,12 +12,12 @@ from typing import Any, Literal
 
 import psycopg
 
-from squash.baseline import Envelope, envelope_of, write_baseline, write_preamble
+from squash.baseline import Envelope, envelope_of, write_baseline, write_preamble, write_schema
 from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
 from squash.errors import DataError, HistoryError, ReplayError, ServerError, SquashError
 from squash.escaping import holds_control, visible
-from squash.postgres.schema import Members, Schema, read_members, read_schema
-from squash.postgres.server import Database, Server, Substitute
+from squash.postgres.schema import Members, RoleChoice, Schema, choose_roles, read_members, read_schema
+from squash.postgres.server import Server, Substitute
 from squash.postgres.statements import reaches_beyond, split, tokens
 from squash.prisma.history import History, Migration
 from squash.prisma.ledger import LEDGER, SquashedMigration, accepted_checksums, squashed_by
@@ -73,8 +73,9 @@ class Request:
 
     `known` gives every script that git ever had under a migration's name; `name` is the baseline's folder (by default
     the last squashed migration's timestamp and `_baseline`); `data` says what to do with rows that the history leaves;
-    `user_mappings` writes user mappings, which may hold passwords. `rollout` is how existing databases come over; with
-    "adopt-name" the last squashed migration's name is the baseline's, whatever `name` is. `elsewhere` helps to say why
+    `user_mappings` writes user mappings, which may hold passwords; `roles` says what the baseline does about roles
+    that the history makes. `rollout` is how existing databases come over; with "adopt-name"
+    the last squashed migration's name is the baseline's, whatever `name` is. `elsewhere` helps to say why
     a migration fails. With `source` the history is not replayed, and the baseline is that source's. `mended` says how
     the scripts of the history were edited; `known` has them as they were. With `baseline` none is written: that one is
     proven, as on a server of another major version.
@@ -88,6 +89,7 @@ class Request:
     name: str | None = None
     data: DataChoice = INCLUDE
     user_mappings: bool = False
+    roles: RoleChoice = "write"
     rollout: Rollout = "script"
     elsewhere: Elsewhere | None = None
     source: SchemaSource | None = None
@@ -151,7 +153,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
     with Evidence.on(server, request.schema) as evidence, evidence.history.connect(request.schema) as connection:
         with clock.phase("replay"):
             statements = _build(request, connection, plan.squashed, watcher)
-        evidence.look_at_history()
+        evidence.look_at_history(apart=any(map(_reaches_beyond, plan.later)))
         watcher.phase("read")
         with clock.phase("read"):
             schema, members, carried = _read(request, server, plan, evidence, connection, watcher)
@@ -160,9 +162,10 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
             baseline, scripts, edited = _write(request, plan, schema, carried)
         watcher.phase("proof")
         with clock.phase("proof"):
-            claim = Claim(evidence, baseline, schema, carried, scripts, members)
+            written = choose_roles(schema, request.roles)
+            claim = Claim(evidence, baseline, written, carried, scripts, members, request.roles)
             proof = _prove(request, plan, claim, connection, watcher)
-        changed = evidence.outside
+        changed = evidence.changes.outside
     return Squash(
         squashed=plan.squashed,
         later=plan.later,
@@ -257,11 +260,19 @@ def _read(
     """Read what the history has built: its schema, the members that its extensions were made with, and its rows."""
     rows = read_rows(connection)
     taken, omitted = choose(rows, request.data, watcher.ask)
-    carried = evidence.begin(_carry, request, server, plan.squashed, evidence.history, rows, taken, omitted)
+    carried = evidence.begin(_carry, request, server, plan.squashed, evidence, rows, taken, omitted)
     members = read_members(connection, partial(evidence.batch.connect, request.schema), request.schema)
     schema = read_schema(
-        connection, request.schema, ledger=LEDGER, user_mappings=request.user_mappings, members=members
+        connection,
+        request.schema,
+        ledger=LEDGER,
+        user_mappings=request.user_mappings,
+        members=members,
+        given=evidence.at_first,
     )
+    if request.roles != "write" and any(item.kind == "role" for item in schema.objects):
+        roles = tuple(item for item in schema.objects if item.kind == "role")
+        evidence.prepare(write_schema(replace(schema, objects=roles)))
     return schema, members, carried()
 
 
@@ -272,13 +283,14 @@ def _write(
 
     A history that is a baseline already stays as it is, and no ledger needs to change.
     """
+    written = choose_roles(schema, request.roles)
     if plan.frame is not None:
-        return request.baseline or write_baseline(plan.name, plan.frame, schema, carried.script), None, ()
+        return request.baseline or write_baseline(plan.name, plan.frame, written, carried.script), None, ()
     known = request.known()
     accepted = accepted_checksums(plan.squashed, known)
     parts = write_parts(plan.name, accepted, self_reconcile=request.rollout == "self-reconcile")
     frame = Envelope(_write_preamble(request, plan.squashed, parts), parts.ending)
-    baseline = request.baseline or write_baseline(plan.name, frame, schema, carried.script)
+    baseline = request.baseline or write_baseline(plan.name, frame, written, carried.script)
     mended = {edit.migration for edit in request.mended}
     edited = edited_migrations(tuple(m for m in plan.squashed if m.name not in mended), known)
     return baseline, write_scripts(baseline, parts), edited
@@ -293,6 +305,11 @@ def _prove(request: Request, plan: _Plan, claim: Claim, connection: psycopg.Conn
         checks = _replay_later(request, connection, claim, plan.later, watcher)
         proof = replace(proof, checks=(*proof.checks, *checks))
     return proof
+
+
+def _reaches_beyond(migration: Migration) -> bool:
+    """Return whether a migration may change what all databases of a server share."""
+    return any(reaches_beyond(tuple(tokens(statement.text))) for statement in split(migration.script))
 
 
 def _outside(changes: tuple[str, ...], squashed: tuple[Migration, ...]) -> tuple[str, ...]:
@@ -420,7 +437,7 @@ def _carry(
     request: Request,
     server: Server,
     squashed: tuple[Migration, ...],
-    history: Database,
+    evidence: Evidence,
     left: tuple[TableRows, ...],
     taken: tuple[TableRows, ...],
     omitted: tuple[TableRows, ...],
@@ -430,8 +447,8 @@ def _carry(
         views = () if omitted else left
         return Carried(rows=views, omitted=omitted, backfills=find_backfills(squashed, {}))
     with (
-        server.database("again") as database,
-        history.connect(request.schema) as first,
+        evidence.again("again", server) as database,
+        evidence.history.connect(request.schema) as first,
         database.connect(request.schema) as second,
         database.connect(request.schema) as beside,
     ):

@@ -11,6 +11,7 @@ from squash.escaping import code, prose
 from squash.output.runbook import from_source, ways
 from squash.postgres.schema.texts import naming_schemas
 from squash.postgres.server import Server
+from squash.proof import Check
 from squash.run import Squash
 
 _LISTED = 50
@@ -29,7 +30,8 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
         "checks": [
             {
                 "name": check.name,
-                "passed": check.passed,
+                "passed": None if check.unchecked else check.passed,
+                **({"unchecked": check.unchecked} if check.unchecked else {}),
                 "compared": check.compared,
                 "unit": check.unit,
                 "differences": list(check.differences),
@@ -163,14 +165,22 @@ def _mended(squash: Squash) -> str:
 
 def _checked(squash: Squash) -> str:
     rows = [
-        f"| {'✓' if check.passed else '✗'} | {check.name} | {check.kind.claim} | {check.counted} |"
+        f"| {_mark(check)} | {check.name} | {check.kind.claim} | {'' if check.unchecked else check.counted} |"
         for check in squash.proof.checks
     ]
-    table = "## Proof\n\n|  | check | what it says | compared |\n|---|---|---|---:|\n" + "\n".join(rows)
-    if not squash.proof.unread:
-        return table
-    unread = ", ".join(map(code, squash.proof.unread))
-    return f"{table}\n\nNot compared, because the role on the scratch server may not read it: {unread}."
+    text = "## Proof\n\n|  | check | what it says | compared |\n|---|---|---|---:|\n" + "\n".join(rows)
+    unchecked = [check for check in squash.proof.checks if check.unchecked]
+    if unchecked:
+        reasons = [f"- {check.name}: {prose(check.unchecked)}" for check in unchecked]
+        text += "\n\nNot checked:\n\n" + "\n".join(reasons)
+    if squash.proof.unread:
+        unread = ", ".join(map(code, squash.proof.unread))
+        text += f"\n\nNot compared, because the role on the scratch server may not read it: {unread}."
+    return text
+
+
+def _mark(check: Check) -> str:
+    return "-" if check.unchecked else "✓" if check.passed else "✗"
 
 
 def _holds(squash: Squash) -> str:

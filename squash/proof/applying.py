@@ -12,7 +12,7 @@ from psycopg.pq import ExecStatus
 
 from squash.baseline import LAST, Envelope, envelope_of, schema_parts
 from squash.data import TableRows, read_generated, read_rows
-from squash.postgres.schema import read_schema
+from squash.postgres.schema import choose_roles, read_schema
 from squash.postgres.server import check_alive, execute_script
 from squash.postgres.snapshot import digest
 from squash.postgres.statements import split
@@ -35,7 +35,15 @@ def apply_whole(claim: Claim) -> Witnesses:
         again = _apply_without_effect(connection, claim, AGAIN)
         seen = claim.evidence.begin(witness, database, claim.schema.name)
         mapped = any(item.kind == "user mapping" for item in claim.schema.objects)
-        reread = read_schema(connection, claim.schema.name, ledger=LEDGER, user_mappings=mapped, members=claim.members)
+        reread = read_schema(
+            connection,
+            claim.schema.name,
+            ledger=LEDGER,
+            user_mappings=mapped,
+            members=claim.members,
+            given=claim.evidence.at_first,
+        )
+        reread = choose_roles(reread, claim.roles)
         rows = read_rows(connection, claim.carried.masks)
         generated = read_generated(connection, claim.carried.masks)
         with claim.carried.reread(connection, claim.schema.name) as rewritten:

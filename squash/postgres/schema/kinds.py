@@ -30,6 +30,8 @@ class ObjectKind:
 
 
 _KINDS = (
+    ObjectKind("required roles", "RequireRoles"),
+    ObjectKind("role", "CreateRole"),
     ObjectKind("schema", "CreateSchema", "DROP SCHEMA {name}", if_not_exists=True),
     ObjectKind("extension", "CreateExtension", "DROP EXTENSION {name}", if_not_exists=True),
     ObjectKind("extension member", "AlterExtension"),
@@ -141,9 +143,13 @@ _KINDS = (
     ObjectKind("comment", "Comment", changed="again"),
     ObjectKind("privilege", "Grant"),
     ObjectKind("default privilege", "AlterDefaultPrivileges"),
+    ObjectKind("extension dependency", "DependsOnExtension"),
+    ObjectKind("owner", "AlterOwner"),
+    ObjectKind("database setting", "AlterDatabase"),
+    ObjectKind("database comment", "Comment"),
+    ObjectKind("database privilege", "Grant"),
     ObjectKind("event trigger", "CreateEventTrigger", "DROP EVENT TRIGGER {name}"),
     ObjectKind("event trigger state", "AlterEventTrigger"),
-    ObjectKind("extension dependency", "DependsOnExtension"),
 )
 
 KINDS: Final[Mapping[str, ObjectKind]] = {kind.word: kind for kind in _KINDS}
