@@ -17,7 +17,7 @@ from squash.errors import SchemaError
 from squash.escaping import comment_text
 from squash.postgres.schema import Schema, SchemaObject
 from squash.postgres.schema.details import Constraint, ExtensionDetail, ForeignKey, RequiredRoles, RoleDetail
-from squash.postgres.schema.kinds import KINDS, ROUTINES
+from squash.postgres.schema.kinds import KINDS, ROLES, ROUTINES
 from squash.postgres.schema.names import dollar_tag
 from squash.postgres.schema.texts import if_not_exists, in_block
 from squash.postgres.server import Guest
@@ -128,8 +128,10 @@ def _around_rows(objects: Sequence[SchemaObject], rows: RowsScript, blocks: _Blo
     place = 1 + max((at for at, item in enumerate(objects) if item.kind in _BEFORE_ROWS), default=-1)
     needed = {identity for item in objects[:place] for identity in item.depends_on}
     unchecked = [item for item in objects[:place] if _is_unchecked(item) and item.identity not in needed]
+    first = [item for item in objects[:place] if item.kind in ROLES]  # they may stop it, before anything is made
+    yield from blocks(first)
     yield from rows.opening
-    yield from blocks(item for item in objects[:place] if item not in unchecked)
+    yield from blocks(item for item in objects[len(first) : place] if item not in unchecked)
     yield from rows.inserts
     yield from rows.closing
     yield from blocks((*unchecked, *objects[place:]))

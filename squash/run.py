@@ -17,6 +17,7 @@ from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carr
 from squash.errors import DataError, HistoryError, ReplayError, ServerError, SquashError
 from squash.escaping import holds_control, visible
 from squash.postgres.schema import Members, RoleChoice, Schema, choose_roles, read_members, read_schema
+from squash.postgres.schema.details import RoleDetail
 from squash.postgres.server import Server, Substitute
 from squash.postgres.statements import reaches_beyond, split, tokens
 from squash.prisma.history import History, Migration
@@ -104,7 +105,8 @@ class Squash:
     `scripts` is None when the history was a baseline of this tool already. `accepted` are the migrations that the
     baseline replaces with the checksums that a ledger may hold for them. `edited` names the migrations of which git
     held other scripts too; `carried` are the rows that it leaves; `outside` names what the history changes beyond its
-    database's schemas; `substitutes` are the extensions that were not the real ones; `source` and `mended` are the
+    database's schemas; `substitutes` are the extensions that were not the real ones; `roles` are those that the
+    history makes, and `role_choice` says what the baseline does about them; `source` and `mended` are the
     request's. `seconds` are by phase. `provenance` says how far git was asked for older scripts, if somebody says so.
     """
 
@@ -122,6 +124,8 @@ class Squash:
     seconds: dict[str, float]
     rollout: Rollout = "script"
     substitutes: tuple[Substitute, ...] = ()
+    roles: tuple[RoleDetail, ...] = ()
+    role_choice: RoleChoice = "write"
     source: SchemaSource | None = None
     mended: tuple[RepairEdit, ...] = ()
     provenance: Provenance | None = None
@@ -159,10 +163,10 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
             schema, members, carried = _read(request, server, plan, evidence, connection, watcher)
         watcher.phase("baseline")
         with clock.phase("baseline"):
-            baseline, scripts, edited = _write(request, plan, schema, carried)
+            written = choose_roles(schema, request.roles)
+            baseline, scripts, edited = _write(request, plan, written, carried)
         watcher.phase("proof")
         with clock.phase("proof"):
-            written = choose_roles(schema, request.roles)
             claim = Claim(evidence, baseline, written, carried, scripts, members, request.roles)
             proof = _prove(request, plan, claim, connection, watcher)
         changed = evidence.changes.outside
@@ -173,7 +177,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         scripts=scripts,
         accepted=scripts.squashed if scripts else squashed_by(plan.squashed[0].script, plan.squashed[0].name) or (),
         proof=proof,
-        schema=schema,
+        schema=written,
         statements=statements,
         edited=edited,
         carried=carried,
@@ -181,6 +185,8 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         seconds=clock.seconds,
         rollout=request.rollout,
         substitutes=server.substitutes,
+        roles=tuple(item.detail for item in schema.objects if isinstance(item.detail, RoleDetail)),
+        role_choice=request.roles,
         source=request.source,
         mended=request.mended,
     )
@@ -270,8 +276,8 @@ def _read(
         members=members,
         given=evidence.at_first,
     )
-    if request.roles != "write" and any(item.kind == "role" for item in schema.objects):
-        roles = tuple(item for item in schema.objects if item.kind == "role")
+    roles = tuple(item for item in schema.objects if item.kind == "role")
+    if roles and request.roles != "write":
         evidence.prepare(write_schema(replace(schema, objects=roles)))
     return schema, members, carried()
 
@@ -283,14 +289,13 @@ def _write(
 
     A history that is a baseline already stays as it is, and no ledger needs to change.
     """
-    written = choose_roles(schema, request.roles)
     if plan.frame is not None:
-        return request.baseline or write_baseline(plan.name, plan.frame, written, carried.script), None, ()
+        return request.baseline or write_baseline(plan.name, plan.frame, schema, carried.script), None, ()
     known = request.known()
     accepted = accepted_checksums(plan.squashed, known)
     parts = write_parts(plan.name, accepted, self_reconcile=request.rollout == "self-reconcile")
     frame = Envelope(_write_preamble(request, plan.squashed, parts), parts.ending)
-    baseline = request.baseline or write_baseline(plan.name, frame, written, carried.script)
+    baseline = request.baseline or write_baseline(plan.name, frame, schema, carried.script)
     mended = {edit.migration for edit in request.mended}
     edited = edited_migrations(tuple(m for m in plan.squashed if m.name not in mended), known)
     return baseline, write_scripts(baseline, parts), edited

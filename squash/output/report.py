@@ -76,6 +76,7 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
             }
             for backfill in squash.carried.backfills
         ],
+        "roles": {"choice": squash.role_choice, "made": [role.name for role in squash.roles]},
         "outside": list(squash.outside),
         "unread": list(squash.proof.unread),
         "server": {"version": server.version, "source": server.source, "substitutes": _substitutes(squash)},
@@ -118,7 +119,7 @@ def report(squash: Squash) -> str:
     ]
     if squash.substitutes:
         sections.append(_substituted(squash))
-    sections += [section(squash) for section in (_rows, _left_out, _backfills)]
+    sections += [section(squash) for section in (_roles, _rows, _left_out, _backfills)]
     if squash.outside:
         sections.append(
             "## Outside the baseline\n\nThe history also changes what no schema holds, and the baseline does not:\n\n"
@@ -217,6 +218,30 @@ _MEANING = {
 def _substituted(squash: Squash) -> str:
     lines = [f"- {code(substitute.name)} was {_MEANING[substitute.kind]}." for substitute in squash.substitutes]
     return "## Extensions that were not the real ones\n\nOn the scratch server:\n\n" + "\n".join(lines)
+
+
+def told_of_roles(squash: Squash) -> list[str]:
+    """Return what is left to do about the roles that the history makes, one sentence each."""
+    names = ", ".join(role.name for role in squash.roles)
+    logins = ", ".join(role.name for role in squash.roles if role.login)
+    lines = []
+    if names and squash.role_choice == "require":
+        lines.append(f"the baseline makes no role, and stops where one of these is missing: {names}")
+    if names and squash.role_choice == "omit":
+        lines.append(f"the baseline makes no role, and fails where it needs one of these: {names}")
+    if logins:
+        lines.append(f"no password is written: set one by hand for each role that logs in: {logins}")
+    return lines
+
+
+def _roles(squash: Squash) -> str:
+    if not squash.roles:
+        return ""
+    rows = [f"- {code(role.name)}" + (", which logs in" if role.login else "") for role in squash.roles]
+    told = "".join(f"\n\n{prose(line[0].upper() + line[1:])}." for line in told_of_roles(squash))
+    return (
+        "## Roles\n\nThe history makes these roles, which all databases of a server share:\n\n" + "\n".join(rows) + told
+    )
 
 
 def _rows(squash: Squash) -> str:

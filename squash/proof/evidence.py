@@ -67,6 +67,7 @@ class Evidence:
         self._of_history: Callable[[], Witnesses] = partial(witness, history, schema)
         self._changes = self._find_changes
         self._apart = False
+        self.prepared = False
 
     @classmethod
     @contextmanager
@@ -164,8 +165,9 @@ class Evidence:
         return len(after.rows), tuple(d.describe("the history", "the baseline") for d in unlike)
 
     def prepare(self, roles: str) -> None:
-        """Run the statements that make `roles` where the baseline is to run, for one that only asks for them."""
+        """Run the statements that make `roles` where the baseline is to run, for one that leaves that to others."""
         if self._is_elsewhere():
+            self.prepared = True
             for made in self._made.values():
                 with made().connect() as connection:
                     connection.execute(roles.encode())

@@ -154,6 +154,8 @@ _KINDS = (
 
 KINDS: Final[Mapping[str, ObjectKind]] = {kind.word: kind for kind in _KINDS}
 """The kinds by their words."""
+ROLES: Final = ("required roles", "role")
+"""Kinds that come before all others."""
 ROUTINES: Final = ("function", "procedure", "aggregate")
 RELATIONS: Final = ("table", "foreign table", "view", "materialized view")
 """Kinds of relations that rows are read from."""
