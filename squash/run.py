@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,7 +19,7 @@ from squash.escaping import holds_control, visible
 from squash.postgres.schema import Members, RoleChoice, Schema, choose_roles, read_members, read_schema
 from squash.postgres.schema.details import RoleDetail
 from squash.postgres.server import Server, Substitute
-from squash.postgres.statements import reaches_beyond, split, tokens
+from squash.postgres.statements import mask_passwords, reaches_beyond, split, tokens
 from squash.prisma.history import History, Migration
 from squash.prisma.ledger import LEDGER, SquashedMigration, accepted_checksums, squashed_by
 from squash.prisma.provenance import Provenance
@@ -170,6 +170,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
             claim = Claim(evidence, baseline, written, carried, scripts, members, request.roles)
             proof = _prove(request, plan, claim, connection, watcher)
         changed = evidence.changes.outside
+        roles = tuple(item.detail for item in schema.objects if isinstance(item.detail, RoleDetail))
     return Squash(
         squashed=plan.squashed,
         later=plan.later,
@@ -181,11 +182,11 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         statements=statements,
         edited=edited,
         carried=carried,
-        outside=_outside((*changed, *proof.outside), plan.squashed),
+        outside=_outside((*changed, *proof.outside), plan.squashed, {role.name for role in roles}),
         seconds=clock.seconds,
         rollout=request.rollout,
         substitutes=server.substitutes,
-        roles=tuple(item.detail for item in schema.objects if isinstance(item.detail, RoleDetail)),
+        roles=roles,
         role_choice=request.roles,
         source=request.source,
         mended=request.mended,
@@ -317,17 +318,21 @@ def _reaches_beyond(migration: Migration) -> bool:
     return any(reaches_beyond(tuple(tokens(statement.text))) for statement in split(migration.script))
 
 
-def _outside(changes: tuple[str, ...], squashed: tuple[Migration, ...]) -> tuple[str, ...]:
-    """Name what the history does beyond its schemas: what differs, and the statements that say so.
+def _outside(changes: tuple[str, ...], squashed: tuple[Migration, ...], made: Set[str]) -> tuple[str, ...]:
+    """Name what the history does beyond its schemas and the baseline does not: what differs, and the statements.
 
-    The statements about Prisma's own table are among them: Prisma makes it, and the baseline leaves it alone.
+    Statements about the roles that the history has `made` are none of them. Those about Prisma's own table are: Prisma
+    makes it, and the baseline leaves it alone. What ALTER SYSTEM changes is in no catalog.
     """
     statements = []
     for migration in squashed:
-        for statement in split(migration.script) if changes or LEDGER in migration.script else ():
+        script = migration.script
+        for statement in split(script) if changes or LEDGER in script or "system" in script.lower() else ():
             read = tuple(tokens(statement.text))
-            said = f"{migration.name}, line {statement.line}: {' '.join(statement.text.split())[:80].rstrip()}"
-            if changes and reaches_beyond(read):
+            words = " ".join(mask_passwords(statement.text).split())[:80].rstrip()
+            said = f"{migration.name}, line {statement.line}: {words}"
+            reach = reaches_beyond(read)
+            if reach and reach.name not in made and (changes or reach.what == "ALTER SYSTEM"):
                 statements.append(said)
             elif any(token.name == LEDGER for token in read):
                 statements.append(f'"{LEDGER}", which is Prisma\'s own: {said}')
