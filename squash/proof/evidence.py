@@ -68,6 +68,7 @@ class Evidence:
         self._changes = self._find_changes
         self._apart = False
         self.prepared = False
+        self._first: Snapshot | None = None  # of the server of the baseline, where that is another one
 
     @classmethod
     @contextmanager
@@ -159,7 +160,7 @@ class Evidence:
         after = self.changes.after
         with shared(built) as read:
             theirs = read().state
-        first = self._before().state if self._is_elsewhere() else after
+        first = self._first or after
         touched = self.changes.written | {_key(difference) for difference in compare(first, theirs)}
         unlike = (d for d in compare(after, theirs) if _key(d) in touched - self.changes.unwritten.keys())
         return len(after.rows), tuple(d.describe("the history", "the baseline") for d in unlike)
@@ -173,7 +174,13 @@ class Evidence:
                     connection.execute(roles.encode())
 
     def _untouched(self, label: str, early: Callable[[], Database]) -> Database:
-        return self._elsewhere(label) if self._elsewhere and self._is_elsewhere() else early()
+        if self._elsewhere is None or not self._is_elsewhere():
+            return early()
+        database = self._elsewhere(label)
+        if label == "batch":
+            with shared(database) as read:
+                self._first = read().state
+        return database
 
     def _is_elsewhere(self) -> bool:
         return self._elsewhere is not None and (self._apart or self.changes.any)
