@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from contextlib import ExitStack
 
@@ -81,8 +82,14 @@ END $$;
 
 
 @pytest.fixture(scope="module")
-def clean(any_server: Server) -> Server:
+def clean(server: Server) -> Server:
     """A server of its own: roles stay on it."""
+    return server.fresh()
+
+
+@pytest.fixture(scope="module")
+def any_clean(any_server: Server) -> Server:
+    """One of each major."""
     return any_server.fresh()
 
 
@@ -100,8 +107,8 @@ def failures(result: Squash) -> list[str]:
     [("written", ROLES_SCRIPT), ("owning", OWNERS_SCRIPT), ("set", DATABASE_SCRIPT)],
     ids=["roles", "owners", "database"],
 )
-def test_what_the_history_makes_around_its_schemas_is_proven(clean: Server, name: str, script: str) -> None:
-    result = run(clean, script.format(name))
+def test_what_the_history_makes_around_its_schemas_is_proven(any_clean: Server, name: str, script: str) -> None:
+    result = run(any_clean, script.format(name))
     assert failures(result) == []
     assert result.outside == ()
     checked = {check.kind: check for check in result.proof.checks}
@@ -171,7 +178,7 @@ def test_omitted_roles_are_told(clean: Server) -> None:
     assert failures(result) == []
     assert "ROLE" not in result.baseline.script
     assert told_of_roles(result)[0] == (
-        "the baseline makes no role, and fails where it needs one of these: omitted, omitted group"
+        "the baseline makes no role, and fails where it needs one of these: omitted group, omitted"
     )
 
 
@@ -243,7 +250,8 @@ def owned(stack: ExitStack, server: Server) -> tuple[Database, psycopg.Connectio
 
 @pytest.mark.parametrize("script", [ROLES_SCRIPT, OWNERS_SCRIPT, DATABASE_SCRIPT], ids=["roles", "owners", "database"])
 def test_a_role_without_superuser_builds_the_same(any_server: Server, script: str) -> None:
-    script = script.format("made").replace("GRANT pg_monitor TO made;", "")
+    # what only a superuser may do: GRANT of a built-in role, a setting that no server knows
+    script = re.sub(r"GRANT pg_monitor TO made;|EXECUTE [^;]*app\.name[^;]*;", "", script.format("made"))
     with ExitStack() as stack:
         (history, one), (baseline, two) = (owned(stack, any_server.fresh()) for _ in range(2))
         given = read_surroundings(one)

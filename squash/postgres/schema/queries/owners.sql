@@ -1,5 +1,6 @@
 -- Objects of the user that somebody else than the connection's role owns; and the schema public where a history gave
--- it away, also to that role. What follows another object's owner is left out: a sequence of a column, a multirange.
+-- it away, also to that role. What follows another object's owner is left out: a sequence of a column, a multirange; and
+-- the constructors of a range, which are always the superuser's of initdb.
 WITH owned AS (
     SELECT 'pg_class'::regclass AS catalog, oid, relowner AS owner FROM pg_class WHERE oid >= 16384 AND relkind IN ('r', 'p', 'v', 'm', 'S', 'f')
     UNION ALL SELECT 'pg_proc', oid, proowner FROM pg_proc WHERE oid >= 16384
@@ -27,7 +28,8 @@ SELECT o.catalog::text AS catalog, o.oid, i.type AS kind, i.identity, i.schema, 
        pg_get_userbyid(o.owner) = current_user AS is_own
 FROM owned o, LATERAL pg_identify_object(o.catalog, o.oid, 0) i
 WHERE (pg_get_userbyid(o.owner) <> current_user OR o.oid = 2200)
-  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.catalog AND d.objid = o.oid AND d.deptype = 'e')
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.catalog AND d.objid = o.oid
+                  AND (d.deptype = 'e' OR d.deptype = 'i' AND o.catalog = 'pg_proc'::regclass))
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = o.catalog AND d.objid = o.oid AND d.objsubid = 0
                   AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i') AND o.catalog = 'pg_class'::regclass)
 ORDER BY i.type, i.identity
