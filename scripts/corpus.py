@@ -55,7 +55,7 @@ def try_one(history: History, entry: dict[str, Any], postgres: str | None) -> tu
     words = f"{len(result.schema.objects)} objects{told}, {server.source}"
     if result.proof.holds:
         return "fails" not in entry, f"proven: {words}", result.baseline.script
-    failed_checks = [f"{c.name}: {'; '.join(c.differences[:3])}" for c in result.proof.checks if not c.passed]
+    failed_checks = [f"{c.name}: {'; '.join(c.differences[:3])}" for c in result.proof.checks if c.failed]
     return False, f"NOT PROVEN: {' | '.join(failed_checks)}", ""
 
 

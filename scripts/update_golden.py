@@ -26,7 +26,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from goldens import CASES, GOLDEN, PATCH, WHOLE, as_owner, manifest, mend, request, to_pin
+from goldens import CASES, GOLDEN, PATCH, WHOLE, as_owner, manifest, mend, request, server_for, to_pin
 from pages import renew
 
 from squash.errors import SquashError
@@ -41,8 +41,8 @@ class NotProvenError(Exception):
 
 def proven(case: Path, server: Server) -> dict[str, str]:
     """Return what a case is to pin: path in its folder, and text."""
-    result = squash(request(case), server)
-    failed = [f"{one.name}: {'; '.join(one.differences[:3])}" for one in result.proof.checks if not one.passed]
+    result = squash(request(case), server_for(case, server))
+    failed = [f"{one.name}: {'; '.join(one.differences[:3])}" for one in result.proof.checks if one.failed]
     if failed:
         raise NotProvenError(" | ".join(failed))
     return to_pin(case, result, server)

@@ -16,8 +16,8 @@ from squash.data import NO_ROWS, RowsScript
 from squash.errors import SchemaError
 from squash.escaping import comment_text
 from squash.postgres.schema import Schema, SchemaObject
-from squash.postgres.schema.details import Constraint, ExtensionDetail, ForeignKey
-from squash.postgres.schema.kinds import KINDS, ROUTINES
+from squash.postgres.schema.details import Constraint, ExtensionDetail, ForeignKey, RequiredRoles, RoleDetail
+from squash.postgres.schema.kinds import KINDS, ROLES, ROUTINES
 from squash.postgres.schema.names import dollar_tag
 from squash.postgres.schema.texts import if_not_exists, in_block
 from squash.postgres.server import Guest
@@ -128,8 +128,10 @@ def _around_rows(objects: Sequence[SchemaObject], rows: RowsScript, blocks: _Blo
     place = 1 + max((at for at, item in enumerate(objects) if item.kind in _BEFORE_ROWS), default=-1)
     needed = {identity for item in objects[:place] for identity in item.depends_on}
     unchecked = [item for item in objects[:place] if _is_unchecked(item) and item.identity not in needed]
+    first = [item for item in objects[:place] if item.kind in ROLES]  # they may stop it, before anything is made
+    yield from blocks(first)
     yield from rows.opening
-    yield from blocks(item for item in objects[:place] if item not in unchecked)
+    yield from blocks(item for item in objects[len(first) : place] if item not in unchecked)
     yield from rows.inserts
     yield from rows.closing
     yield from blocks((*unchecked, *objects[place:]))
@@ -154,6 +156,9 @@ def _blocks(objects: Iterable[SchemaObject], *, guarded: bool) -> Iterator[tuple
 
     for (label, _), members in groupby(objects, key=group):
         block = list(members)
+        if isinstance(detail := block[0].detail, RoleDetail | RequiredRoles):
+            yield label, _in_quotes(detail.block())
+            continue
         yield label, _guarded(block) if is_guarded(block[0]) else f"{without_variables(if_not_exists(block[0]))};"
 
 
@@ -168,5 +173,9 @@ def _guarded(block: list[SchemaObject]) -> str:
         lines += [f"{indent}{statement};", "    END IF;"]
     body = "\n".join(lines)
     conflict = "#variable_conflict use_column\n" if block[0].kind == "materialized view" else ""
-    tag = dollar_tag(body)
-    return f"DO {tag}\n{conflict}BEGIN\n{body}\nEND\n{tag};"
+    return _in_quotes(f"{conflict}BEGIN\n{body}\nEND\n")
+
+
+def _in_quotes(block: str) -> str:
+    tag = dollar_tag(block)
+    return f"DO {tag}\n{block}{tag};"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,13 +12,14 @@ from typing import Any, Literal
 
 import psycopg
 
-from squash.baseline import Envelope, envelope_of, write_baseline, write_preamble
+from squash.baseline import Envelope, envelope_of, write_baseline, write_preamble, write_schema
 from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
 from squash.errors import DataError, HistoryError, ReplayError, ServerError, SquashError
 from squash.escaping import holds_control, visible
-from squash.postgres.schema import Members, Schema, read_members, read_schema
-from squash.postgres.server import Database, Server, Substitute
-from squash.postgres.statements import reaches_beyond, split, tokens
+from squash.postgres.schema import Members, RoleChoice, Schema, choose_roles, read_members, read_schema
+from squash.postgres.schema.details import RoleDetail
+from squash.postgres.server import Server, Substitute
+from squash.postgres.statements import mask_passwords, reaches_beyond, split, tokens
 from squash.prisma.history import History, Migration
 from squash.prisma.ledger import LEDGER, SquashedMigration, accepted_checksums, squashed_by
 from squash.prisma.provenance import Provenance
@@ -73,8 +74,9 @@ class Request:
 
     `known` gives every script that git ever had under a migration's name; `name` is the baseline's folder (by default
     the last squashed migration's timestamp and `_baseline`); `data` says what to do with rows that the history leaves;
-    `user_mappings` writes user mappings, which may hold passwords. `rollout` is how existing databases come over; with
-    "adopt-name" the last squashed migration's name is the baseline's, whatever `name` is. `elsewhere` helps to say why
+    `user_mappings` writes user mappings, which may hold passwords; `roles` says what the baseline does about roles
+    that the history makes. `rollout` is how existing databases come over; with "adopt-name"
+    the last squashed migration's name is the baseline's, whatever `name` is. `elsewhere` helps to say why
     a migration fails. With `source` the history is not replayed, and the baseline is that source's. `mended` says how
     the scripts of the history were edited; `known` has them as they were. With `baseline` none is written: that one is
     proven, as on a server of another major version.
@@ -88,6 +90,7 @@ class Request:
     name: str | None = None
     data: DataChoice = INCLUDE
     user_mappings: bool = False
+    roles: RoleChoice = "write"
     rollout: Rollout = "script"
     elsewhere: Elsewhere | None = None
     source: SchemaSource | None = None
@@ -102,7 +105,8 @@ class Squash:
     `scripts` is None when the history was a baseline of this tool already. `accepted` are the migrations that the
     baseline replaces with the checksums that a ledger may hold for them. `edited` names the migrations of which git
     held other scripts too; `carried` are the rows that it leaves; `outside` names what the history changes beyond its
-    database's schemas; `substitutes` are the extensions that were not the real ones; `source` and `mended` are the
+    database's schemas; `substitutes` are the extensions that were not the real ones; `roles` are those that the
+    history makes, and `role_choice` says what the baseline does about them; `source` and `mended` are the
     request's. `superuser` says that the scripts ran as one. `seconds` are by phase. `provenance` says how far git was
     asked for older scripts, if somebody says so.
     """
@@ -121,6 +125,8 @@ class Squash:
     seconds: dict[str, float]
     rollout: Rollout = "script"
     substitutes: tuple[Substitute, ...] = ()
+    roles: tuple[RoleDetail, ...] = ()
+    role_choice: RoleChoice = "write"
     source: SchemaSource | None = None
     mended: tuple[RepairEdit, ...] = ()
     provenance: Provenance | None = None
@@ -153,18 +159,20 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
     with Evidence.on(server, request.schema) as evidence, evidence.history.connect(request.schema) as connection:
         with clock.phase("replay"):
             statements = _build(request, connection, plan.squashed, watcher)
-        evidence.look_at_history()
+        evidence.look_at_history(apart=any(map(_reaches_beyond, plan.later)))
         watcher.phase("read")
         with clock.phase("read"):
             schema, members, carried = _read(request, server, plan, evidence, connection, watcher)
         watcher.phase("baseline")
         with clock.phase("baseline"):
-            baseline, scripts, edited = _write(request, plan, schema, carried)
+            written = choose_roles(schema, request.roles)
+            baseline, scripts, edited = _write(request, plan, written, carried)
         watcher.phase("proof")
         with clock.phase("proof"):
-            claim = Claim(evidence, baseline, schema, carried, scripts, members)
+            claim = Claim(evidence, baseline, written, carried, scripts, members, request.roles)
             proof = _prove(request, plan, claim, connection, watcher)
-        changed = evidence.outside
+        changed = evidence.changes.outside
+        roles = tuple(item.detail for item in schema.objects if isinstance(item.detail, RoleDetail))
     return Squash(
         squashed=plan.squashed,
         later=plan.later,
@@ -172,14 +180,16 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         scripts=scripts,
         accepted=scripts.squashed if scripts else squashed_by(plan.squashed[0].script, plan.squashed[0].name) or (),
         proof=proof,
-        schema=schema,
+        schema=written,
         statements=statements,
         edited=edited,
         carried=carried,
-        outside=_outside((*changed, *proof.outside), plan.squashed),
+        outside=_outside((*changed, *proof.outside), plan.squashed, {role.name for role in roles}),
         seconds=clock.seconds,
         rollout=request.rollout,
         substitutes=server.substitutes,
+        roles=roles,
+        role_choice=request.roles,
         source=request.source,
         mended=request.mended,
         superuser=server.superuser,
@@ -261,7 +271,7 @@ def _read(
     with evidence.history.read(request.schema) as reader:
         rows = read_rows(reader)
     taken, omitted = choose(rows, request.data, watcher.ask)
-    carried = evidence.begin(_carry, request, server, plan.squashed, evidence.history, rows, taken, omitted)
+    carried = evidence.begin(_carry, request, server, plan.squashed, evidence, rows, taken, omitted)
     with evidence.history.look(request.schema) as witness:
         members = read_members(witness, partial(evidence.batch.connect, request.schema), request.schema)
         schema = read_schema(
@@ -271,7 +281,11 @@ def _read(
             owner=server.owner,
             user_mappings=request.user_mappings,
             members=members,
+            given=evidence.at_first,
         )
+    roles = tuple(item for item in schema.objects if item.kind == "role")
+    if roles and request.roles != "write":
+        evidence.prepare(write_schema(replace(schema, objects=roles)))
     return schema, members, carried()
 
 
@@ -305,17 +319,26 @@ def _prove(request: Request, plan: _Plan, claim: Claim, connection: psycopg.Conn
     return proof
 
 
-def _outside(changes: tuple[str, ...], squashed: tuple[Migration, ...]) -> tuple[str, ...]:
-    """Name what the history does beyond its schemas: what differs, and the statements that say so.
+def _reaches_beyond(migration: Migration) -> bool:
+    """Return whether a migration may change what all databases of a server share."""
+    return any(reaches_beyond(tuple(tokens(statement.text))) for statement in split(migration.script))
 
-    The statements about Prisma's own table are among them: Prisma makes it, and the baseline leaves it alone.
+
+def _outside(changes: tuple[str, ...], squashed: tuple[Migration, ...], made: Set[str]) -> tuple[str, ...]:
+    """Name what the history does beyond its schemas and the baseline does not: what differs, and the statements.
+
+    Statements about the roles that the history has `made` are none of them. Those about Prisma's own table are: Prisma
+    makes it, and the baseline leaves it alone. What ALTER SYSTEM changes is in no catalog.
     """
     statements = []
     for migration in squashed:
-        for statement in split(migration.script) if changes or LEDGER in migration.script else ():
+        script = migration.script
+        for statement in split(script) if changes or LEDGER in script or "system" in script.lower() else ():
             read = tuple(tokens(statement.text))
-            said = f"{migration.name}, line {statement.line}: {' '.join(statement.text.split())[:80].rstrip()}"
-            if changes and reaches_beyond(read):
+            words = " ".join(mask_passwords(statement.text).split())[:80].rstrip()
+            said = f"{migration.name}, line {statement.line}: {words}"
+            reach = reaches_beyond(read)
+            if reach and reach.name not in made and (changes or reach.what == "ALTER SYSTEM"):
                 statements.append(said)
             elif any(token.name == LEDGER for token in read):
                 statements.append(f'"{LEDGER}", which is Prisma\'s own: {said}')
@@ -430,7 +453,7 @@ def _carry(
     request: Request,
     server: Server,
     squashed: tuple[Migration, ...],
-    history: Database,
+    evidence: Evidence,
     left: tuple[TableRows, ...],
     taken: tuple[TableRows, ...],
     omitted: tuple[TableRows, ...],
@@ -440,9 +463,9 @@ def _carry(
         views = () if omitted else left
         return Carried(rows=views, omitted=omitted, backfills=find_backfills(squashed, {}))
     with (
-        server.database("again") as database,
+        evidence.again("again", server) as database,
         database.connect(request.schema) as again,
-        history.read(request.schema) as first,
+        evidence.history.read(request.schema) as first,
         database.read(request.schema) as second,
         database.read(request.schema) as beside,
     ):

@@ -34,6 +34,11 @@ def request(case: Path) -> Request:
     return Request(read_history(case / "migrations"), rollout=manifest(case).get("rollout", "script"))
 
 
+def server_for(case: Path, server: Server) -> Server:
+    """Return a server for a case: one of its own, if it leaves roles there (`cluster` in case.toml)."""
+    return server.fresh() if manifest(case).get("cluster") else server
+
+
 def to_pin(case: Path, result: Squash, server: Server) -> dict[str, str]:
     """Return what is pinned of a squash: path in the case's folder, and text.
 

@@ -86,6 +86,23 @@ def on_another_server(scene: Scene) -> Iterable[Check]:
     return prove_on(scene.request, mutated, scene.server).proof.checks
 
 
+ROLE_SCRIPT = 'CREATE ROLE "reader"; CREATE TABLE "Seen" ("id" INTEGER); GRANT SELECT ON "Seen" TO "reader";'
+
+
+def with_a_role(pattern: str, replacement: str) -> Callable[[Scene], Iterable[Check]]:
+    """A mutation of the baseline of a history that makes a role, on a server of its own, where the role stays."""
+
+    def mutate(scene: Scene) -> Iterable[Check]:
+        request = Request(History((Migration("20240101_role", ROLE_SCRIPT),), "postgresql", None))
+        server = scene.server.fresh()
+        result = squash(request, server)
+        assert result.proof.holds
+        edited = Scene(server, request, result).edited(pattern, replacement)
+        return squash(replace(request, baseline=edited), scene.server.fresh()).proof.checks
+
+    return mutate
+
+
 MUTATIONS: dict[str, Callable[[Scene], Iterable[Check]]] = {
     "a source with one object more": with_another_source,
     "a longer column": baseline(r"VARCHAR\(80\)", "VARCHAR(81)"),
@@ -103,6 +120,8 @@ MUTATIONS: dict[str, Callable[[Scene], Iterable[Check]]] = {
     "one value for all": baseline(
         r"key_id_1 TEXT := \(?gen_random_uuid\(\)\)?::text", "key_id_1 TEXT := 'one-secret-for-all'"
     ),
+    "a baseline that makes no role": with_a_role('CREATE ROLE "reader"', "NULL"),
+    "a role with another attribute": with_a_role('CREATE ROLE "reader"', 'CREATE ROLE "reader" CREATEDB'),
     "an index that is made again": baseline(r"\Z", '\nCREATE INDEX IF NOT EXISTS "Key_name_idx" ON "Key"("name");\n'),
     "rows that come back": baseline(
         '(?s)IF to_regclass\\(\'"_squash_rows"\'\\) IS NOT NULL\n(?=        AND NOT EXISTS \\(SELECT FROM "Plain")',

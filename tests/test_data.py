@@ -36,7 +36,7 @@ def migrations(*scripts: str) -> History:
 
 def run(server: Server, *scripts: str, data: DataChoice | None = None, **options: Any) -> Squash:
     result = squash(Request(migrations(*scripts), data=data or DataChoice(), **options), server)
-    assert [check for check in result.proof.checks if not check.passed] == []
+    assert [check for check in result.proof.checks if check.failed] == []
     return result
 
 

@@ -19,6 +19,7 @@ from squash.postgres.statements import (
     Effect,
     created_extensions,
     effects,
+    mask_passwords,
     reaches_a_publisher,
     reaches_beyond,
     split,
@@ -367,3 +368,59 @@ def test_every_python_of_this_machine_finds_the_same_statements() -> None:
             told[program] = done.stdout
     assert sys.executable in told
     assert set(told.values()) == {str([s.text for s in split(script)]) + "\n"}
+
+
+MASKED = {
+    "CREATE ROLE r LOGIN PASSWORD 'se''cret' VALID UNTIL 'x'": "CREATE ROLE r LOGIN PASSWORD '***' VALID UNTIL 'x'",
+    "ALTER USER r WITH ENCRYPTED PASSWORD E'a\\'secret'": "ALTER USER r WITH ENCRYPTED PASSWORD '***'",
+    "create user r password U&'secret'": "create user r password U&'***'",
+    "CREATE ROLE r PASSWORD $$secret$$": "CREATE ROLE r PASSWORD '***'",
+    "CREATE ROLE r PASSWORD 'a'\n'secret' LOGIN": "CREATE ROLE r PASSWORD '***\n' LOGIN",
+    "CREATE USER MAPPING FOR r SERVER s OPTIONS (\"password\" 'secret', user 'u')": (
+        "CREATE USER MAPPING FOR r SERVER s OPTIONS (\"password\" '***', user 'u')"
+    ),
+    "ALTER USER MAPPING FOR r SERVER s OPTIONS (SET password 'secret')": (
+        "ALTER USER MAPPING FOR r SERVER s OPTIONS (SET password '***')"
+    ),
+    "DO $$ BEGIN CREATE ROLE r PASSWORD 'secret'; END $$": "DO $$ BEGIN CREATE ROLE r PASSWORD '***'; END $$",
+    "DO $$ BEGIN EXECUTE 'CREATE ROLE r PASSWORD ''secret'''; END $$": (
+        "DO $$ BEGIN EXECUTE 'CREATE ROLE r PASSWORD ''***'''; END $$"
+    ),
+    "DO $x$ BEGIN EXECUTE $q$CREATE ROLE r PASSWORD 'secret'$q$; END $x$": (
+        "DO $x$ BEGIN EXECUTE $q$CREATE ROLE r PASSWORD '***'$q$; END $x$"
+    ),
+    "DO $$ BEGIN EXECUTE format('ALTER ROLE r PASSWORD %L', 'secret'); END $$": (
+        "DO $$ BEGIN EXECUTE format('ALTER ROLE r PASSWORD %L', '***'); END $$"
+    ),
+    "DO $$ DECLARE p text := 'secret'; BEGIN EXECUTE 'ALTER ROLE r PASSWORD ' || quote_literal(p); END $$": (
+        "DO $$ DECLARE p text := '***'; BEGIN EXECUTE 'ALTER ROLE r PASSWORD ' || quote_literal(p); END $$"
+    ),
+    "CREATE ROLE r PASSWORD 'secr": "CREATE ROLE r PASSWORD '***'",
+    "DO $$ BEGIN CREATE ROLE r PASSWORD 'secr": "DO $$ BEGIN CREATE ROLE r PASSWORD '***'",
+    "CREATE SUBSCRIPTION s CONNECTION 'host=h password=secret dbname=d' PUBLICATION p": (
+        "CREATE SUBSCRIPTION s CONNECTION 'host=h password=''***'' dbname=d' PUBLICATION p"
+    ),
+    "SQL statement \"CREATE ROLE r PASSWORD 'secret'\"": "SQL statement \"CREATE ROLE r PASSWORD '***'\"",
+}
+SHOWN = (
+    "ALTER ROLE r PASSWORD NULL; SELECT 'shown'",
+    "CREATE TABLE t (\"password\" text DEFAULT 'shown')",
+    "INSERT INTO t (password, a) VALUES ('shown', 'a')",
+    'password authentication failed for user "x"',
+)
+
+
+@pytest.mark.parametrize(("text", "masked"), MASKED.items())
+def test_passwords_are_masked(text: str, masked: str) -> None:
+    assert mask_passwords(text) == masked
+
+
+def test_a_password_that_is_put_together_is_masked() -> None:
+    text = mask_passwords("DO $$ BEGIN EXECUTE 'ALTER ROLE r PASSWORD ''' || 'secret' || ''''; END $$")
+    assert "secret" not in text
+    assert text.startswith("DO $$ BEGIN EXECUTE 'ALTER ROLE r PASSWORD ''***")
+
+
+@pytest.mark.parametrize("text", SHOWN)
+def test_what_is_no_password_is_shown(text: str) -> None:
+    assert mask_passwords(text) == text

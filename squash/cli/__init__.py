@@ -165,7 +165,9 @@ def _color() -> bool | None:
 
 
 def _echo(text: str) -> None:
-    click.echo(text, err=True, color=_color())
+    from squash.postgres.statements import mask_passwords
+
+    click.echo(mask_passwords(text), err=True, color=_color())
 
 
 _ONWARDS = (

@@ -32,11 +32,12 @@ from squash.cli.options import (
 from squash.cli.terminal import aside, say, show_checks, warn, watching
 from squash.data import LIMIT, DataChoice
 from squash.errors import NoRepositoryError, OutputError
-from squash.escaping import json_text
+from squash.escaping import json_text, visible
 from squash.files import real_path
 from squash.output.manifest import MIGRATIONS as OUT_MIGRATIONS
 from squash.output.manifest import earlier_run, migration_files, output_files, purposes
-from squash.output.report import proof_json
+from squash.output.report import proof_json, told_of_roles
+from squash.postgres.schema import RoleChoice
 from squash.postgres.server import Server
 from squash.prisma.history import SCRIPT, History
 from squash.prisma.provenance import Past, Provenance, read_past, uncommitted
@@ -84,6 +85,14 @@ if TYPE_CHECKING:
     metavar="TABLE.COLUMN",
     help="Carry the values of this replay, though each replay gives others.",
 )
+@click.option(
+    "--roles",
+    type=click.Choice(["write", "require", "omit"]),
+    default="write",
+    show_default=True,
+    help="What the baseline does about roles that the history makes: make those that are missing, stop and name them,"
+    " or leave them to others. It never holds a password.",
+)
 @click.option("--user-mappings", is_flag=True, help="Write user mappings; their options may hold passwords.")
 @click.option("--repair", "repairs", is_flag=True, help="Squash what `squash repair` would make of the history.")
 @click.option(
@@ -112,6 +121,7 @@ def run(
     no_data_table: tuple[str, ...],
     data_limit: int,
     data_freeze: tuple[str, ...],
+    roles: RoleChoice,
     user_mappings: bool,
     repairs: bool,
     target: str | None,
@@ -162,6 +172,7 @@ def run(
             name,
             data=DataChoice(data, data_table, no_data_table, data_limit, data_freeze),
             user_mappings=user_mappings,
+            roles=roles,
             rollout=rollout,
             elsewhere=elsewhere(project, no_git=no_git),
         )
@@ -306,6 +317,7 @@ def _show(result: Squash, out: Path, files: Collection[str], *, quiet: bool) -> 
         lines.append(f"  ! the schema is that of {result.source.label}; {told}")
     if result.mended:
         lines.append(f"  ! the history was repaired by {len(result.mended)} edits, which report.md lists")
+    lines += [f"  ! {visible(line)}" for line in told_of_roles(result)]
     lines += [f"  ! outside the baseline: {what}" for what in result.outside]
     lines += [
         f"  ! not the real extension, but a {substitute.kind}: {substitute.name}" for substitute in result.substitutes

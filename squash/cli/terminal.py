@@ -116,6 +116,9 @@ def show_checks(checks: tuple[Check, ...]) -> list[str]:
     width = max(len(check.name) for check in checks)
     lines = []
     for check in checks:
+        if check.unchecked:
+            lines.append(f"  - {check.name.ljust(width)}  not checked: {check.unchecked}")
+            continue
         mark = click.style("✓", fg="green") if check.passed else click.style("✗", fg="red")
         number, _, unit = check.counted.partition(" ")
         lines.append(f"  {mark} {check.name.ljust(width)}  {number:>8} {unit}")

@@ -11,6 +11,7 @@ from squash.escaping import code, prose
 from squash.output.runbook import from_source, ways
 from squash.postgres.schema.texts import naming_schemas
 from squash.postgres.server import Server
+from squash.proof import Check
 from squash.run import Squash
 
 _LISTED = 50
@@ -29,7 +30,8 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
         "checks": [
             {
                 "name": check.name,
-                "passed": check.passed,
+                "passed": None if check.unchecked else check.passed,
+                **({"unchecked": check.unchecked} if check.unchecked else {}),
                 "compared": check.compared,
                 "unit": check.unit,
                 "differences": list(check.differences),
@@ -129,7 +131,7 @@ def report(squash: Squash) -> str:
     ]
     if squash.substitutes:
         sections.append(_substituted(squash))
-    sections += [section(squash) for section in (_rows, _left_out, _backfills)]
+    sections += [section(squash) for section in (_roles, _rows, _left_out, _backfills)]
     if squash.outside:
         sections.append(
             "## Outside the baseline\n\nThe history also changes what no schema holds, and the baseline does not:\n\n"
@@ -178,14 +180,22 @@ def _mended(squash: Squash) -> str:
 
 def _checked(squash: Squash) -> str:
     rows = [
-        f"| {'✓' if check.passed else '✗'} | {check.name} | {check.kind.claim} | {check.counted} |"
+        f"| {_mark(check)} | {check.name} | {check.kind.claim} | {'' if check.unchecked else check.counted} |"
         for check in squash.proof.checks
     ]
-    table = "## Proof\n\n|  | check | what it says | compared |\n|---|---|---|---:|\n" + "\n".join(rows)
-    if not squash.proof.unread:
-        return table
-    unread = ", ".join(map(code, squash.proof.unread))
-    return f"{table}\n\nNot compared, because the role on the scratch server may not read it: {unread}."
+    text = "## Proof\n\n|  | check | what it says | compared |\n|---|---|---|---:|\n" + "\n".join(rows)
+    unchecked = [check for check in squash.proof.checks if check.unchecked]
+    if unchecked:
+        reasons = [f"- {check.name}: {prose(check.unchecked)}" for check in unchecked]
+        text += "\n\nNot checked:\n\n" + "\n".join(reasons)
+    if squash.proof.unread:
+        unread = ", ".join(map(code, squash.proof.unread))
+        text += f"\n\nNot compared, because the role on the scratch server may not read it: {unread}."
+    return text
+
+
+def _mark(check: Check) -> str:
+    return "-" if check.unchecked else "✓" if check.passed else "✗"
 
 
 def _holds(squash: Squash) -> str:
@@ -222,6 +232,30 @@ _MEANING = {
 def _substituted(squash: Squash) -> str:
     lines = [f"- {code(substitute.name)} was {_MEANING[substitute.kind]}." for substitute in squash.substitutes]
     return "## Extensions that were not the real ones\n\nOn the scratch server:\n\n" + "\n".join(lines)
+
+
+def told_of_roles(squash: Squash) -> list[str]:
+    """Return what is left to do about the roles that the history makes, one sentence each."""
+    names = ", ".join(role.name for role in squash.roles)
+    logins = ", ".join(role.name for role in squash.roles if role.login)
+    lines = []
+    if names and squash.role_choice == "require":
+        lines.append(f"the baseline makes no role, and stops where one of these is missing: {names}")
+    if names and squash.role_choice == "omit":
+        lines.append(f"the baseline makes no role, and fails where it needs one of these: {names}")
+    if logins:
+        lines.append(f"no password is written: set one by hand for each role that logs in: {logins}")
+    return lines
+
+
+def _roles(squash: Squash) -> str:
+    if not squash.roles:
+        return ""
+    rows = [f"- {code(role.name)}" + (", which logs in" if role.login else "") for role in squash.roles]
+    told = "".join(f"\n\n{prose(line[0].upper() + line[1:])}." for line in told_of_roles(squash))
+    return (
+        "## Roles\n\nThe history makes these roles, which all databases of a server share:\n\n" + "\n".join(rows) + told
+    )
 
 
 def _rows(squash: Squash) -> str:

@@ -12,7 +12,7 @@ from psycopg.pq import ExecStatus
 
 from squash.baseline import LAST, Envelope, envelope_of, schema_parts
 from squash.data import TableRows, read_generated, read_rows
-from squash.postgres.schema import read_schema
+from squash.postgres.schema import choose_roles, read_schema
 from squash.postgres.server import check_alive, execute_script
 from squash.postgres.snapshot import digest
 from squash.postgres.statements import split
@@ -43,7 +43,9 @@ def apply_whole(claim: Claim) -> Witnesses:
             owner=database.owner,
             user_mappings=mapped,
             members=claim.members,
+            given=claim.evidence.at_first,
         )
+    reread = choose_roles(reread, claim.roles)
     with database.read(claim.schema.name) as connection:
         rows = read_rows(connection, claim.carried.masks)
         generated = read_generated(connection, claim.carried.masks)

@@ -29,23 +29,34 @@ class CheckKind:
             listed[DIFFERENCES:] = [f"… and {len(listed) - DIFFERENCES} more"]
         return Check(self, compared, tuple(listed), where)
 
+    def unchecked(self, reason: str) -> Check:
+        """Return that it could not be checked, and why."""
+        return Check(self, 0, unchecked=reason)
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
     """What came of one check: how many things were compared, and the differences, one line each.
 
-    `where` tells apart checks of one kind, such as those on several major versions of PostgreSQL.
+    `where` tells apart checks of one kind, such as those on several major versions of PostgreSQL. `unchecked` says why
+    it could not be made: then it has neither passed nor failed.
     """
 
     kind: CheckKind
     compared: int
     differences: tuple[str, ...] = ()
     where: str = ""
+    unchecked: str = ""
 
     @property
     def passed(self) -> bool:
-        """Whether nothing differs."""
-        return not self.differences
+        """Whether it was checked, and nothing differs."""
+        return not self.differences and not self.unchecked
+
+    @property
+    def failed(self) -> bool:
+        """Whether something differs."""
+        return bool(self.differences)
 
     @property
     def name(self) -> str:
@@ -92,6 +103,18 @@ APPLIES = CheckKind(
     "The baseline runs in an empty database.",
     "script",
     "a reference to a table that is not there",
+)
+FRESH = CheckKind(
+    "builds where the history never ran",
+    "The baseline runs on a server on which the history has changed nothing: no role is left there that it made.",
+    "database",
+    "a baseline that makes no role",
+)
+ROLES = CheckKind(
+    "roles and settings identical",
+    "The baseline leaves the roles, memberships and settings of roles that the history leaves, passwords aside.",
+    "row",
+    "a role with another attribute",
 )
 AGAIN = CheckKind(
     "second application changes nothing",
@@ -179,6 +202,8 @@ CHECKS = (
     STEPPED_CATALOGS,
     DUMP,
     APPLIES,
+    FRESH,
+    ROLES,
     AGAIN,
     FIXPOINT,
     ROWS,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 import psycopg
 
 from squash.data import TableRows
+from squash.postgres.statements import mask_passwords
 
 
 def unlike_rows(left: Iterable[TableRows], right: Iterable[TableRows]) -> Iterator[str]:
@@ -42,5 +43,5 @@ def diff(left: str, right: str) -> Iterator[str]:
 
 def words_of(error: psycopg.Error) -> str:
     """Return an error of the server as a line, its SQLSTATE first."""
-    words = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+    words = mask_passwords(str(error).strip()).splitlines()[0] if str(error).strip() else type(error).__name__
     return f"{error.sqlstate}: {words}" if error.sqlstate else words

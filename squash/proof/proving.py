@@ -15,9 +15,11 @@ from squash.proof.applying import apply_split, apply_whole, check_harmless
 from squash.proof.checks import (
     CATALOGS,
     DUMP,
+    FRESH,
     LATER,
     LATER_ROWS,
     LINKS,
+    ROLES,
     SECRETS,
     SOURCE,
     STEPPED_CATALOGS,
@@ -26,6 +28,7 @@ from squash.proof.checks import (
 )
 from squash.proof.claim import Claim, Proof
 from squash.proof.differing import diff, unlike_rows
+from squash.proof.evidence import Witnesses
 from squash.proof.ledger import try_ledger
 
 
@@ -43,6 +46,7 @@ def prove(claim: Claim) -> Proof:
         *catalogs,
         *stepped_catalogs,
         *_compare_dumps(seen.dump, built.dump),
+        *_check_servers(claim, built, one_by_one),
         *built.checks,
         *one_by_one.checks,
         *_check_generated(claim, built.generated, one_by_one.generated),
@@ -50,6 +54,24 @@ def prove(claim: Claim) -> Proof:
         *([tried()] if tried else []),
     )
     return Proof(checks, seen.digest.unread if seen.digest else (), beyond)
+
+
+def _check_servers(claim: Claim, *built: Witnesses) -> Iterator[Check]:
+    """Check what can be seen only on a server on which the history never ran."""
+    evidence = claim.evidence
+    if not evidence.is_ours:
+        reason = f"the history has run on {evidence.history.server.source}, too, and no other server was given"
+        yield FRESH.unchecked(reason)
+        if evidence.changes.any:
+            yield ROLES.unchecked(reason)
+            return
+    elif evidence.prepared:
+        yield FRESH.unchecked("the baseline leaves the roles of the history to others, and they were made first")
+    else:
+        failed = (check for seen in built if seen.digest is None for check in seen.checks)
+        yield FRESH.check(len(built), (line for check in failed for line in check.differences))
+    if all(seen.digest for seen in built):
+        yield ROLES.check(*evidence.compare_shared(evidence.batch))
 
 
 def prove_later(left: Database, right: Database, schema: str, carried: Carried) -> tuple[Check, ...]:
@@ -78,8 +100,8 @@ def prove_source(held: Schema, built: Schema) -> Check:
     return SOURCE.check(len(held.objects), (difference.identity for difference in differing))
 
 
-_OF_THE_DATABASE = {"pg_database", "pg_db_role_setting", "pg_shdescription", "pg_shseclabel"}
-"""Catalogs about the database itself, whose privileges, settings and comment no schema holds."""
+_OF_THE_DATABASE = {"pg_database", "pg_shseclabel"}
+"""Catalogs about the database itself that hold what a baseline does not write."""
 
 
 def _compare(
@@ -98,7 +120,7 @@ def _compare(
         compared = differences(left_connection, two, ledger=(claim.schema.name, LEDGER))
     # the writer reaches what could be looked through, so that nothing needs to be
     every = (*compared.differences, *compared.looked_through)
-    beyond = [d for d in every if d.catalog in _OF_THE_DATABASE and d.left is not None]
+    beyond = [d for d in every if d.catalog in _OF_THE_DATABASE and d.attribute != "datacl" and d.left is not None]
     wrong = (str(d) for d in every if d not in beyond)
     return (kind.check(compared.compared, wrong),), tuple(d.describe("the history", "the baseline") for d in beyond)
 

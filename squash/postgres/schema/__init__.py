@@ -31,19 +31,35 @@ from squash.postgres.schema.naming import absence, read_names
 from squash.postgres.schema.objects import Address, Draft, ObjectName, Schema, SchemaObject
 from squash.postgres.schema.operators import read_access_methods, read_operator_classes, read_operators
 from squash.postgres.schema.order import find_cycle, sort_drafts
+from squash.postgres.schema.owners import read_owners
 from squash.postgres.schema.privileges import read_default_privileges, read_privileges
 from squash.postgres.schema.publications import read_publications
 from squash.postgres.schema.queries import ColumnRow, OwnerRow, PresentRow, RelationRow, UnsupportedRow
 from squash.postgres.schema.relations import read_tables, table_detail
+from squash.postgres.schema.roles import RoleChoice, choose_roles
 from squash.postgres.schema.routines import read_routines
 from squash.postgres.schema.statistics import read_statistics
+from squash.postgres.schema.surroundings import NOTHING, Surroundings, read_beyond_schemas, read_surroundings
 from squash.postgres.schema.tables import Table
 from squash.postgres.schema.text_search import read_text_search
 from squash.postgres.schema.triggers import read_triggers
 from squash.postgres.schema.types import read_namespaces, read_types
 from squash.postgres.schema.views import read_policies, read_rules, read_views, split_view
 
-__all__ = ["Members", "Schema", "SchemaDifference", "SchemaObject", "compare_schemas", "read_members", "read_schema"]
+__all__ = [
+    "NOTHING",
+    "Members",
+    "RoleChoice",
+    "Schema",
+    "SchemaDifference",
+    "SchemaObject",
+    "Surroundings",
+    "choose_roles",
+    "compare_schemas",
+    "read_members",
+    "read_schema",
+    "read_surroundings",
+]
 
 
 _RARE: tuple[tuple[str, Callable[[Catalog], None]], ...] = (
@@ -76,6 +92,7 @@ def read_schema(
     sequence_values: bool = True,
     user_mappings: bool = False,
     members: Members | None = None,
+    given: Surroundings | None = None,
 ) -> Schema:
     """Read the objects of a database with a handful of queries.
 
@@ -86,7 +103,8 @@ def read_schema(
     counted, which takes a privilege on each and changes as a database is used. User mappings may hold passwords:
     they are written with `user_mappings` only, and else cannot be. `members` are those that the extensions were
     made with (see `read_members`); without them nothing is said of changes to them. Finding these takes a
-    connection that may write, though it leaves nothing written.
+    connection that may write, though it leaves nothing written. `given` is what was there before the schema was
+    built: then roles, settings of the database and owners are read, too, as far as they were not there.
     """
     with reading(connection, schema, ledger, owner) as rows:
         catalog = Catalog(Namer(schema), connection.info.server_version, rows)
@@ -111,6 +129,12 @@ def read_schema(
         names = read_names(catalog)
         targets = find_targets(catalog, names)
         read_comments(catalog, targets)
+        owned: tuple[str, ...] = ()
+        if given is None:
+            owned = tuple(f"{r.kind} {r.identity}, owned by {r.owner}" for r in catalog.rows(OwnerRow) if not r.is_own)
+        else:
+            read_beyond_schemas(catalog, given)
+            read_owners(catalog, targets)
         read_privileges(catalog, targets)
         read_default_privileges(catalog)
         read_extension_dependencies(catalog, targets)
@@ -118,7 +142,6 @@ def read_schema(
             read_member_changes(catalog, changed, targets)
         dependencies = Dependencies(catalog)
         catalog.unsupported += [f"{row.kind} {row.identity}" for row in catalog.rows(UnsupportedRow)]
-        owned = tuple(f"{row.kind} {row.identity}, owned by {row.owner}" for row in catalog.rows(OwnerRow))
     cycle = _break_cycles(catalog, tables, dependencies)
     if cycle:  # the objects can still be compared
         catalog.unsupported.append(f"definitions that need one another: {', '.join(sorted(cycle))}")

@@ -122,6 +122,8 @@ class Catalog:
     """For a function of a type and that type the shell which is all that the function needs of it."""
     completed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For a table the identities of columns that it gets by statements of their own: who needs it needs them."""
+    given_away: dict[Address, str] = field(default_factory=dict)
+    """For what belongs to another role the identity of the statement that gives it to that role."""
     owners: dict[Address, str] = field(default_factory=dict)
     """The identity of the draft that writes a catalog row."""
 

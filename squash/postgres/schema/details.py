@@ -237,6 +237,53 @@ class GrantDetail:
         return f"{self.before}{', '.join(self.privileges)}{self.after}"
 
 
+@dataclass(frozen=True, slots=True)
+class RoleDetail:
+    """A role that a history makes: the statements that make it as it is, its password aside."""
+
+    name: str
+    statements: tuple[str, ...]
+    login: bool
+
+    @property
+    def missing(self) -> str:
+        """The condition that it is not there."""
+        return f"NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {literal(self.name)})"
+
+    def render(self) -> str:
+        """Write the statements that make it."""
+        return ";\n        ".join(self.statements)
+
+    def block(self) -> str:
+        """Write the block that makes it where it is missing, and changes nothing where it is there."""
+        return (
+            f"BEGIN\n    IF {self.missing} THEN\n        {self.render()};\n    END IF;\n"
+            "EXCEPTION WHEN duplicate_object OR unique_violation THEN\n"
+            "    NULL; -- a deploy of another database on this server has just made it\nEND\n"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredRoles:
+    """Roles that somebody else is to make before the baseline runs."""
+
+    names: tuple[str, ...]
+
+    def block(self) -> str:
+        """Write the block that stops where one of them is missing, and names it."""
+        names = ", ".join(map(literal, self.names))
+        return (
+            "DECLARE\n    missing TEXT := (\n"
+            "        SELECT pg_catalog.string_agg(pg_catalog.quote_ident(wanted), ', ')\n"
+            f"        FROM pg_catalog.unnest(ARRAY[{names}]) AS wanted\n"
+            "        WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = wanted)\n    );\n"
+            "BEGIN\n    IF missing IS NOT NULL THEN\n"
+            "        RAISE EXCEPTION 'the baseline needs roles that are not there: %', missing\n"
+            "            USING HINT = 'make them with CREATE ROLE, and deploy again; nothing was changed';\n"
+            "    END IF;\nEND\n"
+        )
+
+
 Detail = (
     TableDetail
     | AddedColumn
@@ -249,4 +296,6 @@ Detail = (
     | DomainDetail
     | ExtensionDetail
     | GrantDetail
+    | RoleDetail
+    | RequiredRoles
 )

@@ -38,6 +38,8 @@ class ObjectKind:
 
 
 _KINDS = (
+    ObjectKind("required roles", "RequireRoles"),
+    ObjectKind("role", "CreateRole", called="ROLE {name}"),
     ObjectKind(
         "schema", "CreateSchema", "DROP SCHEMA {name}", if_not_exists=True, called="SCHEMA {name}", granted="SCHEMA"
     ),
@@ -261,13 +263,19 @@ _KINDS = (
     ObjectKind("comment", "Comment", changed="again", form="comment on {name}"),
     ObjectKind("privilege", "Grant"),
     ObjectKind("default privilege", "AlterDefaultPrivileges"),
+    ObjectKind("extension dependency", "DependsOnExtension"),
+    ObjectKind("owner", "AlterOwner"),
+    ObjectKind("database setting", "AlterDatabase"),
+    ObjectKind("database comment", "Comment"),
+    ObjectKind("database privilege", "Grant"),
     ObjectKind("event trigger", "CreateEventTrigger", "DROP EVENT TRIGGER {name}", called="EVENT TRIGGER {name}"),
     ObjectKind("event trigger state", "AlterEventTrigger", form="state of {relation}"),
-    ObjectKind("extension dependency", "DependsOnExtension"),
 )
 
 KINDS: Final[Mapping[str, ObjectKind]] = {kind.word: kind for kind in _KINDS}
 """The kinds by their words."""
+ROLES: Final = ("required roles", "role")
+"""Kinds that come before all others."""
 ROUTINES: Final = ("function", "procedure", "aggregate")
 RELATIONS: Final = ("table", "foreign table", "view", "materialized view")
 """Kinds of relations that rows are read from."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from squash.postgres.schema.annotations import AnnotationTarget
@@ -49,14 +50,25 @@ def read_privileges(catalog: Catalog, targets: dict[Address, AnnotationTarget]) 
         if not all(row.by_owner for row in rows):
             catalog.unsupported.append(f"privileges on {target.spoken} granted by another role than its owner")
             continue
-        draft = _grant(target, rows)
+        given_away = catalog.given_away.get((source, oid))
+        draft = _grant(target, [_before_given_away(row) for row in rows] if given_away else rows)
+        if given_away and rows[0].to_own:  # it is the owner until then
+            draft.needs = (given_away,)
         # REVOKE SELECT ON t FROM app
-        if change != "grant" and not column:
+        elif change != "grant" and not column:
             revoked.setdefault((source, oid), []).append(draft.identity)
         # GRANT SELECT (a) ON t TO app
         elif column:  # REVOKE on a table takes the same privilege on its columns away
             draft.needs = tuple(revoked.get((source, oid), ()))
         catalog.add(draft)
+
+
+def _before_given_away(row: PrivilegeRow) -> PrivilegeRow:
+    """Return a privilege on an object that is given to another role, as it is written before that.
+
+    What is granted to the owner, and by the owner, becomes the new owner's then (`aclnewowner` in acl.c).
+    """
+    return replace(row, to_owner=row.to_its_owner)
 
 
 def _unwritten(catalog: Catalog, row: PrivilegeRow) -> AnnotationTarget | None:
@@ -89,7 +101,7 @@ def _grant(target: AnnotationTarget, rows: Sequence[PrivilegeRow]) -> Draft:
     name = target.name
     # GRANT SELECT ON TABLE t TO app; GRANT USAGE ON SEQUENCE q TO app; GRANT SELECT (last_value) ON TABLE q TO app
     kind = "TABLE" if row.column else target.granted
-    role = _role(row.grantee, to_owner=row.to_owner)
+    role = _role(row.grantee, to_owner=row.to_owner or row.to_own)
     column = f" ({quote(known(row.column_name))})" if row.column else ""
     written = tuple(f"{entry.privilege}{column}" for entry in rows)
     prefix = _COLUMNS[row.catalog]
@@ -101,7 +113,11 @@ def _grant(target: AnnotationTarget, rows: Sequence[PrivilegeRow]) -> Draft:
     else:
         place, acl = f"{row.catalog} WHERE oid = {target.oid}", f"{prefix}acl"
     holder = (
-        f"(SELECT {prefix}owner FROM {row.catalog} WHERE oid = {target.oid})" if row.to_owner else _regrole(row.grantee)
+        f"(SELECT {prefix}owner FROM {row.catalog} WHERE oid = {target.oid})"
+        if row.to_owner
+        else "current_user::regrole::oid"
+        if row.to_own
+        else _regrole(row.grantee)
     )
     held = (
         f"(SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT {acl} FROM {place})) WHERE grantee = {holder}"

@@ -19,7 +19,7 @@ ADMIN = "squash_admin"
 READER = "squash_reader"
 """Reads rows: all that the owner may do, and no row is hidden from it. A cast of the history runs as this role."""
 
-_ORDINARY = "LOGIN NOCREATEDB NOREPLICATION"
+_ORDINARY = "LOGIN NOREPLICATION"
 
 _OUTWARD = ("pg_execute_server_program", "pg_read_server_files", "pg_write_server_files")
 """Roles that a CREATEROLE of PostgreSQL 15 and before could grant to itself, and start programs with."""
@@ -33,13 +33,13 @@ def superuser_of(*, superuser: bool) -> str:
 def make_accounts(conninfo: str, version: int, *, makes_roles: bool) -> None:
     """Make the owner and the reader on a server that has only `squash_admin` yet. Raises ServerError.
 
-    With `makes_roles` the owner may make roles.
+    With `makes_roles` the owner may make roles, and databases: it can give away only what it has.
     """
-    roles = "CREATEROLE" if makes_roles else "NOCREATEROLE"
+    roles = "CREATEROLE CREATEDB" if makes_roles else "NOCREATEROLE NOCREATEDB"
     try:
         with psycopg.connect(conninfo, autocommit=True) as connection:
             make_login(connection, conninfo, OWNER, f"{_ORDINARY} NOSUPERUSER {roles} NOBYPASSRLS")
-            make_login(connection, conninfo, READER, f"{_ORDINARY} NOSUPERUSER NOCREATEROLE BYPASSRLS")
+            make_login(connection, conninfo, READER, f"{_ORDINARY} NOSUPERUSER NOCREATEROLE NOCREATEDB BYPASSRLS")
             connection.execute(f"GRANT {OWNER}, pg_read_all_data TO {READER}")
             if version < 160000 and makes_roles:
                 connection.execute("DELETE FROM pg_catalog.pg_authid WHERE rolname = ANY (%s)", [list(_OUTWARD)])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
@@ -57,8 +57,28 @@ class SnapshotDifference:
         old, new = _shown(self.left, self.right)
         return f"{subject}: {self.attribute} is {old} in {left}, {new} in {right}"
 
+    def is_about(self, roles: Set[str]) -> bool:
+        """Return whether it is about one of some roles: its attributes, a membership, a setting, its comment."""
+        match self.catalog:
+            case "pg_authid" | "pg_db_role_setting":
+                return _unquoted(self.identity) in roles
+            # member.role.grantor
+            case "pg_auth_members":
+                return any(_unquoted(part) in roles for part in _PART.findall(self.identity)[:2])
+            case "pg_shdescription":
+                return self.identity.startswith("role ") and _unquoted(self.identity.removeprefix("role ")) in roles
+            case _:
+                return False
+
     def __str__(self) -> str:
         return self.describe()
+
+
+_PART = re.compile(r'"(?:[^"]|"")*"|[^."]+')
+
+
+def _unquoted(name: str) -> str:
+    return name[1:-1].replace('""', '"') if name.startswith('"') else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ DATABASE_ROWS: Final[Mapping[str, str]] = {
 CLUSTER_ROWS: Final[Mapping[str, str]] = {
     "pg_authid": "true",
     "pg_auth_members": "true",
-    "pg_db_role_setting": f"t.setdatabase IN (0, {THIS_DATABASE})",
+    "pg_db_role_setting": "t.setdatabase = 0",
     "pg_parameter_acl": "true",
     "pg_replication_origin": "true",
     "pg_shdepend": "t.dbid = 0 AND t.classid <> 'pg_database'::regclass",

@@ -8,6 +8,7 @@ from squash.postgres.statements.changes import Change
 from squash.postgres.statements.effects import Effect, created_extensions, effects, reaches_a_publisher, uses_icu
 from squash.postgres.statements.execution import outline, refuses_transaction
 from squash.postgres.statements.lexing import Statement, Token, content, split, statements, tokens, without_variables
+from squash.postgres.statements.masking import mask_passwords
 from squash.postgres.statements.parsing import changes, inner_statements
 from squash.postgres.statements.reach import Reach, reaches_beyond, speaks_of_roles
 from squash.postgres.statements.reader import Reader
@@ -25,6 +26,7 @@ __all__ = [
     "created_extensions",
     "effects",
     "inner_statements",
+    "mask_passwords",
     "outline",
     "reaches_a_publisher",
     "reaches_beyond",

@@ -20,7 +20,14 @@ from squash.postgres.statements.changes import (
 )
 from squash.postgres.statements.lexing import Token, content, split, tokens
 from squash.postgres.statements.reader import DDL, NAMED, RELATIONS, Name, Reader
-from squash.postgres.statements.rows import query_needs, read_insert, read_prepare, read_query, read_select, read_update
+from squash.postgres.statements.writes import (
+    query_needs,
+    read_insert,
+    read_prepare,
+    read_query,
+    read_select,
+    read_update,
+)
 
 _OWNED = frozenset({"TRIGGER", "POLICY", "RULE"})
 

@@ -13,7 +13,7 @@ from psycopg.pq import TransactionStatus
 
 from squash.errors import ReplayError, ServerError
 from squash.postgres.server import TimeLimitError, check_alive, execute_script, settle
-from squash.postgres.statements import Statement, reaches_a_publisher, split, tokens
+from squash.postgres.statements import Statement, mask_passwords, reaches_a_publisher, split, tokens
 from squash.prisma.execution import prisma_reads
 from squash.prisma.history import History, Migration
 from squash.prisma.replay.diagnosis import Elsewhere, explain
@@ -216,7 +216,7 @@ def _run_split(
 
 
 def _words(error: psycopg.Error) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+    return mask_passwords(" ".join(str(error).split())) or type(error).__name__
 
 
 def _leave_transaction(connection: psycopg.Connection[Any]) -> None:
@@ -271,8 +271,9 @@ def _failed(
         line = migration.script.count("\n", 0, offset) + 1
         column = offset - migration.script.rfind("\n", 0, offset)
         inside = [begun for begun in statements if begun.start <= offset]
-        statement = inside[-1].text if inside else ""
-        excerpt = _excerpt(migration.script, line, column)
+        statement = mask_passwords(inside[-1].text) if inside else ""
+        before = mask_passwords(migration.script[:offset])
+        excerpt = _excerpt(mask_passwords(migration.script), line, len(before) - before.rfind("\n"))
     diagnosis = error.diag
     failure = Failure(
         migration.name,
@@ -281,10 +282,10 @@ def _failed(
         statement,
         excerpt,
         error.sqlstate,
-        diagnosis.message_primary or str(error),
-        diagnosis.message_detail,
-        diagnosis.message_hint,
-        diagnosis.context,
+        mask_passwords(diagnosis.message_primary or str(error)),
+        mask_passwords(diagnosis.message_detail or "") or None,
+        mask_passwords(diagnosis.message_hint or "") or None,
+        mask_passwords(diagnosis.context or "") or None,
         advice,
     )
     return ReplayError(f"migration {migration.name} does not apply", failure=failure)

@@ -8,6 +8,13 @@ from importlib import resources
 from typing import Final
 
 from squash.postgres.schema.names import literal
+from squash.postgres.schema.queries.cluster import (
+    DatabasePrivilegeRow,
+    DatabaseRow,
+    MembershipRow,
+    RoleRow,
+    RoleSettingRow,
+)
 from squash.postgres.schema.queries.database import (
     AccessMethodRow,
     AggregateRow,
@@ -74,6 +81,8 @@ __all__ = [
     "CommentRow",
     "ConstraintRow",
     "ConversionRow",
+    "DatabasePrivilegeRow",
+    "DatabaseRow",
     "DefaultPrivilegeRow",
     "DependencyRow",
     "EventTriggerRow",
@@ -83,6 +92,7 @@ __all__ = [
     "IndexRow",
     "LanguageRow",
     "MemberRow",
+    "MembershipRow",
     "OperatorClassRow",
     "OperatorFamilyRow",
     "OperatorMemberRow",
@@ -96,6 +106,8 @@ __all__ = [
     "PublicationTableRow",
     "RangeRow",
     "RelationRow",
+    "RoleRow",
+    "RoleSettingRow",
     "RoutineRow",
     "RuleRow",
     "SchemaRow",
@@ -161,6 +173,11 @@ QUERIES: Final[Mapping[type, str]] = {
     PresentRow: "present",
     UnsupportedRow: "unsupported",
     OwnerRow: "owners",
+    RoleRow: "roles",
+    MembershipRow: "memberships",
+    RoleSettingRow: "role_settings",
+    DatabaseRow: "database",
+    DatabasePrivilegeRow: "database_privileges",
 }
 """The query that gives rows of a type; `publication_tables_14` gives the same columns on servers before 15."""
 

@@ -29,7 +29,13 @@ WITH born AS (
     UNION ALL
     SELECT 'pg_foreign_server', oid, 0, srvacl, srvowner, age(xmin), 'S' FROM pg_foreign_server WHERE srvacl IS NOT NULL
 ), defaults AS (
-    SELECT a.*, coalesce(p.initprivs, acldefault(a.type, a.owner)) AS base
+    SELECT a.*, coalesce(
+               -- of the schema public the recorded owner's are the present owner's, should it have been given away
+               CASE WHEN a.catalog = 'pg_namespace' AND a.oid = 2200 THEN (
+                   SELECT array_agg(makeaclitem(CASE WHEN i.grantee = i.grantor THEN a.owner ELSE i.grantee END, a.owner, i.privilege_type, i.is_grantable))
+                   FROM aclexplode(p.initprivs) i
+               ) END,
+               p.initprivs, acldefault(a.type, a.owner)) AS base
     FROM acls a
     LEFT JOIN pg_init_privs p ON p.classoid = a.catalog::regclass AND p.objoid = a.oid AND p.objsubid = a.column
     WHERE a.oid >= 16384 OR a.age <= (SELECT age FROM born)
@@ -47,6 +53,8 @@ WITH born AS (
 )
 SELECT c.catalog, c.oid, c."column", c.change, c.privilege, c.is_grantable, c.grantor = c.owner AS by_owner,
        c.grantee = c.owner AND pg_get_userbyid(c.owner) = {{owner}} AS to_owner,
+       c.grantee = c.owner AS to_its_owner,
+       c.grantee <> 0 AND pg_get_userbyid(c.grantee) = {{owner}} AS to_own,
        CASE c.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(c.grantee) END AS grantee,
        -- the names of what no draft writes: built-in objects and members of extensions
        CASE c.catalog

@@ -32,6 +32,8 @@ class PrivilegeRow:
     is_grantable: bool
     by_owner: bool
     to_owner: bool
+    to_its_owner: bool
+    to_own: bool
     grantee: str
     spoken: str | None
     name: str | None
@@ -115,8 +117,12 @@ class UnsupportedRow:
 
 @dataclass(slots=True, eq=False)
 class OwnerRow:
-    """An object that another role owns."""
+    """An object that another role owns; `is_own` says that it is the database's owner who has got the schema public."""
 
+    catalog: str
+    oid: int
     kind: str
     identity: str
+    schema: str | None
     owner: str
+    is_own: bool
