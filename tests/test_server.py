@@ -705,3 +705,22 @@ def test_the_scratch_url_is_that_of_the_environment() -> None:
 def test_env_file_as_dotenv_reads_it(tmp_path: Path, text: str, expected: str | None) -> None:
     (tmp_path / ".env").write_text(text, newline="")
     assert scratch_url(read_env(tmp_path / ".env", {"USER_": "me"})) == expected
+
+
+def test_what_a_script_leaves_in_the_directory_of_a_dead_run_is_harmless(
+    temp: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pipe does not hold up the next run, and no container of another name is removed."""
+    put_temporary_files_in(temp, monkeypatch)
+    called = temp / "called"
+    (temp / "docker").write_text(f'#!/bin/sh\necho "$@" >> "{called}"\n')
+    (temp / "docker").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{temp}:{os.environ['PATH']}")
+    with run_directory(None) as directory:
+        dead = directory.parent / "run-1-dead"
+        (dead / "data").mkdir(parents=True)
+        os.mkfifo(dead / "data" / "postmaster.pid")
+        (dead / "container").write_text("somebody-elses")
+        with run_directory(None):
+            assert not dead.exists()
+    assert called.read_text() == "rm --force --volumes squash-run-1-dead\n"

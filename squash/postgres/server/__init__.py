@@ -24,10 +24,10 @@ from squash.postgres.server.choice import Choice, Wish, choose
 from squash.postgres.server.given import PREFIX
 from squash.postgres.server.guest import EXISTS, ROLE, Guest
 from squash.postgres.server.installations import Installation
-from squash.postgres.server.limits import ScratchConnection, TimeLimitError, Turn, Watch
 from squash.postgres.server.pool import Pool
 from squash.postgres.server.providers import PRELOADED
 from squash.postgres.server.substitutes import Substitute, read_stub
+from squash.postgres.server.watch import ScratchConnection, TimeLimitError, Turn, Watch
 
 __all__ = [
     "Database",

@@ -26,8 +26,7 @@ from squash.postgres.server.cache import (
     prune,
     sweep_unfinished,
 )
-from squash.postgres.server.sandbox import Box
-from squash.postgres.server.sandbox import Server as Told
+from squash.postgres.server.sandbox import Box, Told
 from squash.postgres.server.substitutes import Substitute, control_path
 from squash.postgres.server.template import is_whole, pack, unpack
 from squash.postgres.server.workspace import Account, environment, identity, run_directory, service_account
