@@ -130,10 +130,9 @@ def _postmaster(
     settings: tuple[str, ...],
     means: tuple[str, ...],
 ) -> Iterator[Box]:
-    """Yield the box in which the server runs. While its keeper starts, its data directory is written."""
+    """Yield the box in which the server runs."""
     keeper = _keeper(directory)
     try:
-        _unpack(template, directory, account)
         told = Told(
             command=_command(programs, directory, settings),
             environment=environment(),
@@ -143,11 +142,13 @@ def _postmaster(
             means=list(means),
             bubblewrap=shutil.which("bwrap") or "",
         )
-        box = _tell(keeper, told)
+        message = marshal.dumps(dict(told))
+        _say(keeper, b"%8d" % len(message) + message)
+        _unpack(template, directory, account)  # while the box is made
+        _say(keeper, b"!")
+        answer = keeper.stdout.read() if keeper.stdout else b""
         _wait_until_ready(keeper, directory)
-        if box is None:
-            raise _not_started(directory)
-        yield box
+        yield marshal.loads(answer)  # noqa: S302 - what the keeper says
     finally:
         _stop(keeper)
 
@@ -196,16 +197,12 @@ def _unpack(template: bytes, directory: Path, account: Account | None) -> None:
         ) from error
 
 
-def _tell(keeper: subprocess.Popen[bytes], told: Told) -> Box | None:
-    """Tell the keeper what to start; return in which box it has, None if it has not."""
-    if keeper.stdin is None or keeper.stdout is None:
-        return None
-    message = marshal.dumps(dict(told))
-    with contextlib.suppress(BrokenPipeError):
-        keeper.stdin.write(b"%8d" % len(message) + message)
-        keeper.stdin.flush()
-    answer = keeper.stdout.read()
-    return marshal.loads(answer) if answer else None  # noqa: S302
+def _say(keeper: subprocess.Popen[bytes], message: bytes) -> None:
+    """Write to the keeper's input; one that has ended says why in the log."""
+    if keeper.stdin is not None:
+        with contextlib.suppress(BrokenPipeError):
+            keeper.stdin.write(message)
+            keeper.stdin.flush()
 
 
 def _stop(keeper: subprocess.Popen[bytes]) -> None:

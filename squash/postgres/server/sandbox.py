@@ -65,6 +65,9 @@ _WORDS = {
 }
 
 
+_TOLD = ("namespaces", "landlock")  # those whose failure says all
+
+
 def words(box: Box) -> str:
     """Return a phrase for people: which box it is."""
     if box["means"] == "none":
@@ -161,8 +164,8 @@ def _start(told: Told, directory: str) -> tuple[int, Box]:
             try:
                 process = _spawn(told, directory, means, early=early)
             except OSError as error:
-                reason = f"{means}: {error.strerror or error}"
-                lacking += [reason] if reason not in lacking else []
+                if means in _TOLD and not early:
+                    lacking.append(f"{means}: {error.strerror or error}")
                 continue
             said = _WORDS.get(means) or (_landlock_words() if means == "landlock" else "")
             return process, Box(means=means, words=said, lacking="; ".join(lacking))
@@ -193,17 +196,44 @@ def _spawn(told: Told, directory: str, means: str, *, early: bool) -> int:
     os.close(waiting)
     if means.startswith("namespaces"):  # it has ended, whether it has left a child in the namespaces to us or not
         os.waitpid(process, 0)
+        with contextlib.suppress(BrokenPipeError):  # it has left none
+            os.write(going, b"1")
+    said = _read_until(reading, b".!")
+    if said.endswith(b"."):  # the box is there
+        _wait_for_data()
+        with contextlib.suppress(BrokenPipeError):
+            os.write(going, b"2")
     os.close(going)
-    said = b""
-    while more := os.read(reading, 4096):
-        said += more
+    said += _read_until(reading, b"")
     os.close(reading)
     inner, _, failure = said.partition(b"!")
+    inner = inner.rstrip(b".")
     if not failure:
         return int(inner or process)
     with contextlib.suppress(ChildProcessError):
         os.waitpid(int(inner or process), 0)
     raise OSError(failure.decode())
+
+
+def _read_until(descriptor: int, ends: bytes) -> bytes:
+    """Read byte by byte until one of `ends`, or the end."""
+    said = b""
+    while more := os.read(descriptor, 1):
+        said += more
+        if more in ends:
+            break
+    return said
+
+
+_data_is_there = False
+
+
+def _wait_for_data() -> None:
+    """Wait for the word that the data directory is written, which takes as long as the box. It is said once."""
+    global _data_is_there
+    if not _data_is_there and not os.read(0, 1):
+        os._exit(0)
+    _data_is_there = True
 
 
 def _enter(told: Told, directory: str, means: str, writing: int, waiting: int) -> NoReturn:
@@ -230,6 +260,9 @@ def _enter(told: Told, directory: str, means: str, writing: int, waiting: int) -
         _restrict_files(told, directory)
     if means == "landlock":
         _refuse_connections()
+    os.write(writing, b".")
+    if not os.read(waiting, 1):  # the keeper has gone
+        os._exit(1)
     if means.startswith("namespaces"):
         _reap(command, told["environment"], writing)
     os.chdir("/")
