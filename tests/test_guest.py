@@ -58,7 +58,7 @@ def server(seeing: None) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def older(seeing: None) -> Iterator[Server]:
-    with open_server(postgres="15") as opened:
+    with open_server(postgres="15", superuser=True) as opened:
         yield opened
 
 

@@ -48,6 +48,7 @@ class Scratch:
 
 
 _STUBS, _OFFLINE, _ENVIRONMENT, _LIMIT = "squash.stubs", "squash.offline", "squash.environment", "squash.limit"
+_SUPERUSER = "squash.superuser"
 
 
 def _keep(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
@@ -157,6 +158,14 @@ def scratch_options(command: F, *, timeout: str = "--timeout") -> F:
             help="Fetch nothing: no PostgreSQL from npm, no image for Docker.",
         ),
         click.option(
+            "--superuser",
+            is_flag=True,
+            expose_value=False,
+            callback=_keep(_SUPERUSER),
+            help="Run the scripts as superuser, not as the owner of the database: for event triggers, untrusted"
+            " extensions, and the like. Scripts that you do not trust could then start programs.",
+        ),
+        click.option(
             "--stub-extension",
             metavar="NAME=FILE.sql",
             multiple=True,
@@ -258,10 +267,18 @@ def scratch_server(
         major = deploy_major(environment())
     context = click.get_current_context().meta
     stubs, offline = context.get(_STUBS, ()), context.get(_OFFLINE, False)
-    wish = replace(wish_for(scripts, postgres, major=major, stubs=stubs, offline=offline), asked_by=by)
+    superuser = context.get(_SUPERUSER, False)
+    if superuser and url is not None:
+        raise click.UsageError(
+            "--superuser is for a server that is started here: on a given one its URL names the role"
+        )
+    wish = wish_for(scripts, postgres, major=major, stubs=stubs, offline=offline, superuser=superuser)
+    wish = replace(wish, asked_by=by)
     given = None if url is None else connection_url(url, "the scratch URL")[0]
     with open_server(scratch=given, wish=wish, dropping=dropping, watch=_watch()) as server:
-        say(f"{server.source} {aside(f'({server.reason})')}{server.box and f', {server.box}'}", quiet=quiet)
+        rights = "; scripts run as superuser, as --superuser says" if superuser else ""
+        box = server.box and f", {server.box}"
+        say(f"{server.source} {aside(f'({server.reason}{rights})')}{box}", quiet=quiet)
         if url is None and postgres is None and major is None:
             words = "the version of production is not known: [squash] postgres = MAJOR in squash.toml names it"
             say(aside(words), quiet=quiet)

@@ -36,7 +36,7 @@ def dumping(database: Database, ledger: tuple[str, str]) -> Iterator[Callable[[]
     if program is None:
         yield lambda: None
         return
-    parameters = conninfo_to_dict(database.conninfo)
+    parameters = conninfo_to_dict(database.admin_conninfo)
     password = parameters.pop("password", None)
     surroundings = environment() if database.server.is_ours else dict(os.environ)  # libpq's files of a given server
     surroundings |= {"PGPASSWORD": str(password)} if password else {}

@@ -26,12 +26,13 @@ from squash.postgres.server.cache import (
     prune,
     sweep_unfinished,
 )
+from squash.postgres.server.installations import Installation
 from squash.postgres.server.sandbox import Box, Told
-from squash.postgres.server.substitutes import Substitute, control_path
+from squash.postgres.server.substitutes import SINCE, Substitute, control_path
 from squash.postgres.server.template import is_whole, pack, unpack
+from squash.postgres.server.trusting import trusting_programs
 from squash.postgres.server.workspace import Account, environment, identity, run_directory, service_account
 
-USER = "postgres"  # many histories say OWNER TO postgres
 _PATIENCE = 60.0  # seconds for the server to start; on an idle machine it takes a tenth of one
 
 # Nothing of this server outlives the run, so nothing is made durable. The rest keeps processes and memory
@@ -93,22 +94,33 @@ class Running:
 
 @contextlib.contextmanager
 def running(
-    bindir: Path, *, substitutes: tuple[Substitute, ...] = (), settings: tuple[str, ...] = ()
+    bindir: Path,
+    *,
+    user: str,
+    substitutes: tuple[Substitute, ...] = (),
+    settings: tuple[str, ...] = (),
+    trusted: frozenset[str] = frozenset(),
 ) -> Iterator[Running]:
     """Yield a new server with the programs in `bindir`, stopped and removed at exit.
 
-    It offers `substitutes` beside its own extensions, and has further `settings`. It listens on port 5432 of its
-    directory only, which nobody else can open; the superuser is `postgres`.
+    `user` is its superuser. It offers `substitutes` beside its own extensions, lets who is none create those that are
+    to be `trusted`, and has further `settings`. It listens on port 5432 of its directory only, which nobody else can
+    open.
     """
     account = service_account()
     programs = _readable(bindir, account)
-    template = _template(programs, account)
+    template = _template(programs, user, account)
     with run_directory(account, in_memory=True) as directory, contextlib.ExitStack() as stack:
-        if substitutes:
-            settings += (f"extension_control_path={control_path(substitutes, directory, account)}",)
+        controls = Installation(programs).untrusted(trusted)
+        needed = [*_needed(programs)]
+        if substitutes or (controls and Installation(programs).major >= SINCE):
+            settings += (f"extension_control_path={control_path(substitutes, controls, directory, account)}",)
+        elif controls:
+            programs = trusting_programs(programs, controls, directory / "programs")
 
         def start(means: tuple[str, ...]) -> Box:
-            return stack.enter_context(_postmaster(programs, directory, template, account, settings, means))
+            command = _command(programs, directory, settings)
+            return stack.enter_context(_postmaster(command, needed, directory, template, account, means))
 
         try:
             box = start(sandbox.MEANS)
@@ -123,20 +135,20 @@ def running(
 
 @contextlib.contextmanager
 def _postmaster(
-    programs: Path,
+    command: list[str],
+    needed: list[Path],
     directory: Path,
     template: bytes,
     account: Account | None,
-    settings: tuple[str, ...],
     means: tuple[str, ...],
 ) -> Iterator[Box]:
-    """Yield the box in which the server runs."""
+    """Yield the box in which the server runs, one of `means`; it sees the folders that are `needed`."""
     keeper = _keeper(directory)
     try:
         told = Told(
-            command=_command(programs, directory, settings),
+            command=command,
             environment=environment(),
-            programs=[str(path) for path in _needed(programs)],
+            programs=[str(path) for path in needed],
             hidden=[str(path.resolve()) for path in (Path.cwd(), Path(os.environ.get("HOME") or "/"))],
             account=[] if account is None else [account.uid, account.gid],
             means=list(means),
@@ -256,24 +268,24 @@ def _run(command: list[str], account: Account | None, failed: str) -> None:
         raise ServerError(f"{failed}: {said}", hint="pass --scratch URL of a running server")
 
 
-def _template(programs: Path, account: Account | None) -> bytes:
+def _template(programs: Path, user: str, account: Account | None) -> bytes:
     """Return a packed data directory for these programs: the one in the cache, unless it has been changed."""
     cache = cache_directory(account)
     sweep_unfinished(cache)
-    file = cache / f"template-{_fingerprint(programs, account)}"
+    file = cache / f"template-{_fingerprint(programs, account, user)}"
     packed = kept(file)
     if packed is None or not is_whole(packed):
         prune(cache)
-        packed = _make_template(programs, account, cache)
+        packed = _make_template(programs, user, account, cache)
         keep(file, packed)
     return packed
 
 
-def _make_template(programs: Path, account: Account | None, cache: Path) -> bytes:
+def _make_template(programs: Path, user: str, account: Account | None, cache: Path) -> bytes:
     with beginning(cache, "template", account) as unfinished:
         data = unfinished / "data"
         _run(
-            [str(programs / "initdb"), "-D", str(data), "-U", USER, *_INITDB],
+            [str(programs / "initdb"), "-D", str(data), "-U", user, *_INITDB],
             account,
             f"the programs in {programs} cannot make a data directory",
         )
@@ -284,9 +296,9 @@ def _make_template(programs: Path, account: Account | None, cache: Path) -> byte
         return pack(data)
 
 
-def _fingerprint(programs: Path, account: Account | None) -> str:
+def _fingerprint(programs: Path, account: Account | None, user: str = "") -> str:
     status = (programs / "postgres").stat()
-    parts = (programs, status.st_mtime_ns, status.st_size, account, _SETTINGS, _SETTINGS_SINCE, _INITDB)
+    parts = (user, programs, status.st_mtime_ns, status.st_size, account, _SETTINGS, _SETTINGS_SINCE, _INITDB)
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
 
