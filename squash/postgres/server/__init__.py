@@ -29,6 +29,7 @@ from squash.postgres.server.pool import Pool
 from squash.postgres.server.providers import PRELOADED
 from squash.postgres.server.substitutes import Substitute, read_stub
 from squash.postgres.server.watch import ScratchConnection, TimeLimitError, Turn, Watch
+from squash.postgres.server.workspace import environment
 
 __all__ = [
     "Database",
@@ -39,6 +40,7 @@ __all__ = [
     "Watch",
     "Wish",
     "check_alive",
+    "environment",
     "execute_script",
     "open_server",
     "read_stub",
