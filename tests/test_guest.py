@@ -52,7 +52,7 @@ def seeing() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def server(seeing: None) -> Iterator[Server]:
-    with open_server(postgres="embedded") as opened:
+    with open_server(postgres="embedded", superuser=True) as opened:
         yield opened
 
 

@@ -62,8 +62,18 @@ def said_by(server: Server, program: str) -> str:
         return "\n".join(line for (line,) in connection.execute("SELECT line FROM said"))
 
 
-def test_the_best_box_of_this_machine_is_taken(server: Server) -> None:
-    assert server.box.startswith("in a box: no network, no home, ")
+def test_the_best_box_of_this_machine_is_taken(any_server: Server) -> None:
+    assert any_server.box.startswith("in a box: no network, no home, ")
+
+
+@pytest.mark.other_servers
+def test_programs_that_trust_an_extension_see_the_originals() -> None:
+    """They are links into the folders of an installation, which the box must show."""
+    trusted = frozenset({"pg_stat_statements"})
+    with open_server(postgres="17", extensions=trusted) as server:
+        assert server.box.startswith("in a box: no network, no home, ")
+        with server.database("x") as database, database.connect() as connection:
+            connection.execute("CREATE EXTENSION pg_stat_statements")
 
 
 def test_environment_of_the_caller_does_not_get_in(boxed: Server) -> None:

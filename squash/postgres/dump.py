@@ -14,8 +14,7 @@ from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from squash.postgres.server import Database
-from squash.postgres.server.workspace import environment
+from squash.postgres.server import Database, environment
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,11 @@ from squash.postgres.server.choice import Choice, Wish, choose
 from squash.postgres.server.given import PREFIX
 from squash.postgres.server.guest import EXISTS, ROLE, Guest
 from squash.postgres.server.installations import Installation
-from squash.postgres.server.limits import ScratchConnection, TimeLimitError, Turn, Watch
 from squash.postgres.server.pool import Pool
 from squash.postgres.server.providers import PRELOADED
 from squash.postgres.server.substitutes import Substitute, read_stub
+from squash.postgres.server.watch import ScratchConnection, TimeLimitError, Turn, Watch
+from squash.postgres.server.workspace import environment
 
 __all__ = [
     "Database",
@@ -39,6 +40,7 @@ __all__ = [
     "Watch",
     "Wish",
     "check_alive",
+    "environment",
     "execute_script",
     "open_server",
     "read_stub",

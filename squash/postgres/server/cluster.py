@@ -27,8 +27,7 @@ from squash.postgres.server.cache import (
     sweep_unfinished,
 )
 from squash.postgres.server.installations import Installation
-from squash.postgres.server.sandbox import Box
-from squash.postgres.server.sandbox import Server as Told
+from squash.postgres.server.sandbox import Box, Told
 from squash.postgres.server.substitutes import SINCE, Substitute, control_path
 from squash.postgres.server.template import is_whole, pack, unpack
 from squash.postgres.server.trusting import trusting_programs
@@ -113,13 +112,15 @@ def running(
     template = _template(programs, user, account)
     with run_directory(account, in_memory=True) as directory, contextlib.ExitStack() as stack:
         controls = Installation(programs).untrusted(trusted)
+        needed = [*_needed(programs)]
         if substitutes or (controls and Installation(programs).major >= SINCE):
             settings += (f"extension_control_path={control_path(substitutes, controls, directory, account)}",)
         elif controls:
             programs = trusting_programs(programs, controls, directory / "programs")
 
         def start(means: tuple[str, ...]) -> Box:
-            return stack.enter_context(_postmaster(programs, directory, template, account, settings, means))
+            command = _command(programs, directory, settings)
+            return stack.enter_context(_postmaster(command, needed, directory, template, account, means))
 
         try:
             box = start(sandbox.MEANS)
@@ -134,31 +135,32 @@ def running(
 
 @contextlib.contextmanager
 def _postmaster(
-    programs: Path,
+    command: list[str],
+    needed: list[Path],
     directory: Path,
     template: bytes,
     account: Account | None,
-    settings: tuple[str, ...],
     means: tuple[str, ...],
 ) -> Iterator[Box]:
-    """Yield the box in which the server runs. While its keeper starts, its data directory is written."""
+    """Yield the box in which the server runs, one of `means`; it sees the folders that are `needed`."""
     keeper = _keeper(directory)
     try:
-        _unpack(template, directory, account)
         told = Told(
-            command=_command(programs, directory, settings),
+            command=command,
             environment=environment(),
-            programs=[str(path) for path in _needed(programs)],
+            programs=[str(path) for path in needed],
             hidden=[str(path.resolve()) for path in (Path.cwd(), Path(os.environ.get("HOME") or "/"))],
             account=[] if account is None else [account.uid, account.gid],
             means=list(means),
             bubblewrap=shutil.which("bwrap") or "",
         )
-        box = _tell(keeper, told)
+        message = marshal.dumps(dict(told))
+        _say(keeper, b"%8d" % len(message) + message)
+        _unpack(template, directory, account)  # while the box is made
+        _say(keeper, b"!")
+        answer = keeper.stdout.read() if keeper.stdout else b""
         _wait_until_ready(keeper, directory)
-        if box is None:
-            raise _not_started(directory)
-        yield box
+        yield marshal.loads(answer)  # noqa: S302 - what the keeper says
     finally:
         _stop(keeper)
 
@@ -207,16 +209,12 @@ def _unpack(template: bytes, directory: Path, account: Account | None) -> None:
         ) from error
 
 
-def _tell(keeper: subprocess.Popen[bytes], told: Told) -> Box | None:
-    """Tell the keeper what to start; return in which box it has, None if it has not."""
-    if keeper.stdin is None or keeper.stdout is None:
-        return None
-    message = marshal.dumps(dict(told))
-    with contextlib.suppress(BrokenPipeError):
-        keeper.stdin.write(b"%8d" % len(message) + message)
-        keeper.stdin.flush()
-    answer = keeper.stdout.read()
-    return marshal.loads(answer) if answer else None  # noqa: S302
+def _say(keeper: subprocess.Popen[bytes], message: bytes) -> None:
+    """Write to the keeper's input; one that has ended says why in the log."""
+    if keeper.stdin is not None:
+        with contextlib.suppress(BrokenPipeError):
+            keeper.stdin.write(message)
+            keeper.stdin.flush()
 
 
 def _stop(keeper: subprocess.Popen[bytes]) -> None:

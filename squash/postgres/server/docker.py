@@ -20,7 +20,7 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 
 from squash.errors import ServerError
-from squash.postgres.server.workspace import CONTAINER, remove_container, run_directory, watched
+from squash.postgres.server.workspace import CONTAINER, container_name, remove_container, run_directory, watched
 
 _PATIENCE = 120.0  # seconds for the server to let us in, once its image is there
 _DATA = "/var/lib/postgresql"
@@ -94,7 +94,7 @@ def running(image: Image, user: str, settings: tuple[str, ...]) -> Iterator[str]
     """
     password = secrets.token_hex(16)
     with run_directory(None) as directory:
-        name = f"squash-{directory.name}"
+        name = container_name(directory)
         passfile = directory / "password"
         passfile.touch(mode=0o600)
         passfile.write_text(f"*:*:*:*:{password}\n")

@@ -33,7 +33,7 @@ _DICTIONARIES = "/var/cache/postgresql"  # Debian's, to which tsearch_data point
 _DEVICES = ("null", "zero", "full", "random", "urandom")
 
 
-class Server(TypedDict):
+class Told(TypedDict):
     """What the keeper is told: the command, and what it may read and write. `hidden` is covered where it lies in those.
 
     `account` is a user and a group number, or empty for the keeper's own. `means` are the boxes to try, in order;
@@ -65,6 +65,9 @@ _WORDS = {
 }
 
 
+_TOLD = ("namespaces", "landlock")  # those whose failure says all
+
+
 def words(box: Box) -> str:
     """Return a phrase for people: which box it is."""
     if box["means"] == "none":
@@ -91,7 +94,7 @@ def _keep(directory: str) -> None:
         _remove(directory)
 
 
-def _read_told() -> Server | None:
+def _read_told() -> Told | None:
     size = os.read(0, 8)
     data = b""
     while len(size) == 8 and len(data) < int(size) and (more := os.read(0, int(size) - len(data))):
@@ -149,7 +152,7 @@ def _remove(directory: str) -> None:
 # --- Ways into a box ----------------------------------------------------------------------------------------
 
 
-def _start(told: Server, directory: str) -> tuple[int, Box]:
+def _start(told: Told, directory: str) -> tuple[int, Box]:
     """Start the server in the first box that can be made; return its process, seen from here."""
     lacking: list[str] = []
     if not _LINUX:
@@ -161,15 +164,15 @@ def _start(told: Server, directory: str) -> tuple[int, Box]:
             try:
                 process = _spawn(told, directory, means, early=early)
             except OSError as error:
-                reason = f"{means}: {error.strerror or error}"
-                lacking += [reason] if reason not in lacking else []
+                if means in _TOLD and not early:
+                    lacking.append(f"{means}: {error.strerror or error}")
                 continue
             said = _WORDS.get(means) or (_landlock_words() if means == "landlock" else "")
             return process, Box(means=means, words=said, lacking="; ".join(lacking))
     raise OSError("; ".join(lacking))
 
 
-def _spawn(told: Server, directory: str, means: str, *, early: bool) -> int:
+def _spawn(told: Told, directory: str, means: str, *, early: bool) -> int:
     """Return the server's process. Raises OSError where such a box cannot be made.
 
     With `early` we become the account first, and make the box as that: root of a container may not, as itself.
@@ -193,12 +196,18 @@ def _spawn(told: Server, directory: str, means: str, *, early: bool) -> int:
     os.close(waiting)
     if means.startswith("namespaces"):  # it has ended, whether it has left a child in the namespaces to us or not
         os.waitpid(process, 0)
+        with contextlib.suppress(BrokenPipeError):  # it has left none
+            os.write(going, b"1")
+    said = _read_until(reading, b".!")
+    if said.endswith(b"."):  # the box is there
+        _wait_for_data()
+        with contextlib.suppress(BrokenPipeError):
+            os.write(going, b"2")
     os.close(going)
-    said = b""
-    while more := os.read(reading, 4096):
-        said += more
+    said += _read_until(reading, b"")
     os.close(reading)
     inner, _, failure = said.partition(b"!")
+    inner = inner.rstrip(b".")
     if not failure:
         return int(inner or process)
     with contextlib.suppress(ChildProcessError):
@@ -206,7 +215,28 @@ def _spawn(told: Server, directory: str, means: str, *, early: bool) -> int:
     raise OSError(failure.decode())
 
 
-def _enter(told: Server, directory: str, means: str, writing: int, waiting: int) -> NoReturn:
+def _read_until(descriptor: int, ends: bytes) -> bytes:
+    """Read byte by byte until one of `ends`, or the end."""
+    said = b""
+    while more := os.read(descriptor, 1):
+        said += more
+        if more in ends:
+            break
+    return said
+
+
+_data_is_there = False
+
+
+def _wait_for_data() -> None:
+    """Wait for the word that the data directory is written, which takes as long as the box. It is said once."""
+    global _data_is_there
+    if not _data_is_there and not os.read(0, 1):
+        os._exit(0)
+    _data_is_there = True
+
+
+def _enter(told: Told, directory: str, means: str, writing: int, waiting: int) -> NoReturn:
     """Make the box around this process, and become the server in it."""
     command = told["command"]
     if means == "bubblewrap":
@@ -230,13 +260,16 @@ def _enter(told: Server, directory: str, means: str, writing: int, waiting: int)
         _restrict_files(told, directory)
     if means == "landlock":
         _refuse_connections()
+    os.write(writing, b".")
+    if not os.read(waiting, 1):  # the keeper has gone
+        os._exit(1)
     if means.startswith("namespaces"):
         _reap(command, told["environment"], writing)
     os.chdir("/")
     os.execve(command[0], command, told["environment"])
 
 
-def _become(told: Server) -> None:
+def _become(told: Told) -> None:
     if told["account"] and os.geteuid() == 0:
         user, group = told["account"]
         os.setgroups([])
@@ -300,7 +333,7 @@ def _readable() -> list[str]:
     return [path for path in (*_SYSTEM, *settings, _DICTIONARIES) if os.path.lexists(path)]
 
 
-def _see_only(told: Server, directory: str) -> None:
+def _see_only(told: Told, directory: str) -> None:
     """Change the root to an empty one with what the server may read, and its own directory."""
     readable = _readable()
     _mount("tmpfs", "/tmp", "tmpfs", 0x2 | 0x4, "size=64m,mode=0755")
@@ -349,7 +382,7 @@ def _show(path: str, *, writable: bool = False) -> None:
         _mount(None, path, None, 0x20 | 0x1000 | 0x1 | 0x2 | flags)  # MS_REMOUNT | MS_BIND | MS_RDONLY | MS_NOSUID
 
 
-def _bubblewrap(told: Server, directory: str) -> list[str]:
+def _bubblewrap(told: Told, directory: str) -> list[str]:
     """Return the words before the command. Raises OSError where the program is not there, or cannot make the box."""
     program = told["bubblewrap"]
     if not program:
@@ -395,7 +428,7 @@ def _landlock_words() -> str:
     return ", ".join(filter(None, (connected, "no home", kept_apart, "its processes end with the run")))
 
 
-def _restrict_files(told: Server, directory: str) -> None:
+def _restrict_files(told: Told, directory: str) -> None:
     """Let this process open what the server needs, and nothing else; refuse TCP and signals to others, if it can."""
     version = _landlock()
     if not version:

@@ -27,7 +27,7 @@ from squash.errors import ServerError
 
 RECORDS = "databases"  # in a run's directory: a file for each database that it has on a given server
 LEFTOVERS = "leftovers"  # beside those: the files that dead runs have left
-CONTAINER = "container"  # in a run's directory: the name of the container that it has
+CONTAINER = "container"  # in a run's directory: says that it has one, see container_name
 SOCKET = ".s.PGSQL.5432"
 MEMORY = Path("/dev/shm")  # noqa: S108 - Linux: a file system in memory, where files are made 20 times as fast
 _ROOM = 4 << 30  # bytes free in there, and of memory; 820 migrations take 60 MB, 10,000 some 500
@@ -188,12 +188,17 @@ def _keep_records(directory: Path, leftovers: Path) -> None:
         record.rename(leftovers / record.name)
 
 
+def container_name(directory: Path) -> str:
+    """Return how the container of the run in `directory` is called."""
+    return f"squash-{directory.name}"
+
+
 def remove_container(directory: Path) -> None:
     """Remove the container that the run in `directory` has, if it has one, with all that it holds."""
     with contextlib.suppress(OSError):
-        name = (directory / CONTAINER).read_text()
-        command = ["docker", "rm", "--force", "--volumes", name]
-        subprocess.run(command, capture_output=True, check=False)
+        if (directory / CONTAINER).exists():  # what it says is no matter: a script could have written it
+            command = ["docker", "rm", "--force", "--volumes", container_name(directory)]
+            subprocess.run(command, capture_output=True, check=False)
 
 
 @contextlib.contextmanager
@@ -221,10 +226,19 @@ def _remove(directory: Path) -> None:
     remove_container(directory)
     data = directory / "data"
     with contextlib.suppress(OSError, ValueError, IndexError):
-        process = int((data / "postmaster.pid").read_text().splitlines()[0])
+        process = _postmaster(data)
         if str(data) in _command_line(process):  # the number may be another process's by now
             os.kill(process, signal.SIGQUIT)
     remove(directory)
+
+
+def _postmaster(data: Path) -> int:
+    """Return the number that the server of a dead run has left, though a program of its may have replaced the file."""
+    file = os.open(data / "postmaster.pid", os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        return int(os.read(file, 1000).splitlines()[0])
+    finally:
+        os.close(file)
 
 
 def remove(directory: Path) -> None:
