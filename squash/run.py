@@ -17,12 +17,33 @@ from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carr
 from squash.errors import DataError, HistoryError, ReplayError, ServerError, SquashError
 from squash.escaping import holds_control, visible
 from squash.postgres.schema import Members, Schema, read_members, read_schema
-from squash.postgres.server import Database, Server, Substitute
+from squash.postgres.server import Server, Substitute
 from squash.postgres.statements import reaches_beyond, split, tokens
 from squash.prisma.history import History, Migration
-from squash.prisma.ledger import LEDGER, SquashedMigration, accepted_checksums, squashed_by
+from squash.prisma.ledger import (
+    LEDGER,
+    SquashedMigration,
+    accepted_checksums,
+    read_beside_ledger,
+    row_changes,
+    rows_differ,
+    squashed_by,
+    statements_about_it,
+)
 from squash.prisma.provenance import Provenance
-from squash.prisma.replay import Applied, Elsewhere, Execution, Failure, Replay, replay
+from squash.prisma.replay import (
+    AS_DEPLOY,
+    Applied,
+    Elsewhere,
+    Execution,
+    Failure,
+    Replay,
+    Setting,
+    Surroundings,
+    in_either,
+    in_shadow,
+    replay,
+)
 from squash.proof import (
     Check,
     Claim,
@@ -103,7 +124,8 @@ class Squash:
     baseline replaces with the checksums that a ledger may hold for them. `edited` names the migrations of which git
     held other scripts too; `carried` are the rows that it leaves; `outside` names what the history changes beyond its
     database's schemas; `substitutes` are the extensions that were not the real ones; `source` and `mended` are the
-    request's. `seconds` are by phase. `provenance` says how far git was asked for older scripts, if somebody says so.
+    request's. `setting` says where the history was replayed, and how it fares elsewhere. `seconds` are by phase.
+    `provenance` says how far git was asked for older scripts, if somebody says so.
     """
 
     squashed: tuple[Migration, ...]
@@ -123,6 +145,7 @@ class Squash:
     source: SchemaSource | None = None
     mended: tuple[RepairEdit, ...] = ()
     provenance: Provenance | None = None
+    setting: Setting = AS_DEPLOY
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +168,24 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
     rows that it may not carry or cannot, HistoryError for a `through` or `name` that does not fit.
     A proof that does not hold is no error: look at it.
     """
-    watcher = watcher or Watcher()
-    clock = _Clock(server.source)
     plan = _plan(request)
-    with Evidence.on(server, request.schema) as evidence, evidence.history.connect(request.schema) as connection:
+    attempt = partial(_squash, request, server, watcher or Watcher(), plan)
+    if request.source is not None:
+        return attempt("shadow")
+    result, setting = in_either(request.history, attempt)
+    return result if setting.surroundings == "deploy" else replace(result, setting=setting)
+
+
+def _squash(request: Request, server: Server, watcher: Watcher, plan: _Plan, surroundings: Surroundings) -> Squash:
+    """Replay, read, write and prove in the given surroundings."""
+    clock = _Clock(server.source)
+    with (
+        Evidence.on(server, request.schema, surroundings) as evidence,
+        evidence.history.connect(request.schema) as connection,
+    ):
         with clock.phase("replay"):
-            statements = _build(request, connection, plan.squashed, watcher)
+            statements = _build(request, connection, plan.squashed, watcher, surroundings)
+        about_ledger = evidence.begin(_about_ledger, request, plan, evidence)
         evidence.look_at_history()
         watcher.phase("read")
         with clock.phase("read"):
@@ -158,11 +193,13 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         watcher.phase("baseline")
         with clock.phase("baseline"):
             baseline, scripts, edited = _write(request, plan, schema, carried)
+        setting = evidence.begin(_shadow, request, server, plan, schema, surroundings)
         watcher.phase("proof")
         with clock.phase("proof"):
             claim = Claim(evidence, baseline, schema, carried, scripts, members)
             proof = _prove(request, plan, claim, connection, watcher)
         changed = evidence.outside
+        note = setting()
     return Squash(
         squashed=plan.squashed,
         later=plan.later,
@@ -174,12 +211,16 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         statements=statements,
         edited=edited,
         carried=carried,
-        outside=_outside((*changed, *proof.outside), plan.squashed),
+        outside=(
+            *_outside((*changed, *proof.outside), plan.squashed),
+            *about_ledger(),
+        ),
         seconds=clock.seconds,
         rollout=request.rollout,
         substitutes=server.substitutes,
         source=request.source,
         mended=request.mended,
+        setting=Setting(surroundings, note),
     )
 
 
@@ -221,7 +262,11 @@ def _plan(request: Request) -> _Plan:
 
 
 def _build(
-    request: Request, connection: psycopg.Connection[Any], squashed: tuple[Migration, ...], watcher: Watcher
+    request: Request,
+    connection: psycopg.Connection[Any],
+    squashed: tuple[Migration, ...],
+    watcher: Watcher,
+    surroundings: Surroundings,
 ) -> int:
     """Build what the baseline is to hold; give how many statements the squashed migrations have."""
     if request.source is None:
@@ -229,6 +274,7 @@ def _build(
             connection,
             _history(request, squashed),
             execution=request.execution,
+            surroundings=surroundings,
             progress=watcher.migration,
             finished=watcher.applied,
             elsewhere=request.elsewhere,
@@ -236,7 +282,7 @@ def _build(
         return _statements(replayed)
     script = Migration(request.source.label, request.source.script)
     try:
-        replay(connection, History((script,), request.history.provider, None))
+        replay(connection, History((script,), request.history.provider, None), surroundings=surroundings)
     except ReplayError as error:
         raise ReplayError(
             f"{request.source.label} cannot be built on the scratch server",
@@ -257,11 +303,13 @@ def _read(
     """Read what the history has built: its schema, the members that its extensions were made with, and its rows."""
     rows = read_rows(connection)
     taken, omitted = choose(rows, request.data, watcher.ask)
-    carried = evidence.begin(_carry, request, server, plan.squashed, evidence.history, rows, taken, omitted)
+    carried = evidence.begin(_carry, request, server, plan.squashed, evidence, rows, taken, omitted)
     members = read_members(connection, partial(evidence.batch.connect, request.schema), request.schema)
-    schema = read_schema(
-        connection, request.schema, ledger=LEDGER, user_mappings=request.user_mappings, members=members
-    )
+    mappings = request.user_mappings
+    if evidence.surroundings == "deploy":
+        schema = read_beside_ledger(connection, request.schema, mappings, members, plan.squashed)
+    else:
+        schema = read_schema(connection, request.schema, ledger=LEDGER, user_mappings=mappings, members=members)
     return schema, members, carried()
 
 
@@ -296,19 +344,13 @@ def _prove(request: Request, plan: _Plan, claim: Claim, connection: psycopg.Conn
 
 
 def _outside(changes: tuple[str, ...], squashed: tuple[Migration, ...]) -> tuple[str, ...]:
-    """Name what the history does beyond its schemas: what differs, and the statements that say so.
-
-    The statements about Prisma's own table are among them: Prisma makes it, and the baseline leaves it alone.
-    """
+    """Name what the history does beyond its schemas: what differs, and the statements that say so."""
     statements = []
     for migration in squashed:
-        for statement in split(migration.script) if changes or LEDGER in migration.script else ():
-            read = tuple(tokens(statement.text))
-            said = f"{migration.name}, line {statement.line}: {' '.join(statement.text.split())[:80].rstrip()}"
-            if changes and reaches_beyond(read):
+        for statement in split(migration.script) if changes else ():
+            if reaches_beyond(tuple(tokens(statement.text))):
+                said = f"{migration.name}, line {statement.line}: {' '.join(statement.text.split())[:80].rstrip()}"
                 statements.append(said)
-            elif any(token.name == LEDGER for token in read):
-                statements.append(f'"{LEDGER}", which is Prisma\'s own: {said}')
     return tuple(dict.fromkeys((*changes, *statements)))
 
 
@@ -420,7 +462,7 @@ def _carry(
     request: Request,
     server: Server,
     squashed: tuple[Migration, ...],
-    history: Database,
+    evidence: Evidence,
     left: tuple[TableRows, ...],
     taken: tuple[TableRows, ...],
     omitted: tuple[TableRows, ...],
@@ -431,7 +473,7 @@ def _carry(
         return Carried(rows=views, omitted=omitted, backfills=find_backfills(squashed, {}))
     with (
         server.database("again") as database,
-        history.connect(request.schema) as first,
+        evidence.history.connect(request.schema) as first,
         database.connect(request.schema) as second,
         database.connect(request.schema) as beside,
     ):
@@ -441,6 +483,7 @@ def _carry(
                 second,
                 _history(request, squashed),
                 execution=request.execution,
+                surroundings=evidence.surroundings,
                 finished=lambda applied: counts.look(applied.name),
             )
         except ReplayError as error:
@@ -456,14 +499,38 @@ def _replay_later(
 ) -> tuple[Check, ...]:
     watcher.phase("later")
     rest = _history(request, later)
-    replay(connection, rest, execution=request.execution)
+    # after a datamodel in place of the history there is no ledger, and beside the baseline always
+    replay(connection, rest, execution=request.execution, surroundings=claim.evidence.surroundings)
     batch = claim.evidence.batch
     with batch.connect(request.schema) as other:
         try:
-            replay(other, rest, execution=request.execution)
+            replay(other, rest, execution=request.execution, surroundings=claim.evidence.surroundings)
         except ReplayError as error:
             return (LATER_APPLY.check(len(later), (error.message,)),)
     return prove_later(claim.evidence.history, batch, request.schema, claim.carried)
+
+
+def _about_ledger(request: Request, plan: _Plan, evidence: Evidence) -> tuple[str, ...]:
+    """Name the statements about Prisma's own table that the baseline does not repeat."""
+    if evidence.surroundings == "shadow":
+        return statements_about_it(plan.squashed)
+    with evidence.history.look(request.schema) as connection:
+        return row_changes(plan.squashed, rows_differ=rows_differ(connection, plan.squashed))
+
+
+def _shadow(request: Request, server: Server, plan: _Plan, schema: Schema, surroundings: Surroundings) -> str:
+    """Return a sentence where a history that applies beside Prisma's ledger fails without; asked only where it may."""
+    if surroundings == "shadow":
+        return ""
+
+    def attempt(surroundings: Surroundings) -> None:
+        with server.database("shadow") as database, database.connect(request.schema) as connection:
+            replay(connection, _history(request, plan.squashed), execution=request.execution, surroundings=surroundings)
+
+    # a baseline of ours names the ledger in its guard, which passes where there is none
+    own = [migration.name for migration in plan.squashed if envelope_of(migration.script)]
+    on_ledger = any(item.unless for item in schema.objects)
+    return in_shadow(_history(request, plan.squashed), attempt, own, asked=on_ledger)
 
 
 def _statements(replayed: Replay) -> int:

@@ -103,7 +103,7 @@ def test_what_an_operator_deleted_or_edited_stays_so(
     with server.database("deploy") as database, database.connect() as connection:
         if ledger == MANAGED:
             connection.execute(LEDGER_DDL)
-        replay(connection, history)
+        replay(connection, history, surroundings="shadow")
         if ledger == MANAGED:
             record_applied(connection, ((one.name, one.checksum) for one in history.migrations))
         connection.execute(

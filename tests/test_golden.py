@@ -64,7 +64,7 @@ def check_catalogs(case: Path, server: Server) -> None:
         baseline.connect() as two,
     ):
         replay(one, read_history(case / "migrations"))
-        schema = read_schema(one, members=read_members(one, baseline.connect))
+        schema = read_schema(one, ledger=LEDGER, members=read_members(one, baseline.connect))
         assert schema.unsupported == ()
         execute_script(two, write_schema(schema))
         assert list(map(str, differences(one, two, ledger=("public", LEDGER)).differences)) == []

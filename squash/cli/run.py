@@ -306,6 +306,8 @@ def _show(result: Squash, out: Path, files: Collection[str], *, quiet: bool) -> 
         lines.append(f"  ! the schema is that of {result.source.label}; {told}")
     if result.mended:
         lines.append(f"  ! the history was repaired by {len(result.mended)} edits, which report.md lists")
+    if result.setting.note:
+        lines.append(f"  ! {result.setting.note}")
     lines += [f"  ! outside the baseline: {what}" for what in result.outside]
     lines += [
         f"  ! not the real extension, but a {substitute.kind}: {substitute.name}" for substitute in result.substitutes

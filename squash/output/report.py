@@ -75,6 +75,7 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
             for backfill in squash.carried.backfills
         ],
         "outside": list(squash.outside),
+        "surroundings": {"replayed": squash.setting.surroundings, "note": squash.setting.note},
         "unread": list(squash.proof.unread),
         "server": {"version": server.version, "source": server.source, "substitutes": _substitutes(squash)},
         "seconds": {phase: round(seconds, 3) for phase, seconds in squash.seconds.items()},
@@ -117,6 +118,8 @@ def report(squash: Squash) -> str:
     if squash.substitutes:
         sections.append(_substituted(squash))
     sections += [section(squash) for section in (_rows, _left_out, _backfills)]
+    if squash.setting.note:
+        sections.append(f"## Prisma's own table\n\n{prose(squash.setting.note)}.")
     if squash.outside:
         sections.append(
             "## Outside the baseline\n\nThe history also changes what no schema holds, and the baseline does not:\n\n"

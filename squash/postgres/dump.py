@@ -26,8 +26,8 @@ class Dump:
 
 
 @contextmanager
-def dumping(database: Database, ledger: tuple[str, str]) -> Iterator[Callable[[], Dump | None]]:
-    """Run pg_dump beside the block; the function given waits for its text, without the table `ledger`: schema and name.
+def dumping(database: Database, ledger: tuple[str, str] | None = None) -> Iterator[Callable[[], Dump | None]]:
+    """Run pg_dump beside the block; the function given waits for its text, without the table `ledger`, if any.
 
     It gives None where the server comes without a pg_dump.
     """
@@ -38,9 +38,9 @@ def dumping(database: Database, ledger: tuple[str, str]) -> Iterator[Callable[[]
     parameters = conninfo_to_dict(database.conninfo)
     password = parameters.pop("password", None)
     environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
-    pattern = ".".join('"' + name.replace('"', '""') + '"' for name in ledger)
-    left_out = f"--exclude-table={pattern}"  # as the snapshot does
-    command = [program, "--schema-only", left_out, f"--dbname={make_conninfo('', **parameters)}"]
+    pattern = ".".join('"' + name.replace('"', '""') + '"' for name in ledger or ())
+    left_out = [f"--exclude-table={pattern}"] if ledger else []  # as the snapshot does
+    command = [program, "--schema-only", *left_out, f"--dbname={make_conninfo('', **parameters)}"]
     with subprocess.Popen(
         command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL
     ) as process:

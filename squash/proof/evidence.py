@@ -18,6 +18,7 @@ from squash.postgres.dump import Dump, dumping
 from squash.postgres.server import Database, Server
 from squash.postgres.snapshot import Digest, Snapshot, cluster_state, compare, digest
 from squash.prisma.ledger import LEDGER
+from squash.prisma.replay import Surroundings
 from squash.proof.checks import Check
 
 P = ParamSpec("P")
@@ -31,19 +32,23 @@ _AT_ONCE = 12
 class Witnesses:
     """What was seen of one database: the digest of its catalogs, pg_dump's text, the checks made along the way, and the
     generated values in its rows.
+
+    `digest` leaves Prisma's ledger aside, `whole` does not: it is None of a database that has none.
     """
 
     digest: Digest | None
     dump: Dump | None
     checks: tuple[Check, ...] = ()
     generated: Generated | None = None
+    whole: Digest | None = None
 
 
 class Evidence:
     """The databases of one squash, and what is seen of them: `history` is the one that the history builds.
 
     The others are empty: `batch` and `split` for the baseline, run in Prisma's two ways, and `ledger` for the trials of
-    the ledger scripts. `make` makes a database; `before` gives what no schema holds, as it was at first. A block of
+    the ledger scripts. `make` makes a database; `before` gives what no schema holds, as it was at first. With
+    the `surroundings` "deploy" the history's database has Prisma's ledger, which is then compared, too. A block of
     `with` waits at its end for whatever goes on.
     """
 
@@ -53,22 +58,27 @@ class Evidence:
         schema: str,
         make: Callable[[str], Database],
         before: Callable[[], Snapshot] | None = None,
+        surroundings: Surroundings = "shadow",
     ) -> None:
-        self.history, self.schema = history, schema
+        self.history, self.schema, self.surroundings = history, schema, surroundings
         self._threads = ThreadPoolExecutor(_AT_ONCE, "squash-evidence")
         self._before = self.begin(before) if before else None
         self._made = {label: self.begin(make, label) for label in ("batch", "split", "ledger")}
-        self._of_history: Callable[[], Witnesses] = partial(witness, history, schema)
+        self._of_history: Callable[[], Witnesses] = partial(witness, history, schema, surroundings)
         self._beyond = self._changed
 
     @classmethod
     @contextmanager
-    def on(cls, server: Server, schema: str) -> Iterator[Evidence]:
+    def on(cls, server: Server, schema: str, surroundings: Surroundings) -> Iterator[Evidence]:
         """Make the databases on a server, for as long as the block runs."""
         with ExitStack() as stack:
             history = stack.enter_context(server.database("history"))
             before = stack.enter_context(shared(history))
-            with cls(history, schema, lambda label: stack.enter_context(server.database(label)), before) as evidence:
+
+            def make(label: str) -> Database:
+                return stack.enter_context(server.database(label))
+
+            with cls(history, schema, make, before, surroundings) as evidence:
                 yield evidence
 
     def __enter__(self) -> Self:
@@ -86,7 +96,7 @@ class Evidence:
 
     def look_at_history(self) -> None:
         """Begin to look at the history's database, which is built."""
-        self._of_history = self.begin(witness, self.history, self.schema)
+        self._of_history = self.begin(witness, self.history, self.schema, self.surroundings)
         self._beyond = self.begin(self._changed)
 
     @property
@@ -122,11 +132,15 @@ class Evidence:
         return tuple(difference.describe("the server before", "the server after") for difference in changes)
 
 
-def witness(database: Database, schema: str) -> Witnesses:
-    """Look at a database, Prisma's ledger in `schema` aside: the digest of its catalogs and pg_dump's text of it."""
-    with dumping(database, (schema, LEDGER)) as dump, database.connect(schema) as connection:
+def witness(database: Database, schema: str, surroundings: Surroundings) -> Witnesses:
+    """Look at a database: the digest of its catalogs and pg_dump's text of it.
+
+    In the surroundings "deploy" it has Prisma's ledger in `schema`, which is looked at, too; else that is left aside.
+    """
+    beside = surroundings == "deploy"
+    with dumping(database, None if beside else (schema, LEDGER)) as dump, database.connect(schema) as connection:
         hashes = digest(connection, ledger=(schema, LEDGER))
-        return Witnesses(hashes, dump())
+        return Witnesses(hashes, dump(), whole=digest(connection) if beside else None)
 
 
 @contextmanager

@@ -37,8 +37,12 @@ def prove(claim: Claim) -> Proof:
     seen = evidence.of_history
     harmless = evidence.begin(check_harmless, claim)
     built, one_by_one = whole(), stepped()
-    catalogs, beyond = _compare(claim, built.digest, evidence.batch, CATALOGS)
-    stepped_catalogs, _ = _compare(claim, one_by_one.digest, evidence.split, STEPPED_CATALOGS)
+    aside = (claim.schema.name, LEDGER)
+    if seen.whole is not None:
+        catalogs, beyond = _compare(claim, seen.whole, built.whole, evidence.batch, CATALOGS, None)
+    else:
+        catalogs, beyond = _compare(claim, seen.digest, built.digest, evidence.batch, CATALOGS, aside)
+    stepped_catalogs, _ = _compare(claim, seen.digest, one_by_one.digest, evidence.split, STEPPED_CATALOGS, aside)
     checks = (
         *catalogs,
         *stepped_catalogs,
@@ -82,10 +86,14 @@ _OF_THE_DATABASE = {"pg_database", "pg_db_role_setting", "pg_shdescription", "pg
 
 
 def _compare(
-    claim: Claim, built: Digest | None, database: Database, kind: CheckKind
+    claim: Claim,
+    ours: Digest | None,
+    theirs: Digest | None,
+    database: Database,
+    kind: CheckKind,
+    ledger: tuple[str, str] | None,
 ) -> tuple[tuple[Check, ...], tuple[str, ...]]:
-    """Compare catalogs; give the check, and apart from it what differs of the database itself."""
-    ours, theirs = claim.evidence.of_history.digest, built
+    """Compare catalogs, the `ledger` aside, if any; give the check, and apart from it what differs of the database."""
     if ours is None or theirs is None:
         return (), ()
     if ours == theirs:
@@ -94,7 +102,7 @@ def _compare(
         claim.evidence.history.connect(claim.schema.name) as left_connection,
         database.connect(claim.schema.name) as two,
     ):
-        compared = differences(left_connection, two, ledger=(claim.schema.name, LEDGER))
+        compared = differences(left_connection, two, ledger=ledger)
     # the writer reaches what could be looked through, so that nothing needs to be
     every = (*compared.differences, *compared.looked_through)
     beyond = [d for d in every if d.catalog in _OF_THE_DATABASE and d.left is not None]

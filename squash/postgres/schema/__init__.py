@@ -72,6 +72,7 @@ def read_schema(
     schema: str = "public",
     *,
     ledger: str | None = None,
+    on_ledger: bool = False,
     sequence_values: bool = True,
     user_mappings: bool = False,
     members: Members | None = None,
@@ -79,14 +80,15 @@ def read_schema(
     """Read the objects of a database with a handful of queries.
 
     `schema` is the connection's own schema: its objects are named without it, and it is not an object itself. The table
-    of the name `ledger` there is left out, and what refers to it cannot be written. What cannot be written is named in
+    of the name `ledger` there is left out, and what refers to it cannot be written; with `on_ledger` it is read as any
+    other table is, with what hangs on it. What cannot be written is named in
     `Schema.unsupported`. Without `sequence_values` it is not read how far sequences have counted, which takes a
     privilege on each and changes as a database is used. User mappings may hold passwords: they are written with
     `user_mappings` only, and else cannot be. `members` are those that the extensions were made with (see
     `read_members`); without them nothing is said of changes to them. Finding these takes a connection that may write,
     though it leaves nothing written.
     """
-    with reading(connection, schema, ledger) as rows:
+    with reading(connection, schema, ledger, on_ledger=on_ledger) as rows:
         catalog = Catalog(Namer(schema), connection.info.server_version, rows)
         changed = restore_members(catalog, members, connection) if members else None
         catalog.relations = {row.oid: row for row in catalog.rows(RelationRow)}

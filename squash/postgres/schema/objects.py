@@ -46,6 +46,8 @@ class SchemaObject:
     relation: str = ""
     name: ObjectName | None = None
     detail: Detail | None = None
+    unless: str = ""
+    """A SQL condition under which it is not to be made: that a table which others make is not there. Mostly empty."""
 
     @property
     def schema(self) -> str:
