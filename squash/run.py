@@ -17,6 +17,7 @@ from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carr
 from squash.errors import DataError, HistoryError, ReplayError, ServerError, SquashError
 from squash.escaping import holds_control, visible
 from squash.postgres.schema import Members, Schema, read_members, read_schema
+from squash.postgres.schema.anew import with_public_as_found
 from squash.postgres.server import Server, Substitute
 from squash.postgres.statements import reaches_beyond, split, tokens
 from squash.prisma.history import History, Migration
@@ -214,6 +215,7 @@ def _squash(request: Request, server: Server, watcher: Watcher, plan: _Plan, sur
         outside=(
             *_outside((*changed, *proof.outside), plan.squashed),
             *about_ledger(),
+            *schema.public_anew,
         ),
         seconds=clock.seconds,
         rollout=request.rollout,
@@ -309,7 +311,8 @@ def _read(
     if evidence.surroundings == "deploy":
         schema = read_beside_ledger(connection, request.schema, mappings, members, plan.squashed)
     else:
-        schema = read_schema(connection, request.schema, ledger=LEDGER, user_mappings=mappings, members=members)
+        held = read_schema(connection, request.schema, ledger=LEDGER, user_mappings=mappings, members=members)
+        schema = with_public_as_found(held)  # Prisma's ledger goes with the old one, so that no deploy can do it
     return schema, members, carried()
 
 
@@ -507,7 +510,7 @@ def _replay_later(
             replay(other, rest, execution=request.execution, surroundings=claim.evidence.surroundings)
         except ReplayError as error:
             return (LATER_APPLY.check(len(later), (error.message,)),)
-    return prove_later(claim.evidence.history, batch, request.schema, claim.carried)
+    return prove_later(claim.evidence.history, batch, claim.schema, claim.carried)
 
 
 def _about_ledger(request: Request, plan: _Plan, evidence: Evidence) -> tuple[str, ...]:

@@ -124,6 +124,45 @@ def test_what_applies_without_the_ledger_only_is_proven_so(server: Server, scrip
     assert not any(item.unless for item in result.schema.objects)
 
 
+ANEW = "DROP SCHEMA public CASCADE; CREATE SCHEMA public;"
+
+
+@pytest.mark.parametrize(
+    ("more", "left"),
+    [
+        ("", ()),
+        ("GRANT ALL ON SCHEMA public TO PUBLIC; COMMENT ON SCHEMA public IS 'mine';",
+         ('comment on SCHEMA "public"', 'GRANT CREATE, USAGE ON SCHEMA "public" TO PUBLIC')),
+    ],
+)  # fmt: skip
+def test_a_schema_that_is_dropped_takes_the_ledger_along(server: Server, more: str, left: tuple[str, ...]) -> None:
+    later = 'CREATE TABLE "B" ("id" INTEGER); COMMENT ON TABLE "B" IS \'b\'; INSERT INTO "B" VALUES (1);'
+    result = run(server, TABLE, f"{ANEW} {more} {later}")
+    assert result.proof.holds
+    assert result.setting.surroundings == "shadow"
+    assert result.setting.note.startswith(f"`migrate deploy` fails at 2_step: {NO_LEDGER} (it takes the ledger away")
+    assert {item.identity for item in result.schema.objects} == {'table "B"', 'comment on TABLE "B"'}
+    said = "schema public is made anew: its owner, privileges and comment stay as they are found"
+    assert result.outside[-1 - len(left) :] == (said, *left)
+    kept = squash(
+        Request(history(TABLE, f"{ANEW} {more} {later}", 'ALTER TABLE "B" ADD "c" INT'), through="2_step"), server
+    )
+    assert kept.proof.holds
+
+
+def test_what_differs_in_a_schema_made_anew_is_seen(server: Server) -> None:
+    request = Request(history(f'{ANEW} CREATE TABLE "B" ("id" INTEGER);'))
+    result = squash(request, server)
+    baseline = replace(result.baseline, script=result.baseline.script.replace('"id" INTEGER', '"id" BIGINT'))
+    broken = squash(replace(request, baseline=baseline), server).proof
+    failed = {check.name for check in broken.checks if not check.passed}
+    assert {
+        "catalogs identical",
+        "catalogs identical, statement by statement",
+        "pg_dump text identical",
+    } <= failed
+
+
 def without_the_ledger_part(script: str) -> str:
     edited = re.sub(r"-- EnableRowLevelSecurity\nDO \$\$.*?END\n\$\$;\n", "", script, flags=re.DOTALL)
     assert edited != script

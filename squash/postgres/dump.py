@@ -8,8 +8,8 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -55,6 +55,20 @@ def dumping(database: Database, ledger: tuple[str, str] | None = None) -> Iterat
             yield text
         finally:
             process.kill()
+
+
+def without_schema(dump: Dump, name: str) -> Dump:
+    """Return a dump without what it says of a schema itself: owner, comment, privileges. What is in there stays."""
+    about = re.compile(rf"-- Name: (SCHEMA )?{re.escape(name)}; Type: (SCHEMA|COMMENT|ACL);")
+    kept, dropping = [], False
+    for line, following in pairwise((*dump.lines, "")):
+        if line == "--" and following.startswith(("-- Name: ", "-- PostgreSQL database dump complete")):
+            dropping = about.match(following) is not None
+        elif line.startswith("SET default_"):  # stands before the next entry
+            dropping = False
+        if not dropping:
+            kept.append(line)
+    return replace(dump, lines=tuple(kept))
 
 
 def _pg_dump(bindir: Path | None) -> str | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from squash.data import Carried, Generated, read_rows
-from squash.postgres.dump import Dump
+from squash.postgres.dump import Dump, without_schema
 from squash.postgres.schema import Schema, compare_schemas
 from squash.postgres.server import Database
-from squash.postgres.snapshot import Digest, differences
+from squash.postgres.snapshot import Digest, SnapshotDifference, differences
 from squash.prisma.ledger import LEDGER
 from squash.proof.applying import apply_split, apply_whole, check_harmless
 from squash.proof.checks import (
@@ -46,7 +46,7 @@ def prove(claim: Claim) -> Proof:
     checks = (
         *catalogs,
         *stepped_catalogs,
-        *_compare_dumps(seen.dump, built.dump),
+        *_compare_dumps(*(_as_compared(claim.schema, text) for text in (seen.dump, built.dump))),
         *built.checks,
         *one_by_one.checks,
         *_check_generated(claim, built.generated, one_by_one.generated),
@@ -56,14 +56,15 @@ def prove(claim: Claim) -> Proof:
     return Proof(checks, seen.digest.unread if seen.digest else (), beyond)
 
 
-def prove_later(left: Database, right: Database, schema: str, carried: Carried) -> tuple[Check, ...]:
+def prove_later(left: Database, right: Database, schema: Schema, carried: Carried) -> tuple[Check, ...]:
     """Check that two databases are still identical after the migrations that a baseline left alone.
 
     Of rows the numbers are compared, if all of them are `carried`, since later migrations may compute with the time.
     """
-    with left.connect(schema) as left_connection, right.connect(schema) as two:
-        compared = differences(left_connection, two, ledger=(schema, LEDGER))
-        whole = LATER.check(compared.compared, map(str, compared.differences))
+    with left.connect(schema.name) as left_connection, right.connect(schema.name) as two:
+        compared = differences(left_connection, two, ledger=(schema.name, LEDGER))
+        unlike = (str(difference) for difference in compared.differences if not _as_found(schema, difference))
+        whole = LATER.check(compared.compared, unlike)
         if carried.omitted or not carried.rows:
             return (whole,)
         ours, theirs = ([replace(t, digest="") for t in read_rows(connection)] for connection in (left_connection, two))
@@ -105,9 +106,21 @@ def _compare(
         compared = differences(left_connection, two, ledger=ledger)
     # the writer reaches what could be looked through, so that nothing needs to be
     every = (*compared.differences, *compared.looked_through)
-    beyond = [d for d in every if d.catalog in _OF_THE_DATABASE and d.left is not None]
+    beyond = [d for d in every if (d.catalog in _OF_THE_DATABASE and d.left is not None) or _as_found(claim.schema, d)]
     wrong = (str(d) for d in every if d not in beyond)
     return (kind.check(compared.compared, wrong),), tuple(d.describe("the history", "the baseline") for d in beyond)
+
+
+def _as_found(schema: Schema, difference: SnapshotDifference) -> bool:
+    """Return whether a difference is one of the schema public itself, which the history made anew."""
+    return bool(schema.public_anew) and (difference.catalog, difference.identity) in _PUBLIC
+
+
+_PUBLIC = {("pg_namespace", "public"), ("pg_description", "schema public"), ("pg_init_privs", "schema public")}
+
+
+def _as_compared(schema: Schema, dump: Dump | None) -> Dump | None:
+    return without_schema(dump, "public") if dump and schema.public_anew else dump
 
 
 def _compare_dumps(ours: Dump | None, theirs: Dump | None) -> Iterator[Check]:

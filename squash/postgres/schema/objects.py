@@ -69,6 +69,8 @@ class Schema:
     unsupported: tuple[str, ...] = ()
     owned_by_others: tuple[str, ...] = ()
     """Objects that another role than the connection's owns, with that role: a baseline names no owner."""
+    public_anew: tuple[str, ...] = ()
+    """What is left to the `public` that a baseline finds, where the history made that schema anew: see `anew`."""
 
 
 @dataclass(slots=True)
