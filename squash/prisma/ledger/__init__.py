@@ -5,7 +5,7 @@
 simulated ledgers. `judge_ledger` says where a deploy's ledger stands.
 """
 
-from squash.prisma.ledger.effects import (
+from squash.prisma.ledger.attached import (
     needs_ledger,
     read_beside_ledger,
     row_changes,
