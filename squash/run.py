@@ -125,8 +125,9 @@ class Squash:
     baseline replaces with the checksums that a ledger may hold for them. `edited` names the migrations of which git
     held other scripts too; `carried` are the rows that it leaves; `outside` names what the history changes beyond its
     database's schemas; `substitutes` are the extensions that were not the real ones; `source` and `mended` are the
-    request's. `setting` says where the history was replayed, and how it fares elsewhere. `seconds` are by phase.
-    `provenance` says how far git was asked for older scripts, if somebody says so.
+    request's. `setting` says where the history was replayed, and how it fares elsewhere. `superuser` says that the
+    scripts ran as one. `seconds` are by phase. `provenance` says how far git was asked for older scripts, if somebody
+    says so.
     """
 
     squashed: tuple[Migration, ...]
@@ -147,6 +148,7 @@ class Squash:
     mended: tuple[RepairEdit, ...] = ()
     provenance: Provenance | None = None
     setting: Setting = AS_DEPLOY
+    superuser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,7 @@ def _squash(request: Request, server: Server, watcher: Watcher, plan: _Plan, sur
         source=request.source,
         mended=request.mended,
         setting=Setting(surroundings, note),
+        superuser=server.superuser,
     )
 
 
@@ -303,16 +306,20 @@ def _read(
     watcher: Watcher,
 ) -> tuple[Schema, Members | None, Carried]:
     """Read what the history has built: its schema, the members that its extensions were made with, and its rows."""
-    rows = read_rows(connection)
+    with evidence.history.read(request.schema) as reader:
+        rows = read_rows(reader)
     taken, omitted = choose(rows, request.data, watcher.ask)
     carried = evidence.begin(_carry, request, server, plan.squashed, evidence, rows, taken, omitted)
-    members = read_members(connection, partial(evidence.batch.connect, request.schema), request.schema)
-    mappings = request.user_mappings
-    if evidence.surroundings == "deploy":
-        schema = read_beside_ledger(connection, request.schema, mappings, members, plan.squashed)
-    else:
-        held = read_schema(connection, request.schema, ledger=LEDGER, user_mappings=mappings, members=members)
-        schema = with_public_as_found(held)  # Prisma's ledger goes with the old one, so that no deploy can do it
+    mappings, owner = request.user_mappings, server.owner
+    with evidence.history.look(request.schema) as witness:
+        members = read_members(witness, partial(evidence.batch.connect, request.schema), request.schema)
+        if evidence.surroundings == "deploy":
+            schema = read_beside_ledger(witness, request.schema, mappings, members, plan.squashed, owner)
+        else:
+            held = read_schema(
+                witness, request.schema, ledger=LEDGER, owner=owner, user_mappings=mappings, members=members
+            )
+            schema = with_public_as_found(held)  # Prisma's ledger goes with the old one, so that no deploy can do it
     return schema, members, carried()
 
 
@@ -476,14 +483,15 @@ def _carry(
         return Carried(rows=views, omitted=omitted, backfills=find_backfills(squashed, {}))
     with (
         server.database("again") as database,
-        evidence.history.connect(request.schema) as first,
-        database.connect(request.schema) as second,
-        database.connect(request.schema) as beside,
+        database.connect(request.schema) as again,
+        evidence.history.read(request.schema) as first,
+        database.read(request.schema) as second,
+        database.read(request.schema) as beside,
     ):
         counts = RowCounts(beside, squashed)
         try:
             replay(
-                second,
+                again,
                 _history(request, squashed),
                 execution=request.execution,
                 surroundings=evidence.surroundings,

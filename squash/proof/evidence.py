@@ -138,7 +138,7 @@ def witness(database: Database, schema: str, surroundings: Surroundings) -> Witn
     In the surroundings "deploy" it has Prisma's ledger in `schema`, which is looked at, too; else that is left aside.
     """
     beside = surroundings == "deploy"
-    with dumping(database, None if beside else (schema, LEDGER)) as dump, database.connect(schema) as connection:
+    with dumping(database, None if beside else (schema, LEDGER)) as dump, database.look(schema) as connection:
         hashes = digest(connection, ledger=(schema, LEDGER))
         return Witnesses(hashes, dump(), whole=digest(connection) if beside else None)
 
@@ -149,7 +149,7 @@ def shared(database: Database) -> Iterator[Callable[[], Snapshot]]:
 
     As they are when the block is entered, though they are read when the function given is called, once.
     """
-    with database.connect() as connection:
+    with database.look() as connection:
         connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         connection.execute("SELECT 1")  # takes the snapshot
 

@@ -37,8 +37,15 @@ _SESSION = (
 class Rows:
     """The rows of the catalog queries by their type, read when they are first asked for and then kept."""
 
-    def __init__(self, connection: psycopg.Connection[Any], path: str, ledger: str | None, left_out: bool) -> None:
-        self._connection, self._path, self._ledger = connection, path, ledger
+    def __init__(
+        self,
+        connection: psycopg.Connection[Any],
+        path: str,
+        ledger: str | None,
+        owner: str | None,
+        left_out: bool,
+    ) -> None:
+        self._connection, self._path, self._ledger, self._owner = connection, path, ledger, owner
         self._left_out = left_out
         self._read: dict[str, Sequence[Any]] = {}
 
@@ -47,7 +54,7 @@ class Rows:
         name = name or QUERIES[row_type]
         if name not in self._read:
             ledger = self._ledger if self._left_out or name == QUERIES[UnsupportedRow] else None
-            self._read[name] = read_rows(self._connection, row_type, query(name, ledger), self._path)
+            self._read[name] = read_rows(self._connection, row_type, query(name, ledger, self._owner), self._path)
         return self._read[name]
 
     def kept(self, row_type: type[R]) -> Sequence[R]:
@@ -75,19 +82,24 @@ def read_rows(connection: psycopg.Connection[Any], row_type: type[R], text: str,
 
 @contextmanager
 def reading(
-    connection: psycopg.Connection[Any], schema: str, ledger: str | None = None, *, on_ledger: bool = False
+    connection: psycopg.Connection[Any],
+    schema: str,
+    ledger: str | None = None,
+    owner: str | None = None,
+    *,
+    on_ledger: bool = False,
 ) -> Iterator[Rows]:
     """Read catalogs in one snapshot, names printed as seen from `schema` alone; settings are restored after.
 
-    The table `ledger` of that schema is left out, but for `on_ledger`; what refers to it is named either way. No
-    function or operator of the database's own is run.
+    The table `ledger` of that schema is left out, but for `on_ledger`; what refers to it is named either way. `owner`
+    is whose objects have no owner for us. No function or operator of the database's own is run.
     """
     idle = connection.info.transaction_status is TransactionStatus.IDLE
     with connection.transaction(force_rollback=True):
         if idle:  # otherwise the isolation is that of the transaction around this one
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         connection.execute("; ".join(_SESSION).encode())
-        yield Rows(connection, quote(schema), ledger, not on_ledger)
+        yield Rows(connection, quote(schema), ledger, owner, not on_ledger)
 
 
 def select(cursor: psycopg.Cursor[Any], text: str, path: str) -> None:

@@ -25,13 +25,16 @@ def read_beside_ledger(
     user_mappings: bool = False,
     members: Members | None = None,
     migrations: tuple[Migration, ...] = (),
+    owner: str | None = None,
 ) -> Schema:
     """Return the schema of a database with what hangs on its ledger; the table is no part of it.
 
     What the history (`migrations`) changes of the table itself, such as a column more, is among what cannot be written.
     The other arguments and the errors are those of `read_schema`.
     """
-    held = read_schema(connection, schema, ledger=LEDGER, on_ledger=True, user_mappings=user_mappings, members=members)
+    held = read_schema(
+        connection, schema, ledger=LEDGER, on_ledger=True, owner=owner, user_mappings=user_mappings, members=members
+    )
     table = next((item for item in held.objects if _is_ledger(item, schema)), None)
     if table is None:
         return held
