@@ -26,10 +26,10 @@ Surroundings = Literal["deploy", "shadow"]
 """Where a history is replayed: beside Prisma's ledger, as `migrate deploy` does, or without one, as its shadow database
 does."""
 
-# As Prisma does, in three statements, of which a trigger on the ledger would see each.
+# Prisma counts the step and ends the migration in two statements; one takes less time.
 _FINISH = (
-    f"UPDATE \"{LEDGER}\" SET applied_steps_count = applied_steps_count + 1 WHERE id = '{{id}}';"
-    f"UPDATE \"{LEDGER}\" SET finished_at = pg_catalog.clock_timestamp() WHERE id = '{{id}}';"
+    f'UPDATE "{LEDGER}" SET applied_steps_count = applied_steps_count + 1, finished_at = pg_catalog.clock_timestamp()'
+    " WHERE id = '{id}';"
 )
 _START = (
     f'INSERT INTO "{LEDGER}" (id, checksum, started_at, migration_name)'
