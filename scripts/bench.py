@@ -169,7 +169,7 @@ def deploys(count: int, postgres: str) -> None:
         first = stack.enter_context(server.database("deploy"))
         with first.connect() as connection:
             connection.execute(LEDGER_DDL)
-            replay(connection, history)
+            replay(connection, history, surroundings="shadow")
             record_applied(connection, ((one.name, one.checksum) for one in history.migrations))
         names = [stack.enter_context(server.database("deploy", template=first)).name for _ in range(count)]
         host = quote(str(conninfo_to_dict(first.conninfo)["host"]), safe="")

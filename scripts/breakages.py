@@ -34,7 +34,7 @@ def is_broken(history: History, built: Built, server: Server) -> str:
     """Return how a history is broken, nothing when it builds the target all the same."""
     with server.database("broken") as database, database.connect() as connection:
         try:
-            replay(connection, history)
+            replay(connection, history, surroundings="shadow")
         except ReplayError as error:
             return f"stops at {getattr(error.failure, 'migration', error.message)}"
         found = compare_schemas(built.schema, read_schema(connection, sequence_values=False))

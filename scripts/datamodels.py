@@ -67,7 +67,7 @@ def judge(path: Path, history: History, engines: dict[int, Engine], empty: Path)
     answers = []
     with open_server(extensions=extensions) as server, server.database("history") as database:
         with database.connect() as connection:
-            replay(connection, history)
+            replay(connection, history, surroundings="shadow")
         for version, engine in engines.items():
             datamodel = read_datamodel(path, version=VERSIONS[version])
             try:

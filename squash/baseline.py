@@ -163,7 +163,7 @@ def _blocks(objects: Iterable[SchemaObject], *, guarded: bool) -> Iterator[tuple
 
 
 def _guarded(block: list[SchemaObject]) -> str:
-    lines = []
+    lines = [f"    IF {block[0].unless} THEN", "        RETURN;", "    END IF;"] if block[0].unless else []
     for item in block:
         lines.append(f"    IF {item.absent_if} THEN")
         if item.kind in ROUTINES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,7 @@ from squash.prisma.datamodel import Datamodel, is_datamodel, read_datamodel, ren
 from squash.prisma.drift import Beyond, find_drift, generated_columns, prerequisites
 from squash.prisma.history import History, Migration, read_history, read_script
 from squash.prisma.ledger import LEDGER, has_ledger
-from squash.prisma.replay import detect_execution, replay
+from squash.prisma.replay import ReplayedAs, detect_execution, in_either, replay
 
 _MOST_BYTES = 100_000_000
 """How much a database may send: it is one of the user's choice, and may have 20,000 tables."""
@@ -274,20 +274,37 @@ def schema_of(
     if isinstance(source, Deploy):
         yield None, read_deploy(source, whole=whole, names=names)[1]
         return
+    building = _declared(source, server) if isinstance(source, Declared) else _replayed(source, server)
+    with building as database, database.look(source.schema) as witness:
+        owner = database.owner
+        yield witness, read_schema(witness, source.schema, ledger=LEDGER, owner=owner, sequence_values=whole)
+
+
+@contextmanager
+def _declared(source: Declared, server: Server | None) -> Iterator[Database]:
     with _scratch(source, server) as database:
         with database.connect(source.schema) as connection:
-            if isinstance(source, Declared):
-                _declare(connection, source)
-            else:
-                _replay(connection, source)
-        with database.look(source.schema) as witness:
-            owner = database.owner
-            yield witness, read_schema(witness, source.schema, ledger=LEDGER, owner=owner, sequence_values=whole)
+            _declare(connection, source)
+        yield database
 
 
-def _replay(connection: psycopg.Connection[Any], source: Scripts) -> None:
+@contextmanager
+def _replayed(source: Scripts, server: Server | None) -> Iterator[Database]:
+    def attempt(surroundings: ReplayedAs) -> tuple[Database, ExitStack]:
+        with ExitStack() as stack:
+            database = stack.enter_context(_scratch(source, server))
+            with database.connect(source.schema) as connection:
+                _replay(connection, source, surroundings)
+            return database, stack.pop_all()
+
+    (database, stack), _ = in_either(source.history, attempt)
+    with stack:
+        yield database
+
+
+def _replay(connection: psycopg.Connection[Any], source: Scripts, surroundings: ReplayedAs) -> None:
     execution, _ = detect_execution(source.path)
     try:
-        replay(connection, source.history, execution=execution)
+        replay(connection, source.history, execution=execution, surroundings=surroundings)
     except ReplayError as error:
         raise ReplayError(f"{source.label}: {error.message}", failure=error.failure, hint=error.hint) from error

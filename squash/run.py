@@ -17,13 +17,35 @@ from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carr
 from squash.errors import DataError, HistoryError, ReplayError, ServerError, SquashError
 from squash.escaping import holds_control, visible
 from squash.postgres.schema import Members, RoleChoice, Schema, choose_roles, read_members, read_schema
+from squash.postgres.schema.anew import with_public_as_found
 from squash.postgres.schema.details import RoleDetail
 from squash.postgres.server import Server, Substitute
 from squash.postgres.statements import mask_passwords, reaches_beyond, split, tokens
 from squash.prisma.history import History, Migration
-from squash.prisma.ledger import LEDGER, SquashedMigration, accepted_checksums, squashed_by
+from squash.prisma.ledger import (
+    LEDGER,
+    SquashedMigration,
+    accepted_checksums,
+    read_beside_ledger,
+    row_changes,
+    rows_differ,
+    squashed_by,
+    statements_about_it,
+)
 from squash.prisma.provenance import Provenance
-from squash.prisma.replay import Applied, Elsewhere, Execution, Failure, Replay, replay
+from squash.prisma.replay import (
+    AS_DEPLOY,
+    Applied,
+    Elsewhere,
+    Execution,
+    Failure,
+    Replay,
+    ReplayedAs,
+    Setting,
+    in_either,
+    in_shadow,
+    replay,
+)
 from squash.proof import (
     Check,
     Claim,
@@ -107,8 +129,9 @@ class Squash:
     held other scripts too; `carried` are the rows that it leaves; `outside` names what the history changes beyond its
     database's schemas; `substitutes` are the extensions that were not the real ones; `roles` are those that the
     history makes, and `role_choice` says what the baseline does about them; `source` and `mended` are the
-    request's. `superuser` says that the scripts ran as one. `seconds` are by phase. `provenance` says how far git was
-    asked for older scripts, if somebody says so.
+    request's. `setting` says where the history was replayed, and how it fares elsewhere. `superuser` says that the
+    scripts ran as one. `seconds` are by phase. `provenance` says how far git was asked for older scripts, if somebody
+    says so.
     """
 
     squashed: tuple[Migration, ...]
@@ -130,6 +153,7 @@ class Squash:
     source: SchemaSource | None = None
     mended: tuple[RepairEdit, ...] = ()
     provenance: Provenance | None = None
+    setting: Setting = AS_DEPLOY
     superuser: bool = False
 
 
@@ -153,12 +177,24 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
     rows that it may not carry or cannot, HistoryError for a `through` or `name` that does not fit.
     A proof that does not hold is no error: look at it.
     """
-    watcher = watcher or Watcher()
-    clock = _Clock(server.source)
     plan = _plan(request)
-    with Evidence.on(server, request.schema) as evidence, evidence.history.connect(request.schema) as connection:
+    attempt = partial(_squash, request, server, watcher or Watcher(), plan)
+    if request.source is not None:
+        return attempt("shadow")
+    result, setting = in_either(request.history, attempt)
+    return result if setting.surroundings == "deploy" else replace(result, setting=setting)
+
+
+def _squash(request: Request, server: Server, watcher: Watcher, plan: _Plan, surroundings: ReplayedAs) -> Squash:
+    """Replay, read, write and prove in the given surroundings."""
+    clock = _Clock(server.source)
+    with (
+        Evidence.on(server, request.schema, surroundings) as evidence,
+        evidence.history.connect(request.schema) as connection,
+    ):
         with clock.phase("replay"):
-            statements = _build(request, connection, plan.squashed, watcher)
+            statements = _build(request, connection, plan.squashed, watcher, surroundings)
+        about_ledger = evidence.begin(_about_ledger, request, plan, evidence)
         evidence.look_at_history(apart=any(map(_reaches_beyond, plan.later)))
         watcher.phase("read")
         with clock.phase("read"):
@@ -167,12 +203,14 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         with clock.phase("baseline"):
             written = choose_roles(schema, request.roles)
             baseline, scripts, edited = _write(request, plan, written, carried)
+        setting = evidence.begin(_shadow, request, server, plan, written, surroundings)
         watcher.phase("proof")
         with clock.phase("proof"):
             claim = Claim(evidence, baseline, written, carried, scripts, members, request.roles)
             proof = _prove(request, plan, claim, connection, watcher)
         changed = evidence.changes.outside
         roles = tuple(item.detail for item in schema.objects if isinstance(item.detail, RoleDetail))
+        note = setting()
     return Squash(
         squashed=plan.squashed,
         later=plan.later,
@@ -184,7 +222,11 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         statements=statements,
         edited=edited,
         carried=carried,
-        outside=_outside((*changed, *proof.outside), plan.squashed, {role.name for role in roles}),
+        outside=(
+            *_outside((*changed, *proof.outside), plan.squashed, {role.name for role in roles}),
+            *about_ledger(),
+            *schema.public_anew,
+        ),
         seconds=clock.seconds,
         rollout=request.rollout,
         substitutes=server.substitutes,
@@ -192,6 +234,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         role_choice=request.roles,
         source=request.source,
         mended=request.mended,
+        setting=Setting(surroundings, note),
         superuser=server.superuser,
     )
 
@@ -234,7 +277,11 @@ def _plan(request: Request) -> _Plan:
 
 
 def _build(
-    request: Request, connection: psycopg.Connection[Any], squashed: tuple[Migration, ...], watcher: Watcher
+    request: Request,
+    connection: psycopg.Connection[Any],
+    squashed: tuple[Migration, ...],
+    watcher: Watcher,
+    surroundings: ReplayedAs,
 ) -> int:
     """Build what the baseline is to hold; give how many statements the squashed migrations have."""
     if request.source is None:
@@ -242,6 +289,7 @@ def _build(
             connection,
             _history(request, squashed),
             execution=request.execution,
+            surroundings=surroundings,
             progress=watcher.migration,
             finished=watcher.applied,
             elsewhere=request.elsewhere,
@@ -249,7 +297,7 @@ def _build(
         return _statements(replayed)
     script = Migration(request.source.label, request.source.script)
     try:
-        replay(connection, History((script,), request.history.provider, None))
+        replay(connection, History((script,), request.history.provider, None), surroundings=surroundings)
     except ReplayError as error:
         raise ReplayError(
             f"{request.source.label} cannot be built on the scratch server",
@@ -272,17 +320,24 @@ def _read(
         rows = read_rows(reader)
     taken, omitted = choose(rows, request.data, watcher.ask)
     carried = evidence.begin(_carry, request, server, plan.squashed, evidence, rows, taken, omitted)
+    mappings, owner, beforehand = request.user_mappings, server.owner, evidence.at_first
     with evidence.history.look(request.schema) as witness:
         members = read_members(witness, partial(evidence.batch.connect, request.schema), request.schema)
-        schema = read_schema(
-            witness,
-            request.schema,
-            ledger=LEDGER,
-            owner=server.owner,
-            user_mappings=request.user_mappings,
-            members=members,
-            given=evidence.at_first,
-        )
+        if evidence.surroundings == "deploy":
+            schema = read_beside_ledger(
+                witness, request.schema, mappings, members, plan.squashed, owner, beforehand=beforehand
+            )
+        else:
+            held = read_schema(
+                witness,
+                request.schema,
+                ledger=LEDGER,
+                owner=owner,
+                user_mappings=mappings,
+                members=members,
+                beforehand=beforehand,
+            )
+            schema = with_public_as_found(held)  # Prisma's ledger goes with the old one, so that no deploy can do it
     roles = tuple(item for item in schema.objects if item.kind == "role")
     if roles and request.roles != "write":
         evidence.prepare(write_schema(replace(schema, objects=roles)))
@@ -327,21 +382,16 @@ def _reaches_beyond(migration: Migration) -> bool:
 def _outside(changes: tuple[str, ...], squashed: tuple[Migration, ...], made: Set[str]) -> tuple[str, ...]:
     """Name what the history does beyond its schemas and the baseline does not: what differs, and the statements.
 
-    Statements about the roles that the history has `made` are none of them. Those about Prisma's own table are: Prisma
-    makes it, and the baseline leaves it alone. What ALTER SYSTEM changes is in no catalog.
+    Statements about the roles that the history has `made` are none of them. What ALTER SYSTEM changes is in no catalog.
     """
     statements = []
     for migration in squashed:
-        script = migration.script
-        for statement in split(script) if changes or LEDGER in script or "system" in script.lower() else ():
-            read = tuple(tokens(statement.text))
-            words = " ".join(mask_passwords(statement.text).split())[:80].rstrip()
-            said = f"{migration.name}, line {statement.line}: {words}"
-            reach = reaches_beyond(read)
+        for statement in split(migration.script) if changes or "system" in migration.script.lower() else ():
+            reach = reaches_beyond(tuple(tokens(statement.text)))
             if reach and reach.name not in made and (changes or reach.what == "ALTER SYSTEM"):
+                words = " ".join(mask_passwords(statement.text).split())[:80].rstrip()
+                said = f"{migration.name}, line {statement.line}: {words}"
                 statements.append(said)
-            elif any(token.name == LEDGER for token in read):
-                statements.append(f'"{LEDGER}", which is Prisma\'s own: {said}')
     return tuple(dict.fromkeys((*changes, *statements)))
 
 
@@ -475,6 +525,7 @@ def _carry(
                 again,
                 _history(request, squashed),
                 execution=request.execution,
+                surroundings=evidence.surroundings,
                 finished=lambda applied: counts.look(applied.name),
             )
         except ReplayError as error:
@@ -490,14 +541,38 @@ def _replay_later(
 ) -> tuple[Check, ...]:
     watcher.phase("later")
     rest = _history(request, later)
-    replay(connection, rest, execution=request.execution)
+    # after a datamodel in place of the history there is no ledger, and beside the baseline always
+    replay(connection, rest, execution=request.execution, surroundings=claim.evidence.surroundings)
     batch = claim.evidence.batch
     with batch.connect(request.schema) as other:
         try:
-            replay(other, rest, execution=request.execution)
+            replay(other, rest, execution=request.execution, surroundings=claim.evidence.surroundings)
         except ReplayError as error:
             return (LATER_APPLY.check(len(later), (error.message,)),)
-    return prove_later(claim.evidence.history, batch, request.schema, claim.carried)
+    return prove_later(claim.evidence.history, batch, claim.schema, claim.carried)
+
+
+def _about_ledger(request: Request, plan: _Plan, evidence: Evidence) -> tuple[str, ...]:
+    """Name the statements about Prisma's own table that the baseline does not repeat."""
+    if evidence.surroundings == "shadow":
+        return statements_about_it(plan.squashed)
+    with evidence.history.look(request.schema) as connection:
+        return row_changes(plan.squashed, rows_differ=rows_differ(connection, plan.squashed))
+
+
+def _shadow(request: Request, server: Server, plan: _Plan, schema: Schema, surroundings: ReplayedAs) -> str:
+    """Return a sentence where a history that applies beside Prisma's ledger fails without; asked only where it may."""
+    if surroundings == "shadow":
+        return ""
+
+    def attempt(surroundings: ReplayedAs) -> None:
+        with server.database("shadow") as database, database.connect(request.schema) as connection:
+            replay(connection, _history(request, plan.squashed), execution=request.execution, surroundings=surroundings)
+
+    # a baseline of ours names the ledger in its guard, which passes where there is none
+    own = [migration.name for migration in plan.squashed if envelope_of(migration.script)]
+    on_ledger = any(item.unless for item in schema.objects)
+    return in_shadow(_history(request, plan.squashed), attempt, own, asked=on_ledger)
 
 
 def _statements(replayed: Replay) -> int:

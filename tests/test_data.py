@@ -103,7 +103,7 @@ def test_what_an_operator_deleted_or_edited_stays_so(
     with server.database("deploy") as database, database.connect() as connection:
         if ledger == MANAGED:
             connection.execute(LEDGER_DDL)
-        replay(connection, history)
+        replay(connection, history, surroundings="shadow")
         if ledger == MANAGED:
             record_applied(connection, ((one.name, one.checksum) for one in history.migrations))
         connection.execute(
@@ -165,7 +165,7 @@ def dump(database: Database) -> list[str]:
 def test_pg_dump_tells_the_same_rows(server: Server, results: dict[str, Squash], case: str) -> None:
     with server.database("history") as history, server.database("baseline") as baseline:
         with history.connect() as one, baseline.connect() as two:
-            replay(one, read_history(GOLDEN / case / "migrations"))
+            replay(one, read_history(GOLDEN / case / "migrations"), surroundings="shadow")
             execute_script(two, results[case].baseline.script)
         rows = dump(history)
         assert len(rows) > 25
@@ -478,7 +478,7 @@ def claim(server: Server) -> Iterator[Callable[[Callable[[str], str]], dict[str,
         history = stack.enter_context(server.database("history"))
         result = run(server, LINKED)
         with history.connect() as connection:
-            replay(connection, migrations(LINKED))
+            replay(connection, migrations(LINKED), surroundings="shadow")
             schema = read_schema(connection)
 
         def failed(edit: Callable[[str], str]) -> dict[str, str]:

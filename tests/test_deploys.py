@@ -162,7 +162,12 @@ def shop(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
             with database.connect() as connection:
                 connection.execute(LEDGER_DDL)
                 for migration in history.migrations[:count]:
-                    replay(connection, type(history)((migration,), "postgresql", None), execution="batch")
+                    replay(
+                        connection,
+                        type(history)((migration,), "postgresql", None),
+                        execution="batch",
+                        surroundings="shadow",
+                    )
                     record_applied(connection, [(migration.name, migration.checksum)])
         yield Shop(target, Catalogs(target, server), server, stages, repository)
 
@@ -826,7 +831,7 @@ def held(on: Server, migrations: Path) -> Iterator[Database]:
     history = read_history(migrations)
     with on.database("held") as database:
         with database.connect() as connection:
-            replay(connection, history, execution="batch")
+            replay(connection, history, execution="batch", surroundings="shadow")
             record_applied(connection, [(migration.name, migration.checksum) for migration in history.migrations])
         yield database
 
@@ -1185,7 +1190,7 @@ def tenants(shop: Shop) -> Iterator[Database]:
     with shop.server.database("tenants") as database:
         for name in ("acme", "we ird"):
             with database.connect(name) as connection:
-                replay(connection, history, execution="batch")
+                replay(connection, history, execution="batch", surroundings="shadow")
                 record_applied(connection, [(m.name, m.checksum) for m in history.migrations])
         with database.connect() as connection:
             connection.execute(
@@ -1240,7 +1245,7 @@ def test_a_forgotten_schema_is_found(shop: Shop, tmp_path: Path, asked: str) -> 
     history = read_history(migrations)
     with shop.server.database("forgotten") as database:
         with database.connect("the app") as connection:
-            replay(connection, history, execution="batch")
+            replay(connection, history, execution="batch", surroundings="shadow")
             record_applied(connection, [(m.name, m.checksum) for m in history.migrations])
         with database.connect() as connection:
             connection.execute(ASKED[asked].encode() or b"SELECT 1")

@@ -85,7 +85,7 @@ def deployed(on: Server, migrations: Path, change: str) -> Iterator[Database]:
     with on.database("held") as database:
         with database.connect() as connection:
             connection.execute(LEDGER_DDL)
-            replay(connection, history, execution="batch")
+            replay(connection, history, execution="batch", surroundings="shadow")
             record_applied(connection, [(one.name, one.checksum) for one in history.migrations])
             execute_script(connection, change)
         yield database

@@ -712,3 +712,42 @@ def test_the_old_commit_after_the_reconciliation(way: Way, deploys: Deploys, any
     deploy.run(any_squash / "rollback.sql")
     assert [row for row in deploy.ledger() if row[3] != BASELINE] == old
     assert way.deploy(deploy.url, HISTORY) == []
+
+
+# --- What hangs on the ledger ---
+
+
+def loop(statement: str) -> str:
+    return (
+        "DO $$ DECLARE t record; BEGIN FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP"
+        f" EXECUTE format('{statement}', t.tablename); END LOOP; END $$;\n"
+    )
+
+
+SECURED = (
+    EARLY,
+    Migration("20251102000000_secure", 'CREATE TABLE "T" ();' + loop("ALTER TABLE %I ENABLE ROW LEVEL SECURITY")),
+)
+
+
+def test_what_hangs_on_the_ledger_is_the_same_by_history_and_by_baseline(
+    way: Way, deploys: Deploys, tmp_path: Path
+) -> None:
+    old = write_migrations(tmp_path / "old", SECURED)
+    new = run(tmp_path / "out", source=old) / "migrations"
+    by_history, by_baseline = deploys.empty(), deploys.empty()
+    way.deploy(by_history.url, old)
+    way.deploy(by_baseline.url, new)
+    assert digest(by_history.connection).parts == digest(by_baseline.connection).parts
+    secured = "SELECT relrowsecurity FROM pg_class WHERE oid = '_prisma_migrations'::regclass"
+    assert by_baseline.connection.execute(secured).fetchone() == (True,)
+    assert way.engine.dev(by_baseline.url, new) == ""
+
+
+def test_a_history_that_takes_the_ledger_away_fails_as_we_say(way: Way, deploys: Deploys, tmp_path: Path) -> None:
+    old = write_migrations(tmp_path / "old", (EARLY, Migration("20251102000000_drop", loop("DROP TABLE %I"))))
+    with pytest.raises(EngineError, match="_prisma_migrations"):
+        way.deploy(deploys.empty().url, old)
+    proof = json.loads((run(tmp_path / "out", source=old) / "proof.json").read_text())
+    assert proof["surroundings"]["replayed"] == "shadow"
+    assert "`migrate deploy` fails at 20251102000000_drop" in proof["surroundings"]["note"]

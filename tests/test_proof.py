@@ -13,10 +13,15 @@ from psycopg.conninfo import make_conninfo
 from squash.baseline import MARK, Envelope, write_baseline, write_preamble
 from squash.data import Carried, TableRows
 from squash.postgres.dump import dumping
-from squash.postgres.schema import read_schema
 from squash.postgres.server import Database, Server
 from squash.prisma.history import History, Migration
-from squash.prisma.ledger import LEDGER, SquashedMigration, reconcile_script, rollback_script
+from squash.prisma.ledger import (
+    LEDGER,
+    SquashedMigration,
+    read_beside_ledger,
+    reconcile_script,
+    rollback_script,
+)
 from squash.prisma.replay import replay
 from squash.proof import Claim, Evidence, prove, write_parts, write_scripts
 from squash.proof.differing import unlike_text
@@ -49,7 +54,7 @@ def claim(server: Server) -> Iterator[Callable[[], Claim]]:
         history = stack.enter_context(server.database("history"))
         with history.connect() as connection:
             replay(connection, HISTORY)
-            schema = read_schema(connection)
+            schema = read_beside_ledger(connection)
         squashed = tuple(SquashedMigration(m.name, (m.checksum,)) for m in HISTORY.migrations)
         parts = write_parts(NAME, squashed)
         preamble = write_preamble(squashed[0].name, squashed[-1].name, 2, parts.guard)
@@ -58,8 +63,11 @@ def claim(server: Server) -> Iterator[Callable[[], Claim]]:
         assert scripts.reconcile == reconcile_script(NAME, baseline.checksum, squashed)
         assert scripts.rollback == rollback_script(NAME, baseline.checksum, squashed)
 
+        def database(label: str) -> Database:
+            return stack.enter_context(server.database(label))
+
         def make() -> Claim:
-            evidence = Evidence(history, "public", lambda label: stack.enter_context(server.database(label)))
+            evidence = Evidence(history, "public", database, surroundings="deploy")
             return Claim(stack.enter_context(evidence), baseline, schema, Carried(), scripts)
 
         yield make

@@ -30,7 +30,7 @@ CASES = [path.parent for path in sorted(GOLDEN.glob("*/*/case.toml")) if unquali
 
 def squashed(server: Server, case: Path, schema: str) -> Schema:
     with server.database("place") as database, database.connect(schema) as connection:
-        replay(connection, read_history(case / "migrations"))
+        replay(connection, read_history(case / "migrations"), surroundings="shadow")
         return read_schema(connection, schema)
 
 

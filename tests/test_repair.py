@@ -74,7 +74,7 @@ def test_breakages_are_mended_to_the_very_catalog(breakage: Breakage, library: B
     assert found.left == ()
     assert found.order == ()
     with server.database("again") as database, database.connect() as connection:
-        replay(connection, found.repaired)
+        replay(connection, found.repaired, surroundings="shadow")
         with library.database.connect() as wanted:
             assert list(map(str, differences(wanted, connection, ledger=("public", LEDGER)).differences)) == []
 
@@ -86,7 +86,7 @@ def test_most_breakages_break(library: Built, server: Server) -> None:
     for one in every:
         with server.database("broken") as database, database.connect() as connection:
             try:
-                replay(connection, one.history)
+                replay(connection, one.history, surroundings="shadow")
             except ReplayError:
                 broken += 1
                 continue
@@ -110,7 +110,7 @@ def test_no_edit_can_be_left_out(server: Server) -> None:
             rest = edited(broken, (one for one in found.edits if one is not edit))
             with server.database("less") as database, database.connect() as connection:
                 try:
-                    replay(connection, rest)
+                    replay(connection, rest, surroundings="shadow")
                 except ReplayError:
                     continue
                 assert compare_schemas(built.schema, read_schema(connection, sequence_values=False))
@@ -302,7 +302,7 @@ def check_deploy(out: Path, originals: History, server: Server) -> None:
 
 def build_deploy(connection: psycopg.Connection[tuple[object, ...]], originals: History) -> None:
     """A deploy that `db push` completed: what the repaired history builds, with the ledger of the original one."""
-    replay(connection, read_history(AG112 / "repaired" / "migrations"))
+    replay(connection, read_history(AG112 / "repaired" / "migrations"), surroundings="shadow")
     execute_script(connection, LEDGER_DDL)
     for migration in originals.migrations:
         connection.execute(

@@ -14,7 +14,7 @@ from squash.baseline import write_schema
 from squash.cli.terminal import show_checks
 from squash.errors import SchemaError
 from squash.output.report import proof_json, report, told_of_roles
-from squash.postgres.schema import RoleChoice, choose_roles, read_schema, read_surroundings
+from squash.postgres.schema import RoleChoice, choose_roles, read_beforehand, read_schema
 from squash.postgres.server import Database, Server, execute_script, open_server
 from squash.postgres.snapshot import cluster_state, compare, differences
 from squash.prisma.history import History, Migration
@@ -254,9 +254,9 @@ def test_a_role_without_superuser_builds_the_same(any_server: Server, script: st
     script = re.sub(r"GRANT pg_monitor TO made;|EXECUTE [^;]*app\.name[^;]*;", "", script.format("made"))
     with ExitStack() as stack:
         (history, one), (baseline, two) = (owned(stack, any_server.fresh()) for _ in range(2))
-        given = read_surroundings(one)
+        beforehand = read_beforehand(one)
         one.execute(script.encode())
-        schema = read_schema(one, given=given)
+        schema = read_schema(one, beforehand=beforehand)
         assert schema.unsupported == schema.owned_by_others == ()
         text = write_schema(choose_roles(schema, "write"))
         two.execute(text.encode())

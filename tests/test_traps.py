@@ -180,7 +180,7 @@ def conditions(server: Server) -> frozenset[str]:
     found: set[str] = set()
     for case in RICH:
         with server.database("rich") as database, server.database("empty") as empty, database.connect() as connection:
-            replay(connection, read_history(GOLDEN / case / "migrations"))
+            replay(connection, read_history(GOLDEN / case / "migrations"), surroundings="shadow")
             for item in read_schema(connection, members=read_members(connection, empty.connect)).objects:
                 found.update(_asked(item))
     table = DataTable(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from squash.cli.options import (
 from squash.cli.terminal import aside, say, show_failure, watching
 from squash.errors import ReplayError
 from squash.escaping import json_text
-from squash.prisma.replay import Failure
+from squash.prisma.replay import Failure, Replay, ReplayedAs, Setting, in_either, in_shadow, keeping_on
 from squash.prisma.replay import replay as replay_history
 from squash.project import Project
 
@@ -54,7 +55,6 @@ def replay(
 
     Where a migration fails: its line, the statement, what the server said, and why, in terms of the history.
     """
-    failures: list[ReplayError] = []
     quiet = quiet or form == "json"
     project = Project(migrations, schema, script_limit())
     history = load_history(project, ref)
@@ -63,20 +63,31 @@ def replay(
     scripts = (migration.script for migration in history.migrations)
     with scratch_server(Scratch(scratch, postgres), project, scripts, quiet=quiet) as server:
         say(f"{'whole scripts' if mode == 'batch' else 'statement by statement'} {aside(f'({why})')}", quiet=quiet)
-        with (
-            server.database("replay") as database,
-            database.connect(schema) as connection,
-            watching(len(history.migrations), verbose=verbose, quiet=quiet) as watcher,
-        ):
-            done = replay_history(
-                connection,
-                history,
-                execution=mode,
-                progress=watcher.migration,
-                finished=watcher.applied,
-                failed=failures.append if keep_going else None,
-                elsewhere=elsewhere(project, no_git=no_git),
-            )
+
+        def attempt(surroundings: ReplayedAs, failed: Callable[[ReplayError], None] | None = None) -> Replay:
+            with (
+                server.database("replay") as database,
+                database.connect(schema) as connection,
+                watching(len(history.migrations), verbose=verbose, quiet=quiet) as watcher,
+            ):
+                return replay_history(
+                    connection,
+                    history,
+                    execution=mode,
+                    surroundings=surroundings,
+                    progress=watcher.migration,
+                    finished=watcher.applied,
+                    failed=failed,
+                    elsewhere=elsewhere(project, no_git=no_git),
+                )
+
+        if keep_going:
+            done, failures, setting = keeping_on(history, attempt)
+        else:
+            done, setting = in_either(history, attempt)
+            failures = []
+        if setting.surroundings == "deploy" and not failures:
+            setting = Setting("deploy", in_shadow(history, attempt))
     for failure in failures if form != "json" else ():
         click.echo(f"{click.style('error', fg='red', bold=True)}: {failure.message}", err=True)
         if isinstance(failure.failure, Failure):
@@ -86,13 +97,20 @@ def replay(
             {"name": applied.name, "seconds": round(applied.seconds, 4), "statements": applied.statements}
             for applied in done.applied
         ]
-        told = {"replays": not failures, "migrations": migrations_done, "seconds": round(done.seconds, 3)}
+        told = {
+            "replays": not failures,
+            "migrations": migrations_done,
+            "seconds": round(done.seconds, 3),
+            "surroundings": {"replayed": setting.surroundings, "note": setting.note},
+        }
         failed = [asdict(failure.failure) for failure in failures if isinstance(failure.failure, Failure)]
         click.echo(json_text(told | {"failures": failed} if keep_going else told))
     elif failures:
         count = len(history.migrations)
         click.echo(f"{len(failures)} of {count} migrations failed, the others were replayed", err=True)
     elif not quiet:
+        if setting.note:
+            click.echo(f"! {setting.note}")
         count = len(done.applied)
         mark = click.style("✓", fg="green")
         click.echo(f"{mark} {count} migration{'' if count == 1 else 's'} replayed in {done.seconds:.2f} s")

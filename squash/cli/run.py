@@ -318,6 +318,8 @@ def _show(result: Squash, out: Path, files: Collection[str], *, quiet: bool) -> 
     if result.mended:
         lines.append(f"  ! the history was repaired by {len(result.mended)} edits, which report.md lists")
     lines += [f"  ! {visible(line)}" for line in told_of_roles(result)]
+    if result.setting.note:
+        lines.append(f"  ! {result.setting.note}")
     lines += [f"  ! outside the baseline: {what}" for what in result.outside]
     lines += [
         f"  ! not the real extension, but a {substitute.kind}: {substitute.name}" for substitute in result.substitutes

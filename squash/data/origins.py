@@ -12,6 +12,7 @@ import psycopg
 
 from squash.postgres.statements import Statement, split, summarize
 from squash.prisma.history import Migration
+from squash.prisma.ledger import LEDGER
 
 _CHANGES = re.compile(
     r"\b(?:insert|copy|merge|select|do|call|delete|truncate|update|execute)\b(?!\s+(?:set|on|cascade|no|restrict)\b)",
@@ -36,6 +37,7 @@ FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid >= 16384 AND c.relkind = 'r' AND pg_relation_size(c.oid) > 0
   AND n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
+  AND NOT (c.relname = %s AND n.nspname = current_schema())
 """
 
 
@@ -82,7 +84,7 @@ class RowCounts:
         self.filled[name] = frozenset(chain.from_iterable(tables))
 
     def _count(self) -> _Looked:
-        tables = self._connection.execute(_COUNTED).fetchall()
+        tables = self._connection.execute(_COUNTED, (LEDGER,)).fetchall()
         if not tables:
             return _Looked({}, {})
         query = " UNION ALL ".join(

@@ -22,7 +22,7 @@ from squash.postgres.schema.texts import is_unpopulated, naming_schemas, populat
 from squash.postgres.server import Server, check_alive, execute_script
 from squash.prisma.history import History, Migration
 from squash.prisma.ledger import LEDGER
-from squash.prisma.replay import replay
+from squash.prisma.replay import ReplayedAs, in_either, replay
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -103,10 +103,14 @@ class Catalogs:
         if isinstance(migrations, str):
             return migrations
         history = History(migrations, "postgresql", None)
-        try:
+
+        def attempt(surroundings: ReplayedAs) -> Schema:
             with self._server.database("expected") as database, database.connect(name) as connection:
-                replay(connection, history, execution=self._target.execution)
+                replay(connection, history, execution=self._target.execution, surroundings=surroundings)
                 return read_schema(connection, name, ledger=LEDGER, sequence_values=False)
+
+        try:
+            return in_either(history, attempt)[0]
         except ReplayError as error:
             return f"the history does not replay so far: {error.message}"
 

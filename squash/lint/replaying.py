@@ -10,6 +10,7 @@ from squash.lint.following import Trouble, apply
 from squash.lint.scripted_catalog import ScriptedCatalog
 from squash.postgres.statements import Change, Token, changes, content, inner_statements, tokens
 from squash.postgres.statements.builtin import FROM_EXTENSION
+from squash.prisma.ledger import LEDGER
 
 _MISSING_HELP = """\
 An empty database has what the scripts make, and nothing else. Prisma's shadow database is an empty one. A statement
@@ -109,12 +110,17 @@ def check_replay(scripts: Sequence[Script], catalog: ScriptedCatalog) -> Iterato
         for statement in script.statements:
             for trouble in walk.take(statement):
                 thing = (trouble.kind, trouble.name, trouble.owner)
-                if thing in said or ("relation", trouble.owner, None) in said:
+                if thing in said or ("relation", trouble.owner, None) in said or _is_ledger(trouble):
                     continue
                 said.add(thing)
                 rule = _rule(trouble)
                 message = _message(trouble, script.name, makers.get(thing, ()), number, scripts)
                 yield LintFinding(rule.id, rule.severity, script.name, statement.line(trouble.change.start), message)
+
+
+def _is_ledger(trouble: Trouble) -> bool:
+    """Return whether Prisma's own table is missed, which it makes itself before it deploys a history."""
+    return trouble.what == "missing" and LEDGER in (trouble.name, trouble.owner)
 
 
 def _rule(trouble: Trouble) -> LintRule:

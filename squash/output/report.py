@@ -55,6 +55,7 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
         **_origin(squash),
         **_contents(squash.carried),
         "outside": list(squash.outside),
+        "surroundings": {"replayed": squash.setting.surroundings, "note": squash.setting.note},
         "unread": list(squash.proof.unread),
         "server": {
             "version": server.version,
@@ -132,6 +133,8 @@ def report(squash: Squash) -> str:
     if squash.substitutes:
         sections.append(_substituted(squash))
     sections += [section(squash) for section in (_roles, _rows, _left_out, _backfills)]
+    if squash.setting.note:
+        sections.append(f"## Prisma's own table\n\n{prose(squash.setting.note)}.")
     if squash.outside:
         sections.append(
             "## Outside the baseline\n\nThe history also changes what no schema holds, and the baseline does not:\n\n"

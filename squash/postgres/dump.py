@@ -8,8 +8,8 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
@@ -26,8 +26,8 @@ class Dump:
 
 
 @contextmanager
-def dumping(database: Database, ledger: tuple[str, str]) -> Iterator[Callable[[], Dump | None]]:
-    """Run pg_dump beside the block; the function given waits for its text, without the table `ledger`: schema and name.
+def dumping(database: Database, ledger: tuple[str, str] | None = None) -> Iterator[Callable[[], Dump | None]]:
+    """Run pg_dump beside the block; the function given waits for its text, without the table `ledger`, if any.
 
     It gives None where the server comes without a pg_dump.
     """
@@ -39,9 +39,9 @@ def dumping(database: Database, ledger: tuple[str, str]) -> Iterator[Callable[[]
     password = parameters.pop("password", None)
     surroundings = environment() if database.server.is_ours else dict(os.environ)  # libpq's files of a given server
     surroundings |= {"PGPASSWORD": str(password)} if password else {}
-    pattern = ".".join('"' + name.replace('"', '""') + '"' for name in ledger)
-    left_out = f"--exclude-table={pattern}"  # as the snapshot does
-    command = [program, "--schema-only", left_out, f"--dbname={make_conninfo('', **parameters)}"]
+    pattern = ".".join('"' + name.replace('"', '""') + '"' for name in ledger or ())
+    left_out = [f"--exclude-table={pattern}"] if ledger else []  # as the snapshot does
+    command = [program, "--schema-only", *left_out, f"--dbname={make_conninfo('', **parameters)}"]
     with subprocess.Popen(
         command, env=surroundings, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL
     ) as process:
@@ -56,6 +56,20 @@ def dumping(database: Database, ledger: tuple[str, str]) -> Iterator[Callable[[]
             yield text
         finally:
             process.kill()
+
+
+def without_schema(dump: Dump, name: str) -> Dump:
+    """Return a dump without what it says of a schema itself: owner, comment, privileges. What is in there stays."""
+    about = re.compile(rf"-- Name: (SCHEMA )?{re.escape(name)}; Type: (SCHEMA|COMMENT|ACL);")
+    kept, dropping = [], False
+    for line, following in pairwise((*dump.lines, "")):
+        if line == "--" and following.startswith(("-- Name: ", "-- PostgreSQL database dump complete")):
+            dropping = about.match(following) is not None
+        elif line.startswith("SET default_"):  # stands before the next entry
+            dropping = False
+        if not dropping:
+            kept.append(line)
+    return replace(dump, lines=tuple(kept))
 
 
 def _pg_dump(bindir: Path | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -12,11 +13,12 @@ from psycopg.pq import ExecStatus
 
 from squash.baseline import LAST, Envelope, envelope_of, schema_parts
 from squash.data import TableRows, read_generated, read_rows
-from squash.postgres.schema import choose_roles, read_schema
+from squash.postgres.schema import choose_roles
 from squash.postgres.server import check_alive, execute_script
 from squash.postgres.snapshot import digest
 from squash.postgres.statements import split
-from squash.prisma.ledger import LEDGER, record_applied
+from squash.prisma.ledger import LEDGER, read_beside_ledger, record_applied
+from squash.prisma.replay import Recording
 from squash.proof.checks import AGAIN, APPLIES, DELETED, FIXPOINT, HARMLESS, RESTARTS, ROWS, Check, CheckKind
 from squash.proof.claim import Claim
 from squash.proof.differing import unlike_rows, unlike_text, words_of
@@ -24,26 +26,28 @@ from squash.proof.evidence import Witnesses, witness
 
 
 def apply_whole(claim: Claim) -> Witnesses:
-    """Apply the baseline as one script, then again; read the result back."""
+    """Apply the baseline as one script beside Prisma's ledger, as a deploy does, then again; read the result back."""
     database = claim.evidence.batch
     with database.connect(claim.schema.name) as connection:
         try:
+            recording = Recording(connection)
+            recording.start(claim.baseline)
             execute_script(connection, claim.baseline.script)
+            recording.end()
         except psycopg.Error as error:
             check_alive(connection, error)
             return Witnesses(None, None, (APPLIES.check(1, [words_of(error)]),))
         again = _apply_without_effect(connection, claim, AGAIN)
-    seen = claim.evidence.begin(witness, database, claim.schema.name)
+    seen = claim.evidence.begin(witness, database, claim.schema.name, claim.evidence.surroundings)
     mapped = any(item.kind == "user mapping" for item in claim.schema.objects)
     with database.look(claim.schema.name) as connection:
-        reread = read_schema(
+        reread = read_beside_ledger(
             connection,
             claim.schema.name,
-            ledger=LEDGER,
             owner=database.owner,
             user_mappings=mapped,
             members=claim.members,
-            given=claim.evidence.at_first,
+            beforehand=claim.evidence.at_first,
         )
     reread = choose_roles(reread, claim.roles)
     with database.read(claim.schema.name) as connection:
@@ -59,7 +63,7 @@ def apply_whole(claim: Claim) -> Witnesses:
 
 def apply_split(claim: Claim) -> Witnesses:
     """Apply the baseline statement by statement without a transaction, each statement twice: a run that was cut short
-    after any of them goes through the statements before it again.
+    after any of them goes through the statements before it again. No ledger is there, as in Prisma's shadow database.
     """
     statements = split(claim.baseline.script)
     with claim.evidence.split.connect(claim.schema.name) as connection:
@@ -84,10 +88,12 @@ def apply_split(claim: Claim) -> Witnesses:
 
 def check_harmless(claim: Claim) -> tuple[Check, ...]:
     """Apply the baseline to the history's own database, as `migrate deploy` does on an up-to-date deploy."""
+    is_recorded = claim.evidence.surroundings == "deploy"
     with claim.evidence.history.connect(claim.schema.name) as connection:
         try:
             if claim.scripts is not None:
-                record_applied(connection, ((m.name, m.checksums[0]) for m in claim.scripts.squashed))
+                if not is_recorded:
+                    record_applied(connection, ((m.name, m.checksums[0]) for m in claim.scripts.squashed))
                 connection.execute(_STARTED.encode(), (claim.baseline.checksum, claim.baseline.name))
             harmless = _apply_without_effect(connection, claim, HARMLESS, deployed=True)
             return (harmless, *_check_deleted(connection, claim))
@@ -96,7 +102,16 @@ def check_harmless(claim: Claim) -> tuple[Check, ...]:
             return (HARMLESS.check(1, [words_of(error)]),)
         finally:
             if claim.scripts is not None and not connection.closed:
-                connection.execute(f'DROP TABLE IF EXISTS "{LEDGER}"'.encode())
+                _take_back(connection, claim.baseline.name, is_recorded=is_recorded)
+
+
+def _take_back(connection: psycopg.Connection[Any], baseline: str, *, is_recorded: bool) -> None:
+    """Leave the ledger as the history left it: without the row of a baseline that started, or none at all."""
+    if not is_recorded:
+        connection.execute(f'DROP TABLE IF EXISTS "{LEDGER}"'.encode())
+        return
+    with suppress(psycopg.Error):  # a trigger of the history's on the ledger may have its say
+        connection.execute(_UNSTARTED.encode(), (baseline,))
 
 
 def _check_deleted(connection: psycopg.Connection[Any], claim: Claim) -> Iterator[Check]:
@@ -124,6 +139,8 @@ _FORCED = "SELECT oid::regclass::text FROM pg_class WHERE relforcerowsecurity AN
 _STARTED = f"""
 INSERT INTO "{LEDGER}" (id, checksum, migration_name) VALUES (gen_random_uuid()::text, %s, %s)
 """
+
+_UNSTARTED = f'DELETE FROM "{LEDGER}" WHERE migration_name = %s AND finished_at IS NULL'
 
 _LOCKS = """
 SELECT l.relation::regclass::text, l.mode

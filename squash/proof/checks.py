@@ -82,13 +82,15 @@ SOURCE = CheckKind(
 )
 CATALOGS = CheckKind(
     "catalogs identical",
-    "The baseline, run as one script, gives every catalog row that the history gives, and no other.",
+    "The baseline, run as one script beside Prisma's own table, gives every catalog row that the history gives, and no"
+    " other.",
     "catalog row",
     "a longer column",
 )
 STEPPED_CATALOGS = CheckKind(
     "catalogs identical, statement by statement",
-    "The same holds when each of its statements is run alone, without a transaction, and twice.",
+    "The same holds, Prisma's own table aside, when each of its statements is run alone, without a transaction, and"
+    " twice, and where that table is not, as in Prisma's shadow database.",
     "catalog row",
     "a longer column",
 )
@@ -100,7 +102,7 @@ DUMP = CheckKind(
 )
 APPLIES = CheckKind(
     "baseline applies",
-    "The baseline runs in an empty database.",
+    "The baseline runs in a database that is empty but for Prisma's own table.",
     "script",
     "a reference to a table that is not there",
 )

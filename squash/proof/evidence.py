@@ -15,10 +15,11 @@ from typing import ParamSpec, Self, TypeVar
 
 from squash.data import Generated
 from squash.postgres.dump import Dump, dumping
-from squash.postgres.schema import NOTHING, Surroundings, read_surroundings
+from squash.postgres.schema import NOTHING, Beforehand, read_beforehand
 from squash.postgres.server import Database, Server
 from squash.postgres.snapshot import Digest, Snapshot, SnapshotDifference, cluster_state, compare, digest
 from squash.prisma.ledger import LEDGER
+from squash.prisma.replay import ReplayedAs
 from squash.proof.checks import Check
 
 P = ParamSpec("P")
@@ -32,12 +33,15 @@ _AT_ONCE = 16
 class Witnesses:
     """What was seen of one database: the digest of its catalogs, pg_dump's text, the checks made along the way, and the
     generated values in its rows.
+
+    `digest` leaves Prisma's ledger aside, `whole` does not: it is None of a database that has none.
     """
 
     digest: Digest | None
     dump: Dump | None
     checks: tuple[Check, ...] = ()
     generated: Generated | None = None
+    whole: Digest | None = None
 
 
 class Evidence:
@@ -46,7 +50,8 @@ class Evidence:
     The others are empty: `batch` and `split` for the baseline, run in Prisma's two ways, and `ledger` for the trials of
     the ledger scripts. They are made early, by `make`, on the history's server. Where the history changes what all
     databases of a server share, they are thrown away for databases on servers of their own, on which it never ran.
-    `before` gives that shared state, and what the database had, as they were at first. A block of `with` waits at its
+    `before` gives that shared state, and what the database had, as they were at first. With the `surroundings`
+    "deploy" the history's database has Prisma's ledger, which is then compared, too. A block of `with` waits at its
     end for whatever goes on.
     """
 
@@ -57,13 +62,14 @@ class Evidence:
         make: Callable[[str], Database],
         before: Callable[[], Shared] | None = None,
         elsewhere: Callable[[str], Database] | None = None,
+        surroundings: ReplayedAs = "shadow",
     ) -> None:
-        self.history, self.schema = history, schema
+        self.history, self.schema, self.surroundings = history, schema, surroundings
         self._threads = ThreadPoolExecutor(_AT_ONCE, "squash-evidence")
         self._before = self.begin(before) if before else None
         self._elsewhere = elsewhere
         self._made = {label: self.begin(make, label) for label in ("batch", "split", "ledger")}
-        self._of_history: Callable[[], Witnesses] = partial(witness, history, schema)
+        self._of_history: Callable[[], Witnesses] = partial(witness, history, schema, surroundings)
         self._changes = self._find_changes
         self._apart = False
         self.prepared = False
@@ -71,7 +77,7 @@ class Evidence:
 
     @classmethod
     @contextmanager
-    def on(cls, server: Server, schema: str) -> Iterator[Evidence]:
+    def on(cls, server: Server, schema: str, surroundings: ReplayedAs) -> Iterator[Evidence]:
         """Make the databases on a server, for as long as the block runs."""
         with ExitStack() as stack:
             history = stack.enter_context(server.database("history"))
@@ -83,7 +89,8 @@ class Evidence:
             def elsewhere(label: str) -> Database:
                 return stack.enter_context(server.fresh().database(label))
 
-            with cls(history, schema, make, before, elsewhere if server.is_ours else None) as evidence:
+            other = elsewhere if server.is_ours else None
+            with cls(history, schema, make, before, other, surroundings) as evidence:
                 yield evidence
 
     def __enter__(self) -> Self:
@@ -105,7 +112,7 @@ class Evidence:
         `apart` says that more will run there, and in the baseline's database, and may change what servers share.
         """
         self._apart = apart
-        self._of_history = self.begin(witness, self.history, self.schema)
+        self._of_history = self.begin(witness, self.history, self.schema, self.surroundings)
         self._changes = self.begin(self._find_changes)
         self._made = {label: self.begin(self._untouched, label, made) for label, made in self._made.items()}
 
@@ -135,9 +142,9 @@ class Evidence:
         return self.history.server.is_ours
 
     @property
-    def at_first(self) -> Surroundings:
+    def at_first(self) -> Beforehand:
         """What was there before the history: roles of the server, settings and privileges of the database."""
-        return self._before().surroundings if self._before else NOTHING
+        return self._before().beforehand if self._before else NOTHING
 
     @property
     def changes(self) -> SharedChanges:
@@ -190,7 +197,7 @@ class Evidence:
         before = self._before()
         with shared(self.history) as read:
             after = read()
-        roles = after.surroundings.roles - before.surroundings.roles
+        roles = after.beforehand.roles - before.beforehand.roles
         differing = compare(before.state, after.state)
         unwritten = {_key(d): d for d in differing if not d.is_about(roles)}
         return SharedChanges(after.state, frozenset(map(_key, differing)) - unwritten.keys(), unwritten)
@@ -201,7 +208,7 @@ class Shared:
     """What all databases of a server share, and what a history finds there and in its database."""
 
     state: Snapshot
-    surroundings: Surroundings
+    beforehand: Beforehand
 
 
 _Key = tuple[str, str]
@@ -234,11 +241,15 @@ def _key(difference: SnapshotDifference) -> _Key:
     return difference.catalog, difference.identity
 
 
-def witness(database: Database, schema: str) -> Witnesses:
-    """Look at a database, Prisma's ledger in `schema` aside: the digest of its catalogs and pg_dump's text of it."""
-    with dumping(database, (schema, LEDGER)) as dump, database.look(schema) as connection:
+def witness(database: Database, schema: str, surroundings: ReplayedAs) -> Witnesses:
+    """Look at a database: the digest of its catalogs and pg_dump's text of it.
+
+    In the surroundings "deploy" it has Prisma's ledger in `schema`, which is looked at, too; else that is left aside.
+    """
+    beside = surroundings == "deploy"
+    with dumping(database, None if beside else (schema, LEDGER)) as dump, database.look(schema) as connection:
         hashes = digest(connection, ledger=(schema, LEDGER))
-        return Witnesses(hashes, dump())
+        return Witnesses(hashes, dump(), whole=digest(connection) if beside else None)
 
 
 @contextmanager
@@ -252,7 +263,7 @@ def shared(database: Database) -> Iterator[Callable[[], Shared]]:
         connection.execute("SELECT 1")  # takes the snapshot
 
         def read() -> Shared:
-            state = Shared(cluster_state(connection), read_surroundings(connection, owner=database.owner))
+            state = Shared(cluster_state(connection), read_beforehand(connection, owner=database.owner))
             connection.execute("ROLLBACK")  # a CREATE INDEX CONCURRENTLY waits for it
             return state
 

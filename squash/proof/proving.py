@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from squash.data import Carried, Generated, read_rows
-from squash.postgres.dump import Dump
+from squash.postgres.dump import Dump, without_schema
 from squash.postgres.schema import Schema, compare_schemas
 from squash.postgres.server import Database
-from squash.postgres.snapshot import Digest, differences
+from squash.postgres.snapshot import Digest, SnapshotDifference, differences
 from squash.prisma.ledger import LEDGER
 from squash.proof.applying import apply_split, apply_whole, check_harmless
 from squash.proof.checks import (
@@ -40,12 +40,16 @@ def prove(claim: Claim) -> Proof:
     seen = evidence.of_history
     harmless = evidence.begin(check_harmless, claim)
     built, one_by_one = whole(), stepped()
-    catalogs, beyond = _compare(claim, built.digest, evidence.batch, CATALOGS)
-    stepped_catalogs, _ = _compare(claim, one_by_one.digest, evidence.split, STEPPED_CATALOGS)
+    aside = (claim.schema.name, LEDGER)
+    if seen.whole is not None:
+        catalogs, beyond = _compare(claim, seen.whole, built.whole, evidence.batch, CATALOGS, None)
+    else:
+        catalogs, beyond = _compare(claim, seen.digest, built.digest, evidence.batch, CATALOGS, aside)
+    stepped_catalogs, _ = _compare(claim, seen.digest, one_by_one.digest, evidence.split, STEPPED_CATALOGS, aside)
     checks = (
         *catalogs,
         *stepped_catalogs,
-        *_compare_dumps(seen.dump, built.dump),
+        *_compare_dumps(*(_as_compared(claim.schema, text) for text in (seen.dump, built.dump))),
         *_check_servers(claim, built, one_by_one),
         *built.checks,
         *one_by_one.checks,
@@ -74,17 +78,18 @@ def _check_servers(claim: Claim, *built: Witnesses) -> Iterator[Check]:
         yield ROLES.check(*evidence.compare_shared(evidence.batch))
 
 
-def prove_later(left: Database, right: Database, schema: str, carried: Carried) -> tuple[Check, ...]:
+def prove_later(left: Database, right: Database, schema: Schema, carried: Carried) -> tuple[Check, ...]:
     """Check that two databases are still identical after the migrations that a baseline left alone.
 
     Of rows the numbers are compared, if all of them are `carried`, since later migrations may compute with the time.
     """
-    with left.look(schema) as left_connection, right.look(schema) as two:
-        compared = differences(left_connection, two, ledger=(schema, LEDGER))
-    whole = LATER.check(compared.compared, map(str, compared.differences))
+    with left.look(schema.name) as left_connection, right.look(schema.name) as two:
+        compared = differences(left_connection, two, ledger=(schema.name, LEDGER))
+    unlike = (str(difference) for difference in compared.differences if not _as_found(schema, difference))
+    whole = LATER.check(compared.compared, unlike)
     if carried.omitted or not carried.rows:
         return (whole,)
-    with left.read(schema) as left_connection, right.read(schema) as two:
+    with left.read(schema.name) as left_connection, right.read(schema.name) as two:
         ours, theirs = ([replace(t, digest="") for t in read_rows(connection)] for connection in (left_connection, two))
     count = sum(t.count for t in ours)
     return (whole, LATER_ROWS.check(count, unlike_rows(ours, theirs)))
@@ -105,10 +110,14 @@ _OF_THE_DATABASE = {"pg_database", "pg_shseclabel"}
 
 
 def _compare(
-    claim: Claim, built: Digest | None, database: Database, kind: CheckKind
+    claim: Claim,
+    ours: Digest | None,
+    theirs: Digest | None,
+    database: Database,
+    kind: CheckKind,
+    ledger: tuple[str, str] | None,
 ) -> tuple[tuple[Check, ...], tuple[str, ...]]:
-    """Compare catalogs; give the check, and apart from it what differs of the database itself."""
-    ours, theirs = claim.evidence.of_history.digest, built
+    """Compare catalogs, the `ledger` aside, if any; give the check, and apart from it what differs of the database."""
     if ours is None or theirs is None:
         return (), ()
     if ours == theirs:
@@ -117,12 +126,31 @@ def _compare(
         claim.evidence.history.look(claim.schema.name) as left_connection,
         database.look(claim.schema.name) as two,
     ):
-        compared = differences(left_connection, two, ledger=(claim.schema.name, LEDGER))
+        compared = differences(left_connection, two, ledger=ledger)
     # the writer reaches what could be looked through, so that nothing needs to be
     every = (*compared.differences, *compared.looked_through)
-    beyond = [d for d in every if d.catalog in _OF_THE_DATABASE and d.attribute != "datacl" and d.left is not None]
+    beyond = [d for d in every if _is_beyond(d) or _as_found(claim.schema, d)]
     wrong = (str(d) for d in every if d not in beyond)
     return (kind.check(compared.compared, wrong),), tuple(d.describe("the history", "the baseline") for d in beyond)
+
+
+def _as_found(schema: Schema, difference: SnapshotDifference) -> bool:
+    """Return whether a difference is one of the schema public itself, which the history made anew."""
+    depends = difference.catalog == "pg_shdepend" and difference.identity.startswith("schema public depends on role ")
+    return bool(schema.public_anew) and (depends or (difference.catalog, difference.identity) in _PUBLIC)
+
+
+_PUBLIC = {("pg_namespace", "public"), ("pg_description", "schema public"), ("pg_init_privs", "schema public")}
+
+
+def _as_compared(schema: Schema, dump: Dump | None) -> Dump | None:
+    return without_schema(dump, "public") if dump and schema.public_anew else dump
+
+
+def _is_beyond(difference: SnapshotDifference) -> bool:
+    """Return whether it is about the database itself, whose privileges alone a baseline writes."""
+    of_database = difference.catalog in _OF_THE_DATABASE and difference.left is not None
+    return of_database and difference.attribute != "datacl"
 
 
 def _compare_dumps(ours: Dump | None, theirs: Dump | None) -> Iterator[Check]:

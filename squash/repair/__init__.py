@@ -23,8 +23,8 @@ from squash.postgres.server import Server, check_alive, execute_script
 from squash.postgres.snapshot import differences
 from squash.prisma.drift import find_drift
 from squash.prisma.history import History
-from squash.prisma.ledger import LEDGER
-from squash.prisma.replay import Execution, Failure, replay
+from squash.prisma.ledger import LEDGER, needs_ledger, record_applied
+from squash.prisma.replay import Execution, Failure, ReplayedAs, in_either, replay
 from squash.repair.datamodel_target import narrowed
 from squash.repair.definitions import Objects
 from squash.repair.edits import MARK, Edit, RepairChange, edited, patch
@@ -131,19 +131,25 @@ class _Workshop:
         """Try the history out in a database of its own."""
         self.trials += 1
         with self.server.database("trial") as database, database.connect(self.target.schema.name) as connection:
+            if needs_ledger(self.history.migrations):
+                record_applied(connection, ())
             remedies = Remedies(connection, self.target, self.timeline)
             return try_out(connection, self.history, remedies, self.execution, passed_over=passed_over, given=given)
 
     def check(self, edits: Iterable[Edit]) -> _Outcome:
         """Replay the edited history as Prisma does, and compare its catalog with the target's."""
         self.trials += 1
-        name = self.target.schema.name
-        with self.server.database("repaired") as database, database.connect(name) as connection:
-            try:
-                replay(connection, edited(self.history, edits), execution=self.execution)
-            except ReplayError as error:
-                return _Outcome(error, ())
-            return self._contrast(connection)
+        name, history = self.target.schema.name, edited(self.history, edits)
+
+        def attempt(surroundings: ReplayedAs) -> _Outcome:
+            with self.server.database("repaired") as database, database.connect(name) as connection:
+                replay(connection, history, execution=self.execution, surroundings=surroundings)
+                return self._contrast(connection)
+
+        try:
+            return in_either(history, attempt)[0]
+        except ReplayError as error:
+            return _Outcome(error, ())
 
     def close(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
         """Return edits for the end of the last migration that bring the edited history nearer to the target.
@@ -153,20 +159,25 @@ class _Workshop:
         self.trials += 1
         last = len(self.history.migrations) - 1
         end = len(self.history.migrations[last].script)
-        closing: list[Edit] = []
-        with self.server.database("end") as database, database.connect(self.target.schema.name) as connection:
-            replay(connection, edited(self.history, edits), execution=self.execution)
-            for _ in range(_ROUNDS):
-                outcome = self._contrast(connection)
-                done = [
-                    Edit((last, end), end, statement.text, (statement.change,), statement.label)
-                    for statement in closing_statements(self.target, outcome.left)
-                    if _succeeds(connection, statement.text)
-                ]
-                closing += done
-                if not done:
-                    break
-        return tuple(closing)
+        history = edited(self.history, edits)
+
+        def attempt(surroundings: ReplayedAs) -> tuple[Edit, ...]:
+            closing: list[Edit] = []
+            with self.server.database("end") as database, database.connect(self.target.schema.name) as connection:
+                replay(connection, history, execution=self.execution, surroundings=surroundings)
+                for _ in range(_ROUNDS):
+                    outcome = self._contrast(connection)
+                    done = [
+                        Edit((last, end), end, statement.text, (statement.change,), statement.label)
+                        for statement in closing_statements(self.target, outcome.left)
+                        if _succeeds(connection, statement.text)
+                    ]
+                    closing += done
+                    if not done:
+                        break
+            return tuple(closing)
+
+        return in_either(history, attempt)[0]
 
     def _contrast(self, connection: psycopg.Connection[Any]) -> _Outcome:
         """Hold a database against the target."""

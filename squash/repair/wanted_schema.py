@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -24,7 +24,7 @@ from squash.prisma.drift import generated_columns, prerequisites
 from squash.prisma.history import History, Migration
 from squash.prisma.ledger import LEDGER
 from squash.prisma.provenance import read_history_at
-from squash.prisma.replay import Execution, Failure, replay
+from squash.prisma.replay import Execution, Failure, ReplayedAs, in_either, keeping_on, replay
 from squash.prisma.replay.diagnosis import extension_of
 from squash.project import Project
 from squash.repair.definitions import name_of, names_in
@@ -116,20 +116,27 @@ def build_target(
     if target.datamodel is not None and history is not None:
         replayed, _ = _replayed(server, schema, history, execution)
         scripts = _single(target.label, _declared(target.datamodel, replayed, server, schema))
-    with server.database("target") as database:
-        with database.connect(schema) as connection:
-            try:
-                replay(connection, scripts, execution=mode)
-            except ReplayError as error:
-                denied = isinstance(error.failure, Failure) and error.failure.sqlstate == "42501"
-                raise ReplayError(
-                    f"the target, {target.label}, cannot be built: {error.message}",
-                    failure=error.failure,
-                    hint=_DENIED
-                    if denied and target.held
-                    else error.hint or "give a database URL, a schema.prisma, or a revision that replays",
-                ) from error
-            built = Built(target, database, read_schema(connection, schema, ledger=LEDGER, sequence_values=False))
+
+    def attempt(surroundings: ReplayedAs) -> tuple[Built, ExitStack]:
+        with ExitStack() as stack:
+            database = stack.enter_context(server.database("target"))
+            with database.connect(schema) as connection:
+                replay(connection, scripts, execution=mode, surroundings=surroundings)
+                held = read_schema(connection, schema, ledger=LEDGER, sequence_values=False)
+            return Built(target, database, held), stack.pop_all()
+
+    try:
+        (built, stack), _ = in_either(scripts, attempt)
+    except ReplayError as error:
+        denied = isinstance(error.failure, Failure) and error.failure.sqlstate == "42501"
+        raise ReplayError(
+            f"the target, {target.label}, cannot be built: {error.message}",
+            failure=error.failure,
+            hint=_DENIED
+            if denied and target.held
+            else error.hint or "give a database URL, a schema.prisma, or a revision that replays",
+        ) from error
+    with stack:
         yield built
 
 
@@ -193,17 +200,19 @@ def _replayed(
     server: Server, schema: str, history: History, execution: Execution
 ) -> tuple[Schema | None, tuple[str, ...]]:
     """Replay a history, failing scripts passed over; give what it builds, and the names of the migrations that fail."""
-    failed: list[str] = []
 
-    def note(error: ReplayError) -> None:
-        failed.append(error.failure.migration if isinstance(error.failure, Failure) else error.message)
+    def attempt(surroundings: ReplayedAs, failed: Callable[[ReplayError], None]) -> Schema | None:
+        with server.database("replayed") as database, database.connect(schema) as connection:
+            try:
+                replay(connection, history, execution=execution, surroundings=surroundings, failed=failed)
+            except ReplayError as error:  # it cannot be gone on with
+                failed(error)
+                return None
+            return read_schema(connection, schema, ledger=LEDGER, sequence_values=False)
 
-    with server.database("replayed") as database, database.connect(schema) as connection:
-        try:
-            replay(connection, history, execution=execution, failed=note)
-        except ReplayError as error:  # it cannot be gone on with
-            return None, (*failed, error.message)
-        return read_schema(connection, schema, ledger=LEDGER, sequence_values=False), tuple(failed)
+    replayed, failures, _ = keeping_on(history, attempt)
+    names = (error.failure.migration if isinstance(error.failure, Failure) else error.message for error in failures)
+    return replayed, tuple(names)
 
 
 def _declared(datamodel: Datamodel, replayed: Schema | None, server: Server, schema: str) -> str:

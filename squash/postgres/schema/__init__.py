@@ -14,6 +14,7 @@ from squash.postgres.schema.annotations import (
     read_sequence_values,
 )
 from squash.postgres.schema.base_types import read_base_types, read_casts, read_ranges
+from squash.postgres.schema.beforehand import NOTHING, Beforehand, read_beforehand, read_beyond_schemas
 from squash.postgres.schema.catalog import Catalog, reading
 from squash.postgres.schema.collations import read_collations, read_conversions
 from squash.postgres.schema.columns import default_draft
@@ -39,7 +40,6 @@ from squash.postgres.schema.relations import read_tables, table_detail
 from squash.postgres.schema.roles import RoleChoice, choose_roles
 from squash.postgres.schema.routines import read_routines
 from squash.postgres.schema.statistics import read_statistics
-from squash.postgres.schema.surroundings import NOTHING, Surroundings, read_beyond_schemas, read_surroundings
 from squash.postgres.schema.tables import Table
 from squash.postgres.schema.text_search import read_text_search
 from squash.postgres.schema.triggers import read_triggers
@@ -48,17 +48,17 @@ from squash.postgres.schema.views import read_policies, read_rules, read_views, 
 
 __all__ = [
     "NOTHING",
+    "Beforehand",
     "Members",
     "RoleChoice",
     "Schema",
     "SchemaDifference",
     "SchemaObject",
-    "Surroundings",
     "choose_roles",
     "compare_schemas",
+    "read_beforehand",
     "read_members",
     "read_schema",
-    "read_surroundings",
 ]
 
 
@@ -88,25 +88,26 @@ def read_schema(
     schema: str = "public",
     *,
     ledger: str | None = None,
+    on_ledger: bool = False,
     owner: str | None = None,
     sequence_values: bool = True,
     user_mappings: bool = False,
     members: Members | None = None,
-    given: Surroundings | None = None,
+    beforehand: Beforehand | None = None,
 ) -> Schema:
     """Read the objects of a database with a handful of queries.
 
     `schema` is the connection's own schema: its objects are named without it, and it is not an object itself. The
-    table of the name `ledger` there is left out, and what refers to it cannot be written. `owner` is the role that
-    runs the scripts, whose objects are written without an owner; None is the connection's role. What cannot be
-    written is named in `Schema.unsupported`. Without `sequence_values` it is not read how far sequences have
-    counted, which takes a privilege on each and changes as a database is used. User mappings may hold passwords:
-    they are written with `user_mappings` only, and else cannot be. `members` are those that the extensions were
-    made with (see `read_members`); without them nothing is said of changes to them. Finding these takes a
-    connection that may write, though it leaves nothing written. `given` is what was there before the schema was
-    built: then roles, settings of the database and owners are read, too, as far as they were not there.
+    table of the name `ledger` there is left out, and what refers to it cannot be written; with `on_ledger` it is read
+    as any other table is, with what hangs on it. `owner` is the role that runs the scripts, whose objects are written
+    without an owner; None is the connection's role. What cannot be written is named in `Schema.unsupported`. Without
+    `sequence_values` it is not read how far sequences have counted, which takes a privilege on each and changes as a
+    database is used. User mappings may hold passwords: they are written with `user_mappings` only, and else cannot be.
+    `members` are those that the extensions were made with (see `read_members`); without them nothing is said of
+    changes to them. Finding these takes a connection that may write, though it leaves nothing written. `beforehand` is
+    what was there of roles and of the database: then these and owners are read, too, as far as they were not there.
     """
-    with reading(connection, schema, ledger, owner) as rows:
+    with reading(connection, schema, ledger, owner, on_ledger=on_ledger) as rows:
         catalog = Catalog(Namer(schema), connection.info.server_version, rows)
         changed = restore_members(catalog, members, connection) if members else None
         catalog.relations = {row.oid: row for row in catalog.rows(RelationRow)}
@@ -130,10 +131,10 @@ def read_schema(
         targets = find_targets(catalog, names)
         read_comments(catalog, targets)
         owned: tuple[str, ...] = ()
-        if given is None:
+        if beforehand is None:
             owned = tuple(f"{r.kind} {r.identity}, owned by {r.owner}" for r in catalog.rows(OwnerRow) if not r.is_own)
         else:
-            read_beyond_schemas(catalog, given)
+            read_beyond_schemas(catalog, beforehand)
             read_owners(catalog, targets)
         read_privileges(catalog, targets)
         read_default_privileges(catalog)

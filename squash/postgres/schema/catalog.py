@@ -13,7 +13,7 @@ from psycopg.rows import tuple_row
 
 from squash.postgres.schema.names import Namer, quote
 from squash.postgres.schema.objects import Address, Draft
-from squash.postgres.schema.queries import QUERIES, ColumnRow, RelationRow, query
+from squash.postgres.schema.queries import QUERIES, ColumnRow, RelationRow, UnsupportedRow, query
 
 R = TypeVar("R")
 
@@ -37,15 +37,24 @@ _SESSION = (
 class Rows:
     """The rows of the catalog queries by their type, read when they are first asked for and then kept."""
 
-    def __init__(self, connection: psycopg.Connection[Any], path: str, ledger: str | None, owner: str | None) -> None:
+    def __init__(
+        self,
+        connection: psycopg.Connection[Any],
+        path: str,
+        ledger: str | None,
+        owner: str | None,
+        left_out: bool,
+    ) -> None:
         self._connection, self._path, self._ledger, self._owner = connection, path, ledger, owner
+        self._left_out = left_out
         self._read: dict[str, Sequence[Any]] = {}
 
     def __call__(self, row_type: type[R], name: str | None = None) -> Sequence[R]:
         """Return the rows of the query to which a type belongs, or of another query with the same columns."""
         name = name or QUERIES[row_type]
         if name not in self._read:
-            self._read[name] = read_rows(self._connection, row_type, query(name, self._ledger, self._owner), self._path)
+            ledger = self._ledger if self._left_out or name == QUERIES[UnsupportedRow] else None
+            self._read[name] = read_rows(self._connection, row_type, query(name, ledger, self._owner), self._path)
         return self._read[name]
 
     def kept(self, row_type: type[R]) -> Sequence[R]:
@@ -73,19 +82,24 @@ def read_rows(connection: psycopg.Connection[Any], row_type: type[R], text: str,
 
 @contextmanager
 def reading(
-    connection: psycopg.Connection[Any], schema: str, ledger: str | None = None, owner: str | None = None
+    connection: psycopg.Connection[Any],
+    schema: str,
+    ledger: str | None = None,
+    owner: str | None = None,
+    *,
+    on_ledger: bool = False,
 ) -> Iterator[Rows]:
     """Read catalogs in one snapshot, names printed as seen from `schema` alone; settings are restored after.
 
-    The table `ledger` of that schema is left out; `owner` is whose objects have no owner for us. No function or
-    operator of the database's own is run.
+    The table `ledger` of that schema is left out, but for `on_ledger`; what refers to it is named either way. `owner`
+    is whose objects have no owner for us. No function or operator of the database's own is run.
     """
     idle = connection.info.transaction_status is TransactionStatus.IDLE
     with connection.transaction(force_rollback=True):
         if idle:  # otherwise the isolation is that of the transaction around this one
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         connection.execute("; ".join(_SESSION).encode())
-        yield Rows(connection, quote(schema), ledger, owner)
+        yield Rows(connection, quote(schema), ledger, owner, not on_ledger)
 
 
 def select(cursor: psycopg.Cursor[Any], text: str, path: str) -> None:

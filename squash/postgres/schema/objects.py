@@ -48,6 +48,8 @@ class SchemaObject:
     relation: str = ""
     name: ObjectName | None = None
     detail: Detail | None = None
+    unless: str = ""
+    """A SQL condition under which it is not to be made: that a table which others make is not there. Mostly empty."""
 
     @property
     def schema(self) -> str:
@@ -69,6 +71,8 @@ class Schema:
     unsupported: tuple[str, ...] = ()
     owned_by_others: tuple[str, ...] = ()
     """Objects that another role than the connection's owns, with that role: a baseline names no owner."""
+    public_anew: tuple[str, ...] = ()
+    """What is left to the `public` that a baseline finds, where the history made that schema anew: see `anew`."""
 
 
 @dataclass(slots=True)

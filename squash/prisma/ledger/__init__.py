@@ -5,6 +5,13 @@
 simulated ledgers. `judge_ledger` says where a deploy's ledger stands.
 """
 
+from squash.prisma.ledger.attached import (
+    needs_ledger,
+    read_beside_ledger,
+    row_changes,
+    rows_differ,
+    statements_about_it,
+)
 from squash.prisma.ledger.scripts import (
     ADVISORY_LOCK,
     REFUSE_PATH,
@@ -56,10 +63,15 @@ __all__ = [
     "has_ledger",
     "judge_ledger",
     "literal",
+    "needs_ledger",
+    "read_beside_ledger",
     "read_ledger",
     "reconcile_script",
     "record_applied",
     "rollback_script",
+    "row_changes",
+    "rows_differ",
     "squashed_by",
+    "statements_about_it",
     "try_scripts",
 ]

@@ -144,7 +144,7 @@ def read_ledger(
 
 # OIDs, which are fixed: text, varchar; timestamptz, timestamp; integer, bigint.
 _TEXT, _TIME, _COUNT = (25, 1043), (1184, 1114), (23, 20)
-_COLUMNS: Final = {
+COLUMNS: Final = {
     "id": (_TEXT, "VARCHAR(36)"),
     "checksum": (_TEXT, "VARCHAR(64)"),
     "finished_at": (_TIME, "TIMESTAMPTZ"),
@@ -158,7 +158,7 @@ _COLUMNS: Final = {
 the type that it makes."""
 _WRITTEN: Final = ("id", "checksum", "migration_name", "started_at")
 """What Prisma gives a value when it inserts a row."""
-_NEVER_NULL: Final = ("id", "checksum", "migration_name", "started_at", "applied_steps_count")
+NEVER_NULL: Final = ("id", "checksum", "migration_name", "started_at", "applied_steps_count")
 _KINDS: Final = {"v": "a view", "p": "a partitioned table", "m": "a materialized view", "f": "a foreign table"}
 _ALTER: Final = 'ALTER TABLE "_prisma_migrations"'
 _COMPARE: Final = "compare it with that of another database of the project, or with a backup"
@@ -174,7 +174,7 @@ def _misshapen(shape: Sequence[Any]) -> Iterator[Damage]:
         yield Damage("other tables inherit from _prisma_migrations", f"Prisma would read their rows, too: {_COMPARE}")
     yield from _beside(shape[0])
     present = {row.column: row for row in shape}
-    for name, (types, spelled) in _COLUMNS.items():
+    for name, (types, spelled) in COLUMNS.items():
         if name not in present:
             yield Damage(f"_prisma_migrations has no column {name}", f"bring {name} back, {spelled}: {_COMPARE}")
         elif present[name].type not in types:
@@ -209,7 +209,7 @@ def _broken(rows: Sequence[dict[str, Any]]) -> Iterator[Damage]:
     for row in rows:
         told = f"the row of {row['migration_name']}" if row["migration_name"] is not None else f"the row {row['id']}"
         look = f'SELECT * FROM "_prisma_migrations" WHERE {{}}: {_COMPARE}'
-        for name in _NEVER_NULL:
+        for name in NEVER_NULL:
             if row[name] is None:
                 yield Damage(f"{told} has no {name}", look.format(f"{name} IS NULL"))
         for name in ("started_at", "finished_at", "rolled_back_at"):

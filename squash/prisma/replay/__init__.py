@@ -16,17 +16,34 @@ from squash.postgres.server import TimeLimitError, check_alive, execute_script, 
 from squash.postgres.statements import Statement, mask_passwords, reaches_a_publisher, split, tokens
 from squash.prisma.execution import prisma_reads
 from squash.prisma.history import History, Migration
+from squash.prisma.ledger import LEDGER
 from squash.prisma.replay.diagnosis import Elsewhere, explain
 from squash.prisma.replay.needs import wish_for
 from squash.prisma.replay.prisma import Execution, detect_execution
+from squash.prisma.replay.recording import (
+    AS_DEPLOY,
+    Recording,
+    ReplayedAs,
+    Setting,
+    in_either,
+    in_shadow,
+    keeping_on,
+)
 
 __all__ = [
+    "AS_DEPLOY",
     "Applied",
     "Elsewhere",
     "Execution",
     "Failure",
+    "Recording",
     "Replay",
+    "ReplayedAs",
+    "Setting",
     "detect_execution",
+    "in_either",
+    "in_shadow",
+    "keeping_on",
     "replay",
     "runs_whole",
     "wish_for",
@@ -79,12 +96,16 @@ def replay(
     history: History,
     *,
     execution: Execution = "batch",
+    surroundings: ReplayedAs = "deploy",
     progress: Callable[[int, Migration], None] | None = None,
     finished: Callable[[Applied], None] | None = None,
     failed: Callable[[ReplayError], None] | None = None,
     elsewhere: Elsewhere | None = None,
 ) -> Replay:
     """Apply every migration on one connection, so that session settings leak from one to the next as they do in Prisma.
+
+    It goes on beside Prisma's ledger, which records each migration and is made where there is none; in the
+    `surroundings` "shadow" there is none. A ledger that a script takes away is a ReplayError, too.
 
     `progress` is called before each migration with its number from 0, `finished` after it. Raises ReplayError, with a
     Failure, at the first script that fails, and for a transaction that is still open at the end. With `failed`, which
@@ -96,7 +117,9 @@ def replay(
     applied = []
     begun_by: str | None = None
     passed_over: set[str] = set()
+    ledger = _Ledger(connection, history, failed, Recording(connection) if surroundings == "deploy" else None)
     for number, migration in enumerate(history.migrations):
+        ledger.start(number)
         if progress:
             progress(number, migration)
         begun = time.perf_counter()
@@ -115,19 +138,18 @@ def replay(
             if failed is None or connection.closed:
                 raise
             passed_over.add(migration.name)
+            ledger.roll_back()
             failed(error)
             continue
         except psycopg.OperationalError as error:
-            raise ServerError(
-                f"the server ended the connection while migration {migration.name} was replayed: {_words(error)}",
-                hint="look into the server's log; a migration must not end sessions, nor set how long they may last",
-            ) from error
+            raise _ended(migration, error) from error
         is_open = connection.info.transaction_status is not TransactionStatus.IDLE
         begun_by = (begun_by or migration.name) if is_open else None
         done = Applied(migration.name, time.perf_counter() - begun, len(statements))
         applied.append(done)
         if finished:
             finished(done)
+    ledger.start(len(history.migrations))
     if begun_by is not None:
         _leave_transaction(connection)
         raise ReplayError(
@@ -136,6 +158,75 @@ def replay(
         )
     settle(connection)
     return Replay(tuple(applied), execution, time.perf_counter() - start)
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """Prisma's ledger during a replay; `recording` is None in the shadow database, and once a script took it away."""
+
+    connection: psycopg.Connection[Any]
+    history: History
+    failed: Callable[[ReplayError], None] | None
+    recording: Recording | None
+
+    def start(self, number: int) -> None:
+        """Record that migration `number` starts, if there is one, and that the one before it is applied."""
+        if self.recording is None:
+            return
+        migrations = self.history.migrations
+        try:
+            if number < len(migrations):
+                self.recording.start(migrations[number])
+            else:
+                self.recording.end()
+        except psycopg.OperationalError as error:
+            raise _ended(migrations[max(0, number - 1)], error) from error
+        except psycopg.Error as error:
+            lost = _lost_ledger(self.connection, migrations[max(0, number - 1)], error)
+            if self.failed is None:
+                raise lost from error
+            self.failed(lost)
+            self.recording = None
+
+    def roll_back(self) -> None:
+        """Record that the migration at hand is given up."""
+        if self.recording:
+            self.recording.roll_back()
+
+
+def _lost_ledger(connection: psycopg.Connection[Any], migration: Migration, error: psycopg.Error) -> ReplayError:
+    """Return the error of a migration after which Prisma cannot write to its ledger."""
+    _leave_transaction(connection)
+    advice = None
+    if error.sqlstate in ("42P01", "3F000"):
+        path = _search_path(connection)
+        advice = (
+            "search_path is empty: this script leaves it so, as pg_dump's do"
+            if path in ("", '""')
+            else "it takes the ledger away: dropped, renamed, or out of the search_path"
+        )
+    diagnosis = error.diag
+    failure = Failure(
+        migration.name,
+        None,
+        None,
+        "",
+        "",
+        error.sqlstate,
+        diagnosis.message_primary or str(error),
+        diagnosis.message_detail,
+        diagnosis.message_hint,
+        diagnosis.context,
+        advice,
+    )
+    return ReplayError(f'Prisma cannot record migration {migration.name} in "{LEDGER}"', failure=failure)
+
+
+def _ended(migration: Migration, error: psycopg.Error) -> ServerError:
+    return ServerError(
+        f"the server ended the connection while migration {migration.name} was replayed: {_words(error)}",
+        hint="look into the server's log; a migration must not end sessions, nor set how long they may last",
+    )
 
 
 def runs_whole(statements: Sequence[Statement], execution: Execution) -> bool:

@@ -17,17 +17,17 @@ from squash.postgres.schema.roles import draft_role
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Beforehand:
     """What was there before: the names of `roles`, and the statements that would write what the `database` has."""
 
     roles: frozenset[str] = frozenset()
     database: frozenset[str] = frozenset()
 
 
-NOTHING = Surroundings()
+NOTHING = Beforehand()
 
 
-def read_surroundings(connection: psycopg.Connection[Any], *, owner: str | None = None) -> Surroundings:
+def read_beforehand(connection: psycopg.Connection[Any], *, owner: str | None = None) -> Beforehand:
     """Return what there is of roles, and of settings, privileges and comment of the database.
 
     `owner` is the role that runs the scripts; None is that of the connection.
@@ -35,17 +35,17 @@ def read_surroundings(connection: psycopg.Connection[Any], *, owner: str | None 
     with reading(connection, "public", owner=owner) as rows:
         catalog = Catalog(Namer("public"), connection.info.server_version, rows)
         roles = frozenset(row.name for row in rows(RoleRow))
-        return Surroundings(roles, frozenset(draft.definition for draft in _of_database(catalog)))
+        return Beforehand(roles, frozenset(draft.definition for draft in _of_database(catalog)))
 
 
-def read_beyond_schemas(catalog: Catalog, given: Surroundings) -> None:
+def read_beyond_schemas(catalog: Catalog, beforehand: Beforehand) -> None:
     """Draft what the history adds to its surroundings; what was there before it is left alone."""
-    made = {row.name for row in catalog.rows(RoleRow)} - given.roles
+    made = {row.name for row in catalog.rows(RoleRow)} - beforehand.roles
     for row in catalog.rows(RoleRow):
         if row.name in made:
             catalog.add(draft_role(catalog, row, made))
     for draft in _of_database(catalog):
-        if draft.definition not in given.database:
+        if draft.definition not in beforehand.database:
             catalog.add(draft)
             catalog.given_away.update(dict.fromkeys(draft.after, draft.identity))
 

@@ -1,0 +1,5 @@
+DROP SCHEMA public CASCADE;
+CREATE SCHEMA public;
+
+-- CreateTable
+CREATE TABLE "B" ("id" INTEGER NOT NULL);
