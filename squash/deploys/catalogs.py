@@ -162,7 +162,10 @@ class Catalogs:
             for item in again.objects
             if item.kind not in _GRANTS and item.identity not in refused
         ]
-        objects += [*(item for item in seen.objects if item.identity in refused), *grants]
+        # a comment on what the guest does not own, an extension, is passed over
+        held = {item.identity for item in objects}
+        kept = (i for i in seen.objects if i.identity in refused or (i.kind == "comment" and i.identity not in held))
+        objects += [*kept, *grants]
         unsupported = tuple(dict.fromkeys((*schema.unsupported, *again.unsupported)))
         return replace(again, objects=tuple(objects), unsupported=unsupported), refused
 

@@ -21,6 +21,8 @@ class ObjectKind:
     in one transaction, or, as far as is known, only by losing what hangs on it."""
     if_not_exists: bool = False
     """Whether its definition can say IF NOT EXISTS, and then does nothing where the object is there."""
+    right: Literal["schema", "database", "superuser", ""] = ""
+    """What a role needs to make one, besides what it owns: CREATE in its schema or the database, or all there is."""
     renamed: str = ""
     """The statement that renames one, as a format of its old and new name."""
     noun: str = ""
@@ -28,14 +30,22 @@ class ObjectKind:
     space: str = ""
     """What its name is looked up among: relation, type, constraint, function; "" among those of its kind."""
 
+    @property
+    def looks_itself(self) -> bool:
+        """Whether a baseline has it say IF NOT EXISTS, instead of looking for it first.
+
+        PostgreSQL checks the right to make it before it looks. So this is for what a migration role may commonly make.
+        """
+        return self.if_not_exists and self.right == "schema"
+
 
 _KINDS = (
-    ObjectKind("schema", "CreateSchema", "DROP SCHEMA {name}", if_not_exists=True),
-    ObjectKind("extension", "CreateExtension", "DROP EXTENSION {name}", if_not_exists=True),
+    ObjectKind("schema", "CreateSchema", "DROP SCHEMA {name}", if_not_exists=True, right="database"),
+    ObjectKind("extension", "CreateExtension", "DROP EXTENSION {name}", if_not_exists=True, right="database"),
     ObjectKind("extension member", "AlterExtension"),
-    ObjectKind("language", "CreateLanguage"),
-    ObjectKind("access method", "CreateAccessMethod"),
-    ObjectKind("collation", "CreateCollation", "DROP COLLATION {name}"),
+    ObjectKind("language", "CreateLanguage", right="superuser"),
+    ObjectKind("access method", "CreateAccessMethod", right="superuser"),
+    ObjectKind("collation", "CreateCollation", "DROP COLLATION {name}", right="schema"),
     ObjectKind(
         "enum",
         "CreateEnum",
@@ -43,29 +53,30 @@ _KINDS = (
         renamed="ALTER TYPE {old} RENAME TO {new}",
         noun="type",
         space="type",
+        right="schema",
     ),
-    ObjectKind("shell type", "CreateType", space="type"),
-    ObjectKind("range type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
-    ObjectKind("base type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
-    ObjectKind("composite type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
-    ObjectKind("domain", "CreateDomain", "DROP DOMAIN {name}", noun="type", space="type"),
+    ObjectKind("shell type", "CreateType", space="type", right="schema"),
+    ObjectKind("range type", "CreateType", "DROP TYPE {name}", noun="type", space="type", right="schema"),
+    ObjectKind("base type", "CreateType", "DROP TYPE {name}", noun="type", space="type", right="superuser"),
+    ObjectKind("composite type", "CreateType", "DROP TYPE {name}", noun="type", space="type", right="schema"),
+    ObjectKind("domain", "CreateDomain", "DROP DOMAIN {name}", noun="type", space="type", right="schema"),
     ObjectKind("domain constraint", "AlterDomain"),
-    ObjectKind("function", "CreateFunction", "DROP FUNCTION {name}", "replaced", space="function"),
-    ObjectKind("procedure", "CreateProcedure", "DROP PROCEDURE {name}", "replaced", space="function"),
-    ObjectKind("aggregate", "CreateAggregate", "DROP AGGREGATE {name}", space="function"),
+    ObjectKind("function", "CreateFunction", "DROP FUNCTION {name}", "replaced", space="function", right="schema"),
+    ObjectKind("procedure", "CreateProcedure", "DROP PROCEDURE {name}", "replaced", space="function", right="schema"),
+    ObjectKind("aggregate", "CreateAggregate", "DROP AGGREGATE {name}", space="function", right="schema"),
     ObjectKind("cast", "CreateCast"),
-    ObjectKind("operator", "CreateOperator"),
-    ObjectKind("operator family", "CreateOperatorFamily"),
-    ObjectKind("operator class", "CreateOperatorClass"),
-    ObjectKind("operator family member", "AlterOperatorFamily"),
-    ObjectKind("conversion", "CreateConversion"),
+    ObjectKind("operator", "CreateOperator", right="schema"),
+    ObjectKind("operator family", "CreateOperatorFamily", right="superuser"),
+    ObjectKind("operator class", "CreateOperatorClass", right="superuser"),
+    ObjectKind("operator family member", "AlterOperatorFamily", right="superuser"),
+    ObjectKind("conversion", "CreateConversion", right="schema"),
     ObjectKind("transform", "CreateTransform"),
-    ObjectKind("text search parser", "CreateTextSearchParser"),
-    ObjectKind("text search template", "CreateTextSearchTemplate"),
-    ObjectKind("text search dictionary", "CreateTextSearchDictionary"),
-    ObjectKind("text search configuration", "CreateTextSearchConfiguration"),
+    ObjectKind("text search parser", "CreateTextSearchParser", right="superuser"),
+    ObjectKind("text search template", "CreateTextSearchTemplate", right="superuser"),
+    ObjectKind("text search dictionary", "CreateTextSearchDictionary", right="schema"),
+    ObjectKind("text search configuration", "CreateTextSearchConfiguration", right="schema"),
     ObjectKind("text search mapping", "AlterTextSearchConfiguration"),
-    ObjectKind("foreign-data wrapper", "CreateForeignDataWrapper"),
+    ObjectKind("foreign-data wrapper", "CreateForeignDataWrapper", right="superuser"),
     ObjectKind("server", "CreateServer", "DROP SERVER {name}", if_not_exists=True),
     ObjectKind("user mapping", "CreateUserMapping", if_not_exists=True),
     ObjectKind(
@@ -75,6 +86,7 @@ _KINDS = (
         if_not_exists=True,
         renamed="ALTER SEQUENCE {old} RENAME TO {new}",
         space="relation",
+        right="schema",
     ),
     ObjectKind(
         "table",
@@ -83,6 +95,7 @@ _KINDS = (
         if_not_exists=True,
         renamed="ALTER TABLE {old} RENAME TO {new}",
         space="relation",
+        right="schema",
     ),
     ObjectKind(
         "foreign table",
@@ -91,6 +104,7 @@ _KINDS = (
         if_not_exists=True,
         noun="table",
         space="relation",
+        right="schema",
     ),
     ObjectKind("column", "AlterTable"),
     ObjectKind("default", "AlterTable", changed="again"),
@@ -107,6 +121,7 @@ _KINDS = (
         "anew",
         renamed="ALTER VIEW {old} RENAME TO {new}",
         space="relation",
+        right="schema",
     ),
     ObjectKind("view query", "CreateView"),
     ObjectKind("column setting", "AlterTable", changed="again"),
@@ -117,31 +132,34 @@ _KINDS = (
         "anew",
         renamed="ALTER INDEX {old} RENAME TO {new}",
         space="relation",
+        right="schema",
     ),
     ObjectKind("index partition", "AttachPartition"),
     ObjectKind("replica identity", "AlterTable"),
     ObjectKind("cluster", "AlterTable"),
-    ObjectKind("statistics", "CreateStatistics", "DROP STATISTICS {name}", "anew"),
+    ObjectKind("statistics", "CreateStatistics", "DROP STATISTICS {name}", "anew", right="schema"),
     ObjectKind("statistics target", "AlterStatistics"),
     ObjectKind(
         "foreign key", "AddForeignKey", "ALTER TABLE {relation} DROP CONSTRAINT {name}", "anew", space="constraint"
     ),
     ObjectKind("constraint names", "RenameConstraint"),
-    ObjectKind("materialized view", "CreateMaterializedView", "DROP MATERIALIZED VIEW {name}", space="relation"),
+    ObjectKind(
+        "materialized view", "CreateMaterializedView", "DROP MATERIALIZED VIEW {name}", space="relation", right="schema"
+    ),
     ObjectKind("rule", "CreateRule", "DROP RULE {name} ON {relation}"),
     ObjectKind("rule state", "AlterTable"),
     ObjectKind("trigger", "CreateTrigger", "DROP TRIGGER {name} ON {relation}", "anew"),
     ObjectKind("trigger state", "AlterTable"),
     ObjectKind("row level security", "EnableRowLevelSecurity"),
     ObjectKind("policy", "CreatePolicy", "DROP POLICY {name} ON {relation}", "anew"),
-    ObjectKind("publication", "CreatePublication", "DROP PUBLICATION {name}"),
+    ObjectKind("publication", "CreatePublication", "DROP PUBLICATION {name}", right="database"),
     ObjectKind("publication table", "AlterPublication"),
-    ObjectKind("publication schema", "AlterPublication"),
+    ObjectKind("publication schema", "AlterPublication", right="superuser"),
     ObjectKind("sequence value", "SetSequenceValue"),
     ObjectKind("comment", "Comment", changed="again"),
     ObjectKind("privilege", "Grant"),
     ObjectKind("default privilege", "AlterDefaultPrivileges"),
-    ObjectKind("event trigger", "CreateEventTrigger", "DROP EVENT TRIGGER {name}"),
+    ObjectKind("event trigger", "CreateEventTrigger", "DROP EVENT TRIGGER {name}", right="superuser"),
     ObjectKind("event trigger state", "AlterEventTrigger"),
     ObjectKind("extension dependency", "DependsOnExtension"),
 )

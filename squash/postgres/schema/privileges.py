@@ -6,23 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from squash.postgres.schema.annotations import AnnotationTarget
+from squash.postgres.schema.annotations import PREFIXES, AnnotationTarget, where_owned
 from squash.postgres.schema.catalog import Catalog
 from squash.postgres.schema.details import GrantDetail
 from squash.postgres.schema.names import known, literal, quote
 from squash.postgres.schema.objects import Address, Draft
 from squash.postgres.schema.queries import DefaultPrivilegeRow, PrivilegeRow
 
-_COLUMNS = {
-    "pg_class": "rel",
-    "pg_proc": "pro",
-    "pg_type": "typ",
-    "pg_namespace": "nsp",
-    "pg_language": "lan",
-    "pg_foreign_data_wrapper": "fdw",
-    "pg_foreign_server": "srv",
-}
-"""What the columns of a catalog that keeps privileges begin with."""
 _GRANTED_ON = {
     "pg_type": "TYPE",
     "pg_namespace": "SCHEMA",
@@ -50,13 +40,16 @@ def read_privileges(catalog: Catalog, targets: dict[Address, AnnotationTarget]) 
         sorted(catalog.rows(PrivilegeRow), key=lambda r: (-ord(r.change[0]), key(r), r.privilege)), key=key
     ):
         rows = list(group)
-        target = targets.get((source, oid)) or _unwritten(catalog, rows[0])
+        written = targets.get((source, oid))
+        target = written or _unwritten(catalog, rows[0])
         if target is None:
             continue
         if not all(row.by_owner for row in rows):
             catalog.unsupported.append(f"privileges on {target.spoken} granted by another role than its owner")
             continue
         draft = _grant(target, rows)
+        if written is None or source == "pg_namespace":
+            draft.missing = where_owned(draft.missing, source, target.oid)
         if change != "grant" and not column:
             revoked.setdefault((source, oid), []).append(draft.identity)
         elif column:  # REVOKE on a table takes the same privilege on its columns away
@@ -71,7 +64,7 @@ def _unwritten(catalog: Catalog, row: PrivilegeRow) -> AnnotationTarget | None:
     kind, name = _named(row.spoken)
     if row.catalog == "pg_namespace":
         name = quote(known(row.name))
-    prefix = _COLUMNS[row.catalog]
+    prefix = PREFIXES[row.catalog]
     if row.catalog in ("pg_language", "pg_foreign_data_wrapper", "pg_foreign_server"):
         return AnnotationTarget(
             f"{kind} {name}", f"(SELECT oid FROM {row.catalog} WHERE {prefix}name = {literal(known(row.name))})", kind
@@ -99,7 +92,7 @@ def _grant(target: AnnotationTarget, rows: Sequence[PrivilegeRow]) -> Draft:
     role = _role(row.grantee, to_owner=row.to_owner)
     column = f" ({quote(known(row.column_name))})" if row.column else ""
     written = tuple(f"{entry.privilege}{column}" for entry in rows)
-    prefix = _COLUMNS[row.catalog]
+    prefix = PREFIXES[row.catalog]
     if row.column:
         place, acl = (
             f"pg_attribute WHERE attrelid = {target.oid} AND attname = {literal(known(row.column_name))}",
