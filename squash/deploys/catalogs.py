@@ -75,6 +75,7 @@ class Catalogs:
         expected = self._expect(stage, schema.name)
         if isinstance(expected, str):
             return CatalogDiff(0, (), (), expected)
+        expected = _uncounted(expected)
         own, others = without_other_schemas(schema, expected)
         diff = self._contrasts.get((stage, own.name, hash_of(own)), lambda: self._contrast(expected, own))
         return replace(diff, not_compared=(*others, *diff.not_compared)) if others else diff
@@ -86,6 +87,11 @@ class Catalogs:
 
     def whole(self, name: str) -> Schema | None:
         """Return what the whole squashed history builds in the Prisma schema `name`; None where it does not replay."""
+        expected = self.counted(name)
+        return None if expected is None else _uncounted(expected)
+
+    def counted(self, name: str) -> Schema | None:
+        """Return the same, with how far sequences have counted."""
         expected = self._expect(Stage(None, 0), name)
         return None if isinstance(expected, str) else expected
 
@@ -106,7 +112,7 @@ class Catalogs:
         try:
             with self._server.database("expected") as database, database.connect(name) as connection:
                 replay(connection, history, execution=self._target.execution)
-                return read_schema(connection, name, ledger=LEDGER, sequence_values=False)
+                return read_schema(connection, name, ledger=LEDGER)
         except ReplayError as error:
             return f"the history does not replay so far: {error.message}"
 
@@ -171,6 +177,11 @@ class Catalogs:
 
 
 _GRANTS = ("privilege", "default privilege")
+
+
+def _uncounted(schema: Schema) -> Schema:
+    """Return a schema without how far its sequences have counted, which changes as a database is used."""
+    return replace(schema, objects=tuple(item for item in schema.objects if item.kind != "sequence value"))
 
 
 def _build(connection: psycopg.Connection[Any], schema: Schema) -> dict[str, str]:

@@ -9,7 +9,7 @@ import psycopg
 
 from squash.postgres.schema.catalog import Catalog, read_rows
 from squash.postgres.schema.names import known, literal, look_up, quote
-from squash.postgres.schema.objects import Address, Draft
+from squash.postgres.schema.objects import Address, Draft, ObjectName
 from squash.postgres.schema.queries import (
     CommentRow,
     ConstraintRow,
@@ -83,6 +83,7 @@ def read_sequence_values(catalog: Catalog, connection: psycopg.Connection[Any]) 
                     f"SELECT pg_catalog.setval({literal(name)}, {row.last_value}{called})",
                     missing=f"(SELECT last_value = {starts[row.oid]} AND NOT is_called FROM {name})",
                     after=(("pg_class", row.oid),),
+                    name=ObjectName(catalog.relations[row.oid].schema, catalog.relations[row.oid].name, name),
                 )
             )
 
