@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -70,8 +71,11 @@ def apply_split(claim: Claim) -> Witnesses:
 
 
 def check_harmless(claim: Claim) -> tuple[Check, ...]:
-    """Apply the baseline to the history's own database, as `migrate deploy` does on an up-to-date deploy."""
-    with claim.evidence.history.connect(claim.schema.name) as connection:
+    """Apply the baseline to the history's own database, as `migrate deploy` does on an up-to-date deploy.
+
+    There the role owns the objects, and may have lost the right to make schemas and extensions.
+    """
+    with claim.evidence.history.connect(claim.schema.name) as connection, _without_create(connection):
         try:
             if claim.scripts is not None:
                 record_applied(connection, ((m.name, m.checksums[0]) for m in claim.scripts.squashed))
@@ -84,6 +88,20 @@ def check_harmless(claim: Claim) -> tuple[Check, ...]:
         finally:
             if claim.scripts is not None and not connection.closed:
                 connection.execute(f'DROP TABLE IF EXISTS "{LEDGER}"'.encode())
+
+
+@contextmanager
+def _without_create(connection: psycopg.Connection[Any]) -> Iterator[None]:
+    """Take CREATE on the database from its owner. Of a superuser nothing can be taken."""
+    (name, owner, is_held) = connection.execute(_CREATE).fetchone() or ("", "", False)
+    place = sql.Identifier(name), sql.Identifier(owner)
+    if is_held:
+        connection.execute(sql.SQL("REVOKE CREATE ON DATABASE {} FROM {}").format(*place))
+    try:
+        yield
+    finally:
+        if is_held and not connection.closed:
+            connection.execute(sql.SQL("GRANT CREATE ON DATABASE {} TO {}").format(*place))
 
 
 def _check_deleted(connection: psycopg.Connection[Any], claim: Claim) -> Iterator[Check]:
@@ -101,6 +119,12 @@ def _check_deleted(connection: psycopg.Connection[Any], claim: Claim) -> Iterato
     yield DELETED.check(sum(rows.count for rows in carried), back_again)
 
 
+# An owner's privileges are in the list like everybody's, and can be taken.
+_CREATE = """
+SELECT d.datname, r.rolname, pg_has_role(r.oid, 'USAGE') AND has_database_privilege(r.oid, d.oid, 'CREATE')
+FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba
+WHERE d.datname = current_database() AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+"""
 # Prisma records a migration before it runs its script.
 _STARTED = f"""
 INSERT INTO "{LEDGER}" (id, checksum, migration_name) VALUES (gen_random_uuid()::text, %s, %s)
