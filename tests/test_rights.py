@@ -12,7 +12,9 @@ import psycopg
 import pytest
 from psycopg.conninfo import make_conninfo
 from psycopg.errors import InsufficientPrivilege
+from test_traps import GOLDEN, RICH
 
+from squash.baseline import write_schema
 from squash.deploys import (
     Catalogs,
     Checked,
@@ -24,9 +26,11 @@ from squash.deploys import (
     reconcile,
     remedy,
 )
+from squash.deploys.rights import judge_rights, read_rights
 from squash.output.manifest import earlier_run, output_files
+from squash.postgres.schema import read_schema
 from squash.postgres.server import Database, Server, execute_script
-from squash.prisma.history import History, Migration
+from squash.prisma.history import History, Migration, read_history
 from squash.prisma.ledger import LEDGER_DDL, record_applied
 from squash.prisma.replay import replay
 from squash.run import Request, Rollout
@@ -264,3 +268,22 @@ def test_what_is_said_of_things_of_others_is_passed_over(server: Server, team: T
             team.run_baseline(database)
             with connect(database) as connection:
                 assert [text for (text,) in connection.execute(COMMENTS)] == comments
+
+
+@pytest.mark.parametrize("case", [case for case in RICH if case != "traps/not-null-of-heirs"])  # which only 18 has
+def test_every_kind_asks_for_what_is_named_and_no_more(any_server: Server, case: str) -> None:
+    """Whatever the history builds, a role that owns nothing runs the baseline with just what the check asks for."""
+    with any_server.database("rich") as database:
+        with connect(database) as connection:
+            connection.execute("DO $$ BEGIN CREATE ROLE app LOGIN; EXCEPTION WHEN duplicate_object THEN END $$")
+            replay(connection, read_history(GOLDEN / case / "migrations"), execution="batch")
+            connection.execute("REVOKE USAGE ON SCHEMA public FROM PUBLIC")
+            schema = read_schema(connection)
+        with connect(database, "app") as app:
+            for finding in judge_rights(read_rights(app, "public"), "public", schema, builds=False, archives=False):
+                with connect(database) as connection:
+                    connection.execute(" ".join(finding.mends).encode())
+            rights = read_rights(app, "public")
+            assert judge_rights(rights, "public", schema, builds=False, archives=False) == []
+            assert not rights.may_create
+            execute_script(app, write_schema(schema))
