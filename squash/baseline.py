@@ -112,13 +112,22 @@ def schema_parts(schema: Schema, rows: RowsScript = NO_ROWS) -> Iterator[str]:
     Rows come when the last table has its columns and partitions, and before whatever could reject, repeat or react to
     them: checks that were never validated, foreign keys, indexes, rules, triggers, policies, the values of sequences.
     """
-    # IF NOT EXISTS fires event triggers for what is there, too
-    guarded = any(item.kind == "event trigger" for item in schema.objects)
-    blocks = partial(_blocks, guarded=guarded)
+    blocks = partial(_blocks, guarded=_has_event_triggers(schema))
     between = ""
     for label, text in _around_rows(schema.objects, rows, blocks) if rows.opening else blocks(schema.objects):
         yield f"{between}-- {label}\n{text}\n"
         between = "\n"
+
+
+def checked_before_looking(schema: Schema) -> Iterator[SchemaObject]:
+    """Yield the objects whose statements check the right to make them although they are there: CREATE in a schema."""
+    if not _has_event_triggers(schema):
+        yield from (item for item in schema.objects if KINDS[item.kind].looks_itself)
+
+
+def _has_event_triggers(schema: Schema) -> bool:
+    # IF NOT EXISTS fires them for what is there, too
+    return any(item.kind == "event trigger" for item in schema.objects)
 
 
 _Blocks = Callable[[Iterable[SchemaObject]], Iterator[tuple[str, str]]]
@@ -144,11 +153,11 @@ def _is_unchecked(item: SchemaObject) -> bool:
 def _blocks(objects: Iterable[SchemaObject], *, guarded: bool) -> Iterator[tuple[str, str]]:
     """Return (label, statement): objects of a kind on one relation that follow one another share a guard block.
 
-    What can say IF NOT EXISTS itself says so, unless all are to be `guarded`.
+    What looks for itself whether it is there does so, unless all are to be `guarded`.
     """
 
     def is_guarded(item: SchemaObject) -> bool:
-        return bool(item.absent_if) and (guarded or not KINDS[item.kind].if_not_exists)
+        return guarded or not KINDS[item.kind].looks_itself
 
     def group(item: SchemaObject) -> tuple[str, str]:
         alone = not is_guarded(item) or item.kind in ROUTINES or not item.relation

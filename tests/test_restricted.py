@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from squash.baseline import Envelope, write_baseline
+from squash.data import Carried
 from squash.errors import ReplayError, ServerError
 from squash.output.report import proof_json, report
+from squash.postgres.schema import read_schema
 from squash.postgres.server import Server, open_server
 from squash.prisma.history import History, read_history
 from squash.prisma.replay import Failure
+from squash.proof import Claim, Evidence
+from squash.proof.applying import check_harmless
 from squash.run import Request, squash
 
 GOLDEN = Path(__file__).parent.parent / "golden"
@@ -48,6 +54,27 @@ def test_proven_by_a_role_that_is_no_superuser(managed: Server, case: str) -> No
     assert result.proof.unread == unread
     assert proof_json(result, managed)["unread"] == list(unread)
     assert "may not read it: `pg_subscription.subconninfo`, `pg_user_mapping`, `pg_largeobject`." in report(result)
+
+
+def test_the_owner_has_no_create_on_the_database_of_an_up_to_date_deploy(managed: Server) -> None:
+    """CREATE SCHEMA IF NOT EXISTS checks it before it looks."""
+    with ExitStack() as stack:
+        history = stack.enter_context(managed.database("history"))
+        with history.connect() as connection:
+            connection.execute('CREATE SCHEMA "billing"; CREATE TABLE "billing"."Invoice" ("id" INTEGER)')
+            schema = read_schema(connection)
+        made = write_baseline("1_baseline", Envelope(""), schema)
+        evidence = stack.enter_context(
+            Evidence(history, "public", lambda label: stack.enter_context(managed.database(label)))
+        )
+        asking = replace(made, script=f'{made.script}\nCREATE SCHEMA IF NOT EXISTS "billing";\n')
+        for baseline, problems in ((made, ()), (asking, (f"42501: permission denied for database {history.name}",))):
+            (check,) = check_harmless(Claim(evidence, baseline, schema, Carried(), None))
+            assert tuple(problem.partition(" (")[0] for problem in check.differences) == problems
+        with history.connect() as connection:
+            assert connection.execute("SELECT has_database_privilege(current_database(), 'CREATE')").fetchone() == (
+                True,
+            )
 
 
 def test_what_only_a_superuser_may(managed: Server) -> None:

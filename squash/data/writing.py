@@ -143,8 +143,10 @@ def _is_empty(rows: _Rows) -> str:
 
 
 def _block(conditions: Iterable[str], statements: str) -> str:
-    to_come = "".join(f"\n        AND {condition}" for condition in conditions)
-    body = f"BEGIN\n    IF {_IS_MARKED} IS NOT NULL{to_come}\n    THEN\n{statements}\n    END IF;\nEND"
+    to_come = "\n        AND ".join(conditions)
+    # a table that is named in the same condition would be asked for SELECT wherever the baseline is run
+    passed_over = f"    IF {_IS_MARKED} IS NULL THEN\n        RETURN;\n    END IF;"
+    body = f"BEGIN\n{passed_over}\n    IF {to_come}\n    THEN\n{statements}\n    END IF;\nEND"
     tag = dollar_tag(body)
     return f"DO {tag}\n{body}\n{tag};"
 

@@ -210,6 +210,15 @@ def _deploy_new(target: DeployTarget) -> str:
     return f"on the new commit: {target.prisma} migrate deploy"
 
 
+def _restricted(target: DeployTarget, checked: Checked, finding: LedgerFinding) -> DeployRemedy:
+    is_ready = any(other.verdict is Verdict.READY for other in checked.findings)
+    if not is_ready or target.baseline is None or target.rollout != "script":
+        return DeployRemedy(finding.mends)
+    reconcile = f'squash deploys reconcile {shell_path(target.folder)} "$DATABASE_URL" --apply'
+    instead = f"or let the baseline not run here at all: {OLD_IS_GONE}, before the new commit: {reconcile}"
+    return DeployRemedy((*finding.mends, instead))
+
+
 def _nothing(target: DeployTarget, _checked: Checked, finding: LedgerFinding) -> DeployRemedy:
     if finding.verdict is Verdict.EMPTY:
         return DeployRemedy((f"{target.prisma} migrate deploy builds it",))
@@ -228,6 +237,7 @@ _STEPS = {
     Verdict.DRIFTED: _drifted,
     Verdict.BEHIND: _behind,
     Verdict.UNMANAGED: _unmanaged,
+    Verdict.RESTRICTED: _restricted,
     Verdict.READY: _ready,
     Verdict.RECONCILED: _nothing,
     Verdict.EMPTY: _nothing,

@@ -75,6 +75,7 @@ class Catalogs:
         expected = self._expect(stage, schema.name)
         if isinstance(expected, str):
             return CatalogDiff(0, (), (), expected)
+        expected = _uncounted(expected)
         own, others = without_other_schemas(schema, expected)
         diff = self._contrasts.get((stage, own.name, hash_of(own)), lambda: self._contrast(expected, own))
         return replace(diff, not_compared=(*others, *diff.not_compared)) if others else diff
@@ -86,6 +87,11 @@ class Catalogs:
 
     def whole(self, name: str) -> Schema | None:
         """Return what the whole squashed history builds in the Prisma schema `name`; None where it does not replay."""
+        expected = self.counted(name)
+        return None if expected is None else _uncounted(expected)
+
+    def counted(self, name: str) -> Schema | None:
+        """Return the same, with how far sequences have counted."""
         expected = self._expect(Stage(None, 0), name)
         return None if isinstance(expected, str) else expected
 
@@ -107,7 +113,7 @@ class Catalogs:
         def attempt(surroundings: ReplayedAs) -> Schema:
             with self._server.database("expected") as database, database.connect(name) as connection:
                 replay(connection, history, execution=self._target.execution, surroundings=surroundings)
-                return read_schema(connection, name, ledger=LEDGER, sequence_values=False)
+                return read_schema(connection, name, ledger=LEDGER)
 
         try:
             return in_either(history, attempt)[0]
@@ -166,12 +172,20 @@ class Catalogs:
             for item in again.objects
             if item.kind not in _GRANTS and item.identity not in refused
         ]
-        objects += [*(item for item in seen.objects if item.identity in refused), *grants]
+        # a comment on what the guest does not own, an extension, is passed over
+        held = {item.identity for item in objects}
+        kept = (i for i in seen.objects if i.identity in refused or (i.kind == "comment" and i.identity not in held))
+        objects += [*kept, *grants]
         unsupported = tuple(dict.fromkeys((*schema.unsupported, *again.unsupported)))
         return replace(again, objects=tuple(objects), unsupported=unsupported), refused
 
 
 _GRANTS = ("privilege", "default privilege")
+
+
+def _uncounted(schema: Schema) -> Schema:
+    """Return a schema without how far its sequences have counted, which changes as a database is used."""
+    return replace(schema, objects=tuple(item for item in schema.objects if item.kind != "sequence value"))
 
 
 def _build(connection: psycopg.Connection[Any], schema: Schema) -> dict[str, str]:

@@ -19,6 +19,7 @@ from squash.deploys.elsewhere import (
     url_parameter,
 )
 from squash.deploys.read_access import WHOLE_SECONDS, Deploy, UnreachableError, reading
+from squash.deploys.rights import Rights, judge_rights, read_rights
 from squash.deploys.target import DeployTarget
 from squash.errors import SquashError
 from squash.postgres.schema import Schema, SchemaObject, read_schema
@@ -130,13 +131,15 @@ def not_done(what: str, deploy: Deploy, error: Exception) -> LedgerFinding:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was read of a deploy in one transaction: the rows of its ledger, None without one, and its catalog.
+    """What was read of a deploy in one transaction: the rows of its ledger, None without one, its catalog, and what its
+    role may do.
 
     `others` are the other schemas of the database, read only where this one's ledger records nothing of the history.
     """
 
     rows: tuple[LedgerRow, ...] | None
     schema: Schema
+    rights: Rights
     others: tuple[OtherSchema, ...] = ()
 
 
@@ -146,7 +149,8 @@ def read_deploy(connection: psycopg.Connection[Any], schema: str, target: Deploy
     names = target.expected.names
     is_here = any(row.migration_name in names for row in rows or ())
     others = () if is_here else read_other_schemas(connection, schema, names)
-    return Found(rows, read_schema(connection, schema, ledger=LEDGER, sequence_values=False), others)
+    rights = read_rights(connection, schema)
+    return Found(rows, read_schema(connection, schema, ledger=LEDGER, sequence_values=False), rights, others)
 
 
 def judge(target: DeployTarget, deploy: Deploy, state: Found, catalogs: Catalogs) -> Checked:
@@ -165,8 +169,8 @@ def judge(target: DeployTarget, deploy: Deploy, state: Found, catalogs: Catalogs
     if is_empty:
         what = "an empty ledger, no objects" if rows is not None else "no ledger, no objects"
         beside = (f"{len(places)} other schemas hold this history",) if places else ()
-        finding = LedgerFinding(Verdict.EMPTY, (), (what, *beside))
-        return Checked(deploy, (finding,), standing, None, None, schema.server_version)
+        findings = [LedgerFinding(Verdict.EMPTY, (), (what, *beside)), *_lacking(target, state, catalogs, builds=True)]
+        return Checked(deploy, gravest_first(findings), standing, None, None, schema.server_version)
     if not findings:
         what = "a ledger without applied migrations" if rows is not None else "no ledger"
         held = _count(len(inhabited) + len(schema.unsupported), "object")
@@ -174,8 +178,20 @@ def judge(target: DeployTarget, deploy: Deploy, state: Found, catalogs: Catalogs
     contrast = catalogs.compare(schema, stage) if stage else None
     if contrast is not None:
         findings = _with_catalog(findings, contrast)
+    runs = not standing.recorded and target.rollout != "adopt-name"
+    if runs and any(finding.verdict is Verdict.READY for finding in findings):
+        findings += _lacking(target, state, catalogs, builds=False)
     ordered = gravest_first(findings)
     return Checked(deploy, ordered, standing if rows is not None else None, stage, contrast, schema.server_version)
+
+
+def _lacking(target: DeployTarget, state: Found, catalogs: Catalogs, *, builds: bool) -> list[LedgerFinding]:
+    """Return the finding that names what the role lacks to run the baseline, which `builds` everything or nothing."""
+    expected = catalogs.counted(state.schema.name)
+    if expected is None:
+        return []
+    archives = target.rollout == "self-reconcile"
+    return judge_rights(state.rights, state.schema.name, expected, builds=builds, archives=archives)
 
 
 def _elsewhere(

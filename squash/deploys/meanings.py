@@ -13,6 +13,10 @@ MEANINGS: Final[dict[Verdict, tuple[str, str]]] = {
     ),
     Verdict.RECONCILED: ("the baseline is recorded, the catalog is identical", "nothing"),
     Verdict.EMPTY: ("there is nothing", "`migrate deploy` builds it"),
+    Verdict.RESTRICTED: (
+        "it would be ready or empty, but its role lacks a right that the baseline needs there",
+        "run the statement that is shown",
+    ),
     Verdict.BEHIND: ("a beginning of the history is applied", "`catch-up.sql`, or deploy the old commit"),
     Verdict.UNMANAGED: (
         "no migration is recorded, but there are objects",

@@ -108,7 +108,8 @@ def _planned(target: DeployTarget, checked: Checked, consent: Consent) -> Move:
     deploy, verdict = checked.deploy, checked.verdict
     if verdict is Verdict.RECONCILED:
         return Move(deploy, checked, "", "", (f"{target.expected.baseline} is recorded: nothing to do",))
-    if verdict is Verdict.READY:
+    is_ready = any(finding.verdict is Verdict.READY for finding in checked.findings)
+    if verdict is Verdict.READY or (verdict is Verdict.RESTRICTED and is_ready):  # where it is recorded it never runs
         return Move(deploy, checked, target.scripts()[0], "", _would(target, checked))
     if verdict is Verdict.EDITED:
         accepted = _accepted(target, checked)
@@ -142,7 +143,8 @@ def _refused(checked: Checked, way: str) -> str:
 def _accepted(target: DeployTarget, checked: Checked) -> tuple[SquashedMigration, ...] | None:
     """Return the squashed migrations with the edited rows' checksums accepted; None where that would not be safe."""
     known = known_edits(target, checked)
-    others = [finding for finding in checked.findings if finding.verdict not in (Verdict.EDITED, Verdict.READY)]
+    harmless = (Verdict.EDITED, Verdict.RESTRICTED, Verdict.READY)
+    others = [finding for finding in checked.findings if finding.verdict not in harmless]
     rows = checked.standing.edited if checked.standing else ()
     names = {migration.name for migration in target.expected.squashed}
     if known is None or others or not checked.is_identical or any(row.migration_name not in names for row in rows):

@@ -54,7 +54,7 @@ def _reach(target: DeployTarget, checked: Checked) -> SquashReach:
     total = len(target.present)
     if checked.verdict in _UNKNOWN:
         return SquashReach(checked, 0, checked.findings[0].evidence[0])
-    if checked.verdict is Verdict.EMPTY:
+    if any(finding.verdict is Verdict.EMPTY for finding in checked.findings):
         return SquashReach(checked, total, "")
     standing = checked.standing
     if standing is None or not (standing.applied or standing.failed or standing.findings):

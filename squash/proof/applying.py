@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -87,9 +87,12 @@ def apply_split(claim: Claim) -> Witnesses:
 
 
 def check_harmless(claim: Claim) -> tuple[Check, ...]:
-    """Apply the baseline to the history's own database, as `migrate deploy` does on an up-to-date deploy."""
+    """Apply the baseline to the history's own database, as `migrate deploy` does on an up-to-date deploy.
+
+    There the role owns the objects, and may have lost the right to make schemas and extensions.
+    """
     is_recorded = claim.evidence.surroundings == "deploy"
-    with claim.evidence.history.connect(claim.schema.name) as connection:
+    with claim.evidence.history.connect(claim.schema.name) as connection, _without_create(connection):
         try:
             if claim.scripts is not None:
                 if not is_recorded:
@@ -114,6 +117,20 @@ def _take_back(connection: psycopg.Connection[Any], baseline: str, *, is_recorde
         connection.execute(_UNSTARTED.encode(), (baseline,))
 
 
+@contextmanager
+def _without_create(connection: psycopg.Connection[Any]) -> Iterator[None]:
+    """Take CREATE on the database from its owner. Of a superuser nothing can be taken."""
+    (name, owner, is_held) = connection.execute(_CREATE).fetchone() or ("", "", False)
+    place = sql.Identifier(name), sql.Identifier(owner)
+    if is_held:
+        connection.execute(sql.SQL("REVOKE CREATE ON DATABASE {} FROM {}").format(*place))
+    try:
+        yield
+    finally:
+        if is_held and not connection.closed:
+            connection.execute(sql.SQL("GRANT CREATE ON DATABASE {} TO {}").format(*place))
+
+
 def _check_deleted(connection: psycopg.Connection[Any], claim: Claim) -> Iterator[Check]:
     """Apply the baseline where somebody has deleted every row that it carries."""
     carried = [rows for rows in claim.carried.rows if not rows.view]
@@ -135,6 +152,12 @@ def _check_deleted(connection: psycopg.Connection[Any], claim: Claim) -> Iterato
 
 _FORCED = "SELECT oid::regclass::text FROM pg_class WHERE relforcerowsecurity AND relowner = current_user::regrole"
 
+# An owner's privileges are in the list like everybody's, and can be taken.
+_CREATE = """
+SELECT d.datname, r.rolname, pg_has_role(r.oid, 'USAGE') AND has_database_privilege(r.oid, d.oid, 'CREATE')
+FROM pg_database d JOIN pg_roles r ON r.oid = d.datdba
+WHERE d.datname = current_database() AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = current_user)
+"""
 # Prisma records a migration before it runs its script.
 _STARTED = f"""
 INSERT INTO "{LEDGER}" (id, checksum, migration_name) VALUES (gen_random_uuid()::text, %s, %s)

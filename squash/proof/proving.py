@@ -37,9 +37,9 @@ def prove(claim: Claim) -> Proof:
     evidence, scripts = claim.evidence, claim.scripts
     whole, stepped = evidence.begin(apply_whole, claim), evidence.begin(apply_split, claim)
     tried = evidence.begin(try_ledger, evidence.ledger, claim.schema.name, scripts) if scripts else None
-    seen = evidence.of_history
+    seen, _ = evidence.of_history, evidence.changes  # which also look at the privileges that this check takes away
     harmless = evidence.begin(check_harmless, claim)
-    built, one_by_one = whole(), stepped()
+    built, one_by_one, unharmed = whole(), stepped(), harmless()
     aside = (claim.schema.name, LEDGER)
     if seen.whole is not None:
         catalogs, beyond = _compare(claim, seen.whole, built.whole, evidence.batch, CATALOGS, None)
@@ -54,7 +54,7 @@ def prove(claim: Claim) -> Proof:
         *built.checks,
         *one_by_one.checks,
         *_check_generated(claim, built.generated, one_by_one.generated),
-        *harmless(),
+        *unharmed,
         *([tried()] if tried else []),
     )
     return Proof(checks, seen.digest.unread if seen.digest else (), beyond)

@@ -23,6 +23,30 @@ from squash.postgres.schema.queries import (
 
 FIRST_USER_OID = 16384
 
+PREFIXES = {
+    "pg_class": "rel",
+    "pg_proc": "pro",
+    "pg_type": "typ",
+    "pg_namespace": "nsp",
+    "pg_language": "lan",
+    "pg_foreign_data_wrapper": "fdw",
+    "pg_foreign_server": "srv",
+    "pg_extension": "ext",
+    "pg_operator": "opr",
+}
+"""What the columns of a catalog begin with."""
+
+
+def where_owned(missing: str, source: str, oid: str) -> str:
+    """Return a condition that is true only where the role has the rights of the owner, too.
+
+    It is for what is said of objects that others may have made before: a schema, an extension, what is built in. Who
+    does not own one of these passes over the statement, which would end the script.
+    """
+    prefix = PREFIXES[source]
+    owner = f"(SELECT {prefix}owner FROM {source} WHERE oid = {oid})"
+    return f"({missing}) AND pg_catalog.pg_has_role({owner}, 'USAGE')"
+
 
 @dataclass(frozen=True, slots=True)
 class AnnotationTarget:
@@ -71,6 +95,7 @@ def read_sequence_values(catalog: Catalog, connection: psycopg.Connection[Any]) 
                     f"SELECT pg_catalog.setval({literal(name)}, {row.last_value}{called})",
                     missing=f"(SELECT last_value = {starts[row.oid]} AND NOT is_called FROM {name})",
                     after=(("pg_class", row.oid),),
+                    name=ObjectName(catalog.relations[row.oid].schema, catalog.relations[row.oid].name, name),
                 )
             )
 
@@ -134,13 +159,21 @@ def read_comments(catalog: Catalog, targets: dict[Address, AnnotationTarget]) ->
         # some objects bring a comment of their own
         is_new = address not in extensions and row.oid >= FIRST_USER_OID
         missing = f"{described} IS NULL" if is_new else f"{described} IS DISTINCT FROM {_text(row.text)}"
+        if row.catalog in _MADE_BEFORE:
+            missing = where_owned(missing, row.catalog, target.oid)
         _add_comment(catalog, target, spoken, row.text, missing, address)
     for address, text in extensions.items():
         # COMMENT ON EXTENSION hstore IS NULL
         if text is not None and address not in commented:
             target = targets[address]
             missing = f"pg_catalog.obj_description({target.oid}, 'pg_extension') IS NOT NULL"
-            _add_comment(catalog, target, target.spoken, None, missing, address)
+            _add_comment(
+                catalog, target, target.spoken, None, where_owned(missing, "pg_extension", target.oid), address
+            )
+
+
+_MADE_BEFORE = ("pg_extension", "pg_namespace")
+"""Catalogs of what an administrator may have made for a deploy whose role may not make it."""
 
 
 def _add_comment(

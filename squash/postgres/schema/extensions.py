@@ -9,7 +9,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from squash.postgres.schema.annotations import AnnotationTarget
+from squash.postgres.schema.annotations import AnnotationTarget, where_owned
 from squash.postgres.schema.catalog import Catalog, reading
 from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import known, literal, quote
@@ -124,7 +124,11 @@ def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Addres
                 "extension member",
                 f"DROP {row.spoken}",
                 definition,
-                missing=f"to_{_REG[row.catalog]}({literal(known(row.printed))}) IS NOT NULL",
+                missing=where_owned(
+                    f"to_{_REG[row.catalog]}({literal(known(row.printed))}) IS NOT NULL",
+                    "pg_extension",
+                    _extension(row.extension),
+                ),
                 needs=(identity_of("extension", quote(row.extension)),),
             )
         )
@@ -134,30 +138,38 @@ def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Addres
             catalog.unsupported.append(f"comment on {row.kind} {row.identity} of extension {row.extension}")
             continue
         text = "NULL" if row.comment is None else literal(row.comment)
-        now = f"pg_catalog.obj_description({literal(row.printed)}::{_REG[row.catalog]}::oid, '{row.catalog}')"
+        oid = f"{literal(row.printed)}::{_REG[row.catalog]}::oid"
+        missing = f"pg_catalog.obj_description({oid}, '{row.catalog}') IS DISTINCT FROM {text}"
         catalog.add(
             Draft(
                 "comment",
                 identity_of("comment", row.spoken),
                 f"COMMENT ON {row.spoken} IS {text}",
-                missing=f"{now} IS DISTINCT FROM {text}",
+                missing=where_owned(missing, row.catalog, oid),
                 needs=(identity_of("extension", quote(row.extension)),),
             )
         )
 
 
 def _add_membership(catalog: Catalog, row: MemberRow, change: str, spoken: str, oid: str) -> None:
-    extension = f"(SELECT oid FROM pg_extension WHERE extname = {literal(row.extension)})"
+    extension = _extension(row.extension)
     definition = f"ALTER EXTENSION {quote(row.extension)} {change} {spoken}"
+    missing = (
+        f"{'NOT ' if change == 'ADD' else ''}EXISTS (SELECT FROM pg_depend"
+        f" WHERE classid = '{row.catalog}'::regclass::oid AND objid = {oid}"
+        f" AND refclassid = 'pg_extension'::regclass::oid AND refobjid = {extension} AND deptype = 'e')"
+    )
     catalog.add(
         Draft(
             "extension member",
             definition,
             definition,
-            missing=f"{'NOT ' if change == 'ADD' else ''}EXISTS (SELECT FROM pg_depend"
-            f" WHERE classid = '{row.catalog}'::regclass::oid AND objid = {oid}"
-            f" AND refclassid = 'pg_extension'::regclass::oid AND refobjid = {extension} AND deptype = 'e')",
+            missing=where_owned(missing, "pg_extension", extension),
             needs=(identity_of("extension", quote(row.extension)),),
             after=((row.catalog, row.oid),) if change == "ADD" else (),
         )
     )
+
+
+def _extension(name: str) -> str:
+    return f"(SELECT oid FROM pg_extension WHERE extname = {literal(name)})"

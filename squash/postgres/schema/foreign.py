@@ -70,6 +70,9 @@ def read_user_mappings(catalog: Catalog, *, written: bool) -> None:
                 identity,
                 f"CREATE USER MAPPING FOR {row.role} SERVER {quote(row.server)}{options_clause(row.options)}",
                 (("pg_user_mapping", row.oid),),
+                # the view shows every mapping to everybody, though not its options
+                f"NOT EXISTS (SELECT FROM pg_user_mappings WHERE srvname = {literal(row.server)}"
+                f" AND umuser = {'0::oid' if row.role == 'PUBLIC' else f'{literal(row.role)}::regrole::oid'})",
                 needs=(server,),
             )
         )

@@ -21,6 +21,8 @@ class ObjectKind:
     in one transaction, or, as far as is known, only by losing what hangs on it."""
     if_not_exists: bool = False
     """Whether its definition can say IF NOT EXISTS, and then does nothing where the object is there."""
+    right: Literal["schema", "database", "superuser", ""] = ""
+    """What a role needs to make one, besides what it owns: CREATE in its schema or the database, or all there is."""
     renamed: str = ""
     """The statement that renames one, as a format of its old and new name."""
     form: str = ""
@@ -36,18 +38,39 @@ class ObjectKind:
     space: str = ""
     """What its name is looked up among: relation, type, constraint, function; "" among those of its kind."""
 
+    @property
+    def looks_itself(self) -> bool:
+        """Whether a baseline has it say IF NOT EXISTS, instead of looking for it first.
+
+        PostgreSQL checks the right to make it before it looks. So this is for what a migration role may commonly make.
+        """
+        return self.if_not_exists and self.right == "schema"
+
 
 _KINDS = (
     ObjectKind("required roles", "RequireRoles"),
     ObjectKind("role", "CreateRole", called="ROLE {name}"),
     ObjectKind(
-        "schema", "CreateSchema", "DROP SCHEMA {name}", if_not_exists=True, called="SCHEMA {name}", granted="SCHEMA"
+        "schema",
+        "CreateSchema",
+        "DROP SCHEMA {name}",
+        if_not_exists=True,
+        called="SCHEMA {name}",
+        granted="SCHEMA",
+        right="database",
     ),
-    ObjectKind("extension", "CreateExtension", "DROP EXTENSION {name}", if_not_exists=True, called="EXTENSION {name}"),
+    ObjectKind(
+        "extension",
+        "CreateExtension",
+        "DROP EXTENSION {name}",
+        if_not_exists=True,
+        called="EXTENSION {name}",
+        right="database",
+    ),
     ObjectKind("extension member", "AlterExtension"),
-    ObjectKind("language", "CreateLanguage", called="LANGUAGE {name}", granted="LANGUAGE"),
-    ObjectKind("access method", "CreateAccessMethod", called="ACCESS METHOD {name}"),
-    ObjectKind("collation", "CreateCollation", "DROP COLLATION {name}", called="COLLATION {name}"),
+    ObjectKind("language", "CreateLanguage", called="LANGUAGE {name}", granted="LANGUAGE", right="superuser"),
+    ObjectKind("access method", "CreateAccessMethod", called="ACCESS METHOD {name}", right="superuser"),
+    ObjectKind("collation", "CreateCollation", "DROP COLLATION {name}", called="COLLATION {name}", right="schema"),
     ObjectKind(
         "enum",
         "CreateEnum",
@@ -57,13 +80,28 @@ _KINDS = (
         space="type",
         called="TYPE {name}",
         granted="TYPE",
+        right="schema",
     ),
-    ObjectKind("shell type", "CreateType", space="type", called="TYPE {name}", granted="TYPE"),
+    ObjectKind("shell type", "CreateType", space="type", called="TYPE {name}", granted="TYPE", right="schema"),
     ObjectKind(
-        "range type", "CreateType", "DROP TYPE {name}", noun="type", space="type", called="TYPE {name}", granted="TYPE"
+        "range type",
+        "CreateType",
+        "DROP TYPE {name}",
+        noun="type",
+        space="type",
+        called="TYPE {name}",
+        granted="TYPE",
+        right="schema",
     ),
     ObjectKind(
-        "base type", "CreateType", "DROP TYPE {name}", noun="type", space="type", called="TYPE {name}", granted="TYPE"
+        "base type",
+        "CreateType",
+        "DROP TYPE {name}",
+        noun="type",
+        space="type",
+        called="TYPE {name}",
+        granted="TYPE",
+        right="superuser",
     ),
     ObjectKind(
         "composite type",
@@ -73,6 +111,7 @@ _KINDS = (
         space="type",
         called="TYPE {name}",
         granted="TYPE",
+        right="schema",
     ),
     ObjectKind(
         "domain",
@@ -82,6 +121,7 @@ _KINDS = (
         space="type",
         called="DOMAIN {name}",
         granted="TYPE",
+        right="schema",
     ),
     ObjectKind(
         "domain constraint",
@@ -97,6 +137,7 @@ _KINDS = (
         space="function",
         called="FUNCTION {name}",
         granted="FUNCTION",
+        right="schema",
     ),
     ObjectKind(
         "procedure",
@@ -106,6 +147,7 @@ _KINDS = (
         space="function",
         called="PROCEDURE {name}",
         granted="PROCEDURE",
+        right="schema",
     ),
     ObjectKind(
         "aggregate",
@@ -114,24 +156,35 @@ _KINDS = (
         space="function",
         called="ROUTINE {name}",
         granted="ROUTINE",
+        right="schema",
     ),
     ObjectKind("cast", "CreateCast", called="CAST {name}", form="CAST {name}"),
-    ObjectKind("operator", "CreateOperator", called="OPERATOR {name}"),
-    ObjectKind("operator family", "CreateOperatorFamily", called="OPERATOR FAMILY {name}"),
-    ObjectKind("operator class", "CreateOperatorClass", called="OPERATOR CLASS {name}"),
-    ObjectKind("operator family member", "AlterOperatorFamily", form="{name} of {relation}"),
-    ObjectKind("conversion", "CreateConversion", called="CONVERSION {name}"),
+    ObjectKind("operator", "CreateOperator", called="OPERATOR {name}", right="schema"),
+    ObjectKind("operator family", "CreateOperatorFamily", called="OPERATOR FAMILY {name}", right="superuser"),
+    ObjectKind("operator class", "CreateOperatorClass", called="OPERATOR CLASS {name}", right="superuser"),
+    ObjectKind("operator family member", "AlterOperatorFamily", form="{name} of {relation}", right="superuser"),
+    ObjectKind("conversion", "CreateConversion", called="CONVERSION {name}", right="schema"),
     ObjectKind("transform", "CreateTransform", called="TRANSFORM {name}", form="TRANSFORM {name}"),
-    ObjectKind("text search parser", "CreateTextSearchParser", called="TEXT SEARCH PARSER {name}"),
-    ObjectKind("text search template", "CreateTextSearchTemplate", called="TEXT SEARCH TEMPLATE {name}"),
-    ObjectKind("text search dictionary", "CreateTextSearchDictionary", called="TEXT SEARCH DICTIONARY {name}"),
-    ObjectKind("text search configuration", "CreateTextSearchConfiguration", called="TEXT SEARCH CONFIGURATION {name}"),
+    ObjectKind("text search parser", "CreateTextSearchParser", called="TEXT SEARCH PARSER {name}", right="superuser"),
+    ObjectKind(
+        "text search template", "CreateTextSearchTemplate", called="TEXT SEARCH TEMPLATE {name}", right="superuser"
+    ),
+    ObjectKind(
+        "text search dictionary", "CreateTextSearchDictionary", called="TEXT SEARCH DICTIONARY {name}", right="schema"
+    ),
+    ObjectKind(
+        "text search configuration",
+        "CreateTextSearchConfiguration",
+        called="TEXT SEARCH CONFIGURATION {name}",
+        right="schema",
+    ),
     ObjectKind("text search mapping", "AlterTextSearchConfiguration", form="mapping for {name} of {relation}"),
     ObjectKind(
         "foreign-data wrapper",
         "CreateForeignDataWrapper",
         called="FOREIGN DATA WRAPPER {name}",
         granted="FOREIGN DATA WRAPPER",
+        right="superuser",
     ),
     ObjectKind(
         "server",
@@ -151,6 +204,7 @@ _KINDS = (
         space="relation",
         called="SEQUENCE {name}",
         granted="SEQUENCE",
+        right="schema",
     ),
     ObjectKind(
         "table",
@@ -161,6 +215,7 @@ _KINDS = (
         space="relation",
         called="TABLE {name}",
         granted="TABLE",
+        right="schema",
     ),
     ObjectKind(
         "foreign table",
@@ -171,6 +226,7 @@ _KINDS = (
         space="relation",
         called="FOREIGN TABLE {name}",
         granted="TABLE",
+        right="schema",
     ),
     ObjectKind("column", "AlterTable", form="column {name} of {relation}"),
     ObjectKind("default", "AlterTable", changed="again", form="default of column {name} of {relation}"),
@@ -195,6 +251,7 @@ _KINDS = (
         space="relation",
         called="VIEW {name}",
         granted="TABLE",
+        right="schema",
     ),
     ObjectKind("view query", "CreateView", form="query of {relation}"),
     ObjectKind("column setting", "AlterTable", changed="again", form="{aspect} of column {name} of {relation}"),
@@ -206,11 +263,14 @@ _KINDS = (
         renamed="ALTER INDEX {old} RENAME TO {new}",
         space="relation",
         called="INDEX {name}",
+        right="schema",
     ),
     ObjectKind("index partition", "AttachPartition", form="partition {name} of {relation}"),
     ObjectKind("replica identity", "AlterTable", form="replica identity of {relation}"),
     ObjectKind("cluster", "AlterTable", form="cluster mark of {relation}"),
-    ObjectKind("statistics", "CreateStatistics", "DROP STATISTICS {name}", "anew", called="STATISTICS {name}"),
+    ObjectKind(
+        "statistics", "CreateStatistics", "DROP STATISTICS {name}", "anew", called="STATISTICS {name}", right="schema"
+    ),
     ObjectKind("statistics target", "AlterStatistics", form="target of {relation}"),
     ObjectKind(
         "foreign key",
@@ -229,6 +289,7 @@ _KINDS = (
         space="relation",
         called="MATERIALIZED VIEW {name}",
         granted="TABLE",
+        right="schema",
     ),
     ObjectKind(
         "rule",
@@ -256,9 +317,11 @@ _KINDS = (
         called="POLICY {name} ON {relation}",
         form="policy {name} on {relation}",
     ),
-    ObjectKind("publication", "CreatePublication", "DROP PUBLICATION {name}", called="PUBLICATION {name}"),
+    ObjectKind(
+        "publication", "CreatePublication", "DROP PUBLICATION {name}", called="PUBLICATION {name}", right="database"
+    ),
     ObjectKind("publication table", "AlterPublication", form="table {name} of {relation}"),
-    ObjectKind("publication schema", "AlterPublication", form="schema {name} of {relation}"),
+    ObjectKind("publication schema", "AlterPublication", form="schema {name} of {relation}", right="superuser"),
     ObjectKind("sequence value", "SetSequenceValue", form="value of sequence {name}"),
     ObjectKind("comment", "Comment", changed="again", form="comment on {name}"),
     ObjectKind("privilege", "Grant"),
@@ -268,7 +331,13 @@ _KINDS = (
     ObjectKind("database setting", "AlterDatabase"),
     ObjectKind("database comment", "Comment"),
     ObjectKind("database privilege", "Grant"),
-    ObjectKind("event trigger", "CreateEventTrigger", "DROP EVENT TRIGGER {name}", called="EVENT TRIGGER {name}"),
+    ObjectKind(
+        "event trigger",
+        "CreateEventTrigger",
+        "DROP EVENT TRIGGER {name}",
+        called="EVENT TRIGGER {name}",
+        right="superuser",
+    ),
     ObjectKind("event trigger state", "AlterEventTrigger", form="state of {relation}"),
 )
 

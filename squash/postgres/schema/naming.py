@@ -140,10 +140,7 @@ def _on_relations(catalog: Catalog) -> Iterator[tuple[Address, ObjectName]]:
 
 
 def absence(kind: str, name: ObjectName | None) -> str:
-    """Return the condition that an object is not there, for the kinds whose definition can say IF NOT EXISTS itself.
-
-    Nothing for a user mapping: who may not read its options does not see it.
-    """
+    """Return the condition that an object is not there, for the kinds whose definition can say IF NOT EXISTS itself."""
     if name is None or not KINDS[kind].if_not_exists:
         return ""
     if kind == "schema":

@@ -32,9 +32,9 @@ class SchemaObject:
 
     `kind` is one of `squash.postgres.schema.kinds`; `identity` names it uniquely, kind included (`table "User"`);
     `definition` is its canonical DDL without guard and without final semicolon; `depends_on` holds the identities
-    that must be there before; `absent_if` is a SQL condition that is true until the object is there (empty for a user
-    mapping); `relation` is the identity of the relation that it belongs to, if it does; `name` is its name in parts,
-    where it has one of its own; `detail` says what it holds.
+    that must be there before; `absent_if` is a SQL condition that is true until the object is there;
+    `relation` is the identity of the relation that it belongs to, if it does; `name` is its name in parts, where it has
+    one of its own; `detail` says what it holds.
 
     Identity and definition are to be compared and shown. What they say is in kind, name and detail: nobody outside of
     this room takes them apart.

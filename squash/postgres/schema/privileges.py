@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from squash.postgres.schema.annotations import AnnotationTarget
+from squash.postgres.schema.annotations import PREFIXES, AnnotationTarget, where_owned
 from squash.postgres.schema.catalog import Catalog
 from squash.postgres.schema.details import GrantDetail
 from squash.postgres.schema.kinds import identity_of
@@ -15,16 +15,6 @@ from squash.postgres.schema.names import known, literal, quote
 from squash.postgres.schema.objects import Address, Draft
 from squash.postgres.schema.queries import DefaultPrivilegeRow, PrivilegeRow
 
-_COLUMNS = {
-    "pg_class": "rel",
-    "pg_proc": "pro",
-    "pg_type": "typ",
-    "pg_namespace": "nsp",
-    "pg_language": "lan",
-    "pg_foreign_data_wrapper": "fdw",
-    "pg_foreign_server": "srv",
-}
-"""What the columns of a catalog that keeps privileges begin with."""
 _DEFAULTS = {"r": "TABLES", "S": "SEQUENCES", "f": "FUNCTIONS", "T": "TYPES", "n": "SCHEMAS", "L": "LARGE OBJECTS"}
 _NAMED = re.compile(r"^([A-Z]+(?: [A-Z]+)*) (.*)$", re.DOTALL)
 
@@ -44,7 +34,8 @@ def read_privileges(catalog: Catalog, targets: dict[Address, AnnotationTarget]) 
         sorted(catalog.rows(PrivilegeRow), key=lambda r: (-ord(r.change[0]), key(r), r.privilege)), key=key
     ):
         rows = list(group)
-        target = targets.get((source, oid)) or _unwritten(catalog, rows[0])
+        written = targets.get((source, oid))
+        target = written or _unwritten(catalog, rows[0])
         if target is None:
             continue
         if not all(row.by_owner for row in rows):
@@ -52,6 +43,8 @@ def read_privileges(catalog: Catalog, targets: dict[Address, AnnotationTarget]) 
             continue
         given_away = catalog.given_away.get((source, oid))
         draft = _grant(target, [_before_given_away(row) for row in rows] if given_away else rows)
+        if written is None or source == "pg_namespace":
+            draft.missing = where_owned(draft.missing, source, target.oid)
         if given_away and rows[0].to_own:  # it is the owner until then
             draft.needs = (given_away,)
         # REVOKE SELECT ON t FROM app
@@ -79,7 +72,7 @@ def _unwritten(catalog: Catalog, row: PrivilegeRow) -> AnnotationTarget | None:
     # REVOKE CREATE ON SCHEMA public FROM PUBLIC
     if row.catalog == "pg_namespace":
         name = quote(known(row.name))
-    prefix = _COLUMNS[row.catalog]
+    prefix = PREFIXES[row.catalog]
     # REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC
     if row.catalog in ("pg_language", "pg_foreign_data_wrapper", "pg_foreign_server"):
         oid = f"(SELECT oid FROM {row.catalog} WHERE {prefix}name = {literal(known(row.name))})"
@@ -104,7 +97,7 @@ def _grant(target: AnnotationTarget, rows: Sequence[PrivilegeRow]) -> Draft:
     role = _role(row.grantee, to_owner=row.to_owner or row.to_own)
     column = f" ({quote(known(row.column_name))})" if row.column else ""
     written = tuple(f"{entry.privilege}{column}" for entry in rows)
-    prefix = _COLUMNS[row.catalog]
+    prefix = PREFIXES[row.catalog]
     if row.column:
         place, acl = (
             f"pg_attribute WHERE attrelid = {target.oid} AND attname = {literal(known(row.column_name))}",

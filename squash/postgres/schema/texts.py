@@ -21,8 +21,8 @@ from squash.postgres.schema.objects import ObjectName, Schema, SchemaObject
 
 
 def if_not_exists(item: SchemaObject) -> str:
-    """Return a definition that does nothing where the object is there, of a kind that can say so."""
-    words = 3 if item.definition.startswith(("CREATE UNLOGGED ", "CREATE FOREIGN ", "CREATE USER MAPPING ")) else 2
+    """Return a definition that does nothing where the object is there, of a kind that looks for it itself."""
+    words = 3 if item.definition.startswith(("CREATE UNLOGGED ", "CREATE FOREIGN ")) else 2
     *head, rest = item.definition.split(" ", words)
     return f"{' '.join(head)} IF NOT EXISTS {rest}"
 

@@ -28,6 +28,7 @@ class Verdict(StrEnum):
     DRIFTED = "drifted"
     BEHIND = "behind"
     UNMANAGED = "unmanaged"
+    RESTRICTED = "restricted"
     READY = "ready"
     RECONCILED = "reconciled"
     EMPTY = "empty"
