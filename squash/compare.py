@@ -27,6 +27,7 @@ from squash.prisma.drift import Beyond, find_drift, generated_columns, prerequis
 from squash.prisma.history import History, Migration, read_history, read_script
 from squash.prisma.ledger import LEDGER, has_ledger
 from squash.prisma.replay import detect_execution, replay
+from squash.surroundings import given_in
 
 _MOST_BYTES = 100_000_000
 """How much a database may send: it is one of the user's choice, and may have 20,000 tables."""
@@ -170,7 +171,8 @@ def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | 
             with suppress(psycopg.Error):  # what is missing then shows where the DDL needs it
                 execute_script(connection, item.definition)
         _declare(connection, replace(right, datamodel=generated_columns(right.datamodel, actual)))
-        declared = read_schema(connection, right.schema, ledger=LEDGER, sequence_values=False)
+        given = given_in(server, right.schema, sequence_values=False) if server else None
+        declared = read_schema(connection, right.schema, ledger=LEDGER, sequence_values=False, given=given)
         drift = find_drift(actual, declared, right.datamodel, partial(same_value, connection))
     compared = sum(_parts(item) for item in declared.objects)
     return Comparison(compared, drift.differences, (), (), drift.beyond, drift.warnings)
@@ -278,7 +280,8 @@ def schema_of(
             _declare(connection, source)
         else:
             _replay(connection, source)
-        yield connection, read_schema(connection, source.schema, ledger=LEDGER, sequence_values=whole)
+        given = given_in(server, source.schema, sequence_values=whole) if server else None
+        yield connection, read_schema(connection, source.schema, ledger=LEDGER, sequence_values=whole, given=given)
 
 
 def _replay(connection: psycopg.Connection[Any], source: Scripts) -> None:

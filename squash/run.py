@@ -16,8 +16,8 @@ from squash.baseline import Envelope, envelope_of, write_baseline, write_preambl
 from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
 from squash.errors import DataError, HistoryError, ReplayError, ServerError, SquashError
 from squash.escaping import holds_control, visible
-from squash.postgres.schema import Members, Schema, read_members, read_schema
-from squash.postgres.server import Database, Server, Substitute
+from squash.postgres.schema import Members, Schema, SchemaObject, read_members, read_schema
+from squash.postgres.server import Database, Prelude, Server, Substitute
 from squash.postgres.statements import reaches_beyond, split, tokens
 from squash.prisma.history import History, Migration
 from squash.prisma.ledger import LEDGER, SquashedMigration, accepted_checksums, squashed_by
@@ -37,6 +37,7 @@ from squash.proof import (
     write_scripts,
 )
 from squash.proof.checks import ELSEWHERE, LATER_APPLY
+from squash.surroundings import given_in
 
 Rollout = Literal["script", "self-reconcile", "adopt-name"]
 """How the ledger of an existing database comes over: by reconcile.sql alone; by the baseline itself when it is
@@ -104,6 +105,7 @@ class Squash:
     held other scripts too; `carried` are the rows that it leaves; `outside` names what the history changes beyond its
     database's schemas; `substitutes` are the extensions that were not the real ones; `source` and `mended` are the
     request's. `seconds` are by phase. `provenance` says how far git was asked for older scripts, if somebody says so.
+    `preludes` ran in every database before anything else, and made the `given` objects.
     """
 
     squashed: tuple[Migration, ...]
@@ -123,6 +125,8 @@ class Squash:
     source: SchemaSource | None = None
     mended: tuple[RepairEdit, ...] = ()
     provenance: Provenance | None = None
+    preludes: tuple[Prelude, ...] = ()
+    given: tuple[SchemaObject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
     watcher = watcher or Watcher()
     clock = _Clock(server.source)
     plan = _plan(request)
+    given = given_in(server, request.schema, user_mappings=request.user_mappings)  # before all databases are in use
     with Evidence.on(server, request.schema) as evidence, evidence.history.connect(request.schema) as connection:
         with clock.phase("replay"):
             statements = _build(request, connection, plan.squashed, watcher)
@@ -180,6 +185,8 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         substitutes=server.substitutes,
         source=request.source,
         mended=request.mended,
+        preludes=server.preludes,
+        given=given.schema.objects if given else (),
     )
 
 
@@ -260,7 +267,12 @@ def _read(
     carried = evidence.begin(_carry, request, server, plan.squashed, evidence.history, rows, taken, omitted)
     members = read_members(connection, partial(evidence.batch.connect, request.schema), request.schema)
     schema = read_schema(
-        connection, request.schema, ledger=LEDGER, user_mappings=request.user_mappings, members=members
+        connection,
+        request.schema,
+        ledger=LEDGER,
+        user_mappings=request.user_mappings,
+        members=members,
+        given=given_in(server, request.schema, user_mappings=request.user_mappings),
     )
     return schema, members, carried()
 

@@ -21,7 +21,7 @@ from squash.deploys.elsewhere import (
 from squash.deploys.read_access import WHOLE_SECONDS, Deploy, UnreachableError, reading
 from squash.deploys.target import DeployTarget
 from squash.errors import SquashError
-from squash.postgres.schema import Schema, SchemaObject, read_schema
+from squash.postgres.schema import Given, Schema, SchemaObject, read_schema
 from squash.postgres.schema.names import quote
 from squash.prisma.ledger import (
     LEDGER,
@@ -100,8 +100,9 @@ def check_deploy(
 ) -> Checked:
     """Visit one deploy, read-only, and judge it; whatever goes wrong with it is its verdict, never an error."""
     try:
+        given = catalogs.given(deploy.schema)
         with reading(deploy, seconds=seconds) as connection:
-            state = read_deploy(connection, deploy.schema, target)
+            state = read_deploy(connection, deploy.schema, target, given)
     except DamagedLedgerError as error:
         told, mends = zip(*((damage.what, damage.mend) for damage in error.damages), strict=True)
         finding = LedgerFinding(Verdict.DAMAGED, (), tuple(told), tuple(dict.fromkeys(mends)))
@@ -140,13 +141,19 @@ class Found:
     others: tuple[OtherSchema, ...] = ()
 
 
-def read_deploy(connection: psycopg.Connection[Any], schema: str, target: DeployTarget) -> Found:
-    """Read what a verdict needs, in the connection's transaction. DamagedLedgerError as for `read_ledger`."""
+def read_deploy(
+    connection: psycopg.Connection[Any], schema: str, target: DeployTarget, given: Given | None = None
+) -> Found:
+    """Read what a verdict needs, in the connection's transaction; what is `given` there is no part of the catalog.
+
+    DamagedLedgerError as for `read_ledger`.
+    """
     rows = read_ledger(connection, schema, logs=LOGS_READ)
     names = target.expected.names
     is_here = any(row.migration_name in names for row in rows or ())
     others = () if is_here else read_other_schemas(connection, schema, names)
-    return Found(rows, read_schema(connection, schema, ledger=LEDGER, sequence_values=False), others)
+    held = read_schema(connection, schema, ledger=LEDGER, sequence_values=False, given=given)
+    return Found(rows, held, others)
 
 
 def judge(target: DeployTarget, deploy: Deploy, state: Found, catalogs: Catalogs) -> Checked:

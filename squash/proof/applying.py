@@ -21,6 +21,7 @@ from squash.proof.checks import AGAIN, APPLIES, DELETED, FIXPOINT, HARMLESS, RES
 from squash.proof.claim import Claim
 from squash.proof.differing import unlike_rows, unlike_text, words_of
 from squash.proof.evidence import Witnesses, witness
+from squash.surroundings import given_in
 
 
 def apply_whole(claim: Claim) -> Witnesses:
@@ -35,7 +36,14 @@ def apply_whole(claim: Claim) -> Witnesses:
         again = _apply_without_effect(connection, claim, AGAIN)
         seen = claim.evidence.begin(witness, database, claim.schema.name)
         mapped = any(item.kind == "user mapping" for item in claim.schema.objects)
-        reread = read_schema(connection, claim.schema.name, ledger=LEDGER, user_mappings=mapped, members=claim.members)
+        reread = read_schema(
+            connection,
+            claim.schema.name,
+            ledger=LEDGER,
+            user_mappings=mapped,
+            members=claim.members,
+            given=given_in(database.server, claim.schema.name, user_mappings=mapped),
+        )
         rows = read_rows(connection, claim.carried.masks)
         generated = read_generated(connection, claim.carried.masks)
         with claim.carried.reread(connection, claim.schema.name) as rewritten:

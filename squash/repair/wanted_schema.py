@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import psycopg
 
@@ -29,6 +29,7 @@ from squash.prisma.replay.diagnosis import extension_of
 from squash.project import Project
 from squash.repair.definitions import name_of, names_in
 from squash.run import SchemaSource
+from squash.surroundings import given_in
 
 Kind = Literal["database", "file", "history", "datamodel"]
 
@@ -129,7 +130,7 @@ def build_target(
                     if denied and target.held
                     else error.hint or "give a database URL, a schema.prisma, or a revision that replays",
                 ) from error
-            built = Built(target, database, read_schema(connection, schema, ledger=LEDGER, sequence_values=False))
+            built = Built(target, database, _read(connection, server, schema))
         yield built
 
 
@@ -189,6 +190,11 @@ def check_history(target: RepairTarget, server: Server, schema: str, execution: 
 _DENIED = "what a visited database holds is built without superuser (squash explain trust): leave that object out there"
 
 
+def _read(connection: psycopg.Connection[Any], server: Server, schema: str) -> Schema:
+    given = given_in(server, schema, sequence_values=False)
+    return read_schema(connection, schema, ledger=LEDGER, sequence_values=False, given=given)
+
+
 def _replayed(
     server: Server, schema: str, history: History, execution: Execution
 ) -> tuple[Schema | None, tuple[str, ...]]:
@@ -203,7 +209,7 @@ def _replayed(
             replay(connection, history, execution=execution, failed=note)
         except ReplayError as error:  # it cannot be gone on with
             return None, (*failed, error.message)
-        return read_schema(connection, schema, ledger=LEDGER, sequence_values=False), tuple(failed)
+        return _read(connection, server, schema), tuple(failed)
 
 
 def _declared(datamodel: Datamodel, replayed: Schema | None, server: Server, schema: str) -> str:

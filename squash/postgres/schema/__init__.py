@@ -23,6 +23,7 @@ from squash.postgres.schema.differences import SchemaDifference, compare_schemas
 from squash.postgres.schema.event_triggers import read_event_triggers
 from squash.postgres.schema.extensions import Members, read_member_changes, read_members, restore_members
 from squash.postgres.schema.foreign import read_servers, read_user_mappings, read_wrappers
+from squash.postgres.schema.given import Given, given_of, without_given, without_platform
 from squash.postgres.schema.indexes import delay_candidates, read_foreign_keys, read_indexes
 from squash.postgres.schema.languages import read_languages, read_transforms
 from squash.postgres.schema.limits import find_limits
@@ -33,7 +34,15 @@ from squash.postgres.schema.operators import read_access_methods, read_operator_
 from squash.postgres.schema.order import find_cycle, sort_drafts
 from squash.postgres.schema.privileges import read_default_privileges, read_privileges
 from squash.postgres.schema.publications import read_publications
-from squash.postgres.schema.queries import ColumnRow, OwnerRow, PresentRow, RelationRow, UnsupportedRow
+from squash.postgres.schema.queries import (
+    ColumnRow,
+    DefaultPrivilegeRow,
+    OwnerRow,
+    PresentRow,
+    PrivilegeRow,
+    RelationRow,
+    UnsupportedRow,
+)
 from squash.postgres.schema.relations import read_tables, table_detail
 from squash.postgres.schema.routines import read_routines
 from squash.postgres.schema.statistics import read_statistics
@@ -43,7 +52,18 @@ from squash.postgres.schema.triggers import read_triggers
 from squash.postgres.schema.types import read_namespaces, read_types
 from squash.postgres.schema.views import read_policies, read_rules, read_views, split_view
 
-__all__ = ["Members", "Schema", "SchemaDifference", "SchemaObject", "compare_schemas", "read_members", "read_schema"]
+__all__ = [
+    "Given",
+    "Members",
+    "Schema",
+    "SchemaDifference",
+    "SchemaObject",
+    "compare_schemas",
+    "read_given",
+    "read_members",
+    "read_schema",
+    "without_platform",
+]
 
 
 _RARE: tuple[tuple[str, Callable[[Catalog], None]], ...] = (
@@ -75,6 +95,7 @@ def read_schema(
     sequence_values: bool = True,
     user_mappings: bool = False,
     members: Members | None = None,
+    given: Given | None = None,
 ) -> Schema:
     """Read the objects of a database with a handful of queries.
 
@@ -84,7 +105,7 @@ def read_schema(
     privilege on each and changes as a database is used. User mappings may hold passwords: they are written with
     `user_mappings` only, and else cannot be. `members` are those that the extensions were made with (see
     `read_members`); without them nothing is said of changes to them. Finding these takes a connection that may write,
-    though it leaves nothing written.
+    though it leaves nothing written. What is `given` (see `read_given`) is no part of the schema.
     """
     with reading(connection, schema, ledger) as rows:
         catalog = Catalog(Namer(schema), connection.info.server_version, rows)
@@ -108,8 +129,8 @@ def read_schema(
             read_sequence_values(catalog, connection)
         targets = find_targets(catalog)
         read_comments(catalog, targets)
-        read_privileges(catalog, targets)
-        read_default_privileges(catalog)
+        read_privileges(catalog, targets, given)
+        read_default_privileges(catalog, given)
         read_extension_dependencies(catalog, targets)
         if changed:
             read_member_changes(catalog, changed, targets)
@@ -125,7 +146,21 @@ def read_schema(
     names = read_names(catalog)
     order = sorted(drafts) if cycle else sort_drafts(drafts, edges)
     objects = tuple(_object(drafts[identity], edges[identity], names) for identity in order)
-    return Schema(schema, objects, catalog.server_version, tuple(catalog.unsupported), owned)
+    read = Schema(schema, objects, catalog.server_version, tuple(catalog.unsupported), owned)
+    return read if given is None else without_given(read, given)
+
+
+def read_given(
+    connection: psycopg.Connection[Any],
+    schema: str = "public",
+    *,
+    sequence_values: bool = True,
+    user_mappings: bool = False,
+) -> Given:
+    """Read what a database holds before the history, for schemas that `read_schema` reads with the same options."""
+    whole = read_schema(connection, schema, sequence_values=sequence_values, user_mappings=user_mappings)
+    with reading(connection, schema) as rows:
+        return given_of(whole, rows(PrivilegeRow), rows(DefaultPrivilegeRow))
 
 
 def _object(draft: Draft, needs: Iterable[str], names: Mapping[Address, ObjectName]) -> SchemaObject:

@@ -8,11 +8,11 @@ import re
 import secrets
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 from psycopg import pq, sql
@@ -25,12 +25,14 @@ from squash.postgres.server.given import PREFIX
 from squash.postgres.server.guest import EXISTS, ROLE, Guest
 from squash.postgres.server.installations import Installation
 from squash.postgres.server.pool import Pool
+from squash.postgres.server.prelude import Prelude, Surroundings
 from squash.postgres.server.providers import PRELOADED
 from squash.postgres.server.substitutes import Substitute, read_stub
 
 __all__ = [
     "Database",
     "Guest",
+    "Prelude",
     "Server",
     "Substitute",
     "Wish",
@@ -40,6 +42,8 @@ __all__ = [
     "read_stub",
     "settle",
 ]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +67,7 @@ class Server:
     _created: set[str] = field(repr=False, default_factory=set)
     _guest: Guest | None = field(repr=False, default=None)  # whose role owns the databases, and connects to them
     _start: Callable[[], Server] | None = field(repr=False, default=None)  # another one like it; None: it is given
+    _surroundings: Surroundings | None = field(repr=False, default=None)  # what every database holds at first
 
     @property
     def is_ours(self) -> bool:
@@ -76,7 +81,34 @@ class Server:
         """
         if self._start is None:
             raise ServerError(f"beside {self.source} no other server can be started")
-        return self._start()
+        other = self._start()
+        around = self._surroundings
+        return other if around is None else other.within(around.preludes, around.prepare)
+
+    @property
+    def preludes(self) -> tuple[Prelude, ...]:
+        """What runs in every new database before anything else does."""
+        return self._surroundings.preludes if self._surroundings else ()
+
+    def within(self, preludes: tuple[Prelude, ...], prepare: Callable[[Database], None]) -> Server:
+        """Return this server with databases that hold the `preludes`, which `prepare` runs in an empty one."""
+        return replace(self, _surroundings=Surroundings(preludes, prepare, self))
+
+    def beforehand(self, key: Hashable, find: Callable[[Database], T]) -> T | None:
+        """Return what `find` sees in a database that holds just what every new one does; None where that is nothing.
+
+        It is found once for a `key`. Raises ServerError.
+        """
+        surroundings = self._surroundings
+        if surroundings is None:
+            return None
+        server = replace(surroundings.server, _surroundings=surroundings)
+
+        def look() -> T:
+            with server.database("given") as database:
+                return find(database)
+
+        return surroundings.once(key, look)
 
     def for_guest(self, guest: Guest) -> Server:
         """Return this server for what a visited database says: its databases belong to a role without superuser.
@@ -114,6 +146,8 @@ class Server:
     def database(self, label: str, *, template: Database | None = None) -> Iterator[Database]:
         """Yield a new database, dropped at exit: empty (a copy of template0, UTF8), or a copy of `template`.
 
+        An empty one holds what the server's surroundings make in it, if there are some.
+
         It is called `squash_scratch_<random>_<label>`. Nobody may be connected to `template`. Raises
         ServerError.
         """
@@ -124,17 +158,23 @@ class Server:
                     hint="pass the --scratch URL of a role that may create databases, or none",
                 )
             with self._pool.lent() as lent:
-                yield Database(lent, make_conninfo(self._conninfo, dbname=lent), self)
+                database = Database(lent, make_conninfo(self._conninfo, dbname=lent), self)
+                if self._surroundings is not None and not self._pool.is_prepared:
+                    self._surroundings.prepare(database)
+                yield database
             return
         word = re.sub(r"[^a-z0-9]+", "_", label.lower())
         name = f"{PREFIX}{secrets.token_hex(4)}_{word}"[:63]
-        self._create(name, template.name if template else None)
+        copied = template or self._template()
+        self._create(name, copied.name if copied else None)
         database = Database(name, make_conninfo(self._conninfo, dbname=name), self)
         try:
             if self._guest is not None:
                 if template is None:
                     self._guest.prepare(database.conninfo)
                 database = replace(database, conninfo=make_conninfo(database.conninfo, user=ROLE))
+            if copied is None and self._surroundings is not None:
+                self._surroundings.prepare(database)
             yield database
         except BaseException:
             with contextlib.suppress(ServerError):  # what went wrong in there matters more
@@ -142,6 +182,21 @@ class Server:
             raise
         if self._dropping:
             self._drop(name)
+
+    def _template(self) -> Database | None:
+        """Return what new databases are copied from; None on a given server, where each is prepared by itself."""
+        surroundings = self._surroundings
+        if surroundings is None or not self.is_ours:
+            return None
+        return surroundings.template(lambda: surroundings.server.prepared(surroundings.prepare))
+
+    def prepared(self, prepare: Callable[[Database], None]) -> Database:
+        """Return a new database in which `prepare` has made what others are to be copied with; it stays for the run."""
+        name = f"{PREFIX}{secrets.token_hex(4)}_prelude"
+        self._create(name, None)
+        database = Database(name, make_conninfo(self._conninfo, dbname=name), self)
+        prepare(database)
+        return database
 
     def _create(self, name: str, template: str | None) -> None:
         self._created.add(name)

@@ -63,6 +63,8 @@ class Pool:
     conninfo: str
     address: str
     directory: Path
+    is_prepared: bool = False
+    """Whether the databases hold what is there before the history, and are given back with it."""
     _free: queue.SimpleQueue[str] = field(default_factory=queue.SimpleQueue, repr=False)
 
     def open(self) -> None:

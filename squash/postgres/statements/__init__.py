@@ -11,6 +11,7 @@ from squash.postgres.statements.lexing import Statement, Token, content, split, 
 from squash.postgres.statements.parsing import changes, inner_statements
 from squash.postgres.statements.reach import Reach, reaches_beyond
 from squash.postgres.statements.reader import Reader
+from squash.postgres.statements.roles import named_roles
 from squash.postgres.statements.summary import summarize
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "created_extensions",
     "effects",
     "inner_statements",
+    "named_roles",
     "outline",
     "reaches_a_publisher",
     "reaches_beyond",
