@@ -13,10 +13,22 @@ from typing import Any, Literal
 import psycopg
 
 from squash.baseline import Envelope, envelope_of, write_baseline, write_preamble
-from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
+from squash.data import (
+    INCLUDE,
+    Carried,
+    DataChoice,
+    RowCounts,
+    RowsBefore,
+    TableRows,
+    carry,
+    choose,
+    find_backfills,
+    read_rows,
+    read_rows_before,
+)
 from squash.errors import DataError, HistoryError, ReplayError, ServerError, SquashError
 from squash.escaping import holds_control, visible
-from squash.postgres.schema import Members, Schema, SchemaObject, read_members, read_schema
+from squash.postgres.schema import Members, Schema, SchemaObject, read_all_members, read_schema
 from squash.postgres.server import Database, Prelude, Server, Substitute
 from squash.postgres.statements import reaches_beyond, split, tokens
 from squash.prisma.history import History, Migration
@@ -262,10 +274,12 @@ def _read(
     watcher: Watcher,
 ) -> tuple[Schema, Members | None, Carried]:
     """Read what the history has built: its schema, the members that its extensions were made with, and its rows."""
-    rows = read_rows(connection)
+    empty = partial(evidence.batch.connect, request.schema)
+    before = read_rows_before(connection, empty, request.schema, prepared=bool(server.preludes))
+    rows = read_rows(connection, members=before.members, before=before.tables)
     taken, omitted = choose(rows, request.data, watcher.ask)
-    carried = evidence.begin(_carry, request, server, plan.squashed, evidence.history, rows, taken, omitted)
-    members = read_members(connection, partial(evidence.batch.connect, request.schema), request.schema)
+    carried = evidence.begin(_carry, request, server, plan.squashed, evidence.history, rows, taken, omitted, before)
+    members = read_all_members(connection, empty, request.schema)
     schema = read_schema(
         connection,
         request.schema,
@@ -436,11 +450,12 @@ def _carry(
     left: tuple[TableRows, ...],
     taken: tuple[TableRows, ...],
     omitted: tuple[TableRows, ...],
+    before: RowsBefore,
 ) -> Carried:
     """Read the rows that are `taken`; only if there are any the history is replayed once more, for what is volatile."""
     if not taken:
         views = () if omitted else left
-        return Carried(rows=views, omitted=omitted, backfills=find_backfills(squashed, {}))
+        return Carried(rows=views, omitted=omitted, backfills=find_backfills(squashed, {}), before=before)
     with (
         server.database("again") as database,
         history.connect(request.schema) as first,
@@ -460,7 +475,7 @@ def _carry(
                 f"{error.message} a second time, beside the first, as it is to show which values are volatile",
                 hint="what it makes outside its database is in the way; pass --data omit to squash without the rows",
             ) from error
-        return carry(first, second, request.schema, left, taken, request.data.frozen, squashed, counts)
+        return carry(first, second, request.schema, left, taken, request.data.frozen, squashed, counts, before)
 
 
 def _replay_later(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from squash.lint.findings import LintFinding, LintRule, ReadStatement, Script
-from squash.postgres.statements import named_roles, reaches_beyond
+from squash.postgres.statements import inner_statements, named_roles, reaches_beyond
 from squash.postgres.statements.builtin import CONTRIB
 
 CLUSTER = LintRule(
@@ -63,9 +63,12 @@ What to do: use a DO block with format('…%I…', current_database()).""",
 RULES = (CLUSTER, EXTENSION, OWNER, SCHEMA, DATABASE)
 
 
-def check_environment(scripts: Sequence[Script], schema: str) -> Iterator[LintFinding]:
-    """Yield the statements of a history that depend on the environment; `schema` is the connection's own."""
-    roles: set[str] = set()
+def check_environment(scripts: Sequence[Script], schema: str, before: Sequence[Script] = ()) -> Iterator[LintFinding]:
+    """Yield the statements of a history that depend on the environment; `schema` is the connection's own.
+
+    The roles that the scripts `before` it make or name are there.
+    """
+    roles = {role for script in before for statement in script.statements for role in _roles_of(statement)}
     for script in scripts:
         named: list[tuple[int, str]] = []
         for statement in script.statements:
@@ -112,6 +115,18 @@ def _extensions(script: Script, statement: ReadStatement) -> Iterator[LintFindin
                 f'the extension "{change.name}" does not come with PostgreSQL: each server has to have it installed'
             )
             yield _found(EXTENSION, script, statement, message)
+
+
+def _roles_of(statement: ReadStatement) -> Iterator[str]:
+    every = [statement.tokens]
+    # DO $$ … CREATE ROLE app; …
+    if statement.words[:1] == ("DO",):
+        every += [inner.tokens for inner in inner_statements(statement.tokens)]
+    for words in every:
+        yield from named_roles(words)
+        reach = reaches_beyond(words)
+        if reach is not None and reach.makes_role and reach.name:
+            yield reach.name
 
 
 def _foreign_roles(script: Script, statement: ReadStatement, roles: set[str]) -> Iterator[LintFinding]:

@@ -9,6 +9,7 @@ from typing import Any
 from squash.data import TableRows
 from squash.escaping import code, prose
 from squash.output.runbook import from_source, ways
+from squash.postgres.schema import SchemaObject
 from squash.postgres.schema.texts import naming_schemas
 from squash.postgres.server import Server
 from squash.run import Squash
@@ -50,6 +51,7 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
             "checksum": squash.baseline.checksum,
             "objects": len(squash.schema.objects),
         },
+        **_prelude(squash),
         **_origin(squash),
         "rows": [
             {
@@ -89,6 +91,17 @@ def _provenance(squash: Squash) -> dict[str, Any]:
     return {"provenance": {"revision": provenance.revision, "complete": provenance.why is None, "why": provenance.why}}
 
 
+def _prelude(squash: Squash) -> dict[str, Any]:
+    """Return what is said of what was there before the history: the scripts, and every object that they made."""
+    if not squash.preludes:
+        return {}
+    scripts = [
+        {"name": prelude.label, "sha256": prelude.sha256, "may_use_superuser": prelude.trusted}
+        for prelude in squash.preludes
+    ]
+    return {"prelude": {"scripts": scripts, "objects": [item.identity for item in squash.given]}}
+
+
 def _origin(squash: Squash) -> dict[str, Any]:
     """Return what is said where the baseline does not come from the scripts as they were."""
     facts: dict[str, Any] = {}
@@ -111,6 +124,7 @@ def report(squash: Squash) -> str:
         f"# {prose(squash.baseline.name)}",
         _replaced(squash),
         _checked(squash),
+        _given(squash),
         _holds(squash),
         _place(squash),
     ]
@@ -171,6 +185,30 @@ def _checked(squash: Squash) -> str:
         return table
     unread = ", ".join(map(code, squash.proof.unread))
     return f"{table}\n\nNot compared, because the role on the scratch server may not read it: {unread}."
+
+
+def _given(squash: Squash) -> str:
+    """Write what was there before the history."""
+    if not squash.preludes:
+        return ""
+    lines = [f"- {code(prelude.label)}, SHA-256 `{prelude.sha256}`" for prelude in squash.preludes]
+    return (
+        "## Before the history\n\nThese scripts ran first in every scratch database. What they make is given, and is no"
+        " part of the baseline:\n\n" + "\n".join(lines) + f"\n\nGiven: {counted(squash.given)}."
+    )
+
+
+def counted(objects: Iterable[SchemaObject]) -> str:
+    """Return how many objects there are of each kind: `3 schemas, 1 table`."""
+    kinds = Counter(item.kind for item in objects)
+    words = (f"{count} {_plural(kind) if count > 1 else kind}" for kind, count in kinds.items())
+    return ", ".join(words) or "nothing"
+
+
+def _plural(kind: str) -> str:
+    if kind.endswith("y"):
+        return f"{kind.removesuffix('y')}ies"
+    return kind if kind.endswith("s") else f"{kind}{'es' if kind.endswith(('x', 'ss')) else 's'}"
 
 
 def _holds(squash: Squash) -> str:

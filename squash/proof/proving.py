@@ -62,7 +62,13 @@ def prove_later(left: Database, right: Database, schema: str, carried: Carried) 
         whole = LATER.check(compared.compared, map(str, compared.differences))
         if carried.omitted or not carried.rows:
             return (whole,)
-        ours, theirs = ([replace(t, digest="") for t in read_rows(connection)] for connection in (left_connection, two))
+        ours, theirs = (
+            [
+                replace(t, digest="")
+                for t in read_rows(connection, members=carried.before.members, before=carried.before.tables)
+            ]
+            for connection in (left_connection, two)
+        )
     count = sum(t.count for t in ours)
     return (whole, LATER_ROWS.check(count, unlike_rows(ours, theirs)))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -21,7 +22,13 @@ from squash.postgres.schema.constraints import constraint_draft
 from squash.postgres.schema.dependencies import Dependencies
 from squash.postgres.schema.differences import SchemaDifference, compare_schemas
 from squash.postgres.schema.event_triggers import read_event_triggers
-from squash.postgres.schema.extensions import Members, read_member_changes, read_members, restore_members
+from squash.postgres.schema.extensions import (
+    Members,
+    read_member_changes,
+    read_members,
+    restore_members,
+    with_extensions,
+)
 from squash.postgres.schema.foreign import read_servers, read_user_mappings, read_wrappers
 from squash.postgres.schema.given import Given, given_of, without_given, without_platform
 from squash.postgres.schema.indexes import delay_candidates, read_foreign_keys, read_indexes
@@ -59,9 +66,11 @@ __all__ = [
     "SchemaDifference",
     "SchemaObject",
     "compare_schemas",
+    "read_all_members",
     "read_given",
     "read_members",
     "read_schema",
+    "with_extensions",
     "without_platform",
 ]
 
@@ -110,7 +119,8 @@ def read_schema(
     with reading(connection, schema, ledger) as rows:
         catalog = Catalog(Namer(schema), connection.info.server_version, rows)
         changed = restore_members(catalog, members, connection) if members else None
-        catalog.relations = {row.oid: row for row in catalog.rows(RelationRow)}
+        hung_on = members is not None and members.hung_on is not None
+        catalog.relations = {row.oid: row for row in catalog.rows(RelationRow) if hung_on or not row.is_member}
         for column in catalog.rows(ColumnRow):
             catalog.columns.setdefault(column.relation, []).append(column)
         delay_candidates(catalog)
@@ -147,7 +157,31 @@ def read_schema(
     order = sorted(drafts) if cycle else sort_drafts(drafts, edges)
     objects = tuple(_object(drafts[identity], edges[identity], names) for identity in order)
     read = Schema(schema, objects, catalog.server_version, tuple(catalog.unsupported), owned)
-    return read if given is None else without_given(read, given)
+    read = read if given is None else without_given(read, given)
+    return without_given(read, members.hung_on, "extension") if members and members.hung_on else read
+
+
+def read_all_members(
+    connection: psycopg.Connection[Any],
+    connect_empty: Callable[[], psycopg.Connection[Any]],
+    schema: str = "public",
+) -> Members | None:
+    """Return the members as `read_members` does, and what they are made with: constraints and triggers of their tables.
+
+    So what a history hangs on tables of extensions is read as its own.
+    """
+    members = read_members(connection, connect_empty, schema)
+    if members is None or not any(row.catalog == "pg_class" for row in members.rows.values()):
+        return members
+    try:
+        with with_extensions(connection, connect_empty, schema) as empty:
+            nothing = Members({}, Given(Schema(schema, (), empty.info.server_version), {}, ()))
+            whole = read_schema(empty, schema, members=nothing)
+            other = {item.identity for item in read_schema(empty, schema).objects}
+    except psycopg.Error:
+        return members
+    held = tuple(item for item in whole.objects if item.identity not in other)
+    return Members(members.rows, Given(replace(whole, objects=held), {}, ()))
 
 
 def read_given(

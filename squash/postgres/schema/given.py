@@ -57,7 +57,7 @@ def given_of(schema: Schema, privileges: Iterable[PrivilegeRow], defaults: Seque
     return Given(schema, by_object, defaults)
 
 
-def without_given(schema: Schema, given: Given) -> Schema:
+def without_given(schema: Schema, given: Given, maker: str = "prelude") -> Schema:
     """Return what a history has built on top of what is given.
 
     What it changed or dropped of that is among what cannot be written; in a visited database it is passed over.
@@ -67,7 +67,7 @@ def without_given(schema: Schema, given: Given) -> Schema:
     changed: list[str] = []
     if given.exact:
         changed = [
-            f"{identity}, which the prelude makes and the history {'changes' if identity in now else 'drops'}"
+            f"{identity}, which the {maker} makes and the history {'changes' if identity in now else 'drops'}"
             for identity, item in before.items()
             if (identity not in now or now[identity].definition != item.definition)
         ]

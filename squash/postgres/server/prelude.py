@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
@@ -20,6 +21,11 @@ class Prelude:
     label: str
     script: str
     trusted: bool
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the script in UTF-8, in hexadecimal."""
+        return hashlib.sha256(self.script.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
