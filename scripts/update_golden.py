@@ -12,6 +12,7 @@ A case is golden/<topic>/<case>/ with a migrations directory and case.toml, whic
     rollout    script, self-reconcile or adopt-name: expected/ pins whole outputs. Three cases have it, one each
     backfills  the statements that change rows and found none: "MIGRATION, line N: VERB on TABLE"
     history    the directory of a repair's migrations, where it is not migrations
+    prelude    files of SQL that run before the history: what a platform has made
     target     what a repair is to reach, as for `squash repair --target`
 The proofs of all cases that are asked for come first. Unless each of them holds, nothing is written. Text is pinned on
 the embedded server.
@@ -25,7 +26,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from goldens import CASES, GOLDEN, PATCH, WHOLE, manifest, mend, request, to_pin
+from goldens import CASES, GOLDEN, PATCH, WHOLE, manifest, mend, request, surrounded, to_pin
 from pages import renew
 
 from squash.errors import SquashError
@@ -40,7 +41,7 @@ class NotProvenError(Exception):
 
 def proven(case: Path, server: Server) -> dict[str, str]:
     """Return what a case is to pin: path in its folder, and text."""
-    result = squash(request(case), server)
+    result = squash(request(case), surrounded(case, server))
     failed = [f"{one.name}: {'; '.join(one.differences[:3])}" for one in result.proof.checks if not one.passed]
     if failed:
         raise NotProvenError(" | ".join(failed))

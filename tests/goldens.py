@@ -8,11 +8,12 @@ from typing import Any
 
 from squash.baseline import LAST, MARK
 from squash.output.manifest import output_files
-from squash.postgres.server import Server
+from squash.postgres.server import Prelude, Server
 from squash.prisma.history import read_history
 from squash.project import Project
 from squash.repair import Repair, build_target, find_target, repair
 from squash.run import Request, Squash
+from squash.surroundings import with_preludes
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 CASES = sorted(path.parent for path in GOLDEN.glob("*/*/case.toml"))
@@ -27,6 +28,12 @@ def manifest(case: Path) -> dict[str, Any]:
 
 def request(case: Path) -> Request:
     return Request(read_history(case / "migrations"), rollout=manifest(case).get("rollout", "script"))
+
+
+def surrounded(case: Path, server: Server) -> Server:
+    """Return the server with the preludes that a case names, which are files in its folder."""
+    names = manifest(case).get("prelude", [])
+    return with_preludes(server, [Prelude(name, (case / name).read_text(encoding="utf-8"), True) for name in names])
 
 
 def to_pin(case: Path, result: Squash, server: Server) -> dict[str, str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from goldens import CASES, GOLDEN, PATCH, WHOLE, manifest, mend, pinned, request, to_pin
+from goldens import CASES, GOLDEN, PATCH, WHOLE, manifest, mend, pinned, request, surrounded, to_pin
 
 from squash.baseline import write_schema
 from squash.errors import ReplayError, SquashError
@@ -18,6 +18,7 @@ from squash.prisma.ledger import LEDGER
 from squash.prisma.replay import Failure, replay
 from squash.repair import patch
 from squash.run import Request, Rollout, squash
+from squash.surroundings import given_in
 
 OUTCOMES = ("proven", "refused", "replay-fails", "repaired", "beyond-repair")
 
@@ -57,6 +58,7 @@ def test_proven(case: Path, any_server: Server) -> None:
 
 
 def check_catalogs(case: Path, server: Server) -> None:
+    server = surrounded(case, server)
     with (
         server.database("history") as history,
         server.database("baseline") as baseline,
@@ -64,7 +66,8 @@ def check_catalogs(case: Path, server: Server) -> None:
         baseline.connect() as two,
     ):
         replay(one, read_history(case / "migrations"))
-        schema = read_schema(one, members=read_members(one, baseline.connect))
+        given = given_in(server, "public")
+        schema = read_schema(one, members=read_members(one, baseline.connect), given=given)
         assert schema.unsupported == ()
         execute_script(two, write_schema(schema))
         assert list(map(str, differences(one, two, ledger=("public", LEDGER)).differences)) == []
@@ -74,6 +77,7 @@ def check_catalogs(case: Path, server: Server) -> None:
 
 
 def check_whole(case: Path, server: Server) -> None:
+    server = surrounded(case, server)
     result = squash(request(case), server)
     assert [check for check in result.proof.checks if not check.passed] == []
     assert len(result.proof.checks) >= 9
@@ -87,7 +91,7 @@ def check_whole(case: Path, server: Server) -> None:
 @pytest.mark.parametrize("case", cases("refused"))
 def test_refused(case: Path, any_server: Server) -> None:
     with pytest.raises(SquashError) as caught:
-        squash(Request(read_history(case / "migrations")), any_server)
+        squash(Request(read_history(case / "migrations")), surrounded(case, any_server))
     for name in manifest(case)["names"]:
         assert name in caught.value.message
     assert caught.value.hint

@@ -297,7 +297,7 @@ def _show(result: Squash, out: Path, files: Collection[str], *, quiet: bool) -> 
     lines = ["", f"{replaced} → {built}", *show_checks(result.proof.checks)]
     carried = [rows for rows in result.carried.rows if not rows.view]
     if carried:
-        count = sum(rows.count for rows in carried)
+        count = sum(map(result.carried.count, carried))
         lines.insert(2, f"rows: {count:,} in {len(carried)} table{'' if len(carried) == 1 else 's'}{_volatile(result)}")
     if result.preludes:
         lines.insert(2, f"given: {counted(result.given)}")

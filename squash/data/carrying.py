@@ -94,6 +94,11 @@ class Carried:
         """Return the rows of a database by table, with the volatile columns masked and without those of before."""
         return read_rows(connection, self.masks, members=self.before.members, before=self.before.tables)
 
+    def count(self, rows: TableRows) -> int:
+        """Return how many rows of a table are carried: those that it held before the history are not."""
+        key = (rows.schema, rows.table)
+        return rows.count - sum(held.count for held in self.before.tables if (held.schema, held.table) == key)
+
     def holds(self, rows: TableRows) -> bool:
         """Return whether the rows of a table are to be there where the baseline has built it."""
         return not self.omitted or not rows.view

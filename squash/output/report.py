@@ -56,7 +56,7 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
         "rows": [
             {
                 "table": f"{rows.schema}.{rows.table}",
-                "rows": rows.count,
+                "rows": squash.carried.count(rows),
                 "from": [
                     {"migration": origin.migration, "line": origin.line, "statement": origin.verb}
                     for origin in squash.carried.origins.get(rows.root or rows.table, ())
@@ -257,7 +257,7 @@ def _rows(squash: Squash) -> str:
         origins = squash.carried.origins.get(rows.root or rows.table, ())
         places = dict.fromkeys(f"{code(origin.migration)} ({origin.verb}, line {origin.line})" for origin in origins)
         volatile = ", ".join(code(column.column) for column in squash.carried.volatile_of(rows))
-        lines.append(f"| {_table(rows)} | {rows.count:,} | {_some(places)} | {volatile} |")
+        lines.append(f"| {_table(rows)} | {squash.carried.count(rows):,} | {_some(places)} | {volatile} |")
     text = (
         "## Rows\n\nThe history leaves these rows, and the baseline inserts them where it makes their tables. On a\n"
         "database that has the tables it inserts nothing: what was deleted or changed there stays so.\n\n"
