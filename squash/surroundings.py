@@ -11,7 +11,7 @@ import psycopg
 from squash.errors import ReplayError
 from squash.postgres.schema import Given, read_given
 from squash.postgres.server import Database, Prelude, Server, execute_script
-from squash.postgres.statements import Token, inner_statements, named_roles, reaches_beyond, split, tokens
+from squash.postgres.statements import Token, content, inner_statements, named_roles, reaches_beyond, split, tokens
 from squash.prisma.history import History, Migration
 from squash.prisma.replay import Failure, replay
 
@@ -99,5 +99,10 @@ def _statements(script: str) -> Iterator[Sequence[Token]]:
     for statement in split(script):
         words = tuple(tokens(statement.text))
         yield words
-        if words[0].keyword == "DO":
+        body = next((word for word in words if word.kind == "literal"), None)
+        if words[0].keyword == "DO" and body is not None:
             yield from (inner.tokens for inner in inner_statements(words))
+            for inner in split(content(body)):
+                within = tuple(tokens(inner.text))
+                # IF NOT EXISTS (…) THEN GRANT SELECT ON t TO reader
+                yield from (within[at:] for at, word in enumerate(within) if word.keyword in ("GRANT", "REVOKE"))
