@@ -8,10 +8,20 @@ from functools import partial
 
 import psycopg
 
-from squash.errors import ReplayError
+from squash.errors import ReplayError, ServerError
 from squash.postgres.schema import Given, read_given
+from squash.postgres.schema.names import quote
 from squash.postgres.server import Database, Prelude, Server, execute_script
-from squash.postgres.statements import Token, content, inner_statements, named_roles, reaches_beyond, split, tokens
+from squash.postgres.statements import (
+    Token,
+    changes,
+    content,
+    inner_statements,
+    named_roles,
+    reaches_beyond,
+    split,
+    tokens,
+)
 from squash.prisma.history import History, Migration
 from squash.prisma.replay import Failure, replay
 
@@ -19,9 +29,32 @@ from squash.prisma.replay import Failure, replay
 def with_preludes(server: Server, preludes: Sequence[Prelude]) -> Server:
     """Return a server in whose new databases the preludes have run, in their order.
 
-    The first database raises ReplayError, with a Failure, where one of them fails.
+    The first database raises ReplayError, with a Failure, where one of them fails. Given databases that hold something
+    must hold what they make: ServerError.
     """
+    if server.is_prepared:
+        _check_prepared(server, preludes)
     return server.within(tuple(preludes), partial(_run_all, tuple(preludes))) if preludes else server
+
+
+def _check_prepared(server: Server, preludes: Sequence[Prelude]) -> None:
+    """Raise ServerError where given databases lack a schema or table that a prelude makes."""
+    with server.database("given") as database, database.connect() as connection:
+        for prelude in preludes:
+            for statement in split(prelude.script):
+                for change in changes(tuple(tokens(statement.text))):
+                    if change.action != "create" or change.kind not in _LOOKED_UP:
+                        continue
+                    name = ".".join(quote(part) for part in (change.schema, change.name) if part)
+                    query = f"SELECT pg_catalog.{_LOOKED_UP[change.kind]}(%s) IS NULL".encode()
+                    if connection.execute(query, (name,)).fetchone() == (True,):
+                        raise ServerError(
+                            f"the given scratch databases hold something, but not {name}, which {prelude.label} makes",
+                            hint="run the prelude in each of them, and nothing else; or give empty ones",
+                        )
+
+
+_LOOKED_UP = {"schema": "to_regnamespace", "relation": "to_regclass"}
 
 
 def given_in(server: Server, schema: str, *, sequence_values: bool = True, user_mappings: bool = False) -> Given | None:

@@ -252,7 +252,9 @@ def scratch_server(
     stubs, offline = context.get(_STUBS, ()), context.get(_OFFLINE, False)
     preludes = preludes_of(project)
     scripts = (*scripts, *(prelude.script for prelude in preludes))
-    wish = replace(wish_for(scripts, postgres, major=major, stubs=stubs, offline=offline), asked_by=by)
+    wish = replace(
+        wish_for(scripts, postgres, major=major, stubs=stubs, offline=offline), asked_by=by, preludes=bool(preludes)
+    )
     given = None if url is None else connection_url(url, "the scratch URL")[0]
     with open_server(scratch=given, wish=wish, dropping=dropping) as server:
         say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)

@@ -90,6 +90,11 @@ class Server:
         """What runs in every new database before anything else does."""
         return self._surroundings.preludes if self._surroundings else ()
 
+    @property
+    def is_prepared(self) -> bool:
+        """Whether its databases are given ones that hold what the preludes make already."""
+        return self._pool is not None and self._pool.is_prepared
+
     def within(self, preludes: tuple[Prelude, ...], prepare: Callable[[Database], None]) -> Server:
         """Return this server with databases that hold the `preludes`, which `prepare` runs in an empty one."""
         return replace(self, _surroundings=Surroundings(preludes, prepare, self))
@@ -159,7 +164,7 @@ class Server:
                 )
             with self._pool.lent() as lent:
                 database = Database(lent, make_conninfo(self._conninfo, dbname=lent), self)
-                if self._surroundings is not None and not self._pool.is_prepared:
+                if self._surroundings is not None and not self.is_prepared:
                     self._surroundings.prepare(database)
                 yield database
             return
@@ -323,7 +328,7 @@ def open_server(
                     hint="leave --stub-extension out, or --scratch and SHADOW_DATABASE_URL",
                 )
             stack.enter_context(_environment_without(_SESSION_VARIABLES))
-            yield _server_at(stack.enter_context(given.reaching(scratch, wish.extensions)))
+            yield _server_at(stack.enter_context(given.reaching(scratch, wish.extensions, preludes=wish.preludes)))
             return
         choice = choose(wish)
         stack.enter_context(_environment_without([name for name in os.environ if name.startswith("PG")]))

@@ -28,7 +28,7 @@ class Wish:
 
     It is to offer `extensions`, those aside for which there are `stubs`, and collations of ICU where `icu` says so.
     `major` is that of a deploy, if one is known. With `offline` nothing is fetched. `asked_by` is what says `postgres`:
-    the option, or the file of settings.
+    the option, or the file of settings. With `preludes` given databases may hold what these make.
     """
 
     postgres: str | None = None
@@ -38,6 +38,7 @@ class Wish:
     stubs: tuple[Substitute, ...] = ()
     offline: bool = False
     asked_by: str = "--postgres"
+    preludes: bool = False
 
     @property
     def asked(self) -> str:
