@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -26,15 +26,19 @@ from squash.prisma.history import History, Migration
 from squash.prisma.replay import Failure, replay
 
 
-def with_preludes(server: Server, preludes: Sequence[Prelude]) -> Server:
+def with_preludes(server: Server, preludes: Sequence[Prelude], outside: Collection[str] = ()) -> Server:
     """Return a server in whose new databases the preludes have run, in their order.
+
+    Tables and enums of the names `outside` are passed over in a visited database.
 
     The first database raises ReplayError, with a Failure, where one of them fails. Given databases that hold something
     must hold what they make: ServerError.
     """
     if server.is_prepared:
         _check_prepared(server, preludes)
-    return server.within(tuple(preludes), partial(_run_all, tuple(preludes))) if preludes else server
+    if not preludes and not outside:
+        return server
+    return server.within(tuple(preludes), partial(_run_all, tuple(preludes)), frozenset(outside))
 
 
 def _check_prepared(server: Server, preludes: Sequence[Prelude]) -> None:
@@ -65,7 +69,8 @@ def given_in(server: Server, schema: str, *, sequence_values: bool = True, user_
 
     def read(database: Database) -> Given:
         with database.look(schema) as connection:
-            return read_given(connection, schema, sequence_values=sequence_values, user_mappings=user_mappings)
+            given = read_given(connection, schema, sequence_values=sequence_values, user_mappings=user_mappings)
+            return replace(given, outside=server.outside)
 
     return server.beforehand(("schema", schema, sequence_values, user_mappings), read)
 

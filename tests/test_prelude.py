@@ -299,6 +299,39 @@ def test_external_names_of_a_config_file() -> None:
     assert (config.tables, config.enums) == (("auth.users", "b"), ("c.d",))
 
 
+def test_external_tables_are_no_drift_and_not_declared(server: Server, tmp_path: Path) -> None:
+    external = 'model Account {\n  id Int @id\n  posts Post[]\n  @@map("account")\n}\n'
+    (tmp_path / "schema.prisma").write_text(
+        'datasource db {\n  provider = "postgresql"\n}\nmodel Post {\n  id Int @id\n  author Int\n'
+        f"  account Account @relation(fields: [author], references: [id])\n}}\n{external}"
+    )
+    (tmp_path / "prisma.config.ts").write_text("export default { tables: { external: ['public.account'] } }")
+    folder = tmp_path / "migrations" / "20240101000000_init"
+    folder.mkdir(parents=True)
+    (folder / "migration.sql").write_text(
+        'CREATE TABLE "Post" ("id" INTEGER NOT NULL, "author" INTEGER NOT NULL, CONSTRAINT "Post_pkey" PRIMARY KEY ("id"));'
+        ' ALTER TABLE "Post" ADD CONSTRAINT "Post_author_fkey" FOREIGN KEY ("author") REFERENCES account (id)'
+        " ON DELETE RESTRICT ON UPDATE CASCADE;"
+    )
+    prelude = Prelude("p.sql", "CREATE TABLE account (id int PRIMARY KEY)", trusted=False)
+    config = Project(tmp_path / "migrations").config
+    assert config is not None
+    within = with_preludes(server, [prelude], config.tables)
+    declared = parse_source(str(tmp_path / "schema.prisma"), "public")
+    migrations = parse_source(str(tmp_path / "migrations"), "public")
+    assert [d.identity for d in compare_sources(migrations, declared, within).differences] == []
+    outside = with_preludes(server, [], ["public.other", "public.mood"])
+    with server.database("deploy") as database:
+        with database.connect() as connection:
+            connection.execute("CREATE TABLE t (id int); CREATE TABLE other (id int); CREATE TYPE mood AS ENUM ('a')")
+            connection.execute("CREATE INDEX ON other (id)")
+        (folder / "migration.sql").write_text("CREATE TABLE t (id int);")
+        history_ = parse_source(str(tmp_path / "migrations"), "public")
+        visited = Deploy(database.name, "public", database.conninfo)
+        assert [d.identity for d in compare_sources(history_, visited, outside).differences] == []
+        assert len(compare_sources(history_, visited, server).differences) == 3
+
+
 # --- What is told --------------------------------------------------------------------------------------------
 
 

@@ -269,7 +269,8 @@ def scratch_server(
                 f"{aside('note')}: initShadowDb in {config.file.name} is no plain string: --prelude names a file of SQL"
             )
         try:
-            yield with_preludes(server, preludes)
+            outside = (*config.tables, *config.enums) if config is not None else ()
+            yield with_preludes(server, preludes, outside)
         except psycopg.Error as error:  # deploys' connections speak for themselves
             words = " ".join(str(error).split())
             raise ServerError(

@@ -33,6 +33,8 @@ class Given:
     privileges: Mapping[Privileged, Sequence[PrivilegeRow]]
     defaults: Sequence[DefaultPrivilegeRow]
     exact: bool = True
+    outside: frozenset[str] = frozenset()
+    """Tables and enums, as `auth.users`, that are none of the history's in a visited database."""
     identities: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -98,7 +100,8 @@ def without_platform(schema: Schema, given: Given, expected: Schema) -> Schema:
     for item in schema.objects:
         hangs = item.relation in outside or (item.kind in _SAYING and outside.intersection(item.depends_on))
         foreign = item.kind == "default privilege" and item.definition.startswith("ALTER DEFAULT PRIVILEGES FOR ROLE ")
-        if (item.schema in schemas or hangs or foreign) and item.identity not in wanted:
+        external = item.kind in ("table", "enum") and item.name and f"{item.schema}.{item.name.local}" in given.outside
+        if (item.schema in schemas or hangs or foreign or external) and item.identity not in wanted:
             outside.add(item.identity)
         else:
             kept.append(item)

@@ -83,7 +83,7 @@ class Server:
             raise ServerError(f"beside {self.source} no other server can be started")
         other = self._start()
         around = self._surroundings
-        return other if around is None else other.within(around.preludes, around.prepare)
+        return other if around is None else other.within(around.preludes, around.prepare, around.outside)
 
     @property
     def preludes(self) -> tuple[Prelude, ...]:
@@ -95,9 +95,19 @@ class Server:
         """Whether its databases are given ones that hold what the preludes make already."""
         return self._pool is not None and self._pool.is_prepared
 
-    def within(self, preludes: tuple[Prelude, ...], prepare: Callable[[Database], None]) -> Server:
+    @property
+    def outside(self) -> frozenset[str]:
+        """Tables and enums, as `auth.users`, that are none of the history's in a database that is visited."""
+        return self._surroundings.outside if self._surroundings else frozenset()
+
+    def within(
+        self,
+        preludes: tuple[Prelude, ...],
+        prepare: Callable[[Database], None],
+        outside: frozenset[str] = frozenset(),
+    ) -> Server:
         """Return this server with databases that hold the `preludes`, which `prepare` runs in an empty one."""
-        return replace(self, _surroundings=Surroundings(preludes, prepare, self))
+        return replace(self, _surroundings=Surroundings(preludes, prepare, self, outside))
 
     def beforehand(self, key: Hashable, find: Callable[[Database], T]) -> T | None:
         """Return what `find` sees in a database that holds just what every new one does; None where that is nothing.

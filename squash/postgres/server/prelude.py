@@ -38,6 +38,8 @@ class Surroundings:
     preludes: tuple[Prelude, ...]
     prepare: Callable[[Database], None]
     server: Server
+    outside: frozenset[str] = frozenset()
+    """Tables and enums, as `auth.users`, that are none of the history's wherever they are found."""
     _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
     _template: list[Database] = field(default_factory=list, repr=False)
     _seen: dict[Hashable, Any] = field(default_factory=dict, repr=False)
