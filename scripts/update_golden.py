@@ -13,6 +13,7 @@ A case is golden/<topic>/<case>/ with a migrations directory and case.toml, whic
     rollout    script, self-reconcile or adopt-name: expected/ pins whole outputs. Three cases have it, one each
     backfills  the statements that change rows and found none: "MIGRATION, line N: VERB on TABLE"
     history    the directory of a repair's migrations, where it is not migrations
+    prelude    files of SQL that run before the history: what a platform has made
     target     what a repair is to reach, as for `squash repair --target`
 The proofs of all cases that are asked for come first. Unless each of them holds, nothing is written. Text is pinned on
 the embedded server.

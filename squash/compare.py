@@ -17,7 +17,15 @@ from squash.deploys.elsewhere import own_tables, read_other_schemas, url_paramet
 from squash.deploys.read_access import Deploy, parse_deploy, reading
 from squash.errors import DatamodelError, ReplayError, ServerError, SquashError, may_hold_password
 from squash.files import SCRIPT_LIMIT
-from squash.postgres.schema import Schema, SchemaDifference, SchemaObject, compare_schemas, read_schema
+from squash.postgres.schema import (
+    Given,
+    Schema,
+    SchemaDifference,
+    SchemaObject,
+    compare_schemas,
+    read_schema,
+    without_platform,
+)
 from squash.postgres.schema.details import TableDetail
 from squash.postgres.schema.names import quote
 from squash.postgres.server import Database, Server, execute_script
@@ -27,6 +35,7 @@ from squash.prisma.drift import Beyond, find_drift, generated_columns, prerequis
 from squash.prisma.history import History, Migration, read_history, read_script
 from squash.prisma.ledger import LEDGER, has_ledger
 from squash.prisma.replay import ReplayedAs, detect_execution, in_either, replay
+from squash.surroundings import given_in
 
 _MOST_BYTES = 100_000_000
 """How much a database may send: it is one of the user's choice, and may have 20,000 tables."""
@@ -139,6 +148,7 @@ def compare_sources(left: Source, right: Source, server: Server | None) -> Compa
         schema_of(left, server, whole=both_run, names=_names(right)) as (left_connection, first),
         schema_of(right, server, whole=both_run, names=_names(left)) as (two, second),
     ):
+        first, second = _without_platform(left, first, second, server), _without_platform(right, second, first, server)
         differing = compare_schemas(first, second)
         sides = ((left, first, second), (right, second, first))
         only = [
@@ -171,10 +181,17 @@ def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | 
             with suppress(psycopg.Error):  # what is missing then shows where the DDL needs it
                 execute_script(connection, item.definition)
         _declare(connection, replace(right, datamodel=generated_columns(right.datamodel, actual)))
-        declared = read_schema(connection, right.schema, ledger=LEDGER, sequence_values=False)
+        given = given_in(server, right.schema, sequence_values=False) if server else None
+        declared = read_schema(connection, right.schema, ledger=LEDGER, sequence_values=False, given=given)
         drift = find_drift(actual, declared, right.datamodel, partial(same_value, connection))
     compared = sum(_parts(item) for item in declared.objects)
     return Comparison(compared, drift.differences, (), (), drift.beyond, drift.warnings)
+
+
+def _without_platform(source: Source, held: Schema, other: Schema, server: Server | None) -> Schema:
+    """Return what a visited database holds without what its platform has; the other side's schema says what to keep."""
+    given = given_in(server, held.name, sequence_values=False) if server and isinstance(source, Deploy) else None
+    return held if given is None else without_platform(held, given, other)
 
 
 def _for_guest(server: Server | None, visited: Schema) -> Server | None:
@@ -228,15 +245,17 @@ def _scratch(source: Scripts | Declared, server: Server | None) -> Iterator[Data
         yield database
 
 
-def read_deploy(source: Deploy, *, whole: bool, names: Sequence[str] = ()) -> tuple[str, Schema]:
-    """Read the name of a database and its schema, with `whole` also the state of sequences.
+def read_deploy(
+    source: Deploy, *, whole: bool, names: Sequence[str] = (), given: Given | None = None
+) -> tuple[str, Schema]:
+    """Read the name of a database and its schema, with `whole` also the state of sequences; without what is `given`.
 
     Raises ServerError, also where another schema is meant: one with a ledger, of the migrations `names` or, if the
     schema at hand has no table, of any.
     """
     try:
         with reading(source) as connection:
-            schema = read_schema(connection, source.schema, ledger=LEDGER, sequence_values=whole)
+            schema = read_schema(connection, source.schema, ledger=LEDGER, sequence_values=whole, given=given)
             places = (
                 () if has_ledger(connection, source.schema) else read_other_schemas(connection, source.schema, names)
             )
@@ -272,12 +291,18 @@ def schema_of(
     Raises as `compare_sources` does.
     """
     if isinstance(source, Deploy):
-        yield None, read_deploy(source, whole=whole, names=names)[1]
+        given = given_in(server, source.schema, sequence_values=False) if server else None
+        yield None, read_deploy(source, whole=whole, names=names, given=given and given.visited())[1]
         return
     building = _declared(source, server) if isinstance(source, Declared) else _replayed(source, server)
     with building as database, database.look(source.schema) as witness:
-        owner = database.owner
-        yield witness, read_schema(witness, source.schema, ledger=LEDGER, owner=owner, sequence_values=whole)
+        given = given_in(database.server, source.schema, sequence_values=whole)
+        yield (
+            witness,
+            read_schema(
+                witness, source.schema, ledger=LEDGER, owner=database.owner, sequence_values=whole, given=given
+            ),
+        )
 
 
 @contextmanager

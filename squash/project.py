@@ -5,11 +5,18 @@ from __future__ import annotations
 import json
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from squash.errors import ConfigurationError, InputError
 from squash.files import SCRIPT_LIMIT, SETTINGS, project_of, read_text, real_path
+from squash.postgres.server import Prelude
+from squash.presets import PRESETS, preset
 from squash.prisma.provenance import Tracked
 from squash.prisma.replay.prisma import Execution, detect_execution, up_to_root
 from squash.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from squash.prisma.datamodel.config import PrismaConfig
 
 PRISMA = "npx prisma"
 """Prisma's command line where nothing is known of the project, as in SQL, which is the same for everybody.
@@ -62,6 +69,55 @@ class Project:
     def settings(self) -> Settings:
         """What squash.toml or pyproject.toml says for every command."""
         return read_settings(self.directory)
+
+    @cached_property
+    def config(self) -> PrismaConfig | None:
+        """What prisma.config.ts says in plain strings, None where there is none."""
+        from squash.prisma.datamodel.config import read_config  # loads what reads datamodels
+
+        return read_config(self.directory)
+
+    @cached_property
+    def preludes(self) -> tuple[Prelude, ...]:
+        """What the project says that exists before its history: the settings, else Prisma's own config file.
+
+        They are files of the project, and run with the history's rights; a preset of the package may use more.
+        """
+        settings = self.settings
+        if settings.preludes and settings.source is not None:
+            source = settings.source
+            return tuple(_prelude(named, source, project_of(source.parent)) for named in settings.preludes)
+        config = self.config
+        if config is None or config.shadow_script is None:
+            return ()
+        return (Prelude(f"initShadowDb in {config.file.name}", config.shadow_script, trusted=False),)
+
+
+def named_prelude(named: str) -> Prelude:
+    """Return the prelude that the user names: a preset of the package, or a file, which may use superuser.
+
+    Raises InputError for a file that is not to be read, and where there is none.
+    """
+    packaged = preset(named)
+    if packaged is not None:
+        return packaged
+    script = read_text(Path(named), limit=SCRIPT_LIMIT)
+    if script is None:
+        known = f"or one of the presets: {', '.join(PRESETS)}" if PRESETS else "of SQL"
+        raise InputError(f"there is no prelude {named}", hint=f"name a file that is there, {known}")
+    return Prelude(named, script, trusted=True)
+
+
+def _prelude(named: str, settings: Path, top: Path) -> Prelude:
+    packaged = preset(named)
+    if packaged is not None:
+        return packaged
+    script = read_text(settings.parent / named, limit=SCRIPT_LIMIT, within=top)
+    if script is None:
+        raise ConfigurationError(
+            f"{settings}: there is no prelude {named}", hint=f"name a file as seen from {settings.parent}, or a preset"
+        )
+    return Prelude(named, script, trusted=False)
 
 
 def prisma_command(migrations: Path) -> str:

@@ -13,13 +13,34 @@ from typing import Any, Literal
 import psycopg
 
 from squash.baseline import Envelope, envelope_of, write_baseline, write_preamble, write_schema
-from squash.data import INCLUDE, Carried, DataChoice, RowCounts, TableRows, carry, choose, find_backfills, read_rows
+from squash.data import (
+    INCLUDE,
+    Carried,
+    DataChoice,
+    RowCounts,
+    RowsBefore,
+    TableRows,
+    carry,
+    choose,
+    find_backfills,
+    read_rows,
+    read_rows_before,
+)
 from squash.errors import DataError, HistoryError, ReplayError, ServerError, SquashError
 from squash.escaping import holds_control, visible
-from squash.postgres.schema import Members, RoleChoice, Schema, choose_roles, read_members, read_schema
+from squash.postgres.schema import (
+    Given,
+    Members,
+    RoleChoice,
+    Schema,
+    SchemaObject,
+    choose_roles,
+    read_all_members,
+    read_schema,
+)
 from squash.postgres.schema.anew import with_public_as_found
 from squash.postgres.schema.details import RoleDetail
-from squash.postgres.server import Server, Substitute
+from squash.postgres.server import Prelude, Server, Substitute
 from squash.postgres.statements import mask_passwords, reaches_beyond, split, tokens
 from squash.prisma.history import History, Migration
 from squash.prisma.ledger import (
@@ -60,6 +81,7 @@ from squash.proof import (
     write_scripts,
 )
 from squash.proof.checks import ELSEWHERE, LATER_APPLY
+from squash.surroundings import given_in
 
 Rollout = Literal["script", "self-reconcile", "adopt-name"]
 """How the ledger of an existing database comes over: by reconcile.sql alone; by the baseline itself when it is
@@ -131,7 +153,7 @@ class Squash:
     history makes, and `role_choice` says what the baseline does about them; `source` and `mended` are the
     request's. `setting` says where the history was replayed, and how it fares elsewhere. `superuser` says that the
     scripts ran as one. `seconds` are by phase. `provenance` says how far git was asked for older scripts, if somebody
-    says so.
+    says so. `preludes` ran in every database before anything else, and made the `given` objects.
     """
 
     squashed: tuple[Migration, ...]
@@ -155,6 +177,8 @@ class Squash:
     provenance: Provenance | None = None
     setting: Setting = AS_DEPLOY
     superuser: bool = False
+    preludes: tuple[Prelude, ...] = ()
+    given: tuple[SchemaObject, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +212,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
 def _squash(request: Request, server: Server, watcher: Watcher, plan: _Plan, surroundings: ReplayedAs) -> Squash:
     """Replay, read, write and prove in the given surroundings."""
     clock = _Clock(server.source)
+    given = _given(request, server)  # before all databases of a pool are in use
     with (
         Evidence.on(server, request.schema, surroundings) as evidence,
         evidence.history.connect(request.schema) as connection,
@@ -236,7 +261,13 @@ def _squash(request: Request, server: Server, watcher: Watcher, plan: _Plan, sur
         mended=request.mended,
         setting=Setting(surroundings, note),
         superuser=server.superuser,
+        preludes=server.preludes,
+        given=given.schema.objects if given else (),
     )
+
+
+def _given(request: Request, server: Server) -> Given | None:
+    return given_in(server, request.schema, user_mappings=request.user_mappings, owners=True)
 
 
 def prove_on(request: Request, result: Squash, server: Server) -> Squash:
@@ -316,16 +347,23 @@ def _read(
     watcher: Watcher,
 ) -> tuple[Schema, Members | None, Carried]:
     """Read what the history has built: its schema, the members that its extensions were made with, and its rows."""
+    empty = partial(evidence.batch.read, request.schema)
     with evidence.history.read(request.schema) as reader:
-        rows = read_rows(reader)
+        before = read_rows_before(reader, empty, request.schema, prepared=bool(server.preludes))
+        rows = read_rows(reader, members=before.members, before=before.tables)
     taken, omitted = choose(rows, request.data, watcher.ask)
-    carried = evidence.begin(_carry, request, server, plan.squashed, evidence, rows, taken, omitted)
-    mappings, owner, beforehand = request.user_mappings, server.owner, evidence.at_first
+    carried = evidence.begin(_carry, request, server, plan.squashed, evidence, rows, taken, omitted, before)
+    mappings, owner, beforehand, given = (
+        request.user_mappings,
+        server.owner,
+        evidence.at_first,
+        _given(request, server),
+    )
     with evidence.history.look(request.schema) as witness:
-        members = read_members(witness, partial(evidence.batch.connect, request.schema), request.schema)
+        members = read_all_members(witness, partial(evidence.batch.connect, request.schema), request.schema)
         if evidence.surroundings == "deploy":
             schema = read_beside_ledger(
-                witness, request.schema, mappings, members, plan.squashed, owner, beforehand=beforehand
+                witness, request.schema, mappings, members, plan.squashed, owner, beforehand=beforehand, given=given
             )
         else:
             held = read_schema(
@@ -336,6 +374,7 @@ def _read(
                 user_mappings=mappings,
                 members=members,
                 beforehand=beforehand,
+                given=given,
             )
             schema = with_public_as_found(held)  # Prisma's ledger goes with the old one, so that no deploy can do it
     roles = tuple(item for item in schema.objects if item.kind == "role")
@@ -507,11 +546,12 @@ def _carry(
     left: tuple[TableRows, ...],
     taken: tuple[TableRows, ...],
     omitted: tuple[TableRows, ...],
+    before: RowsBefore,
 ) -> Carried:
     """Read the rows that are `taken`; only if there are any the history is replayed once more, for what is volatile."""
     if not taken:
         views = () if omitted else left
-        return Carried(rows=views, omitted=omitted, backfills=find_backfills(squashed, {}))
+        return Carried(rows=views, omitted=omitted, backfills=find_backfills(squashed, {}), before=before)
     with (
         evidence.again("again", server) as database,
         database.connect(request.schema) as again,
@@ -533,7 +573,7 @@ def _carry(
                 f"{error.message} a second time, beside the first, as it is to show which values are volatile",
                 hint="what it makes outside its database is in the way; pass --data omit to squash without the rows",
             ) from error
-        return carry(first, second, request.schema, left, taken, request.data.frozen, squashed, counts)
+        return carry(first, second, request.schema, left, taken, request.data.frozen, squashed, counts, before)
 
 
 def _replay_later(

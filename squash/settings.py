@@ -12,7 +12,7 @@ from squash.errors import ConfigurationError
 from squash.files import SETTINGS, project_of, read_text, real_path
 
 _SECTIONS = ("squash", "lint")
-_KEYS = ("postgres",)
+_KEYS = ("postgres", "prelude")
 _MAJORS = range(10, 100)
 
 
@@ -29,11 +29,13 @@ class Settings:
     """What holds for every command: `source` is the file, None if there is none.
 
     `postgres` are the major versions of production: `[squash] postgres = 15`, or `[15, 17]`. The first one is that of
-    the scratch server; `squash run` proves the baseline on each.
+    the scratch server; `squash run` proves the baseline on each. `preludes` are the files of SQL, or names of presets,
+    that run before the history: `[squash] prelude = ["prelude.sql"]`, as seen from the folder of `source`.
     """
 
     source: Path | None = None
     postgres: tuple[int, ...] = ()
+    preludes: tuple[str, ...] = ()
 
 
 def read_settings(start: Path) -> Settings:
@@ -45,7 +47,7 @@ def read_settings(start: Path) -> Settings:
     if section is None:
         return Settings()
     check_keys(section.source, section.table, _KEYS, " of [squash]")
-    return Settings(section.source, _majors(section))
+    return Settings(section.source, _majors(section), _preludes(section))
 
 
 def find_section(start: Path, name: str) -> Section | None:
@@ -110,3 +112,14 @@ def _majors(section: Section) -> tuple[int, ...]:
             hint="write postgres = 15, or postgres = [15, 17]",
         )
     return tuple(majors)
+
+
+def _preludes(section: Section) -> tuple[str, ...]:
+    value = section.table.get("prelude", [])
+    preludes = value if isinstance(value, list) else [value]
+    if not all(isinstance(prelude, str) and prelude for prelude in preludes):
+        raise ConfigurationError(
+            f"{section.source}: prelude must be a file of SQL, the name of a preset, or a list of them",
+            hint='write prelude = "prelude.sql", or prelude = ["supabase", "prelude.sql"]',
+        )
+    return tuple(preludes)

@@ -8,11 +8,13 @@ from typing import Any
 
 from squash.baseline import LAST, MARK
 from squash.output.manifest import output_files
-from squash.postgres.server import Server, Wish
+from squash.postgres.server import Prelude, Server, Wish
+from squash.presets import preset
 from squash.prisma.history import read_history
 from squash.project import Project
 from squash.repair import Repair, build_target, find_target, repair
 from squash.run import Request, Squash
+from squash.surroundings import with_preludes
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 CASES = sorted(path.parent for path in GOLDEN.glob("*/*/case.toml"))
@@ -35,8 +37,16 @@ def request(case: Path) -> Request:
 
 
 def server_for(case: Path, server: Server) -> Server:
-    """Return a server for a case: one of its own, if it leaves roles there (`cluster` in case.toml)."""
-    return server.fresh() if manifest(case).get("cluster") else server
+    """Return a server for a case: one of its own, if it leaves roles there, with the preludes that it names.
+
+    In case.toml `cluster` says that it leaves roles; `prelude` names presets, or files in its folder.
+    """
+    told = manifest(case)
+    chosen = server.fresh() if told.get("cluster") else server
+    names = told.get("prelude", [])
+    return with_preludes(
+        chosen, [preset(name) or Prelude(name, (case / name).read_text("utf-8"), True) for name in names]
+    )
 
 
 def to_pin(case: Path, result: Squash, server: Server) -> dict[str, str]:

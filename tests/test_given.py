@@ -19,13 +19,14 @@ import psycopg
 import pytest
 
 from squash.errors import ServerError
-from squash.postgres.server import Server, Wish, cluster, open_server
+from squash.postgres.server import Prelude, Server, Wish, cluster, open_server
 from squash.postgres.server.choice import choose
 from squash.postgres.server.installations import Installation
 from squash.postgres.server.workspace import service_account
-from squash.prisma.history import Migration, read_history
+from squash.prisma.history import History, Migration, read_history
 from squash.prisma.urls import connection_url
 from squash.run import Request, squash
+from squash.surroundings import with_preludes
 
 ROOT = Path(__file__).parent.parent
 REPAIRED = read_history(ROOT / "golden" / "ag112" / "repaired" / "migrations")
@@ -139,6 +140,59 @@ def test_what_a_killed_run_left_is_taken_back_by_the_next(hosting: Hosting) -> N
     assert sum(count for *_, count in held(hosting)) > 0
     with open_server(scratch=libpq(hosting.url)):
         assert sum(count for *_, count in held(hosting)) == 0
+
+
+PRELUDE = """
+CREATE SCHEMA auth; CREATE TABLE auth.users (id int PRIMARY KEY); INSERT INTO auth.users VALUES (1);
+CREATE FUNCTION auth.uid() RETURNS int LANGUAGE sql AS 'SELECT 1'; GRANT USAGE ON SCHEMA auth TO PUBLIC;
+"""
+ON_IT = """
+CREATE TABLE "Profile" (id int PRIMARY KEY REFERENCES auth.users (id));
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; CREATE TYPE mood AS ENUM ('fine');
+CREATE TRIGGER t BEFORE UPDATE ON auth.users FOR EACH ROW EXECUTE FUNCTION f();
+CREATE POLICY p ON auth.users USING (id = auth.uid()); CREATE INDEX i ON auth.users ((id + 1));
+CREATE SCHEMA other; CREATE VIEW other.v AS SELECT * FROM auth.users;
+"""
+
+
+@pytest.mark.parametrize("owner", ["role", "superuser"])
+def test_prepared_databases_are_taken_and_keep_what_they_hold(hosting: Hosting, owner: str) -> None:
+    role = hosting.names[0].partition(" ")[0]
+    for name in hosting.names:
+        with psycopg.connect(hosting.administration, dbname=name, autocommit=True) as connection:
+            if owner == "role":
+                connection.execute(f"SET ROLE {role}".encode())
+            connection.execute(PRELUDE.encode())
+            connection.execute(f"GRANT ALL ON ALL TABLES IN SCHEMA auth TO {role}".encode())
+            connection.execute(f"GRANT ALL ON SCHEMA auth TO {role}".encode())
+    prelude = Prelude("prelude.sql", PRELUDE, trusted=False)
+    script = ON_IT if owner == "role" else ON_IT.replace("CREATE POLICY", "-- ").replace("CREATE TRIGGER", "-- ")
+    try:
+        before = held(hosting)
+        with pytest.raises(ServerError, match="is not empty"), open_server(scratch=libpq(hosting.url)):
+            pass
+        with open_server(scratch=libpq(hosting.url), wish=Wish(preludes=True)) as server:
+            other = Prelude("other.sql", "CREATE TABLE auth.nowhere ()", trusted=False)
+            with pytest.raises(ServerError, match="but not .*nowhere.*, which other.sql makes"):
+                with_preludes(server, [other])
+            migration = Migration("20240101000000_init", script)
+            result = squash(Request(History((migration,), "postgresql", None)), with_preludes(server, [prelude]))
+            assert [check for check in result.proof.checks if not check.passed] == []
+            assert 'table "auth"."users"' not in {item.identity for item in result.schema.objects}
+            for _ in hosting.names:
+                with server.database("x") as database, database.connect() as other_rows:
+                    other_rows.execute("INSERT INTO auth.users VALUES (2)")
+        assert held(hosting) == before
+        with psycopg.connect(hosting.administration, dbname=hosting.names[1], autocommit=True) as connection:
+            assert connection.execute("SELECT id FROM auth.users").fetchall() == [(1,)]
+            connection.execute("CREATE TABLE auth.more ()")
+        with pytest.raises(ServerError, match="do not hold the same"):
+            with open_server(scratch=libpq(hosting.url), wish=Wish(preludes=True)):
+                pass
+    finally:
+        for name in hosting.names:
+            with psycopg.connect(hosting.administration, dbname=name, autocommit=True) as connection:
+                connection.execute("DROP SCHEMA auth CASCADE")
 
 
 def test_too_few_databases_and_one(hosting: Hosting) -> None:

@@ -20,6 +20,7 @@ from squash.prisma.replay import Failure, replay
 from squash.proof.proving import _as_found
 from squash.repair import patch
 from squash.run import Request, Rollout, squash
+from squash.surroundings import given_in
 
 OUTCOMES = ("proven", "refused", "replay-fails", "repaired", "beyond-repair")
 
@@ -75,11 +76,13 @@ def check_catalogs(case: Path, server: Server, other: Server) -> None:
         history.connect() as one,
         baseline.connect() as two,
     ):
-        beforehand = read_beforehand(one)
+        beforehand, given = read_beforehand(one), given_in(server, "public", owners=True)
         replay(one, read_history(case / "migrations"), surroundings=manifest(case).get("surroundings", "deploy"))
         with history.look() as witness:
             members = read_members(witness, baseline.connect)
-            held = read_schema(witness, ledger=LEDGER, owner=history.owner, members=members, beforehand=beforehand)
+            held = read_schema(
+                witness, ledger=LEDGER, owner=history.owner, members=members, beforehand=beforehand, given=given
+            )
             schema = with_public_as_found(held)
         assert schema.unsupported == ()
         execute_script(two, write_schema(schema))
@@ -115,7 +118,7 @@ def test_refused_as_superuser(case: Path, any_server: Server) -> None:
 
 def check_refused(case: Path, server: Server) -> None:
     with pytest.raises(SquashError) as caught:
-        squash(Request(read_history(case / "migrations")), server)
+        squash(Request(read_history(case / "migrations")), server_for(case, server))
     for name in manifest(case)["names"]:
         assert name in caught.value.message
     assert caught.value.hint

@@ -12,7 +12,15 @@ import click
 from squash.cli import DIFFERENT, OK
 from squash.cli.arguments import Command
 from squash.cli.explain import page_of, show
-from squash.cli.options import choose_execution, git_knows, plain, script_limit, size_option
+from squash.cli.options import (
+    choose_execution,
+    git_knows,
+    plain,
+    prelude_option,
+    preludes_of,
+    script_limit,
+    size_option,
+)
 from squash.cli.sink import write_commands
 from squash.cli.terminal import aside, say, warn
 from squash.escaping import json_text, visible
@@ -71,6 +79,7 @@ def _list_rules(context: click.Context, _parameter: click.Parameter, wanted: boo
     show_default=True,
     help="Prisma runs scripts whole (up to 7.3) or statement by statement (since 7.4, if it can cut them).",
 )
+@prelude_option
 @size_option
 @click.option(
     "--explain", metavar="RULE", callback=_explain, expose_value=False, is_eager=True, help="Show a rule's page."
@@ -111,6 +120,7 @@ def lint(
         mode=choose_execution(execution, project)[0],
         merged=_merged(project.tracked, configuration, quiet=silent) if asks_git else None,
         datamodel=_datamodel(project, datamodel, configuration),
+        preludes=preludes_of(project),
     )
     _warn_of_idle(configuration, findings, history)
     findings = tuple(finding for finding in findings if not configuration.silences(finding))

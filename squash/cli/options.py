@@ -17,13 +17,14 @@ from squash.cli.terminal import aside, say
 from squash.errors import NoRepositoryError, ServerError, SquashError, may_hold_password
 from squash.escaping import holds_control, visible
 from squash.files import MEGABYTE, SCRIPT_LIMIT
-from squash.postgres.server import Server, Watch, open_server, read_stub
+from squash.postgres.server import Prelude, Server, Watch, open_server, read_stub
 from squash.prisma.deploy import deploy_major
 from squash.prisma.history import History, read_history
 from squash.prisma.provenance import read_history_at, script_versions
 from squash.prisma.replay import Elsewhere, Execution, wish_for
 from squash.prisma.urls import connection_url, read_env, scratch_url
-from squash.project import Project
+from squash.project import Project, named_prelude
+from squash.surroundings import with_preludes
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -47,6 +48,7 @@ class Scratch:
     asked_by: str = "--postgres"
 
 
+_PRELUDES = "squash.preludes"
 _STUBS, _OFFLINE, _ENVIRONMENT, _LIMIT = "squash.stubs", "squash.offline", "squash.environment", "squash.limit"
 _SUPERUSER = "squash.superuser"
 
@@ -67,6 +69,30 @@ def _environment(context: click.Context, _parameter: click.Parameter, file: Path
         raise click.UsageError("--env-file takes a file, not a database URL", context)
     if file is not None:
         context.meta[_ENVIRONMENT] = read_env(file, os.environ)
+
+
+def _preludes(context: click.Context, _parameter: click.Parameter, value: tuple[str, ...]) -> None:
+    context.meta[_PRELUDES] = tuple(map(named_prelude, value))
+
+
+prelude_option = click.option(
+    "--prelude",
+    metavar="FILE|NAME",
+    multiple=True,
+    expose_value=False,
+    callback=_preludes,
+    help="Run this SQL first in every scratch database, such as a platform's roles and schemas; or a preset.",
+)
+
+
+def preludes_of(project: Project) -> tuple[Prelude, ...]:
+    """Return what runs before the history: the preludes of the project, then those of the command line.
+
+    A file that is named on the command line, too, runs once, with the rights that this gives.
+    """
+    named: tuple[Prelude, ...] = click.get_current_context().meta.get(_PRELUDES, ())
+    scripts = {prelude.script for prelude in named}
+    return (*(prelude for prelude in project.preludes if prelude.script not in scripts), *named)
 
 
 env_file_option = click.option(
@@ -131,6 +157,7 @@ def scratch_options(command: F, *, timeout: str = "--timeout") -> F:
     """
     for option in (
         env_file_option,
+        prelude_option,
         click.option(
             "--total-timeout",
             type=click.FloatRange(0),
@@ -272,8 +299,10 @@ def scratch_server(
         raise click.UsageError(
             "--superuser is for a server that is started here: on a given one its URL names the role"
         )
+    preludes = preludes_of(project)
+    scripts = (*scripts, *(prelude.script for prelude in preludes))
     wish = wish_for(scripts, postgres, major=major, stubs=stubs, offline=offline, superuser=superuser)
-    wish = replace(wish, asked_by=by)
+    wish = replace(wish, asked_by=by, preludes=bool(preludes))
     given = None if url is None else connection_url(url, "the scratch URL")[0]
     with open_server(scratch=given, wish=wish, dropping=dropping, watch=_watch()) as server:
         rights = "; scripts run as superuser, as --superuser says" if superuser else ""
@@ -282,8 +311,16 @@ def scratch_server(
         if url is None and postgres is None and major is None:
             words = "the version of production is not known: [squash] postgres = MAJOR in squash.toml names it"
             say(aside(words), quiet=quiet)
+        for prelude in preludes:
+            rights = "as superuser where it must" if prelude.trusted and server.is_ours else "as the history runs"
+            say(f"prelude {visible(prelude.label)} {aside(f'({rights})')}", quiet=quiet)
+        if (config := project.config) is not None and config.computed and not preludes:
+            say(
+                f"{aside('note')}: initShadowDb in {config.file.name} is no plain string: --prelude names a file of SQL"
+            )
         try:
-            yield server
+            outside = (*config.tables, *config.enums) if config is not None else ()
+            yield with_preludes(server, preludes, outside)
         except psycopg.Error as error:  # deploys' connections speak for themselves
             words = " ".join(str(error).split())
             raise ServerError(

@@ -36,7 +36,7 @@ from squash.escaping import json_text, visible
 from squash.files import real_path
 from squash.output.manifest import MIGRATIONS as OUT_MIGRATIONS
 from squash.output.manifest import earlier_run, migration_files, output_files, purposes
-from squash.output.report import proof_json, told_of_roles
+from squash.output.report import counted, proof_json, told_of_roles
 from squash.postgres.schema import RoleChoice
 from squash.postgres.server import Server
 from squash.prisma.history import SCRIPT, History
@@ -308,8 +308,10 @@ def _show(result: Squash, out: Path, files: Collection[str], *, quiet: bool) -> 
     lines = ["", f"{replaced} → {built}", *show_checks(result.proof.checks)]
     carried = [rows for rows in result.carried.rows if not rows.view]
     if carried:
-        count = sum(rows.count for rows in carried)
+        count = sum(map(result.carried.count, carried))
         lines.insert(2, f"rows: {count:,} in {len(carried)} table{'' if len(carried) == 1 else 's'}{_volatile(result)}")
+    if result.preludes:
+        lines.insert(2, f"given: {counted(result.given)}")
     lines += [f'  ! rows left out: "{rows.schema}"."{rows.table}" ({rows.count:,})' for rows in result.carried.omitted]
     if result.source is not None:
         failing = len(result.source.failing)

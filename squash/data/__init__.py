@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from squash.data.before import NOTHING_BEFORE, RowsBefore, read_rows_before
 from squash.data.carrying import INCLUDE, LIMIT, Carried, DataChoice, carry, choose
 from squash.data.origins import Origin, RowCounts, find_backfills
 from squash.data.volatile import Volatile
@@ -11,6 +12,7 @@ from squash.data.writing import NO_ROWS, RowsScript
 __all__ = [
     "INCLUDE",
     "LIMIT",
+    "NOTHING_BEFORE",
     "NOTHING_GENERATED",
     "NO_ROWS",
     "Carried",
@@ -18,6 +20,7 @@ __all__ = [
     "Generated",
     "Origin",
     "RowCounts",
+    "RowsBefore",
     "RowsScript",
     "TableRows",
     "Volatile",
@@ -26,4 +29,5 @@ __all__ = [
     "find_backfills",
     "read_generated",
     "read_rows",
+    "read_rows_before",
 ]

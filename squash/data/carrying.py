@@ -12,10 +12,11 @@ from typing import Any, Literal
 import psycopg
 
 from squash.data.alignment import ColumnKey, is_time, place
+from squash.data.before import NOTHING_BEFORE, RowsBefore
 from squash.data.expressions import find_expressions
 from squash.data.literals import constant
 from squash.data.origins import Origin, RowCounts, find_backfills
-from squash.data.reading import DataTable, Row, read_cells, read_tables, reading
+from squash.data.reading import DataTable, Row, find_anchor, read_cells, read_tables, reading
 from squash.data.volatile import Expressed, ScriptFacts, Variable, Volatile, find_volatile, rows_of
 from squash.data.witness import NOTHING_GENERATED, Generated, Masks, TableRows, read_generated, read_rows
 from squash.data.writing import NO_ROWS, RowsScript, constants, write_rows
@@ -73,6 +74,8 @@ class Carried:
     """The values of the volatile columns in the history's database."""
     constant: frozenset[tuple[str, str]] = frozenset()
     """Those of them that were the same in the second replay."""
+    before: RowsBefore = NOTHING_BEFORE
+    """What tables held before the history, which the baseline leaves alone."""
 
     @property
     def masks(self) -> Masks:
@@ -86,6 +89,15 @@ class Carried:
         """Return the volatile columns of a table."""
         name = (rows.schema, rows.root or rows.table)
         return tuple(column for column in self.volatile if (column.schema, column.table) == name)
+
+    def read(self, connection: psycopg.Connection[Any]) -> tuple[TableRows, ...]:
+        """Return the rows of a database by table, with the volatile columns masked and without those of before."""
+        return read_rows(connection, self.masks, members=self.before.members, before=self.before.tables)
+
+    def count(self, rows: TableRows) -> int:
+        """Return how many rows of a table are carried: those that it held before the history are not."""
+        key = (rows.schema, rows.table)
+        return rows.count - sum(held.count for held in self.before.tables if (held.schema, held.table) == key)
 
     def holds(self, rows: TableRows) -> bool:
         """Return whether the rows of a table are to be there where the baseline has built it."""
@@ -102,14 +114,15 @@ class Carried:
         held: dict[str, str] = {}
         with reading(connection):
             tables: list[tuple[DataTable, Iterable[Sequence[str]]]] = []
-            for table in read_tables(connection, own):
+            for table in read_tables(connection, own, self.before):
                 key = table.key
                 rows: Iterable[Row] = read_cells(connection, table, frozenset(masks.get(key, ())))
                 if key in self.written:
                     tables.append((table, _held_against(table, rows, self.written[key], held)))
                 else:
                     tables.append((table, constants(table, rows)))
-            yield write_rows(tables, self.variables)
+            anchor = find_anchor(connection, own, self.before) if self.before.given else None
+            yield write_rows(tables, self.variables, anchor)
 
 
 def _held_against(
@@ -167,6 +180,7 @@ def carry(
     frozen: Sequence[str],
     migrations: Sequence[Migration],
     counts: RowCounts,
+    before: RowsBefore = NOTHING_BEFORE,
 ) -> Carried:
     """Read the rows of a replayed history that are `taken` of those that are `left`, and write them.
 
@@ -176,13 +190,21 @@ def carry(
     """
     omitted = tuple(held for held in left if not held.view and held not in taken)
     chosen = {(held.schema, held.root or held.table) for held in taken}
-    tables = [table for table in read_tables(connection, own) if table.key in chosen]
+    tables = [table for table in read_tables(connection, own, before) if table.key in chosen]
+    before.check_kept(connection, chosen, tables)
+    anchor = find_anchor(connection, own, before) if before.given else None
+    if tables and anchor is None and all(table.is_given for table in tables):
+        raise DataError(
+            f"the history puts rows into {tables[0].qualified}, and makes no table of its own: nothing would tell a new"
+            " database from one that has them",
+            hint=f"pass --no-data-table {tables[0].name} to squash without them",
+        )
     origins = counts.origins()
     volatile = find_volatile(
         connection,
         again,
         tables,
-        _unlike(left, read_rows(again)),
+        _unlike(left, read_rows(again, members=before.members, before=before.tables)),
         ScriptFacts(find_expressions(migrations), counts.filled, origins),
         frozen_columns(tables, frozen),
     )
@@ -196,11 +218,12 @@ def carry(
         script = write_rows(
             [(table, _rows(table, volatile.rows(connection, table), written.get(table.key))) for table in tables],
             volatile.variables,
+            anchor,
         )
         script = replace(script, inserts=tuple(script.inserts))
     views = () if omitted else tuple(held for held in left if held.view)
     generated = read_generated(connection, masks)
-    seen = {(held.schema, held.table): held for held in (read_rows(connection, masks) if masks else left)}
+    seen = {(held.schema, held.table): held for held in (_again(connection, masks, before) if masks else left)}
     return Carried(
         script,
         tuple(seen[held.schema, held.table] for held in (*taken, *views)),
@@ -212,7 +235,12 @@ def carry(
         volatile.variables,
         generated,
         generated.values & read_generated(again, masks).values,
+        before,
     )
+
+
+def _again(connection: psycopg.Connection[Any], masks: Masks, before: RowsBefore) -> tuple[TableRows, ...]:
+    return read_rows(connection, masks, members=before.members, before=before.tables)
 
 
 def _rows(table: DataTable, rows: Iterable[Row], written: Sequence[Expressed] | None) -> Iterator[list[str]]:

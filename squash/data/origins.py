@@ -65,7 +65,7 @@ class RowCounts:
     def __init__(self, connection: psycopg.Connection[Any], migrations: Iterable[Migration]) -> None:
         self._connection = connection
         self._migrations = {migration.name: migration for migration in migrations}
-        self._before = _Looked({}, {})
+        self._before = self._count()
         self._wrote: dict[int, list[tuple[str, tuple[str, ...]]]] = {}
         self.filled: dict[str, frozenset[str]] = {}
         """For a migration the tables that held rows before it or after it, by name without a schema."""

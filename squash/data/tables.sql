@@ -31,8 +31,8 @@ LEFT JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p'
 WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p') AND NOT c.relispartition
   AND n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
   AND NOT (c.relname = {{ledger}} AND n.nspname = current_schema())
-  AND NOT EXISTS (
-      SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+  AND ({{members}} OR NOT EXISTS (
+      SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e'))
   AND (pg_relation_size(c.oid) > 0
        OR c.relkind = 'p' AND EXISTS (SELECT FROM pg_partition_tree(c.oid) p WHERE pg_relation_size(p.relid) > 0))
 GROUP BY c.oid, n.nspname, c.relname, c.relkind

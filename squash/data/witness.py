@@ -5,7 +5,7 @@ Nothing of the reading and writing of rows is used here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,9 +36,9 @@ JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.oid >= 16384 AND c.relkind IN ('r', 'm')
   AND n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
   AND NOT (c.relname = %s AND n.nspname = current_schema())
-  AND NOT EXISTS (
+  AND (%s OR NOT EXISTS (
       SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e'
-  )
+  ))
   AND pg_relation_size(c.oid) > 0
   AND (c.relkind = 'r' OR c.relispopulated)
 ORDER BY n.nspname, c.relname
@@ -61,16 +61,23 @@ class TableRows:
     root: str | None = None
 
 
-def read_rows(connection: psycopg.Connection[Any], masks: Masks | None = None) -> tuple[TableRows, ...]:
+def read_rows(
+    connection: psycopg.Connection[Any],
+    masks: Masks | None = None,
+    *,
+    members: bool = False,
+    before: Sequence[TableRows] = (),
+) -> tuple[TableRows, ...]:
     """Count the rows of every table of the user that is not empty, and hash them, in two queries.
 
-    Of masked columns it counts whether there is a value, and its type.
+    Of masked columns it counts whether there is a value, and its type. With `members` tables of extensions count, too.
+    Tables that hold just what they held `before` do not, and those that lost it do, with no rows.
     """
     with connection.transaction(force_rollback=True):
         connection.execute(_SESSION.encode())
-        tables = connection.execute(_FILLED, (LEDGER,)).fetchall()
+        tables = connection.execute(_FILLED, (LEDGER, members)).fetchall()
         if not tables:
-            return ()
+            return tuple(_emptied(before, ()))
         try:
             counts = connection.execute(_counting(tables, masks).encode()).fetchall()
         except psycopg.errors.InsufficientPrivilege as error:
@@ -78,7 +85,17 @@ def read_rows(connection: psycopg.Connection[Any], masks: Masks | None = None) -
                 f"the role on the scratch server may not see all rows: {str(error).splitlines()[0]}",
                 hint="give it BYPASSRLS, or pass another --scratch",
             ) from error
-    return tuple(TableRows(*row) for row in counts if row[2])
+    rows = [TableRows(*row) for row in counts if row[2]]
+    known = set(before)
+    return (*(held for held in rows if held not in known), *_emptied(before, rows))
+
+
+def _emptied(before: Sequence[TableRows], rows: Sequence[TableRows]) -> Iterator[TableRows]:
+    """Yield the tables that held rows before, and hold none now."""
+    filled = {(held.schema, held.table) for held in rows}
+    for held in before:
+        if (held.schema, held.table) not in filled:
+            yield TableRows(held.schema, held.table, 0, "", held.view, held.root)
 
 
 def _counting(tables: Sequence[tuple[Any, ...]], masks: Masks | None) -> str:

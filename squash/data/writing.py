@@ -35,7 +35,9 @@ NO_ROWS = RowsScript()
 
 
 def write_rows(
-    tables: Sequence[tuple[DataTable, Iterable[Sequence[str]]]], variables: Mapping[str, Variable] | None = None
+    tables: Sequence[tuple[DataTable, Iterable[Sequence[str]]]],
+    variables: Mapping[str, Variable] | None = None,
+    anchor: str | None = None,
 ) -> RowsScript:
     """Write the rows of tables, each with its rows as SQL expressions, one a column, that may use `variables`.
 
@@ -43,13 +45,16 @@ def write_rows(
     table of its own, and drops it when the rows are in. A script that was cut short finds that table and goes on. Where
     the tables were there it has nothing to find, so that rows which somebody has deleted stay deleted. Each statement
     looks whether its tables are empty, so that it can be run again; tables that share a variable share a statement.
+    Given tables are there from the start, and may hold rows of others: where there are no others, the table `anchor`
+    tells whether the database is new.
     """
     if not tables:
         return NO_ROWS
     written = (_Rows(table, (f"({', '.join(row)})" for row in rows)) for table, rows in tables)
     blocks = _grouped_blocks(written, variables) if variables else (text for rows in written for text in _parts(rows))
     inserts = (("InsertRows", text) for text in blocks)
-    return RowsScript((("Rows", _opening([table for table, _ in tables])),), inserts, (("DropTable", _CLOSING),))
+    made = [table.qualified for table, _ in tables if not table.is_given] or [anchor or tables[0][0].qualified]
+    return RowsScript((("Rows", _opening(made)),), inserts, (("DropTable", _CLOSING),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +102,8 @@ def constants(table: DataTable, rows: Iterable[Row]) -> Iterator[list[str]]:
 _IS_MARKED = f"to_regclass({literal(quote(MARKER))})"
 
 
-def _opening(tables: Sequence[DataTable]) -> str:
-    missing = "".join(f"\n        AND to_regclass({literal(table.qualified)}) IS NULL" for table in tables)
+def _opening(tables: Sequence[str]) -> str:
+    missing = "".join(f"\n        AND to_regclass({literal(name)}) IS NULL" for name in tables)
     return (
         "-- They are inserted where this script makes these tables, and nowhere else: until they are in, a table of\n"
         "-- its own says so, also to a run that goes on after another one was cut short.\n"
@@ -124,7 +129,8 @@ def _grouped_blocks(written: Iterable[_Rows], variables: Mapping[str, Variable])
             f"            {variable.name} {type_name(variable.type)} := {variable.expression};\n" for variable in used
         )
         inserts = "\n".join(line for rows in group for line in _inserts(rows.table, rows.values, " " * 12))
-        yield _block(map(_is_empty, group), f"        DECLARE\n{declared}        BEGIN\n{inserts}\n        END;")
+        conditions = [_is_empty(rows) for rows in group if not rows.table.is_given]
+        yield _block(conditions, f"        DECLARE\n{declared}        BEGIN\n{inserts}\n        END;")
 
 
 def _parts(rows: _Rows) -> Iterator[str]:
@@ -134,8 +140,19 @@ def _parts(rows: _Rows) -> Iterator[str]:
         part = list(islice(values, _BLOCK))
         if not part:
             return
-        before = f"(SELECT count(*) FROM {rows.table.only}) = {start}" if start else _is_empty(rows)
-        yield _block([before], "\n".join(_inserts(rows.table, part, " " * 8)))
+        if rows.table.is_given:
+            before = _lacks(rows.table, part[0])
+        else:
+            before = f"(SELECT count(*) FROM {rows.table.only}) = {start}" if start else _is_empty(rows)
+        yield _block([before] if before else [], "\n".join(_inserts(rows.table, part, " " * 8)))
+
+
+def _lacks(table: DataTable, row: str) -> str:
+    """Return a condition that tells whether a given table lacks a row, where no key tells it: ON CONFLICT does then."""
+    if any(column.key for column in table.columns) or not table.columns:
+        return ""
+    names = ", ".join(quote(column.name) for column in table.columns)
+    return f"NOT EXISTS (SELECT FROM {table.only} WHERE ROW({names})::text = ROW{row}::text)"
 
 
 def _is_empty(rows: _Rows) -> str:

@@ -17,12 +17,13 @@ from squash.baseline import guest_of, write_schema
 from squash.deploys.majors import see_through
 from squash.deploys.target import DeployTarget
 from squash.errors import ReplayError, ServerError
-from squash.postgres.schema import Schema, SchemaDifference, compare_schemas, read_schema
+from squash.postgres.schema import Given, Schema, SchemaDifference, compare_schemas, read_schema, without_platform
 from squash.postgres.schema.texts import is_unpopulated, naming_schemas, populated, unpopulated
 from squash.postgres.server import Server, check_alive, execute_script
 from squash.prisma.history import History, Migration
 from squash.prisma.ledger import LEDGER
 from squash.prisma.replay import ReplayedAs, in_either, replay
+from squash.surroundings import given_in
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -76,14 +77,25 @@ class Catalogs:
         if isinstance(expected, str):
             return CatalogDiff(0, (), (), expected)
         expected = _uncounted(expected)
-        own, others = without_other_schemas(schema, expected)
+        own, others = without_other_schemas(self._without_platform(schema, expected), expected)
         diff = self._contrasts.get((stage, own.name, hash_of(own)), lambda: self._contrast(expected, own))
         return replace(diff, not_compared=(*others, *diff.not_compared)) if others else diff
+
+    def given(self, name: str, *, visited: bool = True) -> Given | None:
+        """Return what a prelude makes, as it is in a database that is visited, or in one of the scratch server."""
+        given = given_in(self._server, name, sequence_values=False)
+        return given and given.visited() if visited else given
 
     def own(self, schema: Schema) -> Schema:
         """Return what a deploy holds in the schemas that the history knows."""
         expected = self.whole(schema.name)
-        return schema if expected is None else without_other_schemas(schema, expected)[0]
+        if expected is None:
+            return schema
+        return without_other_schemas(self._without_platform(schema, expected), expected)[0]
+
+    def _without_platform(self, schema: Schema, expected: Schema) -> Schema:
+        given = self.given(schema.name)
+        return schema if given is None else without_platform(schema, given, expected)
 
     def whole(self, name: str) -> Schema | None:
         """Return what the whole squashed history builds in the Prisma schema `name`; None where it does not replay."""
@@ -113,7 +125,7 @@ class Catalogs:
         def attempt(surroundings: ReplayedAs) -> Schema:
             with self._server.database("expected") as database, database.connect(name) as connection:
                 replay(connection, history, execution=self._target.execution, surroundings=surroundings)
-                return read_schema(connection, name, ledger=LEDGER)
+                return read_schema(connection, name, ledger=LEDGER, given=given_in(self._server, name))
 
         try:
             return in_either(history, attempt)[0]
@@ -162,7 +174,8 @@ class Catalogs:
             guests = self._server.for_guest(guest_of(seen))
             with guests.database("common") as database, database.connect(schema.name) as connection:
                 refused = _build(connection, built)
-                again = read_schema(connection, schema.name, ledger=LEDGER, sequence_values=False)
+                given = self.given(schema.name, visited=False)
+                again = read_schema(connection, schema.name, ledger=LEDGER, sequence_values=False, given=given)
         except (psycopg.Error, ServerError) as error:
             return seen, {item.identity: _first_line(error) for item in seen.objects}
         again = see_through(again, versions)

@@ -22,7 +22,7 @@ from squash.deploys.read_access import WHOLE_SECONDS, Deploy, UnreachableError, 
 from squash.deploys.rights import Rights, judge_rights, read_rights
 from squash.deploys.target import DeployTarget
 from squash.errors import SquashError
-from squash.postgres.schema import Schema, SchemaObject, read_schema
+from squash.postgres.schema import Given, Schema, SchemaObject, read_schema
 from squash.postgres.schema.names import quote
 from squash.prisma.ledger import (
     LEDGER,
@@ -101,8 +101,9 @@ def check_deploy(
 ) -> Checked:
     """Visit one deploy, read-only, and judge it; whatever goes wrong with it is its verdict, never an error."""
     try:
+        given = catalogs.given(deploy.schema)
         with reading(deploy, seconds=seconds) as connection:
-            state = read_deploy(connection, deploy.schema, target)
+            state = read_deploy(connection, deploy.schema, target, given)
     except DamagedLedgerError as error:
         told, mends = zip(*((damage.what, damage.mend) for damage in error.damages), strict=True)
         finding = LedgerFinding(Verdict.DAMAGED, (), tuple(told), tuple(dict.fromkeys(mends)))
@@ -143,14 +144,20 @@ class Found:
     others: tuple[OtherSchema, ...] = ()
 
 
-def read_deploy(connection: psycopg.Connection[Any], schema: str, target: DeployTarget) -> Found:
-    """Read what a verdict needs, in the connection's transaction. DamagedLedgerError as for `read_ledger`."""
+def read_deploy(
+    connection: psycopg.Connection[Any], schema: str, target: DeployTarget, given: Given | None = None
+) -> Found:
+    """Read what a verdict needs, in the connection's transaction; what is `given` there is no part of the catalog.
+
+    DamagedLedgerError as for `read_ledger`.
+    """
     rows = read_ledger(connection, schema, logs=LOGS_READ)
     names = target.expected.names
     is_here = any(row.migration_name in names for row in rows or ())
     others = () if is_here else read_other_schemas(connection, schema, names)
     rights = read_rights(connection, schema)
-    return Found(rows, read_schema(connection, schema, ledger=LEDGER, sequence_values=False), rights, others)
+    held = read_schema(connection, schema, ledger=LEDGER, sequence_values=False, given=given)
+    return Found(rows, held, rights, others)
 
 
 def judge(target: DeployTarget, deploy: Deploy, state: Found, catalogs: Catalogs) -> Checked:

@@ -74,7 +74,7 @@ def reconcile(target: DeployTarget, deploy: Deploy, catalogs: Catalogs, consent:
         return move
     with _migrating(deploy) as connection:
         with read_only(connection):
-            state = read_deploy(connection, deploy.schema, target)
+            state = read_deploy(connection, deploy.schema, target, catalogs.given(deploy.schema))
         move = _planned(target, judge(target, deploy, state, catalogs), consent)
         if move.refusal or not move.script:
             return move

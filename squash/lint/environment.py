@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from squash.lint.findings import LintFinding, LintRule, ReadStatement, Script
-from squash.postgres.statements import Change, Token, reaches_beyond
+from squash.postgres.statements import inner_statements, named_roles, reaches_beyond
 from squash.postgres.statements.builtin import CONTRIB
 
 CLUSTER = LintRule(
@@ -62,12 +62,13 @@ What to do: use a DO block with format('…%I…', current_database()).""",
 
 RULES = (CLUSTER, EXTENSION, OWNER, SCHEMA, DATABASE)
 
-_EVERYBODY = frozenset({"public", "current_user", "session_user", "current_role", "none", "all", "group"})
 
+def check_environment(scripts: Sequence[Script], schema: str, before: Sequence[Script] = ()) -> Iterator[LintFinding]:
+    """Yield the statements of a history that depend on the environment; `schema` is the connection's own.
 
-def check_environment(scripts: Sequence[Script], schema: str) -> Iterator[LintFinding]:
-    """Yield the statements of a history that depend on the environment; `schema` is the connection's own."""
-    roles: set[str] = set()
+    The roles that the scripts `before` it make or name are there.
+    """
+    roles = {role for script in before for statement in script.statements for role in _roles_of(statement)}
     for script in scripts:
         named: list[tuple[int, str]] = []
         for statement in script.statements:
@@ -116,46 +117,19 @@ def _extensions(script: Script, statement: ReadStatement) -> Iterator[LintFindin
             yield _found(EXTENSION, script, statement, message)
 
 
+def _roles_of(statement: ReadStatement) -> Iterator[str]:
+    every = [statement.tokens]
+    # DO $$ … CREATE ROLE app; …
+    if statement.words[:1] == ("DO",):
+        every += [inner.tokens for inner in inner_statements(statement.tokens)]
+    for words in every:
+        yield from named_roles(words)
+        reach = reaches_beyond(words)
+        if reach is not None and reach.makes_role and reach.name:
+            yield reach.name
+
+
 def _foreign_roles(script: Script, statement: ReadStatement, roles: set[str]) -> Iterator[LintFinding]:
-    for name in dict.fromkeys(_named_roles(statement.tokens, statement.changes)):
-        if name not in roles and name.lower() not in _EVERYBODY:
+    for name in dict.fromkeys(named_roles(statement.tokens)):
+        if name not in roles:
             yield _found(OWNER, script, statement, f'the role "{name}" is not created by the history')
-
-
-def _named_roles(tokens: tuple[Token, ...], changes: tuple[Change, ...]) -> Iterator[str]:
-    """Yield the roles that a statement names: after OWNER TO, and at the end of GRANT, REVOKE and policies."""
-    first = tokens[0].keyword
-    words = [token.keyword for token in tokens]
-    for at in range(len(tokens) - 2):
-        # ALTER TABLE t OWNER TO app
-        if (words[at], words[at + 1]) == ("OWNER", "TO") and (name := tokens[at + 2].name):
-            yield name
-    # GRANT SELECT ON t TO app; REVOKE ALL ON t FROM app
-    if first in ("GRANT", "REVOKE"):
-        last = max(
-            (at for at, word in enumerate(words) if word == ("TO" if first == "GRANT" else "FROM")), default=None
-        )
-        yield from _list(tokens[last + 1 :] if last is not None else ())
-    # CREATE POLICY p ON t TO app USING (…)
-    elif any((change.action, change.kind) == ("create", "policy") for change in changes) and "TO" in words:
-        yield from _list(tokens[words.index("TO") + 1 :])
-    # SET ROLE app
-    elif first == "SET" and words[1:2] == ["ROLE"] and len(tokens) > 2 and tokens[2].name:
-        yield tokens[2].name
-    # ALTER DEFAULT PRIVILEGES FOR ROLE app GRANT SELECT ON TABLES TO reader
-    elif first == "ALTER" and words[1:3] == ["DEFAULT", "PRIVILEGES"]:
-        for word in ("ROLE", "USER", "TO"):
-            if word in words:
-                yield from _list(tokens[words.index(word) + 1 :])
-
-
-def _list(tokens: Sequence[Token]) -> Iterator[str]:
-    expected = True
-    for token in tokens:
-        if token.keyword == ",":
-            expected = True
-        elif not expected:
-            return
-        elif token.name is not None and token.keyword != "GROUP":
-            yield token.name
-            expected = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from squash.lint.findings import LintFinding, LintRule
 from squash.lint.scripted_catalog import Relation, ScriptedCatalog
@@ -38,8 +38,11 @@ RULES = (NOT_MIGRATED, NO_MODEL)
 _LISTED = 5
 
 
-def check_models(datamodel: Datamodel, catalog: ScriptedCatalog) -> Iterator[LintFinding]:
-    """Compare a datamodel with the catalog at the end of a history; findings belong to no migration."""
+def check_models(datamodel: Datamodel, catalog: ScriptedCatalog, before: Container[str] = ()) -> Iterator[LintFinding]:
+    """Compare a datamodel with the catalog at the end of a history; findings belong to no migration.
+
+    What scripts of the names `before` have made needs no model.
+    """
     for table in datamodel.tables:
         relation = _relation(catalog, table.name)
         if relation is None and not catalog.doubtful(table.name.name):
@@ -50,7 +53,7 @@ def check_models(datamodel: Datamodel, catalog: ScriptedCatalog) -> Iterator[Lin
         elif relation is not None and relation.known:
             yield from _columns(table, relation, catalog)
     yield from _enums(datamodel, catalog)
-    yield from _tables(datamodel, catalog)
+    yield from _tables(datamodel, catalog, before)
 
 
 def _found(rule: LintRule, message: str) -> LintFinding:
@@ -91,7 +94,7 @@ def _enums(datamodel: Datamodel, catalog: ScriptedCatalog) -> Iterator[LintFindi
                 yield _found(NOT_MIGRATED, f'the enum "{name}": no migration makes its value {listed}')
 
 
-def _tables(datamodel: Datamodel, catalog: ScriptedCatalog) -> Iterator[LintFinding]:
+def _tables(datamodel: Datamodel, catalog: ScriptedCatalog, before: Container[str]) -> Iterator[LintFinding]:
     """Look at tables in the schemas that the datamodel has; partitions and temporary tables are not Prisma's."""
     named = {
         _key(catalog, table_name)
@@ -100,6 +103,6 @@ def _tables(datamodel: Datamodel, catalog: ScriptedCatalog) -> Iterator[LintFind
     schemas = set(datamodel.namespaces) or {catalog.default}
     for key, relation in catalog.relations.items():
         own = relation.role == "table" and relation.known and key[0] in schemas and key[1] != LEDGER
-        if own and key not in named and not catalog.doubtful(key[1]):
+        if own and relation.by not in before and key not in named and not catalog.doubtful(key[1]):
             where = f", made by {relation.by}" if relation.by else ""
             yield _found(NO_MODEL, f'no model names the table "{key[1]}"{where}')

@@ -95,8 +95,10 @@ _KINDS = {"value": "enum value", "routine": "function"}
 _DDL_WORDS = ("CREATE ", "ALTER ", "DROP ", "EXECUTE")
 
 
-def check_replay(scripts: Sequence[Script], catalog: ScriptedCatalog) -> Iterator[LintFinding]:
-    """Follow a history statement by statement; yield what an empty database would refuse.
+def check_replay(
+    scripts: Sequence[Script], catalog: ScriptedCatalog, before: Sequence[Script] = ()
+) -> Iterator[LintFinding]:
+    """Follow a history statement by statement; yield what a database would refuse that holds what `before` makes.
 
     `catalog` is empty at first, and in the end what the history leaves.
 
@@ -104,6 +106,13 @@ def check_replay(scripts: Sequence[Script], catalog: ScriptedCatalog) -> Iterato
     """
     makers = _makers(scripts)
     walk = _Walk(catalog)
+    path = catalog.path
+    for script in before:
+        walk.catalog.migration = script.name
+        for statement in script.statements:
+            for _ in walk.take(statement):  # it runs on a server, which knows better
+                pass
+        walk.catalog.path = path  # it has a connection of its own
     for number, script in enumerate(scripts):
         walk.catalog.migration = script.name
         said: set[tuple[str, str, str | None]] = set()

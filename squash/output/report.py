@@ -9,6 +9,7 @@ from typing import Any
 from squash.data import Carried, TableRows
 from squash.escaping import code, prose
 from squash.output.runbook import from_source, ways
+from squash.postgres.schema import SchemaObject
 from squash.postgres.schema.texts import naming_schemas
 from squash.postgres.server import Server
 from squash.proof import Check
@@ -52,6 +53,7 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
             "checksum": squash.baseline.checksum,
             "objects": len(squash.schema.objects),
         },
+        **_prelude(squash),
         **_origin(squash),
         **_contents(squash.carried),
         "outside": list(squash.outside),
@@ -74,7 +76,7 @@ def _contents(carried: Carried) -> dict[str, Any]:
         "rows": [
             {
                 "table": f"{rows.schema}.{rows.table}",
-                "rows": rows.count,
+                "rows": carried.count(rows),
                 "from": [
                     {"migration": origin.migration, "line": origin.line, "statement": origin.verb}
                     for origin in carried.origins.get(rows.root or rows.table, ())
@@ -105,6 +107,17 @@ def _provenance(squash: Squash) -> dict[str, Any]:
     return {"provenance": {"revision": provenance.revision, "complete": provenance.why is None, "why": provenance.why}}
 
 
+def _prelude(squash: Squash) -> dict[str, Any]:
+    """Return what is said of what was there before the history: the scripts, and every object that they made."""
+    if not squash.preludes:
+        return {}
+    scripts = [
+        {"name": prelude.label, "sha256": prelude.sha256, "may_use_superuser": prelude.trusted}
+        for prelude in squash.preludes
+    ]
+    return {"prelude": {"scripts": scripts, "objects": [item.identity for item in squash.given]}}
+
+
 def _origin(squash: Squash) -> dict[str, Any]:
     """Return what is said where the baseline does not come from the scripts as they were."""
     facts: dict[str, Any] = {}
@@ -127,6 +140,7 @@ def report(squash: Squash) -> str:
         f"# {prose(squash.baseline.name)}",
         _replaced(squash),
         _checked(squash),
+        _given(squash),
         _holds(squash),
         _place(squash),
     ]
@@ -201,6 +215,30 @@ def _mark(check: Check) -> str:
     return "-" if check.unchecked else "✓" if check.passed else "✗"
 
 
+def _given(squash: Squash) -> str:
+    """Write what was there before the history."""
+    if not squash.preludes:
+        return ""
+    lines = [f"- {code(prelude.label)}, SHA-256 `{prelude.sha256}`" for prelude in squash.preludes]
+    return (
+        "## Before the history\n\nThese scripts ran first in every scratch database. What they make is given, and is no"
+        " part of the baseline:\n\n" + "\n".join(lines) + f"\n\nGiven: {counted(squash.given)}."
+    )
+
+
+def counted(objects: Iterable[SchemaObject]) -> str:
+    """Return how many objects there are of each kind: `3 schemas, 1 table`."""
+    kinds = Counter(item.kind for item in objects)
+    words = (f"{count} {_plural(kind) if count > 1 else kind}" for kind, count in kinds.items())
+    return ", ".join(words) or "nothing"
+
+
+def _plural(kind: str) -> str:
+    if kind.endswith("y") and kind[-2] not in "aeiou":
+        return f"{kind.removesuffix('y')}ies"
+    return kind if kind.endswith("s") else f"{kind}{'es' if kind.endswith(('x', 'ss')) else 's'}"
+
+
 def _holds(squash: Squash) -> str:
     kinds = Counter(item.kind for item in squash.schema.objects)
     rows = [f"| {kind} | {count} |" for kind, count in sorted(kinds.items())]
@@ -271,7 +309,7 @@ def _rows(squash: Squash) -> str:
         origins = squash.carried.origins.get(rows.root or rows.table, ())
         places = dict.fromkeys(f"{code(origin.migration)} ({origin.verb}, line {origin.line})" for origin in origins)
         volatile = ", ".join(code(column.column) for column in squash.carried.volatile_of(rows))
-        lines.append(f"| {_table(rows)} | {rows.count:,} | {_some(places)} | {volatile} |")
+        lines.append(f"| {_table(rows)} | {squash.carried.count(rows):,} | {_some(places)} | {volatile} |")
     text = (
         "## Rows\n\nThe history leaves these rows, and the baseline inserts them where it makes their tables. On a\n"
         "database that has the tables it inserts nothing: what was deleted or changed there stays so.\n\n"

@@ -89,8 +89,12 @@ def prove_later(left: Database, right: Database, schema: Schema, carried: Carrie
     whole = LATER.check(compared.compared, unlike)
     if carried.omitted or not carried.rows:
         return (whole,)
+    before = carried.before
     with left.read(schema.name) as left_connection, right.read(schema.name) as two:
-        ours, theirs = ([replace(t, digest="") for t in read_rows(connection)] for connection in (left_connection, two))
+        ours, theirs = (
+            [replace(t, digest="") for t in read_rows(connection, members=before.members, before=before.tables)]
+            for connection in (left_connection, two)
+        )
     count = sum(t.count for t in ours)
     return (whole, LATER_ROWS.check(count, unlike_rows(ours, theirs)))
 

@@ -42,6 +42,7 @@ from squash.repair.wanted_schema import (
     read_source,
     server_for,
 )
+from squash.surroundings import given_in
 
 __all__ = [
     "MARK",
@@ -182,7 +183,8 @@ class _Workshop:
     def _contrast(self, connection: psycopg.Connection[Any]) -> _Outcome:
         """Hold a database against the target."""
         name = self.target.schema.name
-        actual = read_schema(connection, name, ledger=LEDGER, sequence_values=False)
+        given = given_in(self.server, name, sequence_values=False)
+        actual = read_schema(connection, name, ledger=LEDGER, sequence_values=False, given=given)
         datamodel = self.built.target.datamodel
         if datamodel is not None:
             drift = find_drift(actual, self.target.schema, datamodel, partial(same_value, connection))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import psycopg
 
@@ -29,6 +29,7 @@ from squash.prisma.replay.diagnosis import extension_of
 from squash.project import Project
 from squash.repair.definitions import name_of, names_in
 from squash.run import SchemaSource
+from squash.surroundings import given_in
 
 Kind = Literal["database", "file", "history", "datamodel"]
 
@@ -122,7 +123,7 @@ def build_target(
             database = stack.enter_context(server.database("target"))
             with database.connect(schema) as connection:
                 replay(connection, scripts, execution=mode, surroundings=surroundings)
-                held = read_schema(connection, schema, ledger=LEDGER, sequence_values=False)
+                held = _read(connection, server, schema)
             return Built(target, database, held), stack.pop_all()
 
     try:
@@ -196,6 +197,11 @@ def check_history(target: RepairTarget, server: Server, schema: str, execution: 
 _DENIED = "what a visited database holds is built without superuser (squash explain trust): leave that object out there"
 
 
+def _read(connection: psycopg.Connection[Any], server: Server, schema: str) -> Schema:
+    given = given_in(server, schema, sequence_values=False)
+    return read_schema(connection, schema, ledger=LEDGER, sequence_values=False, given=given)
+
+
 def _replayed(
     server: Server, schema: str, history: History, execution: Execution
 ) -> tuple[Schema | None, tuple[str, ...]]:
@@ -208,7 +214,7 @@ def _replayed(
             except ReplayError as error:  # it cannot be gone on with
                 failed(error)
                 return None
-            return read_schema(connection, schema, ledger=LEDGER, sequence_values=False)
+            return _read(connection, server, schema)
 
     replayed, failures, _ = keeping_on(history, attempt)
     names = (error.failure.migration if isinstance(error.failure, Failure) else error.message for error in failures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -22,8 +23,15 @@ from squash.postgres.schema.constraints import constraint_draft
 from squash.postgres.schema.dependencies import Dependencies
 from squash.postgres.schema.differences import SchemaDifference, compare_schemas
 from squash.postgres.schema.event_triggers import read_event_triggers
-from squash.postgres.schema.extensions import Members, read_member_changes, read_members, restore_members
+from squash.postgres.schema.extensions import (
+    Members,
+    read_member_changes,
+    read_members,
+    restore_members,
+    with_extensions,
+)
 from squash.postgres.schema.foreign import read_servers, read_user_mappings, read_wrappers
+from squash.postgres.schema.given import Given, given_of, without_given, without_platform
 from squash.postgres.schema.indexes import delay_candidates, read_foreign_keys, read_indexes
 from squash.postgres.schema.languages import read_languages, read_transforms
 from squash.postgres.schema.limits import find_limits
@@ -35,7 +43,15 @@ from squash.postgres.schema.order import find_cycle, sort_drafts
 from squash.postgres.schema.owners import read_owners
 from squash.postgres.schema.privileges import read_default_privileges, read_privileges
 from squash.postgres.schema.publications import read_publications
-from squash.postgres.schema.queries import ColumnRow, OwnerRow, PresentRow, RelationRow, UnsupportedRow
+from squash.postgres.schema.queries import (
+    ColumnRow,
+    DefaultPrivilegeRow,
+    OwnerRow,
+    PresentRow,
+    PrivilegeRow,
+    RelationRow,
+    UnsupportedRow,
+)
 from squash.postgres.schema.relations import read_tables, table_detail
 from squash.postgres.schema.roles import RoleChoice, choose_roles
 from squash.postgres.schema.routines import read_routines
@@ -49,6 +65,7 @@ from squash.postgres.schema.views import read_policies, read_rules, read_views, 
 __all__ = [
     "NOTHING",
     "Beforehand",
+    "Given",
     "Members",
     "RoleChoice",
     "Schema",
@@ -56,9 +73,13 @@ __all__ = [
     "SchemaObject",
     "choose_roles",
     "compare_schemas",
+    "read_all_members",
     "read_beforehand",
+    "read_given",
     "read_members",
     "read_schema",
+    "with_extensions",
+    "without_platform",
 ]
 
 
@@ -94,6 +115,7 @@ def read_schema(
     user_mappings: bool = False,
     members: Members | None = None,
     beforehand: Beforehand | None = None,
+    given: Given | None = None,
 ) -> Schema:
     """Read the objects of a database with a handful of queries.
 
@@ -106,11 +128,13 @@ def read_schema(
     `members` are those that the extensions were made with (see `read_members`); without them nothing is said of
     changes to them. Finding these takes a connection that may write, though it leaves nothing written. `beforehand` is
     what was there of roles and of the database: then these and owners are read, too, as far as they were not there.
+    What is `given` (see `read_given`) is no part of the schema.
     """
     with reading(connection, schema, ledger, owner, on_ledger=on_ledger) as rows:
         catalog = Catalog(Namer(schema), connection.info.server_version, rows)
         changed = restore_members(catalog, members, connection) if members else None
-        catalog.relations = {row.oid: row for row in catalog.rows(RelationRow)}
+        hung_on = members is not None and members.hung_on is not None
+        catalog.relations = {row.oid: row for row in catalog.rows(RelationRow) if hung_on or not row.is_member}
         for column in catalog.rows(ColumnRow):
             catalog.columns.setdefault(column.relation, []).append(column)
         delay_candidates(catalog)
@@ -136,8 +160,8 @@ def read_schema(
         else:
             read_beyond_schemas(catalog, beforehand)
             read_owners(catalog, targets)
-        read_privileges(catalog, targets)
-        read_default_privileges(catalog)
+        read_privileges(catalog, targets, given)
+        read_default_privileges(catalog, given)
         read_extension_dependencies(catalog, targets)
         if changed:
             read_member_changes(catalog, changed, targets)
@@ -151,7 +175,57 @@ def read_schema(
     catalog.unsupported += find_limits(catalog, edges)
     order = sorted(drafts) if cycle else sort_drafts(drafts, edges)
     objects = tuple(_object(drafts[identity], edges[identity], names) for identity in order)
-    return Schema(schema, objects, catalog.server_version, tuple(catalog.unsupported), owned)
+    read = Schema(schema, objects, catalog.server_version, tuple(catalog.unsupported), owned)
+    read = read if given is None else without_given(read, given)
+    return without_given(read, members.hung_on, "extension") if members and members.hung_on else read
+
+
+def read_all_members(
+    connection: psycopg.Connection[Any],
+    connect_empty: Callable[[], psycopg.Connection[Any]],
+    schema: str = "public",
+) -> Members | None:
+    """Return the members as `read_members` does, and what they are made with: constraints and triggers of their tables.
+
+    So what a history hangs on tables of extensions is read as its own.
+    """
+    members = read_members(connection, connect_empty, schema)
+    if members is None or not any(row.catalog == "pg_class" for row in members.rows.values()):
+        return members
+    try:
+        with with_extensions(connection, connect_empty, schema) as empty:
+            nothing = Members({}, Given(Schema(schema, (), empty.info.server_version), {}, ()))
+            whole = read_schema(empty, schema, members=nothing)
+            other = {item.identity for item in read_schema(empty, schema).objects}
+    except psycopg.Error:
+        return members
+    held = tuple(item for item in whole.objects if item.identity not in other)
+    return Members(members.rows, Given(replace(whole, objects=held), {}, ()))
+
+
+def read_given(
+    connection: psycopg.Connection[Any],
+    schema: str = "public",
+    *,
+    owner: str | None = None,
+    sequence_values: bool = True,
+    user_mappings: bool = False,
+    owners: bool = False,
+) -> Given:
+    """Read what a database holds before the history, for schemas that `read_schema` reads with the same options.
+
+    With `owners` these are read with what there was `beforehand`.
+    """
+    whole = read_schema(
+        connection,
+        schema,
+        owner=owner,
+        sequence_values=sequence_values,
+        user_mappings=user_mappings,
+        beforehand=read_beforehand(connection, owner=owner) if owners else None,
+    )
+    with reading(connection, schema, owner=owner) as rows:
+        return given_of(whole, rows(PrivilegeRow), rows(DefaultPrivilegeRow))
 
 
 def _object(draft: Draft, needs: Iterable[str], names: Mapping[Address, ObjectName]) -> SchemaObject:

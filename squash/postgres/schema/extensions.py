@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from psycopg import sql
 
 from squash.postgres.schema.annotations import AnnotationTarget, where_owned
 from squash.postgres.schema.catalog import Catalog, reading
+from squash.postgres.schema.given import Given
 from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import known, literal, quote
 from squash.postgres.schema.objects import Address, Draft
@@ -28,6 +30,8 @@ class Members:
     """The members that extensions have when they are made, by extension, kind and identity: rows of the query."""
 
     rows: dict[_Key, MemberRow]
+    hung_on: Given | None = None
+    """Their tables, with all that these are made with; None where nobody has looked."""
 
 
 def read_members(
@@ -42,20 +46,33 @@ def read_members(
     """
     if connection.execute("SELECT FROM pg_extension WHERE oid >= 16384 LIMIT 1").rowcount == 0:
         return Members({})
-    with reading(connection, schema) as rows:
-        extensions = sorted(rows(ExtensionRow), key=lambda row: int(row.oid))
     try:
-        with connect_empty() as empty, empty.transaction(force_rollback=True):
-            for row in extensions:
-                name, place = sql.Identifier(row.name), sql.Identifier(row.schema)
-                if row.schema != "pg_catalog":
-                    empty.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(place))
-                create = sql.SQL("CREATE EXTENSION IF NOT EXISTS {} WITH SCHEMA {} VERSION {}")
-                empty.execute(create.format(name, place, sql.Literal(row.version)))
-            with reading(empty, schema) as rows:
-                return Members({_key(row): row for row in rows(MemberRow)})
+        with with_extensions(connection, connect_empty, schema) as empty, reading(empty, schema) as rows:
+            return Members({_key(row): row for row in rows(MemberRow)})
     except psycopg.Error:
         return None
+
+
+@contextmanager
+def with_extensions(
+    connection: psycopg.Connection[Any],
+    connect_empty: Callable[[], psycopg.Connection[Any]],
+    schema: str = "public",
+) -> Iterator[psycopg.Connection[Any]]:
+    """Yield a connection to an empty database in which the extensions of another one are made, until the block ends.
+
+    Raises psycopg.Error where one of them cannot be made.
+    """
+    with reading(connection, schema) as rows:
+        extensions = sorted(rows(ExtensionRow), key=lambda row: int(row.oid))
+    with connect_empty() as empty, empty.transaction(force_rollback=True):
+        for row in extensions:
+            name, place = sql.Identifier(row.name), sql.Identifier(row.schema)
+            if row.schema != "pg_catalog":
+                empty.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(place))
+            create = sql.SQL("CREATE EXTENSION IF NOT EXISTS {} WITH SCHEMA {} VERSION {}")
+            empty.execute(create.format(name, place, sql.Literal(row.version)))
+        yield empty
 
 
 def _key(row: MemberRow) -> _Key:

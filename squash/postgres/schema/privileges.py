@@ -10,6 +10,7 @@ from itertools import groupby
 from squash.postgres.schema.annotations import PREFIXES, AnnotationTarget, where_owned
 from squash.postgres.schema.catalog import Catalog
 from squash.postgres.schema.details import GrantDetail
+from squash.postgres.schema.given import Given, default_privileges_beyond, privileges_beyond
 from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import known, literal, quote
 from squash.postgres.schema.objects import Address, Draft
@@ -19,8 +20,8 @@ _DEFAULTS = {"r": "TABLES", "S": "SEQUENCES", "f": "FUNCTIONS", "T": "TYPES", "n
 _NAMED = re.compile(r"^([A-Z]+(?: [A-Z]+)*) (.*)$", re.DOTALL)
 
 
-def read_privileges(catalog: Catalog, targets: dict[Address, AnnotationTarget]) -> None:
-    """Draft GRANT and REVOKE for the privileges that differ from those an object has when it is made.
+def read_privileges(catalog: Catalog, targets: dict[Address, AnnotationTarget], given: Given | None = None) -> None:
+    """Draft GRANT and REVOKE for the privileges that differ from those an object has when it is made, or given.
 
     Built-in objects and members of extensions are among them: a history may take EXECUTE on `pg_sleep` away. The owner
     himself is written as CURRENT_USER, since a baseline names no owner.
@@ -29,9 +30,10 @@ def read_privileges(catalog: Catalog, targets: dict[Address, AnnotationTarget]) 
     def key(row: PrivilegeRow) -> tuple[str, int, int, str, str, bool]:
         return (row.catalog, row.oid, row.column, row.change, row.grantee, row.is_grantable)
 
+    changes = _changed(catalog.rows(PrivilegeRow), targets, given)
     revoked: dict[Address, list[str]] = {}
     for (source, oid, column, change, _, _), group in groupby(
-        sorted(catalog.rows(PrivilegeRow), key=lambda r: (-ord(r.change[0]), key(r), r.privilege)), key=key
+        sorted(changes, key=lambda r: (-ord(r.change[0]), key(r), r.privilege)), key=key
     ):
         rows = list(group)
         written = targets.get((source, oid))
@@ -54,6 +56,19 @@ def read_privileges(catalog: Catalog, targets: dict[Address, AnnotationTarget]) 
         elif column:  # REVOKE on a table takes the same privilege on its columns away
             draft.needs = tuple(revoked.get((source, oid), ()))
         catalog.add(draft)
+
+
+def _changed(
+    rows: Sequence[PrivilegeRow], targets: dict[Address, AnnotationTarget], given: Given | None
+) -> list[PrivilegeRow]:
+    if given is None:
+        return [row for row in rows if row.change != "none"]
+
+    def group_of(row: PrivilegeRow) -> str | None:
+        target = targets.get((row.catalog, row.oid))
+        return None if target is None else target.group
+
+    return [*privileges_beyond(rows, given, group_of)]
 
 
 def _before_given_away(row: PrivilegeRow) -> PrivilegeRow:
@@ -150,13 +165,18 @@ def _regrole(name: str) -> str:
     return "0::oid" if name == "PUBLIC" else f"{literal(quote(name))}::regrole::oid"
 
 
-def read_default_privileges(catalog: Catalog) -> None:
-    """Draft ALTER DEFAULT PRIVILEGES. They come last, so that they do not act on what the baseline itself makes."""
+def read_default_privileges(catalog: Catalog, given: Given | None = None) -> None:
+    """Draft ALTER DEFAULT PRIVILEGES, but for those that are `given`.
+
+    They come last, so that they do not act on what the baseline itself makes.
+    """
 
     def key(row: DefaultPrivilegeRow) -> tuple[str, str, str, str, str, bool]:
         return (row.role, row.schema or "", row.type, row.change, row.grantee, row.is_grantable)
 
-    for _, group in groupby(sorted(catalog.rows(DefaultPrivilegeRow), key=lambda r: (key(r), r.privilege)), key=key):
+    every = catalog.rows(DefaultPrivilegeRow)
+    changes = every if given is None else [*default_privileges_beyond(every, given)]
+    for _, group in groupby(sorted(changes, key=lambda r: (key(r), r.privilege)), key=key):
         rows = list(group)
         row = rows[0]
         # ALTER DEFAULT PRIVILEGES FOR ROLE admin IN SCHEMA app GRANT SELECT ON TABLES TO reader

@@ -8,11 +8,11 @@ import re
 import secrets
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 from psycopg import generators, pq, sql
@@ -26,6 +26,7 @@ from squash.postgres.server.given import PREFIX
 from squash.postgres.server.guest import EXISTS, ROLE, Guest
 from squash.postgres.server.installations import Installation
 from squash.postgres.server.pool import Pool
+from squash.postgres.server.prelude import Prelude, Surroundings
 from squash.postgres.server.providers import PRELOADED
 from squash.postgres.server.substitutes import Substitute, read_stub
 from squash.postgres.server.watch import ScratchConnection, TimeLimitError, Turn, Watch
@@ -34,6 +35,7 @@ from squash.postgres.server.workspace import environment
 __all__ = [
     "Database",
     "Guest",
+    "Prelude",
     "Server",
     "Substitute",
     "TimeLimitError",
@@ -46,6 +48,8 @@ __all__ = [
     "read_stub",
     "settle",
 ]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,6 +80,7 @@ class Server:
     watch: Watch | None = field(repr=False, default=None)
     _guest: Guest | None = field(repr=False, default=None)  # for whom a new database is made ready
     _start: Callable[[], Server] | None = field(repr=False, default=None)  # another one like it; None: it is given
+    _surroundings: Surroundings | None = field(repr=False, default=None)  # what every database holds at first
 
     @property
     def is_ours(self) -> bool:
@@ -89,7 +94,49 @@ class Server:
         """
         if self._start is None:
             raise ServerError(f"beside {self.source} no other server can be started")
-        return self._start()
+        other = self._start()
+        around = self._surroundings
+        return other if around is None else other.within(around.preludes, around.prepare, around.outside)
+
+    @property
+    def preludes(self) -> tuple[Prelude, ...]:
+        """What runs in every new database before anything else does."""
+        return self._surroundings.preludes if self._surroundings else ()
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether its databases are given ones that hold what the preludes make already."""
+        return self._pool is not None and self._pool.is_prepared
+
+    @property
+    def outside(self) -> frozenset[str]:
+        """Tables and enums, as `auth.users`, that are none of the history's in a database that is visited."""
+        return self._surroundings.outside if self._surroundings else frozenset()
+
+    def within(
+        self,
+        preludes: tuple[Prelude, ...],
+        prepare: Callable[[Database], None],
+        outside: frozenset[str] = frozenset(),
+    ) -> Server:
+        """Return this server with databases that hold the `preludes`, which `prepare` runs in an empty one."""
+        return replace(self, _surroundings=Surroundings(preludes, prepare, self, outside))
+
+    def beforehand(self, key: Hashable, find: Callable[[Database], T]) -> T | None:
+        """Return what `find` sees in a database that holds just what every new one does; None where that is nothing.
+
+        It is found once for a `key`. Raises ServerError.
+        """
+        surroundings = self._surroundings
+        if surroundings is None:
+            return None
+        server = replace(surroundings.server, _surroundings=surroundings)
+
+        def look() -> T:
+            with server.database("given") as database:
+                return find(database)
+
+        return surroundings.once(key, look)
 
     def for_guest(self, guest: Guest) -> Server:
         """Return this server for what a visited database says: its databases belong to a role without superuser.
@@ -119,6 +166,8 @@ class Server:
     def database(self, label: str, *, template: Database | None = None) -> Iterator[Database]:
         """Yield a new database, dropped at exit: empty (a copy of template0, UTF8), or a copy of `template`.
 
+        An empty one holds what the server's surroundings make in it, if there are some.
+
         It is called `squash_scratch_<random>_<label>`. Nobody may be connected to `template`. Raises
         ServerError.
         """
@@ -129,15 +178,22 @@ class Server:
                     hint="pass the --scratch URL of a role that may create databases, or none",
                 )
             with self._pool.lent() as lent:
-                yield self._reached(lent)
+                database = self._reached(lent)
+                if self._surroundings is not None and not self.is_prepared:
+                    self._surroundings.prepare(database)
+                yield database
             return
         word = re.sub(r"[^a-z0-9]+", "_", label.lower())
         name = f"{PREFIX}{secrets.token_hex(4)}_{word}"[:63]
-        self._create(name, template.name if template else None)
+        copied = template or self._template()
+        self._create(name, copied.name if copied else None)
+        database = self._reached(name)
         try:
             if self._guest is not None and template is None:
-                self._guest.prepare(make_conninfo(self._conninfo, dbname=name))
-            yield self._reached(name)
+                self._guest.prepare(database.admin_conninfo)
+            if copied is None and self._surroundings is not None:
+                self._surroundings.prepare(database)
+            yield database
         except BaseException:
             with contextlib.suppress(ServerError):  # what went wrong in there matters more
                 self._drop(name)
@@ -153,6 +209,21 @@ class Server:
         reader = READER if self._guest is None and not self.superuser else self.owner
         as_owner, as_reader = (make_conninfo(conninfo, user=role) for role in (self.owner, reader))
         return Database(name, as_owner, self, conninfo, as_reader)
+
+    def _template(self) -> Database | None:
+        """Return what new databases are copied from; None on a given server, where each is prepared by itself."""
+        surroundings = self._surroundings
+        if surroundings is None or not self.is_ours:
+            return None
+        return surroundings.template(lambda: surroundings.server.prepared(surroundings.prepare))
+
+    def prepared(self, prepare: Callable[[Database], None]) -> Database:
+        """Return a new database in which `prepare` has made what others are to be copied with; it stays for the run."""
+        name = f"{PREFIX}{secrets.token_hex(4)}_prelude"
+        self._create(name, None)
+        database = self._reached(name)
+        prepare(database)
+        return database
 
     def _create(self, name: str, template: str | None) -> None:
         self._created.add(name)
@@ -300,7 +371,7 @@ def open_server(
                     hint="leave --stub-extension out, or --scratch and SHADOW_DATABASE_URL",
                 )
             stack.enter_context(_environment_without(_SESSION_VARIABLES))
-            server = _server_at(stack.enter_context(given.reaching(scratch, wish.extensions)))
+            server = _server_at(stack.enter_context(given.reaching(scratch, wish.extensions, preludes=wish.preludes)))
             yield replace(server, watch=watch)
             return
         choice = choose(wish)

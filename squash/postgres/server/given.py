@@ -58,10 +58,11 @@ class Reached:
 
 
 @contextlib.contextmanager
-def reaching(words: str, extensions: frozenset[str]) -> Iterator[Reached]:
+def reaching(words: str, extensions: frozenset[str], *, preludes: bool = False) -> Iterator[Reached]:
     """Return the server that libpq's `words` lead to, once it can create databases and has all `extensions`.
 
-    The names of several databases, with commas between them, ask to use those and to create none.
+    The names of several databases, with commas between them, ask to use those and to create none. Where the run has
+    `preludes`, these databases may hold what they make.
 
     The password among the words, or that libpq has found elsewhere for the database, is kept in a file of the run that
     only we can read: it is good for every database, and appears neither in an error nor, when a client program is
@@ -89,7 +90,7 @@ def reaching(words: str, extensions: frozenset[str]) -> Iterator[Reached]:
                 _drop_leftovers(connection, directory.parent, address)
         (directory / RECORDS).mkdir()
         if pool:
-            pool.open()
+            pool = pool.open(preludes=preludes)
         yield Reached(number, source, conninfo, Records(directory / RECORDS, address), tls, pool)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import queue
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from squash.errors import ServerError
+from squash.postgres.server.prepared import Loan, State, state_of
 from squash.postgres.server.workspace import LEFTOVERS, RECORDS, locked
 
 EXAMPLE = "postgresql://user@host/one,two,three,four,five"
@@ -63,25 +64,42 @@ class Pool:
     conninfo: str
     address: str
     directory: Path
+    is_prepared: bool = False
+    """Whether the databases hold what is there before the history, and are given back with it."""
     _free: queue.SimpleQueue[str] = field(default_factory=queue.SimpleQueue, repr=False)
 
-    def open(self) -> None:
-        """Empty what a killed run has left, and look that all are empty. Raises ServerError."""
+    def open(self, *, preludes: bool = False) -> Pool:
+        """Empty what a killed run has left, and look that all are empty; return the pool. Raises ServerError.
+
+        Where a run has `preludes`, all may hold the same, which is then taken for what these make.
+        """
         (self.directory / RECORDS).mkdir(exist_ok=True)
         leftovers = self.directory.parent / LEFTOVERS
+        states: list[State] = []
         for name in self.names:
             with self._connect(name) as connection:
                 with locked(self.directory.parent / "lock"):
                     left = leftovers / _record(name)
-                    if left.is_file() and left.read_text() == self.address:
+                    told = left.read_text() if left.is_file() else ""
+                    if told == self.address:
                         connection.execute("DROP OWNED BY CURRENT_USER")
+                    if told.startswith(self.address):  # of a prepared one nobody knows what it held: it is compared
                         left.unlink()
-                if held := [what for (what,) in connection.execute(_CONTENTS)]:
+                held = [what for (what,) in connection.execute(_CONTENTS)]
+                states.append(state_of(connection) if held and preludes else frozenset())
+                if held and not preludes:
                     raise ServerError(
                         f"the given scratch database {name} is not empty: it has {', '.join(held)}",
                         hint="give the names of empty databases: they are emptied after the run",
                     )
             self._free.put(name)
+        for name, state in zip(self.names, states, strict=True):
+            if unlike := sorted(f"{kind} {identity}" for kind, identity, _ in state ^ states[0]):
+                raise ServerError(
+                    f"the given scratch databases {self.names[0]} and {name} do not hold the same: {unlike[0]}",
+                    hint="run the same prelude in each of them, and nothing else; or give empty ones",
+                )
+        return replace(self, is_prepared=bool(states[0]))
 
     @contextlib.contextmanager
     def lent(self) -> Iterator[str]:
@@ -93,9 +111,10 @@ class Pool:
                 f"more than the {len(self.names)} scratch databases that are given are needed at a time",
                 hint=f"name five in the URL: {EXAMPLE}",
             ) from None
-        (self.directory / RECORDS / _record(name)).write_text(self.address)
+        told = f"{self.address}, prepared" if self.is_prepared else self.address
+        (self.directory / RECORDS / _record(name)).write_text(told)
         with self._connect(name) as connection:
-            before = _of_public(connection)
+            before = Loan.of(connection) if self.is_prepared else _of_public(connection)
         try:
             yield name
         except BaseException:
@@ -104,9 +123,12 @@ class Pool:
             raise
         self._take_back(name, before)
 
-    def _take_back(self, name: str, before: tuple[set[tuple[Any, ...]], str | None]) -> None:
+    def _take_back(self, name: str, before: tuple[set[tuple[Any, ...]], str | None] | Loan) -> None:
         with self._connect(name) as connection:
-            _empty(connection, before)
+            if isinstance(before, Loan):
+                _give_back(connection, before)
+            else:
+                _empty(connection, before)
         (self.directory / RECORDS / _record(name)).unlink()
         self._free.put(name)
 
@@ -125,6 +147,17 @@ def _of_public(connection: psycopg.Connection[Any]) -> tuple[set[tuple[Any, ...]
     """Return the privileges on schema public, which somebody else may own, and its comment."""
     comment = connection.execute(_COMMENT).fetchone()
     return set(connection.execute(_PUBLIC.encode())), comment[0] if comment else None
+
+
+def _give_back(connection: psycopg.Connection[Any], before: Loan) -> None:
+    name = connection.info.dbname
+    try:
+        before.take_back(connection)
+    except (psycopg.Error, ServerError) as error:
+        raise ServerError(
+            f"the given scratch database {name} cannot be brought back to its prelude: {str(error).strip()}",
+            hint="make it anew, and run the prelude in it",
+        ) from error
 
 
 def _empty(connection: psycopg.Connection[Any], before: tuple[set[tuple[Any, ...]], str | None]) -> None:

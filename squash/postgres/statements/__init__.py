@@ -12,6 +12,7 @@ from squash.postgres.statements.masking import mask_passwords
 from squash.postgres.statements.parsing import changes, inner_statements
 from squash.postgres.statements.reach import Reach, reaches_beyond, speaks_of_roles
 from squash.postgres.statements.reader import Reader
+from squash.postgres.statements.roles import named_roles
 from squash.postgres.statements.summary import summarize
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "effects",
     "inner_statements",
     "mask_passwords",
+    "named_roles",
     "outline",
     "reaches_a_publisher",
     "reaches_beyond",

@@ -6,10 +6,12 @@ empty database. `Datamodel.tables` and `.enums` are the static view: every name 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from squash.errors import DatamodelError
 from squash.files import DATAMODEL, project_of, read_file
+from squash.prisma.datamodel.config import PrismaConfig, read_config
 from squash.prisma.datamodel.declared import (
     Datamodel,
     DeclaredColumn,
@@ -56,7 +58,8 @@ def read_datamodel(path: Path, *, version: Version | None = None) -> Datamodel:
     """Read a `schema.prisma`, a folder of `.prisma` files, or what the `prisma.config.ts` in a folder names.
 
     `version` is that of Prisma to render for, major and minor; without it the nearest package.json says which, or else
-    it is the current one. Raises DatamodelError, with file, line and column, for what Prisma would not take, and for
+    it is the current one. Tables and enums that the nearest `prisma.config.ts` calls external are left out, as Prisma
+    does. Raises DatamodelError, with file, line and column, for what Prisma would not take, and for
     any other provider than postgresql; InputError for a file that is not to be read.
     """
     files = datamodel_files(path)
@@ -66,7 +69,24 @@ def read_datamodel(path: Path, *, version: Version | None = None) -> Datamodel:
         detected = find_version(path if path.is_dir() else path.parent)
         version = detected[0] if detected else CURRENT
     blocks = tuple(block for file, text in texts for block in parse(text, str(file)))
-    return resolve(blocks, files, version)
+    return _without_external(resolve(blocks, files, version), read_config(files[0]))
+
+
+def _without_external(datamodel: Datamodel, config: PrismaConfig | None) -> Datamodel:
+    """Return a datamodel without what is external, which others may refer to: such tables are as ignored ones."""
+    if config is None or not (config.tables or config.enums):
+        return datamodel
+
+    def is_among(name: DeclaredName, names: tuple[str, ...]) -> bool:
+        return f"{name.schema or 'public'}.{name.name}" in names or name.name in names
+
+    outside = tuple(table.name for table in datamodel.tables if is_among(table.name, config.tables))
+    return replace(
+        datamodel,
+        tables=tuple(table for table in datamodel.tables if table.name not in outside),
+        enums=tuple(enum for enum in datamodel.enums if not is_among(enum.name, config.enums)),
+        ignored=(*datamodel.ignored, *outside),
+    )
 
 
 def parse_datamodel(text: str, file: str = "schema.prisma", *, version: Version = CURRENT) -> Datamodel:

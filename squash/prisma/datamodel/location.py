@@ -26,7 +26,7 @@ def is_datamodel(path: Path) -> bool:
         return True
     if not path.is_dir() or (path / "migration_lock.toml").exists() or any(path.glob("*/migration.sql")):
         return False
-    return _config_in(path) is not None or any(_parts(path))
+    return config_in(path) is not None or any(_parts(path))
 
 
 def datamodel_files(path: Path) -> tuple[Path, ...]:
@@ -36,7 +36,7 @@ def datamodel_files(path: Path) -> tuple[Path, ...]:
     """
     if files := _files_of(path):
         return files
-    config = path if path.is_file() else _config_in(path)
+    config = path if path.is_file() else config_in(path)
     if config is not None:
         named = _named_in(config)
         if named is not None and named.exists() and (files := _files_of(named)):
@@ -65,7 +65,7 @@ def find_datamodel(migrations: Path) -> Path | None:
 def _find(migrations: Path) -> Path | None:
     above = migrations.parents
     for folder in above:
-        config = _config_in(folder)
+        config = config_in(folder)
         named = (_named_in(config) if config else None) or _named_in_manifest(folder)
         if named is not None and named.exists():
             return named
@@ -90,7 +90,8 @@ def _parts(folder: Path) -> Iterator[Path]:
     return files_below(folder, ".prisma")
 
 
-def _config_in(folder: Path) -> Path | None:
+def config_in(folder: Path) -> Path | None:
+    """Return the config file of Prisma in a folder, None where there is none."""
     places = [folder / f"{_CONFIG}{ending}" for ending in _ENDINGS]
     places += [folder / ".config" / f"prisma{ending}" for ending in _ENDINGS]
     return next((place for place in places if os.path.lexists(place) and not place.is_dir()), None)

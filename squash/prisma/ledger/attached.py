@@ -12,7 +12,7 @@ from typing import Any
 
 import psycopg
 
-from squash.postgres.schema import Beforehand, Members, Schema, SchemaObject, read_schema
+from squash.postgres.schema import Beforehand, Given, Members, Schema, SchemaObject, read_schema
 from squash.postgres.schema.details import TableDetail
 from squash.postgres.statements import Statement, split, summarize, tokens
 from squash.prisma.history import Migration
@@ -28,6 +28,7 @@ def read_beside_ledger(
     owner: str | None = None,
     *,
     beforehand: Beforehand | None = None,
+    given: Given | None = None,
 ) -> Schema:
     """Return the schema of a database with what hangs on its ledger; the table is no part of it.
 
@@ -43,6 +44,7 @@ def read_beside_ledger(
         user_mappings=user_mappings,
         members=members,
         beforehand=beforehand,
+        given=given,
     )
     table = next((item for item in held.objects if _is_ledger(item, schema)), None)
     if table is None:

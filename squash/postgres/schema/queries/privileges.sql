@@ -1,7 +1,8 @@
 -- Privileges that differ from those an object has when it is made: `grant` on top, `revoke` from the default ones,
 -- `revoke option` where only the grant option is gone. The default of what initdb or CREATE EXTENSION made is what they
 -- recorded in pg_init_privs; of such objects only those are read whose row was written since the database was created,
--- so that what a server's provider has set up in its templates is no part of the schema.
+-- so that what a server's provider has set up in its templates is no part of the schema. Each object with privileges of
+-- its own also has a row `none`: they may be less than what a prelude has given, and no more than an object is made with.
 WITH born AS (
     -- GRANT ON DATABASE writes that row again: then the oldest row of the user tells
     SELECT greatest(age(d.xmin), (SELECT max(age(c.xmin)) FROM pg_class c WHERE c.oid >= 16384)) AS age
@@ -50,8 +51,11 @@ WITH born AS (
          LATERAL (SELECT * FROM aclexplode(d.acl)) h
          FULL JOIN LATERAL (SELECT * FROM aclexplode(d.base)) b USING (grantor, grantee, privilege_type)
     WHERE h.is_grantable IS DISTINCT FROM b.is_grantable
+    UNION ALL
+    SELECT d.catalog, d.oid, d.column, d.owner, d.owner, 0, '', false, 'none' FROM defaults d
 )
-SELECT c.catalog, c.oid, c."column", c.change, c.privilege, c.is_grantable, c.grantor = c.owner AS by_owner,
+SELECT c.catalog, c.oid, c."column", c.change, c.privilege, c.is_grantable,
+       c.grantor = c.owner OR pg_get_userbyid(c.grantor) = {{owner}} AS by_owner,
        c.grantee = c.owner AND pg_get_userbyid(c.owner) = {{owner}} AS to_owner,
        c.grantee = c.owner AS to_its_owner,
        c.grantee <> 0 AND pg_get_userbyid(c.grantee) = {{owner}} AS to_own,
@@ -69,9 +73,11 @@ SELECT c.catalog, c.oid, c."column", c.change, c.privilege, c.is_grantable, c.gr
            WHEN 'pg_foreign_server' THEN format('SERVER %I', s.srvname)
        END AS spoken,
        coalesce(n.nspname, l.lanname, w.fdwname, s.srvname) AS name,
-       a.attname AS column_name
+       a.attname AS column_name,
+       coalesce(r.relnamespace, f.pronamespace, y.typnamespace)::regnamespace::text AS schema
 FROM changes c
 LEFT JOIN pg_class r ON c.catalog = 'pg_class' AND r.oid = c.oid
+LEFT JOIN pg_proc f ON c.catalog = 'pg_proc' AND f.oid = c.oid
 LEFT JOIN pg_type y ON c.catalog = 'pg_type' AND y.oid = c.oid
 -- also a system column, whose number is below 0: GRANT SELECT (ctid) ON t
 LEFT JOIN pg_attribute a ON c.catalog = 'pg_class' AND a.attrelid = c.oid AND a.attnum = c."column"

@@ -29,6 +29,8 @@ class RelationRow:
     query: str | None
     rule: int | None
     is_by_rule: bool
+    is_member: bool
+    """Whether it belongs to an extension."""
     parents: list[int]
 
 

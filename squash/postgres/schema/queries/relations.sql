@@ -1,4 +1,4 @@
--- Every relation of the user: tables, foreign tables, views, materialised views, sequences, composite types (not indexes, not toast).
+-- Every relation of the user, and those of extensions: tables, foreign tables, views, materialised views, sequences, composite types (not indexes, not toast).
 -- to_jsonb(row) ->> 'column' reads a column that older majors do not have.
 SELECT c.oid,
        n.nspname AS schema,
@@ -23,6 +23,7 @@ SELECT c.oid,
        c.relkind = 'v' AND current_setting('server_version_num')::int >= 160000 AND EXISTS (
            SELECT FROM pg_rewrite r JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid
            WHERE r.ev_class = c.oid AND r.rulename = '_RETURN' AND d.refobjid = c.oid AND d.deptype = 'n') AS is_by_rule,
+       EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e') AS is_member,
        ARRAY(SELECT i.inhparent FROM pg_inherits i WHERE i.inhrelid = c.oid ORDER BY i.inhseqno) AS parents
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -30,4 +31,3 @@ WHERE c.oid >= 16384
   AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c')
   AND n.nspname !~ '^pg_(toast|temp_|toast_temp_)'
   AND (c.relname = {{ledger}} AND n.nspname = current_schema()) IS NOT TRUE
-  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')

@@ -22,7 +22,7 @@ class CommentRow:
 
 @dataclass(slots=True, eq=False)
 class PrivilegeRow:
-    """A privilege that an object has otherwise than when it is made."""
+    """A privilege that an object has otherwise than when it is made; the change `none` says only that it has some."""
 
     catalog: str
     oid: int
@@ -38,6 +38,8 @@ class PrivilegeRow:
     spoken: str | None
     name: str | None
     column_name: str | None
+    schema: str | None
+    """The quoted name of the schema that the object stands in, if it stands in one."""
 
 
 @dataclass(slots=True, eq=False)

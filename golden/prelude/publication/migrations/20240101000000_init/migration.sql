@@ -1,0 +1,2 @@
+CREATE TABLE "Message" ("id" SERIAL NOT NULL, "text" TEXT NOT NULL, CONSTRAINT "Message_pkey" PRIMARY KEY ("id"));
+ALTER PUBLICATION realtime ADD TABLE "Message";
