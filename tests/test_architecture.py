@@ -23,7 +23,7 @@ LAYERS = (
     {"files", "docs"},
     {"settings", "tree"},
     {"postgres.server", "postgres.statements"},
-    {"postgres.schema", "postgres.snapshot", "postgres.dump"},
+    {"postgres.schema", "postgres.snapshot", "postgres.dump", "presets"},
     {"prisma.history", "prisma.urls", "prisma.execution"},
     {"prisma.deploy"},
     {"prisma.provenance", "prisma.replay", "prisma.ledger"},
