@@ -16,7 +16,7 @@ from squash.prisma.replay import wish_for
 # What projects on Supabase do in their migrations, as the role postgres.
 HISTORY = """
 CREATE TABLE "Profile" (
-    "id" UUID NOT NULL DEFAULT extensions.gen_random_uuid(), "nick" TEXT, CONSTRAINT "Profile_pkey" PRIMARY KEY ("id")
+    "id" UUID NOT NULL DEFAULT uuid_generate_v4(), "nick" TEXT, CONSTRAINT "Profile_pkey" PRIMARY KEY ("id")
 );
 ALTER TABLE "Profile" ADD CONSTRAINT "Profile_id_fkey" FOREIGN KEY ("id") REFERENCES auth.users ("id") ON DELETE CASCADE;
 ALTER TABLE "Profile" ENABLE ROW LEVEL SECURITY;
