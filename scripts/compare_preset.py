@@ -263,7 +263,7 @@ ACCEPTED = (  # what differs, and why that is right
     (r"routine pgbouncer\.get_auth\(.*", "it reads passwords"),
     (
         r"(extension|relation) (extensions\.)?pg_stat_statements(_info)?",
-        "an extension keeps the owner who made it, a superuser",
+        "it belongs to the superuser who makes it, and all may read it",
     ),
     (r"check .*", "they look at rows that the platform writes"),
     (r"index .*", "a history sees no index that is not unique"),
