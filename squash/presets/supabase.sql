@@ -756,7 +756,8 @@ CREATE TABLE realtime.messages (
     PRIMARY KEY (id, inserted_at)
 ) PARTITION BY RANGE (inserted_at);
 ALTER TABLE realtime.messages ENABLE ROW LEVEL SECURITY;
-GRANT SELECT, INSERT, UPDATE ON realtime.messages TO postgres, anon, authenticated, service_role;
+GRANT ALL ON realtime.messages TO postgres, dashboard_user;
+GRANT SELECT, INSERT, UPDATE ON realtime.messages TO anon, authenticated, service_role;
 
 CREATE FUNCTION realtime.topic() RETURNS text LANGUAGE sql STABLE AS $$
     SELECT nullif(current_setting('realtime.topic', true), '')
