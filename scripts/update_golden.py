@@ -3,6 +3,7 @@
 
 A case is golden/<topic>/<case>/ with a migrations directory and case.toml, which holds
     why        why the case is there, in a sentence
+    superuser  whether its scripts need a superuser
     since      the oldest major version of PostgreSQL that runs its scripts
     outcome    proven         the baseline is proven: schema.sql pins its schema part
                refused        the squash ends with an error that holds each of `names`
@@ -25,7 +26,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from goldens import CASES, GOLDEN, PATCH, WHOLE, manifest, mend, request, to_pin
+from goldens import CASES, GOLDEN, PATCH, WHOLE, as_owner, manifest, mend, request, to_pin
 from pages import renew
 
 from squash.errors import SquashError
@@ -71,14 +72,17 @@ def main() -> int:
     chosen = sys.argv[1:]
     held: dict[Path, dict[str, str]] = {}
     refused = False
-    with open_server(postgres="embedded") as server:
+    with (
+        open_server(wish=as_owner("embedded")) as owner_server,
+        open_server(postgres="embedded", superuser=True) as superuser_server,
+    ):
         for case in CASES:
             label = str(case.relative_to(GOLDEN))
             pinning = PINNING.get(manifest(case)["outcome"])
             if pinning is None or (chosen and label not in chosen):
                 continue
             try:
-                held[case] = pinning(case, server)
+                held[case] = pinning(case, superuser_server if manifest(case).get("superuser") else owner_server)
                 print(f"✓ {label}")
             except (SquashError, NotProvenError) as error:
                 refused = True

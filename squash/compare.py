@@ -20,7 +20,7 @@ from squash.files import SCRIPT_LIMIT
 from squash.postgres.schema import Schema, SchemaDifference, SchemaObject, compare_schemas, read_schema
 from squash.postgres.schema.details import TableDetail
 from squash.postgres.schema.names import quote
-from squash.postgres.server import Server, execute_script
+from squash.postgres.server import Database, Server, execute_script
 from squash.postgres.snapshot import differences
 from squash.prisma.datamodel import Datamodel, is_datamodel, read_datamodel, render
 from squash.prisma.drift import Beyond, find_drift, generated_columns, prerequisites
@@ -159,7 +159,8 @@ def _compare_declared(left: Scripts | Deploy, right: Declared, server: Server | 
     right = replace(right, schema=left.schema)
     with (
         schema_of(left, server, whole=False) as (_, actual),
-        _scratch(right, _for_guest(server, actual) if isinstance(left, Deploy) else server) as connection,
+        _scratch(right, _for_guest(server, actual) if isinstance(left, Deploy) else server) as database,
+        database.connect(right.schema) as connection,
     ):
         if connection.info.server_version // 10000 != actual.server_version // 10000:
             raise ServerError(
@@ -217,14 +218,14 @@ def _declare(connection: psycopg.Connection[Any], source: Declared) -> None:
 
 
 @contextmanager
-def _scratch(source: Scripts | Declared, server: Server | None) -> Iterator[psycopg.Connection[Any]]:
+def _scratch(source: Scripts | Declared, server: Server | None) -> Iterator[Database]:
     if server is None:
         raise ServerError(
             f"{source.label} has to be run on a scratch server",
             hint="open one with `squash.postgres.server.open_server`",
         )
-    with server.database("compare") as database, database.connect(source.schema) as connection:
-        yield connection
+    with server.database("compare") as database:
+        yield database
 
 
 def read_deploy(source: Deploy, *, whole: bool, names: Sequence[str] = ()) -> tuple[str, Schema]:
@@ -273,12 +274,15 @@ def schema_of(
     if isinstance(source, Deploy):
         yield None, read_deploy(source, whole=whole, names=names)[1]
         return
-    with _scratch(source, server) as connection:
-        if isinstance(source, Declared):
-            _declare(connection, source)
-        else:
-            _replay(connection, source)
-        yield connection, read_schema(connection, source.schema, ledger=LEDGER, sequence_values=whole)
+    with _scratch(source, server) as database:
+        with database.connect(source.schema) as connection:
+            if isinstance(source, Declared):
+                _declare(connection, source)
+            else:
+                _replay(connection, source)
+        with database.look(source.schema) as witness:
+            owner = database.owner
+            yield witness, read_schema(witness, source.schema, ledger=LEDGER, owner=owner, sequence_values=whole)
 
 
 def _replay(connection: psycopg.Connection[Any], source: Scripts) -> None:

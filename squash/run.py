@@ -103,7 +103,8 @@ class Squash:
     baseline replaces with the checksums that a ledger may hold for them. `edited` names the migrations of which git
     held other scripts too; `carried` are the rows that it leaves; `outside` names what the history changes beyond its
     database's schemas; `substitutes` are the extensions that were not the real ones; `source` and `mended` are the
-    request's. `seconds` are by phase. `provenance` says how far git was asked for older scripts, if somebody says so.
+    request's. `superuser` says that the scripts ran as one. `seconds` are by phase. `provenance` says how far git was
+    asked for older scripts, if somebody says so.
     """
 
     squashed: tuple[Migration, ...]
@@ -123,6 +124,7 @@ class Squash:
     source: SchemaSource | None = None
     mended: tuple[RepairEdit, ...] = ()
     provenance: Provenance | None = None
+    superuser: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,7 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
         substitutes=server.substitutes,
         source=request.source,
         mended=request.mended,
+        superuser=server.superuser,
     )
 
 
@@ -255,13 +258,20 @@ def _read(
     watcher: Watcher,
 ) -> tuple[Schema, Members | None, Carried]:
     """Read what the history has built: its schema, the members that its extensions were made with, and its rows."""
-    rows = read_rows(connection)
+    with evidence.history.read(request.schema) as reader:
+        rows = read_rows(reader)
     taken, omitted = choose(rows, request.data, watcher.ask)
     carried = evidence.begin(_carry, request, server, plan.squashed, evidence.history, rows, taken, omitted)
-    members = read_members(connection, partial(evidence.batch.connect, request.schema), request.schema)
-    schema = read_schema(
-        connection, request.schema, ledger=LEDGER, user_mappings=request.user_mappings, members=members
-    )
+    with evidence.history.look(request.schema) as witness:
+        members = read_members(witness, partial(evidence.batch.connect, request.schema), request.schema)
+        schema = read_schema(
+            witness,
+            request.schema,
+            ledger=LEDGER,
+            owner=server.owner,
+            user_mappings=request.user_mappings,
+            members=members,
+        )
     return schema, members, carried()
 
 
@@ -431,14 +441,15 @@ def _carry(
         return Carried(rows=views, omitted=omitted, backfills=find_backfills(squashed, {}))
     with (
         server.database("again") as database,
-        history.connect(request.schema) as first,
-        database.connect(request.schema) as second,
-        database.connect(request.schema) as beside,
+        database.connect(request.schema) as again,
+        history.read(request.schema) as first,
+        database.read(request.schema) as second,
+        database.read(request.schema) as beside,
     ):
         counts = RowCounts(beside, squashed)
         try:
             replay(
-                second,
+                again,
                 _history(request, squashed),
                 execution=request.execution,
                 finished=lambda applied: counts.look(applied.name),

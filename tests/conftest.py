@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 
 import pytest
+from goldens import as_owner
 
 from squash.errors import ServerError
 from squash.postgres.server import Database, Server, open_server
@@ -70,7 +71,8 @@ def _turn(item: pytest.Item) -> int:
 def _server(item: pytest.Item) -> str | None:
     """Return the server that a test is for; None where it does not say."""
     callspec = getattr(item, "callspec", None)
-    return callspec.params.get("any_server", callspec.params.get("a_server")) if callspec else None
+    params = callspec.params if callspec else {}
+    return next((params[name] for name in ("any_server", "any_owner_server", "a_server") if name in params), None)
 
 
 def _applies(item: pytest.Item, config: pytest.Config) -> bool:
@@ -107,7 +109,14 @@ def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.Tes
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """The embedded PostgreSQL, for every test that does not say otherwise."""
-    with open_server(postgres="embedded") as opened:
+    with open_server(postgres="embedded", superuser=True) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def owner_server() -> Iterator[Server]:
+    """The embedded PostgreSQL as `squash run` starts it: scripts run as the owner of the database, no superuser."""
+    with open_server(wish=as_owner("embedded")) as opened:
         yield opened
 
 
@@ -119,10 +128,24 @@ def any_server(request: pytest.FixtureRequest) -> Iterator[Server]:
         return
     with ExitStack() as stack:
         try:
-            opened = stack.enter_context(open_server(postgres=request.param))
+            opened = stack.enter_context(open_server(postgres=request.param, superuser=True))
         except ServerError as error:
             pytest.skip(error.message)
         assert opened.version // 10000 == (SERVERS | PAST)[request.param]
+        yield opened
+
+
+@pytest.fixture(scope="session", params=SERVERS)
+def any_owner_server(request: pytest.FixtureRequest) -> Iterator[Server]:
+    """Each of them as `squash run` starts it; see `owner_server`."""
+    if request.param == "embedded":
+        yield request.getfixturevalue("owner_server")
+        return
+    with ExitStack() as stack:
+        try:
+            opened = stack.enter_context(open_server(wish=as_owner(request.param)))
+        except ServerError as error:
+            pytest.skip(error.message)
         yield opened
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from squash.baseline import LAST, MARK
 from squash.output.manifest import output_files
-from squash.postgres.server import Server
+from squash.postgres.server import Server, Wish
 from squash.prisma.history import read_history
 from squash.project import Project
 from squash.repair import Repair, build_target, find_target, repair
@@ -19,6 +19,11 @@ CASES = sorted(path.parent for path in GOLDEN.glob("*/*/case.toml"))
 SCHEMA = "schema.sql"
 WHOLE = "expected"
 PATCH = "expected.patch"
+
+
+def as_owner(postgres: str) -> Wish:
+    """Return the wish for a server whose scripts make roles and extensions of contrib, and run without superuser."""
+    return Wish(postgres, frozenset({"pg_stat_statements", "postgres_fdw", "earthdistance"}), makes_roles=True)
 
 
 def manifest(case: Path) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from squash.deploys.catalogs import CatalogDiff
+from squash.deploys import CatalogDiff
 from squash.deploys.drift import write_drift
 from squash.postgres.schema import Schema, compare_schemas, read_schema
 from squash.postgres.schema.alter import Suggestion, alter

@@ -137,6 +137,57 @@ def test_importing_the_package_is_cheap() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def inner_modules(path: Path) -> set[str]:
+    """Return the modules behind a room's face that a file imports from; `postgres.schema.kinds`, not `postgres.schema`."""
+    modules = {
+        node.module.removeprefix("squash.")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("squash.")
+    }
+    return {module for module in modules if module != room_of(module.split("."))}
+
+
+INNER = {
+    "cli.deploys": "its table in Markdown takes names from databases; moving all stops at an interrupt",
+    "cli.journal": "an interrupt at a moment that no command line can be made to hit",
+    "cli.run": "a refusal that comes before any server is started",
+    "cli.sink": "what is printed takes names from databases",
+    "data.expressions": "hundreds of expressions, with no database",
+    "data.literals": "each type's constants, with no history",
+    "data.reading": "each type's constants, with no history",
+    "data.writing": "each type's constants, with no history",
+    "deploys.catchup": "a script that a shell reads",
+    "deploys.drift": "a script that is written of two schemas, with no database",
+    "deploys.majors": "each rule has a case",
+    "deploys.meanings": "the pages have each of them",
+    "lint.scripted_catalog": "names as PostgreSQL reads them",
+    "output.runbook": "a page that holds names from databases",
+    "postgres.schema.catalog": "the columns of queries are the fields of their rows",
+    "postgres.schema.queries": "the columns of queries are the fields of their rows",
+    "postgres.server.choice": "which server is taken, with none started",
+    "postgres.server.docker": "a command line that is not run",
+    "postgres.server.packages": "a download that breaks off",
+    "postgres.server.substitutes": "each stand-in has a case",
+    "postgres.server.workspace": "accounts and directories of an operating system",
+    "proof.differing": "texts that differ in what may differ",
+    "proof.proving": "a dump that cannot be made to differ alone",
+    "repair.guards": "statements that are edited, with no history",
+}
+"""The modules that tests reach behind a room's face, and why; what other rooms import from is a part of the face."""
+
+
+def test_tests_of_inner_parts_go_through_the_face_of_the_room() -> None:
+    open_to_others = {
+        module
+        for path in PACKAGE.rglob("*.py")
+        for module in inner_modules(path)
+        if room_of(module.split(".")) != room(path)
+    }
+    reached = {module for path in Path(__file__).parent.glob("*.py") for module in inner_modules(path)}
+    assert reached - open_to_others - INNER.keys() == set()
+    assert INNER.keys() <= reached - open_to_others, "reached no more: take it off the list"
+
+
 TEXTS = {"identity", "definition"}
 """What nobody outside of the schema room takes apart: kind, name and detail of an object say what it holds."""
 SURGERY = {

@@ -216,10 +216,11 @@ def test_docker_when_its_daemon_answers(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_container_is_of_this_machine_only_and_leaves_nothing() -> None:
-    words = command_for(Image("postgres:16"), "squash-run-1-x", ("fsync=off",))
+    words = command_for(Image("postgres:16"), "squash_admin", "squash-run-1-x", ("fsync=off",))
     text = " ".join(words)
     assert text.startswith("docker run --detach --rm --pull=never --name squash-run-1-x --label ")
     assert "--publish 127.0.0.1::5432 " in text
+    assert "--env POSTGRES_USER=squash_admin " in text
     assert "--tmpfs /var/lib/postgresql:" in text
     assert "POSTGRES_PASSWORD " in text
     assert "POSTGRES_PASSWORD=" not in text  # which everybody could read in the list of processes

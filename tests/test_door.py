@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 import pytest
 from damage import call
+from signals import as_on_a_terminal
 
 import squash.cli
 from squash.cli.journal import did, lasting, summary
@@ -94,7 +95,7 @@ def test_what_was_done_before_is_said(monkeypatch: pytest.MonkeyPatch, error: Ba
 
 def test_an_interrupt_waits_for_what_is_lasting() -> None:
     call(("--version",))
-    with pytest.raises(KeyboardInterrupt), lasting("wrote out"):
+    with as_on_a_terminal(), pytest.raises(KeyboardInterrupt), lasting("wrote out"):
         os.kill(os.getpid(), signal.SIGINT)
         time.sleep(0)
     assert summary() == "wrote out"
@@ -144,9 +145,10 @@ def test_an_interrupt_while_the_program_loads(tmp_path: Path) -> None:
         "sys.addaudithook(lambda event, args: event == 'import' and args[0] == 'psycopg' and os.kill(os.getpid(), 2));"
     )
     code = f"{stop} sys.argv = ['squash', 'lint', 'x']; from squash.__main__ import main; main()"
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(ROOT)], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
+    with as_on_a_terminal():
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(ROOT)], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
     assert (done.returncode, done.stderr) == (130, "interrupted: nothing was written\n")
 
 

@@ -30,11 +30,9 @@ from squash.baseline import write_preamble
 from squash.cli import cli
 from squash.cli.deploys import _markdown
 from squash.cli.sink import Sink
-from squash.deploys import Checked, Deploy, DeployRemedy, remedy
-from squash.deploys.catalogs import CatalogDiff
+from squash.deploys import CatalogDiff, Checked, Deploy, DeployRemedy, read_target, remedy
 from squash.deploys.catchup import write_catch_up
 from squash.deploys.drift import write_drift
-from squash.deploys.target import read_target
 from squash.errors import HistoryError, ServerError, SquashError
 from squash.escaping import (
     code,

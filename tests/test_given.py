@@ -249,7 +249,8 @@ def guarded() -> Iterator[Guarded]:
             f"ssl_cert_file={folder / 'server.crt'}",
             f"ssl_key_file={folder / 'server.key'}",
         )
-        with cluster.running(source.bindir, settings=settings) as directory:
+        with cluster.running(source.bindir, user="postgres", settings=settings) as running:
+            directory = running.directory
             with psycopg.connect(host=str(directory), port=number, user="postgres", autocommit=True) as connection:
                 connection.execute("CREATE ROLE guest LOGIN CREATEDB PASSWORD 's#cr:t'")
                 rules = directory / "data" / "pg_hba.conf"

@@ -22,12 +22,13 @@ from squash.run import Request, Rollout, squash
 OUTCOMES = ("proven", "refused", "replay-fails", "repaired", "beyond-repair")
 
 
-def cases(outcome: str) -> list[Any]:
+def cases(outcome: str, *, superuser: bool = False) -> list[Any]:
+    """Return the cases of an outcome whose scripts need a superuser, or those that need none."""
     chosen = [(case, manifest(case)) for case in CASES]
     return [
         pytest.param(case, id=str(case.relative_to(GOLDEN)), marks=pytest.mark.since(told.get("since", 0)))
         for case, told in chosen
-        if told["outcome"] == outcome
+        if told["outcome"] == outcome and told.get("superuser", False) == superuser
     ]
 
 
@@ -49,11 +50,20 @@ PROVEN_ON = (15, 18)
 
 
 @pytest.mark.parametrize("case", cases("proven"))
-def test_proven(case: Path, any_server: Server) -> None:
-    if any_server.version // 10000 in PROVEN_ON:
-        check_whole(case, any_server)
+def test_proven(case: Path, any_owner_server: Server) -> None:
+    check(case, any_owner_server)
+
+
+@pytest.mark.parametrize("case", cases("proven", superuser=True))
+def test_proven_as_superuser(case: Path, any_server: Server) -> None:
+    check(case, any_server)
+
+
+def check(case: Path, server: Server) -> None:
+    if server.version // 10000 in PROVEN_ON:
+        check_whole(case, server)
     else:
-        check_catalogs(case, any_server)
+        check_catalogs(case, server)
 
 
 def check_catalogs(case: Path, server: Server) -> None:
@@ -64,10 +74,12 @@ def check_catalogs(case: Path, server: Server) -> None:
         baseline.connect() as two,
     ):
         replay(one, read_history(case / "migrations"))
-        schema = read_schema(one, members=read_members(one, baseline.connect))
+        with history.look() as witness:
+            schema = read_schema(witness, owner=history.owner, members=read_members(witness, baseline.connect))
         assert schema.unsupported == ()
         execute_script(two, write_schema(schema))
-        assert list(map(str, differences(one, two, ledger=("public", LEDGER)).differences)) == []
+        with history.look() as ours, baseline.look() as theirs:
+            assert list(map(str, differences(ours, theirs, ledger=("public", LEDGER)).differences)) == []
         with two.transaction():
             execute_script(two, write_schema(schema))
             assert two.execute("SELECT pg_current_xact_id_if_assigned()").fetchone() == (None,)
@@ -85,18 +97,27 @@ def check_whole(case: Path, server: Server) -> None:
 
 
 @pytest.mark.parametrize("case", cases("refused"))
-def test_refused(case: Path, any_server: Server) -> None:
+def test_refused(case: Path, any_owner_server: Server) -> None:
+    check_refused(case, any_owner_server)
+
+
+@pytest.mark.parametrize("case", cases("refused", superuser=True))
+def test_refused_as_superuser(case: Path, any_server: Server) -> None:
+    check_refused(case, any_server)
+
+
+def check_refused(case: Path, server: Server) -> None:
     with pytest.raises(SquashError) as caught:
-        squash(Request(read_history(case / "migrations")), any_server)
+        squash(Request(read_history(case / "migrations")), server)
     for name in manifest(case)["names"]:
         assert name in caught.value.message
     assert caught.value.hint
 
 
 @pytest.mark.parametrize("case", cases("replay-fails"))
-def test_replay_fails(case: Path, any_server: Server) -> None:
+def test_replay_fails(case: Path, any_owner_server: Server) -> None:
     with pytest.raises(ReplayError) as caught:
-        squash(Request(read_history(case / "migrations")), any_server)
+        squash(Request(read_history(case / "migrations")), any_owner_server)
     failure = caught.value.failure
     assert isinstance(failure, Failure)
     for field, value in manifest(case)["failure"].items():
@@ -104,16 +125,16 @@ def test_replay_fails(case: Path, any_server: Server) -> None:
 
 
 @pytest.mark.parametrize("case", cases("repaired"))
-def test_repaired(case: Path, server: Server) -> None:
+def test_repaired(case: Path, owner_server: Server) -> None:
     """The patch is pinned; that the history it gives builds the target is for the repair to have found out."""
-    found = mend(case, server)
+    found = mend(case, owner_server)
     assert (found.left, found.order) == ((), ())
     expected = (case / PATCH).read_text(encoding="utf-8")
     assert patch(found.history, found.repaired, "migrations") == expected, "if this is intended: scripts/update-golden"
 
 
 @pytest.mark.parametrize("case", cases("beyond-repair"))
-def test_beyond_repair(case: Path, server: Server) -> None:
-    found = mend(case, server)
+def test_beyond_repair(case: Path, owner_server: Server) -> None:
+    found = mend(case, owner_server)
     for name in manifest(case)["names"]:
         assert any(name in line for line in found.left)

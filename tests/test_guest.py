@@ -17,7 +17,7 @@ from squash.compare import compare_sources, parse_source
 from squash.deploys import Catalogs, Deploy, check_deploy, read_target
 from squash.deploys.drift import write_drift
 from squash.postgres.schema import read_schema
-from squash.postgres.server import Database, Guest, Server, execute_script, open_server
+from squash.postgres.server import Database, Guest, Server, execute_script, open_server, sandbox
 from squash.prisma.history import read_history
 from squash.prisma.ledger import LEDGER_DDL, record_applied
 from squash.prisma.replay import replay
@@ -42,9 +42,23 @@ CREATE INDEX planned ON "User" ((id + lying()));
 """
 
 
+@pytest.fixture(scope="module", autouse=True)
+def seeing() -> Iterator[None]:
+    """Boxes that see this machine's files: in another one a trap would leave no mark, sprung or not."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sandbox, "MEANS", sandbox.SEEING)
+        yield
+
+
 @pytest.fixture(scope="module")
-def older() -> Iterator[Server]:
-    with open_server(postgres="15") as opened:
+def server(seeing: None) -> Iterator[Server]:
+    with open_server(postgres="embedded") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def older(seeing: None) -> Iterator[Server]:
+    with open_server(postgres="15", superuser=True) as opened:
         yield opened
 
 

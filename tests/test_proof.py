@@ -244,7 +244,7 @@ def test_an_ending_that_touches_more_than_the_ledger(
 
 
 def test_a_pg_dump_that_fails_on_both_sides_is_no_witness(server: Server, database: Database) -> None:
-    lost = replace(database, conninfo=make_conninfo(database.conninfo, dbname=f"{database.name}_gone"))
+    lost = replace(database, admin_conninfo=make_conninfo(database.conninfo, dbname=f"{database.name}_gone"))
     with dumping(lost, ("public", LEDGER)) as dump:
         told = dump()
     assert told is not None

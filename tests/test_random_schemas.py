@@ -221,7 +221,8 @@ def test_the_locale_does_not_matter(any_server: Server) -> None:
             left = run(one, statements, "public", tally)
             one.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' {locale}".encode())
             try:
-                with Database(name, make_conninfo(plain.conninfo, dbname=name), any_server).connect() as two:
+                conninfo = make_conninfo(plain.conninfo, dbname=name)
+                with Database(name, conninfo, any_server, conninfo, conninfo).connect() as two:
                     right = run(two, statements, "public", Tally())
             finally:
                 one.execute(f"DROP DATABASE {name}".encode())
@@ -241,6 +242,47 @@ def test_another_schema_of_its_own_does_not_matter(any_server: Server) -> None:
         return differing(*texts)
 
     examine(check, any_server.version, Shape(named=False), share=0.5)
+
+
+def test_an_index_of_another_type_took_compression_over(any_server: Server) -> None:
+    """A GIN index on jsonb keeps texts: one that is made after SET COMPRESSION does not hear of it."""
+    script = (
+        "CREATE TABLE t (a jsonb, b jsonb)",
+        "CREATE INDEX early ON t USING gin (a)",
+        "ALTER TABLE t ALTER COLUMN a SET COMPRESSION pglz",
+        "ALTER TABLE t ALTER COLUMN b SET COMPRESSION pglz",
+        "CREATE INDEX late ON t USING gin (b)",
+    )
+    assert broken(any_server, [Statement("table", sql) for sql in script], Tally()) is None
+
+
+def test_a_column_comes_late_to_grandchildren(any_server: Server) -> None:
+    """Where a table with children was given a parent, new columns of that parent stand behind the children's own."""
+    script = (
+        "CREATE TABLE parent (a integer)",
+        "CREATE TABLE child (b integer) INHERITS (parent)",
+        "CREATE TABLE grandparent (a integer)",
+        "ALTER TABLE parent INHERIT grandparent",
+        "ALTER TABLE grandparent ADD COLUMN c integer",
+    )
+    assert broken(any_server, [Statement("table", sql) for sql in script], Tally()) is None
+
+
+def test_functions_of_many_arguments_are_named_alike_in_another_schema(server: Server) -> None:
+    """What is looked up by its arguments needs no schema, however many functions share its name."""
+    script = """
+        CREATE FUNCTION nextval() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$;
+        CREATE EVENT TRIGGER e ON sql_drop EXECUTE FUNCTION nextval();
+        CREATE FUNCTION lower(text[], oid) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+        CREATE FOREIGN DATA WRAPPER w VALIDATOR lower;
+    """
+    texts = []
+    for schema in ("public", "app"):
+        with server.database(schema) as database, database.look(schema) as connection:
+            connection.execute(script.encode())
+            texts.append(write_schema(read_schema(connection, schema)))
+    assert "VALIDATOR lower" in texts[0]
+    assert differing(*texts) is None
 
 
 def differing(left: str, right: str) -> str | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, get_args, get_origin, get_type_hints
 
+import psycopg
 import pytest
 from psycopg.rows import dict_row
 from schemas import Shape, build, generate
@@ -18,7 +19,7 @@ from schemas import Shape, build, generate
 import squash.postgres.schema
 from squash.postgres.schema import read_schema
 from squash.postgres.schema.catalog import read_rows, reading
-from squash.postgres.schema.kinds import identity_of
+from squash.postgres.schema.kinds import KINDS, identity_of
 from squash.postgres.schema.queries import QUERIES, PublicationTableRow, SchemaRow
 from squash.postgres.server import Database, Server
 
@@ -102,17 +103,50 @@ def test_no_query_has_a_column_that_nobody_reads() -> None:
     assert [f"{row.__name__}.{field.name}" for row in QUERIES for field in fields(row) if field.name not in read] == []
 
 
-OTHERWISE = {"operator family", "operator class", "publication table", "sequence owner", "default", "column"}
-"""Kinds whose identities say more than a name: USING of what, default of which column."""
+TELLING = """
+CREATE TABLE t (a serial, b integer GENERATED ALWAYS AS IDENTITY, UNIQUE (a, b));
+CREATE SEQUENCE q OWNED BY t.a;
+CREATE PUBLICATION p FOR TABLE t;
+CREATE TABLE parent (a integer DEFAULT 1);
+CREATE TABLE child (b integer) INHERITS (parent);
+ALTER TABLE parent ADD COLUMN c integer;
+ALTER TABLE ONLY child ALTER COLUMN a SET DEFAULT 2;
+CREATE OPERATOR FAMILY f USING btree;
+CREATE OPERATOR CLASS o FOR TYPE integer USING btree FAMILY f AS OPERATOR 1 <, FUNCTION 1 btint4cmp(integer, integer);
+"""
+"""Objects whose names say more than how they are called: USING of what, default of which column."""
 
 
-def test_identities_are_made_of_kind_and_name(databases: list[Database]) -> None:
+def test_identities_are_made_of_kind_and_name(database: Database, databases: list[Database]) -> None:
+    with database.look() as connection:
+        connection.execute(TELLING.encode())
     seen = set()
-    for database in databases:
-        with database.connect() as connection:
+    for each in (database, *databases):
+        with each.connect() as connection:
             for item in read_schema(connection).objects:
-                if item.name and item.kind not in OTHERWISE:
+                if item.name:
                     seen.add(item.kind)
-                    relation = item.relation if item.name.on else ""
-                    assert item.identity == identity_of(item.kind, item.name.written, relation)
+                    name = item.name
+                    assert item.identity == identity_of(item.kind, name.written, item.relation, name.aspect)
     assert {"table", "enum", "index", "foreign key", "function", "view", "trigger"} <= seen
+    assert {"operator family", "operator class", "publication table", "sequence owner", "default", "column"} <= seen
+
+
+def test_the_table_of_kinds_says_what_can_be_said_of_them(database: Database) -> None:
+    """PostgreSQL's grammar takes just these COMMENT ON and GRANT; that the objects are not there is found later."""
+
+    def is_taken(statement: str) -> bool:
+        with database.look() as connection, pytest.raises(psycopg.Error) as raised:
+            connection.execute(statement.encode())
+        return raised.value.sqlstate != "42601"
+
+    signatures = {"cast": "(a AS b)", "transform": "FOR a LANGUAGE b", "operator": "=(a, b)"} | dict.fromkeys(
+        ("function", "procedure", "aggregate"), "x(a)"
+    )
+    for kind in KINDS.values():
+        name = signatures.get(kind.word, "x USING y" if kind.word.startswith("operator ") else "x")
+        called = kind.called.format(name=name, relation="y") or f"{kind.word.upper()} {name}"
+        # a column is commented on by the name of its relation
+        assert kind.word == "column" or is_taken(f"COMMENT ON {called} IS NULL") == bool(kind.called), kind
+        granted = f"{kind.granted} {name}" if kind.granted else called
+        assert is_taken(f"GRANT ALL ON {granted} TO PUBLIC") == bool(kind.granted), kind

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ctypes
-import functools
 import os
 import re
 import secrets
@@ -37,6 +35,7 @@ from squash.postgres.server import (
 )
 from squash.postgres.server.choice import choose
 from squash.postgres.server.installations import Installation
+from squash.postgres.server.template import is_whole
 from squash.postgres.server.workspace import Account, run_directory
 from squash.prisma.urls import connection_url, read_env, scratch_url
 
@@ -275,37 +274,18 @@ def test_killed_run_ends_its_server(temp: Path) -> None:
         assert gone(temp)
 
 
-@pytest.mark.linux  # only there a process can inherit others
-def test_watchdog_does_not_wait_for_a_server_that_nobody_reaps(temp: Path) -> None:
-    """As in a container whose process 1 is no init: the server that ended stays a zombie."""
-    inherit = functools.partial(ctypes.CDLL(None, use_errno=True).prctl, 36)  # PR_SET_CHILD_SUBREAPER
-    assert inherit(1) == 0
-    try:
-        with child(temp) as (process, conninfo):
-            directory = conninfo_to_dict(conninfo)["host"]
-            postmaster = int(Path(str(directory), "data", "postmaster.pid").read_text().splitlines()[0])
-            process.kill()
-            process.wait()
-            assert gone(temp, 4.5)  # by its number it would wait for five seconds
-            assert os.waitpid(postmaster, os.WNOHANG)[0] == postmaster  # a zombie until now
-    finally:
-        inherit(0)
-
-
-def test_next_run_cleans_up_when_the_watchdog_was_killed_too(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_next_run_cleans_up_when_the_keeper_was_killed_too(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put_temporary_files_in(temp, monkeypatch)
     with child(temp) as (alive, conninfo), child(temp) as (process, left):
-        directory = conninfo_to_dict(left)["host"]
-        postmaster = int(Path(str(directory), "data", "postmaster.pid").read_text().splitlines()[0])
-        for watchdog in processes(Path(str(directory))):
-            if watchdog != postmaster:
-                os.kill(watchdog, signal.SIGKILL)
+        directory = Path(str(conninfo_to_dict(left)["host"]))
+        for keeper in processes(directory):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(keeper, signal.SIGKILL)
         process.kill()
         process.wait()
-        with psycopg.connect(left) as connection:  # nobody has ended it
-            connection.execute("SELECT 1")
+        assert directory.exists()  # nobody has removed it
         with open_server(postgres="embedded"):
-            assert not Path(str(directory)).exists()
+            assert not directory.exists()
             with pytest.raises(psycopg.OperationalError):
                 psycopg.connect(left)
         with psycopg.connect(conninfo) as connection:  # the living one is left alone
@@ -324,23 +304,60 @@ def test_two_first_starts_at_once(temp: Path) -> None:
     ):
         for conninfo in (first, second):
             psycopg.connect(conninfo).close()
-        made = [path.name[:5] for path in (cache / "squash").iterdir() if path.suffix != ".lock"]
-        assert made == ["data-"]
+        made = [path.name[:9] for path in (cache / "squash").iterdir() if path.suffix != ".lock"]
+        assert made == ["template-"]
         for process in (one, two):
             process.terminate()
             process.wait(timeout=10)
 
 
-def test_damaged_cache_is_made_again(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("place", [0, 100, -1])
+def test_a_changed_template_is_made_again(temp: Path, monkeypatch: pytest.MonkeyPatch, place: int) -> None:
     put_temporary_files_in(temp, monkeypatch)
     monkeypatch.setenv("XDG_CACHE_HOME", str(temp))
     with open_server(postgres="embedded"):
         pass
-    (control,) = temp.glob("squash/data-*/data/global/pg_control")
-    control.write_bytes(b"")
+    (template,) = temp.glob("squash/template-*")
+    content = bytearray(template.read_bytes())
+    content[place] ^= 1
+    template.write_bytes(content)
     with open_server(postgres="embedded") as server, server.database("x"):
         pass
-    assert control.stat().st_size == 8192
+    assert template.read_bytes() != content
+    assert is_whole(template.read_bytes())
+    shutil.rmtree(temp / "squash")
+
+
+def test_what_a_script_leaves_in_a_server_reaches_no_other(temp: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_temporary_files_in(temp, monkeypatch)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(temp))
+    with open_server(postgres="embedded") as server, server.database("x") as database:
+        (template,) = temp.glob("squash/template-*")
+        before = template.read_bytes()
+        with database.look() as connection:
+            connection.execute("ALTER SYSTEM SET session_preload_libraries = 'hostile'")
+            connection.execute("CREATE ROLE hostile SUPERUSER")
+        with server.fresh().database("y") as other, other.look() as connection:
+            assert connection.execute("SHOW session_preload_libraries").fetchone() == ("",)
+            assert connection.execute("SELECT FROM pg_roles WHERE rolname = 'hostile'").fetchall() == []
+    assert template.read_bytes() == before
+    shutil.rmtree(temp / "squash")
+
+
+@pytest.mark.linux
+def test_a_server_that_does_not_start_leaves_the_template_to_others(
+    temp: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_temporary_files_in(temp, monkeypatch)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(temp))
+    with open_server(postgres="embedded"):
+        pass
+    (template,) = temp.glob("squash/template-*")
+    made = template.stat().st_ino
+    command = ["sh", "-c", 'ulimit -v 92160; exec "$@"', "sh", sys.executable, "-c", CHILD]
+    failed = subprocess.run(command, env=environment(temp), capture_output=True, text=True, check=False)
+    assert "the scratch server did not start: " in failed.stderr
+    assert template.stat().st_ino == made
     shutil.rmtree(temp / "squash")
 
 
@@ -355,11 +372,11 @@ def test_what_nobody_has_used_for_months_is_removed(temp: Path, monkeypatch: pyt
         if name.endswith("old"):
             os.utime(cached / name / "complete", (old, old))
     with open_server(postgres="embedded"):
-        (made,) = {path.name for path in cached.glob("*/")} - {"data-recent", "npm-old"}
-        assert made.startswith("data-")
-    os.utime(cached / made / "complete", (old, old))
+        (made,) = {path.name for path in cached.iterdir() if path.suffix != ".lock"} - {"data-recent", "npm-old"}
+        assert made.startswith("template-")
+    os.utime(cached / made, (old, old))
     with open_server(postgres="embedded"):  # it is in use again
-        assert (cached / made / "complete").stat().st_mtime > old + 1
+        assert (cached / made).stat().st_mtime > old + 1
     shutil.rmtree(cached)
 
 
@@ -429,7 +446,7 @@ def test_an_odd_machine(odd: str, temp: Path) -> None:
 def test_as_an_ordinary_user(temp: Path) -> None:
     with child(temp, str(NOBODY), HOME=str(temp)) as (process, conninfo):
         assert Path(str(conninfo_to_dict(conninfo)["host"])).stat().st_uid == NOBODY
-        assert list(temp.glob(".cache/squash/data-*/complete"))
+        assert list(temp.glob(".cache/squash/template-*"))
         process.terminate()
         assert process.wait(timeout=10) == 143
     shutil.rmtree(temp / ".cache")

@@ -49,7 +49,7 @@ FROM generate_series(0, 70, 3) n, unnest('{md5,sha1,SHA224,sha256,Sha384,sha512}
 @pytest.fixture(scope="module")
 def real() -> Iterator[Server]:
     """A server of the same major version, with the real extensions."""
-    with open_server(wish=Wish("18", STAND_INS)) as opened:
+    with open_server(wish=Wish("18", STAND_INS, superuser=True)) as opened:
         assert not opened.substitutes
         yield opened
 
@@ -57,7 +57,7 @@ def real() -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def standing_in() -> Iterator[Server]:
     """The embedded server with our own."""
-    with open_server(wish=Wish("embedded", STAND_INS)) as opened:
+    with open_server(wish=Wish("embedded", STAND_INS, superuser=True)) as opened:
         assert [(one.name, one.kind) for one in opened.substitutes] == [
             ("pgcrypto", "stand-in"),
             ("uuid-ossp", "stand-in"),

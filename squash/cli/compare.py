@@ -62,7 +62,7 @@ def compare(
         if run := [source for source in sources if is_run(source)]:
             scripts = (script for source in run for script in scripts_of(source))
             server = stack.enter_context(scratch_server(Scratch(scratch, postgres), Project(run[0].path), scripts))
-            say(server.source, quiet=silent)
+            say(f"{server.source}{server.box and f', {server.box}'}", quiet=silent)
         comparison = compare_sources(sources[0], sources[1], server)
     if form == "json":
         click.echo(json_text(_json(comparison)))

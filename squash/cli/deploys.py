@@ -115,7 +115,7 @@ def visiting_options(command: click.decorators.FC) -> click.decorators.FC:
     """Add what tells which deploys are visited, and how."""
     for option in (
         click.option("-q", "--quiet", is_flag=True, help="Show only what is not ready, reconciled or empty."),
-        scratch_options,
+        partial(scratch_options, timeout="--script-timeout"),  # --timeout is that of a visit
         click.option(
             "--timeout",
             type=click.FloatRange(1),

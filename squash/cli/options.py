@@ -17,7 +17,7 @@ from squash.cli.terminal import aside, say
 from squash.errors import NoRepositoryError, ServerError, SquashError, may_hold_password
 from squash.escaping import holds_control, visible
 from squash.files import MEGABYTE, SCRIPT_LIMIT
-from squash.postgres.server import Server, open_server, read_stub
+from squash.postgres.server import Server, Watch, open_server, read_stub
 from squash.prisma.deploy import deploy_major
 from squash.prisma.history import History, read_history
 from squash.prisma.provenance import read_history_at, script_versions
@@ -48,6 +48,7 @@ class Scratch:
 
 
 _STUBS, _OFFLINE, _ENVIRONMENT, _LIMIT = "squash.stubs", "squash.offline", "squash.environment", "squash.limit"
+_SUPERUSER = "squash.superuser"
 
 
 def _keep(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
@@ -110,16 +111,59 @@ def script_limit() -> int:
     return limit
 
 
-def scratch_options(command: F) -> F:
-    """Add --scratch and --postgres; what no command looks at waits in the context: --env-file, --offline, stubs."""
+_TIMEOUT, _TOTAL, _TIMED_BY = "squash.timeout", "squash.total-timeout", "squash.timed-by"
+
+
+def _keep_timeout(context: click.Context, parameter: click.Parameter, value: float) -> None:
+    context.meta[_TIMEOUT], context.meta[_TIMED_BY] = value, parameter.opts[0]
+
+
+def _watch() -> Watch:
+    """Return what keeps the time of scripts, as the options say."""
+    context = click.get_current_context().meta
+    return Watch(context.get(_TIMEOUT) or None, context.get(_TOTAL) or None, context.get(_TIMED_BY, "--timeout"))
+
+
+def scratch_options(command: F, *, timeout: str = "--timeout") -> F:
+    """Add --scratch and --postgres; what no command looks at waits in the context: time limits, stubs and the like.
+
+    `timeout` is the name of the option for one statement.
+    """
     for option in (
         env_file_option,
+        click.option(
+            "--total-timeout",
+            type=click.FloatRange(0),
+            default=0,
+            metavar="SECONDS",
+            expose_value=False,
+            callback=_keep(_TOTAL),
+            help="End when all scripts together take longer on the scratch server.",
+        ),
+        click.option(
+            timeout,
+            type=click.FloatRange(0),
+            default=300,
+            show_default=True,
+            metavar="SECONDS",
+            expose_value=False,
+            callback=_keep_timeout,
+            help="End when a statement, or a script that is run whole, takes longer on the scratch server; 0: never.",
+        ),
         click.option(
             "--offline",
             is_flag=True,
             expose_value=False,
             callback=_keep(_OFFLINE),
             help="Fetch nothing: no PostgreSQL from npm, no image for Docker.",
+        ),
+        click.option(
+            "--superuser",
+            is_flag=True,
+            expose_value=False,
+            callback=_keep(_SUPERUSER),
+            help="Run the scripts as superuser, not as the owner of the database: for event triggers, untrusted"
+            " extensions, and the like. Scripts that you do not trust could then start programs.",
         ),
         click.option(
             "--stub-extension",
@@ -223,10 +267,18 @@ def scratch_server(
         major = deploy_major(environment())
     context = click.get_current_context().meta
     stubs, offline = context.get(_STUBS, ()), context.get(_OFFLINE, False)
-    wish = replace(wish_for(scripts, postgres, major=major, stubs=stubs, offline=offline), asked_by=by)
+    superuser = context.get(_SUPERUSER, False)
+    if superuser and url is not None:
+        raise click.UsageError(
+            "--superuser is for a server that is started here: on a given one its URL names the role"
+        )
+    wish = wish_for(scripts, postgres, major=major, stubs=stubs, offline=offline, superuser=superuser)
+    wish = replace(wish, asked_by=by)
     given = None if url is None else connection_url(url, "the scratch URL")[0]
-    with open_server(scratch=given, wish=wish, dropping=dropping) as server:
-        say(f"{server.source} {aside(f'({server.reason})')}", quiet=quiet)
+    with open_server(scratch=given, wish=wish, dropping=dropping, watch=_watch()) as server:
+        rights = "; scripts run as superuser, as --superuser says" if superuser else ""
+        box = server.box and f", {server.box}"
+        say(f"{server.source} {aside(f'({server.reason}{rights})')}{box}", quiet=quiet)
         if url is None and postgres is None and major is None:
             words = "the version of production is not known: [squash] postgres = MAJOR in squash.toml names it"
             say(aside(words), quiet=quiet)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from squash.data import TableRows
+from squash.data import Carried, TableRows
 from squash.escaping import code, prose
 from squash.output.runbook import from_source, ways
 from squash.postgres.schema.texts import naming_schemas
@@ -51,20 +51,37 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
             "objects": len(squash.schema.objects),
         },
         **_origin(squash),
+        **_contents(squash.carried),
+        "outside": list(squash.outside),
+        "unread": list(squash.proof.unread),
+        "server": {
+            "version": server.version,
+            "source": server.source,
+            "box": server.box,
+            "superuser": server.superuser,
+            "substitutes": _substitutes(squash),
+        },
+        "seconds": {phase: round(seconds, 3) for phase, seconds in squash.seconds.items()},
+    }
+
+
+def _contents(carried: Carried) -> dict[str, Any]:
+    """Return what the history's scripts leave in tables: rows that are written, that are not, and backfills."""
+    return {
         "rows": [
             {
                 "table": f"{rows.schema}.{rows.table}",
                 "rows": rows.count,
                 "from": [
                     {"migration": origin.migration, "line": origin.line, "statement": origin.verb}
-                    for origin in squash.carried.origins.get(rows.root or rows.table, ())
+                    for origin in carried.origins.get(rows.root or rows.table, ())
                 ],
-                "volatile": {column.column: column.expression for column in squash.carried.volatile_of(rows)},
+                "volatile": {column.column: column.expression for column in carried.volatile_of(rows)},
             }
-            for rows in squash.carried.rows
+            for rows in carried.rows
             if not rows.view
         ],
-        "rows_omitted": {f"{rows.schema}.{rows.table}": rows.count for rows in squash.carried.omitted},
+        "rows_omitted": {f"{rows.schema}.{rows.table}": rows.count for rows in carried.omitted},
         "backfills": [
             {
                 "migration": backfill.migration,
@@ -72,12 +89,8 @@ def proof_json(squash: Squash, server: Server, directory: str = "") -> dict[str,
                 "statement": backfill.verb,
                 "table": backfill.table,
             }
-            for backfill in squash.carried.backfills
+            for backfill in carried.backfills
         ],
-        "outside": list(squash.outside),
-        "unread": list(squash.proof.unread),
-        "server": {"version": server.version, "source": server.source, "substitutes": _substitutes(squash)},
-        "seconds": {phase: round(seconds, 3) for phase, seconds in squash.seconds.items()},
     }
 
 
@@ -134,6 +147,8 @@ def _replaced(squash: Squash) -> str:
         f"Replaces {history} ({squash.statements} statements).",
         f"Checksum `{squash.baseline.checksum}`.",
     ]
+    if squash.superuser:
+        lines.append("Its scripts ran as superuser on the scratch server, as `--superuser` said.")
     if squash.source is not None:
         lines.append("\n" + from_source(squash.source))
     if squash.mended:

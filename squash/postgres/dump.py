@@ -15,6 +15,7 @@ from pathlib import Path
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from squash.postgres.server import Database
+from squash.postgres.server.workspace import environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,15 @@ def dumping(database: Database, ledger: tuple[str, str]) -> Iterator[Callable[[]
     if program is None:
         yield lambda: None
         return
-    parameters = conninfo_to_dict(database.conninfo)
+    parameters = conninfo_to_dict(database.admin_conninfo)
     password = parameters.pop("password", None)
-    environment = os.environ | ({"PGPASSWORD": str(password)} if password else {})
+    surroundings = environment() if database.server.is_ours else dict(os.environ)  # libpq's files of a given server
+    surroundings |= {"PGPASSWORD": str(password)} if password else {}
     pattern = ".".join('"' + name.replace('"', '""') + '"' for name in ledger)
     left_out = f"--exclude-table={pattern}"  # as the snapshot does
     command = [program, "--schema-only", left_out, f"--dbname={make_conninfo('', **parameters)}"]
     with subprocess.Popen(
-        command, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL
+        command, env=surroundings, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL
     ) as process:
 
         def text() -> Dump:

@@ -33,9 +33,18 @@ def apply_whole(claim: Claim) -> Witnesses:
             check_alive(connection, error)
             return Witnesses(None, None, (APPLIES.check(1, [words_of(error)]),))
         again = _apply_without_effect(connection, claim, AGAIN)
-        seen = claim.evidence.begin(witness, database, claim.schema.name)
-        mapped = any(item.kind == "user mapping" for item in claim.schema.objects)
-        reread = read_schema(connection, claim.schema.name, ledger=LEDGER, user_mappings=mapped, members=claim.members)
+    seen = claim.evidence.begin(witness, database, claim.schema.name)
+    mapped = any(item.kind == "user mapping" for item in claim.schema.objects)
+    with database.look(claim.schema.name) as connection:
+        reread = read_schema(
+            connection,
+            claim.schema.name,
+            ledger=LEDGER,
+            owner=database.owner,
+            user_mappings=mapped,
+            members=claim.members,
+        )
+    with database.read(claim.schema.name) as connection:
         rows = read_rows(connection, claim.carried.masks)
         generated = read_generated(connection, claim.carried.masks)
         with claim.carried.reread(connection, claim.schema.name) as rewritten:
@@ -62,7 +71,9 @@ def apply_split(claim: Claim) -> Witnesses:
                     words = words_of(error)
                     problem = f"line {statement.line}{attempt}: {words}"
                     return Witnesses(None, None, (RESTARTS.check(len(statements), [problem]),))
+    with claim.evidence.split.look(claim.schema.name) as connection:
         hashes = digest(connection, ledger=(claim.schema.name, LEDGER))
+    with claim.evidence.split.read(claim.schema.name) as connection:
         rows = _row_differences(claim, read_rows(connection, claim.carried.masks))
         generated = read_generated(connection, claim.carried.masks)
     check = RESTARTS.check(len(statements), rows)
@@ -96,10 +107,16 @@ def _check_deleted(connection: psycopg.Connection[Any], claim: Claim) -> Iterato
         connection.execute(sql.SQL("TRUNCATE {} CASCADE").format(tables))
         execute_script(connection, claim.baseline.script.partition(f"\n{LAST}\n")[0])
         names = {(rows.schema, rows.table) for rows in carried}
+        for (table,) in connection.execute(
+            _FORCED
+        ).fetchall():  # whose rows are hidden from their owner, who reads here
+            connection.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY".encode())
         back = [t for t in read_rows(connection) if (t.schema, t.table) in names]
     back_again = (f"{t.schema}.{t.table}: {t.count} rows came back" for t in back)
     yield DELETED.check(sum(rows.count for rows in carried), back_again)
 
+
+_FORCED = "SELECT oid::regclass::text FROM pg_class WHERE relforcerowsecurity AND relowner = current_user::regrole"
 
 # Prisma records a migration before it runs its script.
 _STARTED = f"""

@@ -124,7 +124,7 @@ class Evidence:
 
 def witness(database: Database, schema: str) -> Witnesses:
     """Look at a database, Prisma's ledger in `schema` aside: the digest of its catalogs and pg_dump's text of it."""
-    with dumping(database, (schema, LEDGER)) as dump, database.connect(schema) as connection:
+    with dumping(database, (schema, LEDGER)) as dump, database.look(schema) as connection:
         hashes = digest(connection, ledger=(schema, LEDGER))
         return Witnesses(hashes, dump())
 
@@ -135,7 +135,7 @@ def shared(database: Database) -> Iterator[Callable[[], Snapshot]]:
 
     As they are when the block is entered, though they are read when the function given is called, once.
     """
-    with database.connect() as connection:
+    with database.look() as connection:
         connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         connection.execute("SELECT 1")  # takes the snapshot
 

@@ -57,11 +57,12 @@ def prove_later(left: Database, right: Database, schema: str, carried: Carried) 
 
     Of rows the numbers are compared, if all of them are `carried`, since later migrations may compute with the time.
     """
-    with left.connect(schema) as left_connection, right.connect(schema) as two:
+    with left.look(schema) as left_connection, right.look(schema) as two:
         compared = differences(left_connection, two, ledger=(schema, LEDGER))
-        whole = LATER.check(compared.compared, map(str, compared.differences))
-        if carried.omitted or not carried.rows:
-            return (whole,)
+    whole = LATER.check(compared.compared, map(str, compared.differences))
+    if carried.omitted or not carried.rows:
+        return (whole,)
+    with left.read(schema) as left_connection, right.read(schema) as two:
         ours, theirs = ([replace(t, digest="") for t in read_rows(connection)] for connection in (left_connection, two))
     count = sum(t.count for t in ours)
     return (whole, LATER_ROWS.check(count, unlike_rows(ours, theirs)))
@@ -91,8 +92,8 @@ def _compare(
     if ours == theirs:
         return (kind.check(ours.rows),), ()
     with (
-        claim.evidence.history.connect(claim.schema.name) as left_connection,
-        database.connect(claim.schema.name) as two,
+        claim.evidence.history.look(claim.schema.name) as left_connection,
+        database.look(claim.schema.name) as two,
     ):
         compared = differences(left_connection, two, ledger=(claim.schema.name, LEDGER))
     # the writer reaches what could be looked through, so that nothing needs to be

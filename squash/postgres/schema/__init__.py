@@ -72,21 +72,23 @@ def read_schema(
     schema: str = "public",
     *,
     ledger: str | None = None,
+    owner: str | None = None,
     sequence_values: bool = True,
     user_mappings: bool = False,
     members: Members | None = None,
 ) -> Schema:
     """Read the objects of a database with a handful of queries.
 
-    `schema` is the connection's own schema: its objects are named without it, and it is not an object itself. The table
-    of the name `ledger` there is left out, and what refers to it cannot be written. What cannot be written is named in
-    `Schema.unsupported`. Without `sequence_values` it is not read how far sequences have counted, which takes a
-    privilege on each and changes as a database is used. User mappings may hold passwords: they are written with
-    `user_mappings` only, and else cannot be. `members` are those that the extensions were made with (see
-    `read_members`); without them nothing is said of changes to them. Finding these takes a connection that may write,
-    though it leaves nothing written.
+    `schema` is the connection's own schema: its objects are named without it, and it is not an object itself. The
+    table of the name `ledger` there is left out, and what refers to it cannot be written. `owner` is the role that
+    runs the scripts, whose objects are written without an owner; None is the connection's role. What cannot be
+    written is named in `Schema.unsupported`. Without `sequence_values` it is not read how far sequences have
+    counted, which takes a privilege on each and changes as a database is used. User mappings may hold passwords:
+    they are written with `user_mappings` only, and else cannot be. `members` are those that the extensions were
+    made with (see `read_members`); without them nothing is said of changes to them. Finding these takes a
+    connection that may write, though it leaves nothing written.
     """
-    with reading(connection, schema, ledger) as rows:
+    with reading(connection, schema, ledger, owner) as rows:
         catalog = Catalog(Namer(schema), connection.info.server_version, rows)
         changed = restore_members(catalog, members, connection) if members else None
         catalog.relations = {row.oid: row for row in catalog.rows(RelationRow)}
@@ -106,7 +108,8 @@ def read_schema(
         read_policies(catalog)
         if sequence_values:
             read_sequence_values(catalog, connection)
-        targets = find_targets(catalog)
+        names = read_names(catalog)
+        targets = find_targets(catalog, names)
         read_comments(catalog, targets)
         read_privileges(catalog, targets)
         read_default_privileges(catalog)
@@ -122,7 +125,6 @@ def read_schema(
     drafts = {draft.identity: draft for draft in catalog.drafts}
     edges = dependencies.between(catalog.drafts, catalog.owners)
     catalog.unsupported += find_limits(catalog, edges)
-    names = read_names(catalog)
     order = sorted(drafts) if cycle else sort_drafts(drafts, edges)
     objects = tuple(_object(drafts[identity], edges[identity], names) for identity in order)
     return Schema(schema, objects, catalog.server_version, tuple(catalog.unsupported), owned)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import psycopg
 
 from squash.postgres.schema.catalog import Catalog, read_rows
+from squash.postgres.schema.kinds import KINDS, identity_of
 from squash.postgres.schema.names import known, literal, look_up, quote
-from squash.postgres.schema.objects import Address, Draft
+from squash.postgres.schema.objects import Address, Draft, ObjectName
 from squash.postgres.schema.queries import (
     CommentRow,
     ConstraintRow,
@@ -28,10 +30,19 @@ class AnnotationTarget:
 
     spoken: str
     """What COMMENT ON calls it, e.g. `TABLE "User"`."""
+    name: str
+    """Its written name."""
     oid: str
     """A SQL expression that gives its oid."""
     group: str
     """The identity of the object under which the statements are grouped."""
+    granted: str = ""
+    """What GRANT calls it; "" where there are no privileges on it."""
+
+
+def _target(kind: str, name: ObjectName, oid: str, group: str) -> AnnotationTarget:
+    spoken = KINDS[kind].called.format(name=name.written, relation=name.on)
+    return AnnotationTarget(spoken, name.written, oid, group, KINDS[kind].granted)
 
 
 @dataclass(slots=True)
@@ -49,13 +60,14 @@ def read_sequence_values(catalog: Catalog, connection: psycopg.Connection[Any]) 
     selects = (f"SELECT {oid} AS oid, last_value, is_called FROM {name}" for oid, name in names.items())
     starts = {row.oid: row.start for row in catalog.rows(SequenceRow)}
     for row in read_rows(connection, _SequenceValue, " UNION ALL ".join(selects)):
+        # SELECT setval('q', 7, false)
         if row.is_called or row.last_value != starts[row.oid]:
             name = names[row.oid]
             called = "" if row.is_called else ", false"
             catalog.add(
                 Draft(
                     "sequence value",
-                    f"value of sequence {name}",
+                    identity_of("sequence value", name),
                     f"SELECT pg_catalog.setval({literal(name)}, {row.last_value}{called})",
                     missing=f"(SELECT last_value = {starts[row.oid]} AND NOT is_called FROM {name})",
                     after=(("pg_class", row.oid),),
@@ -63,37 +75,41 @@ def read_sequence_values(catalog: Catalog, connection: psycopg.Connection[Any]) 
             )
 
 
-def find_targets(catalog: Catalog) -> dict[Address, AnnotationTarget]:
-    """Return what can be commented on or granted, by its catalog row."""
+def find_targets(catalog: Catalog, names: Mapping[Address, ObjectName]) -> dict[Address, AnnotationTarget]:
+    """Return what can be commented on or granted, by its catalog row; `names` are those of the rows."""
     targets: dict[Address, AnnotationTarget] = {}
     for draft in catalog.drafts:
-        if draft.spoken:
-            targets[draft.addresses[0]] = AnnotationTarget(draft.spoken, draft.oid, draft.relation or draft.identity)
+        if draft.oid and draft.addresses:
+            address = draft.addresses[0]
+            group = draft.relation or draft.identity
+            targets[address] = _target(draft.kind, draft.name or names[address], draft.oid, group)
+    # COMMENT ON CONSTRAINT k ON t IS '…'; COMMENT ON CONSTRAINT k ON DOMAIN d IS '…'
     for row in catalog.rows(ConstraintRow):
         holder = catalog.owners.get(("pg_class", row.relation) if row.relation else ("pg_type", row.domain))
         if holder is None:
             continue
-        name = holder.partition(" ")[2]
-        spoken = f"CONSTRAINT {quote(row.name)} ON {'' if row.relation else 'DOMAIN '}{name}"
+        kind = "constraint" if row.relation else "domain constraint"
+        name = names[("pg_class", row.relation) if row.relation else ("pg_type", row.domain)].written
         where = (
             f"conrelid = {literal(name)}::regclass::oid"
             if row.relation
             else f"contypid = {literal(name)}::regtype::oid"
         )
         lookup = f"(SELECT oid FROM pg_constraint WHERE {where} AND conname = {literal(row.name)})"
-        targets["pg_constraint", row.oid] = AnnotationTarget(spoken, lookup, holder)
+        own = ObjectName("", row.name, quote(row.name), name)
+        targets["pg_constraint", row.oid] = _target(kind, own, lookup, holder)
+    # COMMENT ON INDEX i IS '…'
     for index in catalog.rows(IndexRow):
         holder = catalog.owners.get(("pg_class", index.relation))
         if holder is not None:
-            name = catalog.namer.name(index.schema, index.name, index.visible)
-            targets["pg_class", index.oid] = AnnotationTarget(
-                f"INDEX {name}", f"{literal(name)}::regclass::oid", holder
-            )
+            own = names["pg_class", index.oid]
+            targets["pg_class", index.oid] = _target("index", own, f"{literal(own.written)}::regclass::oid", holder)
     for oid, relation in catalog.relations.items():
+        # CREATE TABLE t (a serial); COMMENT ON SEQUENCE t_a_seq IS '…'
         if relation.kind == "S" and ("pg_class", oid) not in targets:  # a sequence that its table makes
-            name = catalog.relation_name(oid)
-            holder = catalog.owners.get(("pg_class", oid), f"sequence {name}")
-            targets["pg_class", oid] = AnnotationTarget(f"SEQUENCE {name}", f"{literal(name)}::regclass::oid", holder)
+            own = names["pg_class", oid]
+            holder = catalog.owners.get(("pg_class", oid), identity_of("sequence", own.written))
+            targets["pg_class", oid] = _target("sequence", own, f"{literal(own.written)}::regclass::oid", holder)
     return targets
 
 
@@ -112,13 +128,15 @@ def read_comments(catalog: Catalog, targets: dict[Address, AnnotationTarget]) ->
             continue
         described = f"pg_catalog.obj_description({target.oid}, '{row.catalog}')"
         spoken = target.spoken
+        # COMMENT ON COLUMN t.a IS '…'
         if row.column:
-            spoken, described = _column(row, spoken)
+            spoken, described = _column(row, target.name)
         # some objects bring a comment of their own
         is_new = address not in extensions and row.oid >= FIRST_USER_OID
         missing = f"{described} IS NULL" if is_new else f"{described} IS DISTINCT FROM {_text(row.text)}"
         _add_comment(catalog, target, spoken, row.text, missing, address)
     for address, text in extensions.items():
+        # COMMENT ON EXTENSION hstore IS NULL
         if text is not None and address not in commented:
             target = targets[address]
             missing = f"pg_catalog.obj_description({target.oid}, 'pg_extension') IS NOT NULL"
@@ -131,7 +149,7 @@ def _add_comment(
     catalog.add(
         Draft(
             "comment",
-            f"comment on {spoken}",
+            identity_of("comment", spoken),
             f"COMMENT ON {spoken} IS {_text(text)}",
             missing=missing,
             relation=target.group,
@@ -145,9 +163,8 @@ def _text(text: str | None) -> str:
     return "NULL" if text is None else literal(text)
 
 
-def _column(row: CommentRow, spoken: str) -> tuple[str, str]:
+def _column(row: CommentRow, name: str) -> tuple[str, str]:
     """Return what COMMENT ON calls a column, and the look-up of its comment."""
-    name = spoken.partition('"')[1] + spoken.partition('"')[2]
     relation = f"{literal(name)}::regclass::oid"
     described = (
         f"pg_catalog.col_description({relation}, (SELECT attnum FROM pg_attribute"
@@ -156,28 +173,36 @@ def _column(row: CommentRow, spoken: str) -> tuple[str, str]:
     return f"COLUMN {name}.{quote(known(row.column_name))}", described
 
 
-_HELD = {"pg_constraint": ("con", "conrelid"), "pg_trigger": ("tg", "tgrelid"), "pg_rewrite": ("rule", "ev_class")}
-"""How the names of what hangs on a relation begin in a catalog, and its column that holds the relation."""
+_HELD = {
+    "pg_constraint": ("constraint", "conname", "conrelid"),
+    "pg_trigger": ("trigger", "tgname", "tgrelid"),
+    "pg_rewrite": ("rule", "rulename", "ev_class"),
+}
+"""The kind of what hangs on a relation, and which columns of the catalog hold its name and the relation."""
 
 
 def _other_target(
     catalog: Catalog, targets: dict[Address, AnnotationTarget], row: CommentRow
 ) -> AnnotationTarget | None:
     """Find what no draft speaks of: attributes of composite types, what comes with another object, built-in schemas."""
+    # COMMENT ON SCHEMA public IS '…'
     if row.catalog == "pg_namespace":
         schema = quote(known(row.name))
-        return AnnotationTarget(f"SCHEMA {schema}", f"{literal(schema)}::regnamespace::oid", "")
+        return _target("schema", ObjectName("", known(row.name), schema), f"{literal(schema)}::regnamespace::oid", "")
     if (
         row.relation is not None and row.relation in catalog.relations
     ):  # a NOT NULL constraint, a trigger on a partition, a view's rule, a row type
         name = catalog.relation_name(row.relation)
         group = catalog.owners[("pg_class", row.relation)]
+        # COMMENT ON TYPE t IS '…', of the rows of table t
         if row.catalog == "pg_type":
-            return AnnotationTarget(f"TYPE {name}", f"{literal(name)}::regtype::oid", group)
-        prefix, holder = _HELD[row.catalog]
-        where = look_up(row.catalog, holder, name, f"{prefix}name", known(row.name))
-        what = {"pg_constraint": "CONSTRAINT", "pg_trigger": "TRIGGER", "pg_rewrite": "RULE"}[row.catalog]
-        return AnnotationTarget(f"{what} {quote(known(row.name))} ON {name}", f"(SELECT oid {where})", group)
+            return AnnotationTarget(f"TYPE {name}", name, f"{literal(name)}::regtype::oid", group)
+        # COMMENT ON CONSTRAINT t_a_not_null ON t IS '…'; COMMENT ON RULE "_RETURN" ON v IS '…'
+        kind, own, holder = _HELD[row.catalog]
+        where = look_up(row.catalog, holder, name, own, known(row.name))
+        called = ObjectName("", known(row.name), quote(known(row.name)), name)
+        return _target(kind, called, f"(SELECT oid {where})", group)
+    # CREATE TYPE c AS (a integer); COMMENT ON COLUMN c.a IS '…'
     if row.catalog == "pg_class" and row.column:
         identity = catalog.owners.get((row.catalog, row.oid))
         return next((target for target in targets.values() if target.group == identity), None)
@@ -191,6 +216,7 @@ def read_extension_dependencies(catalog: Catalog, targets: dict[Address, Annotat
         if target is None:
             catalog.unsupported.append(f"{row.kind} {row.identity}, which depends on extension {row.extension}")
             continue
+        # ALTER FUNCTION f() DEPENDS ON EXTENSION hstore
         definition = f"ALTER {target.spoken} DEPENDS ON EXTENSION {quote(row.extension)}"
         extension = f"(SELECT oid FROM pg_extension WHERE extname = {literal(row.extension)})"
         catalog.add(
@@ -200,7 +226,7 @@ def read_extension_dependencies(catalog: Catalog, targets: dict[Address, Annotat
                 definition,
                 missing=f"NOT EXISTS (SELECT FROM pg_depend WHERE classid = '{row.catalog}'::regclass::oid"
                 f" AND objid = {target.oid} AND refobjid = {extension} AND deptype = 'x')",
-                needs=(f"extension {quote(row.extension)}",),
+                needs=(identity_of("extension", quote(row.extension)),),
                 after=((row.catalog, row.oid),),
             )
         )

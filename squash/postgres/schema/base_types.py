@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from squash.postgres.schema.catalog import Catalog
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import literal, quote, type_name
 from squash.postgres.schema.objects import Draft, ObjectName
 from squash.postgres.schema.queries import BaseTypeRow, CastRow, RangeRow
@@ -16,11 +17,13 @@ def read_base_types(catalog: Catalog) -> None:
     """Draft base types, with the shells that their functions refer to, and shells that were never filled."""
     for row in catalog.rows(BaseTypeRow):
         name = catalog.namer.name(row.schema, row.name, row.visible)
+        # CREATE TYPE a
         if not row.is_defined:
             _add_shell(catalog, row, name, (("pg_type", row.oid),))
             continue
+        # CREATE TYPE a; CREATE FUNCTION a_in(cstring) RETURNS a …; CREATE TYPE a (INPUT = a_in, …)
         shell = _add_shell(catalog, row, name)
-        identity = f"type {name}"
+        identity = identity_of("base type", name)
         catalog.shells |= {(("pg_proc", function), ("pg_type", row.oid)): shell for function in row.functions}
         catalog.add(
             Draft(
@@ -30,7 +33,6 @@ def read_base_types(catalog: Catalog) -> None:
                 (("pg_type", row.oid),),
                 f"NOT EXISTS (SELECT {_look_up(catalog, row)} AND typisdefined)",
                 needs=(shell,),
-                spoken=f"TYPE {name}",
                 oid=f"{literal(name)}::regtype::oid",
             )
         )
@@ -43,7 +45,7 @@ def _look_up(catalog: Catalog, row: BaseTypeRow | RangeRow) -> str:
 def _add_shell(
     catalog: Catalog, row: BaseTypeRow | RangeRow, name: str, addresses: tuple[tuple[str, int], ...] = ()
 ) -> str:
-    identity = f"shell type {name}"
+    identity = identity_of("shell type", name)
     catalog.add(
         Draft(
             "shell type",
@@ -51,7 +53,6 @@ def _add_shell(
             f"CREATE TYPE {name}",
             addresses,
             f"NOT EXISTS (SELECT {_look_up(catalog, row)})",
-            spoken=f"TYPE {name}" if addresses else "",
             oid=f"(SELECT oid {_look_up(catalog, row)})",
             name=ObjectName(row.schema, row.name, name),
         )
@@ -89,22 +90,23 @@ def read_ranges(catalog: Catalog) -> None:
         name = catalog.namer.name(row.schema, row.name, row.visible)
         needs: tuple[str, ...] = ()
         missing = f"to_regtype({literal(name)}) IS NULL"
+        # CREATE TYPE r AS RANGE (SUBTYPE = integer, CANONICAL = f)
         if row.canonical_oid:
             missing = f"NOT EXISTS (SELECT {_look_up(catalog, row)} AND typisdefined)"
             shell = _add_shell(catalog, row, name)
             catalog.shells[("pg_proc", row.canonical_oid), ("pg_type", row.oid)] = shell
             needs = (shell,)
+        # ALTER TYPE r SET SCHEMA app
         if row.canonical_oid and (row.constructor_schema, row.constructor) != (row.schema, row.name):
             catalog.unsupported.append(f"type {name}, moved away from the functions that make its values")
         catalog.add(
             Draft(
                 "range type",
-                f"type {name}",
+                identity_of("range type", name),
                 _range(catalog, row),
                 (("pg_type", row.oid), ("pg_type", row.multirange_oid)),
                 missing,
                 needs=needs,
-                spoken=f"TYPE {name}",
                 oid=f"{literal(name)}::regtype::oid",
             )
         )
@@ -138,8 +140,10 @@ def _range(catalog: Catalog, row: RangeRow) -> str:
 def _moves(catalog: Catalog, made: tuple[str, str], wanted: tuple[str, str]) -> list[str]:
     """Return what takes a type from the (schema, name) that its constructors keep to where it is now."""
     moves = []
+    # ALTER TYPE r RENAME TO s
     if made[1] != wanted[1]:
         moves.append(f"ALTER TYPE {catalog.namer.name(*made)} RENAME TO {quote(wanted[1])}")
+    # ALTER TYPE r SET SCHEMA app
     if made[0] != wanted[0]:
         moves.append(f"ALTER TYPE {catalog.namer.name(made[0], wanted[1])} SET SCHEMA {quote(wanted[0])}")
     return moves
@@ -148,8 +152,9 @@ def _moves(catalog: Catalog, made: tuple[str, str], wanted: tuple[str, str]) -> 
 def read_casts(catalog: Catalog) -> None:
     """Draft casts."""
     for row in catalog.rows(CastRow):
+        # CREATE CAST (a AS text) WITH FUNCTION f(a) AS IMPLICIT
         source, target = type_name(row.source), type_name(row.target)
-        spoken = f"CAST ({source} AS {target})"
+        types = f"({source} AS {target})"
         how = {"f": f"WITH FUNCTION {row.function}", "i": "WITH INOUT", "b": "WITHOUT FUNCTION"}[row.method]
         where = (
             f"FROM pg_cast WHERE castsource = {literal(row.source)}::regtype::oid"
@@ -158,11 +163,11 @@ def read_casts(catalog: Catalog) -> None:
         catalog.add(
             Draft(
                 "cast",
-                spoken,
-                f"CREATE {spoken} {how}{_CONTEXT[row.context]}",
+                identity_of("cast", types),
+                f"CREATE CAST {types} {how}{_CONTEXT[row.context]}",
                 (("pg_cast", row.oid),),
                 f"NOT EXISTS (SELECT {where})",
-                spoken=spoken,
                 oid=f"(SELECT oid {where})",
+                name=ObjectName("", types, types),
             )
         )

@@ -37,15 +37,15 @@ _SESSION = (
 class Rows:
     """The rows of the catalog queries by their type, read when they are first asked for and then kept."""
 
-    def __init__(self, connection: psycopg.Connection[Any], path: str, ledger: str | None) -> None:
-        self._connection, self._path, self._ledger = connection, path, ledger
+    def __init__(self, connection: psycopg.Connection[Any], path: str, ledger: str | None, owner: str | None) -> None:
+        self._connection, self._path, self._ledger, self._owner = connection, path, ledger, owner
         self._read: dict[str, Sequence[Any]] = {}
 
     def __call__(self, row_type: type[R], name: str | None = None) -> Sequence[R]:
         """Return the rows of the query to which a type belongs, or of another query with the same columns."""
         name = name or QUERIES[row_type]
         if name not in self._read:
-            self._read[name] = read_rows(self._connection, row_type, query(name, self._ledger), self._path)
+            self._read[name] = read_rows(self._connection, row_type, query(name, self._ledger, self._owner), self._path)
         return self._read[name]
 
     def kept(self, row_type: type[R]) -> Sequence[R]:
@@ -72,17 +72,20 @@ def read_rows(connection: psycopg.Connection[Any], row_type: type[R], text: str,
 
 
 @contextmanager
-def reading(connection: psycopg.Connection[Any], schema: str, ledger: str | None = None) -> Iterator[Rows]:
+def reading(
+    connection: psycopg.Connection[Any], schema: str, ledger: str | None = None, owner: str | None = None
+) -> Iterator[Rows]:
     """Read catalogs in one snapshot, names printed as seen from `schema` alone; settings are restored after.
 
-    The table `ledger` of that schema is left out. No function or operator of the database's own is run.
+    The table `ledger` of that schema is left out; `owner` is whose objects have no owner for us. No function or
+    operator of the database's own is run.
     """
     idle = connection.info.transaction_status is TransactionStatus.IDLE
     with connection.transaction(force_rollback=True):
         if idle:  # otherwise the isolation is that of the transaction around this one
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         connection.execute("; ".join(_SESSION).encode())
-        yield Rows(connection, quote(schema), ledger)
+        yield Rows(connection, quote(schema), ledger, owner)
 
 
 def select(cursor: psycopg.Cursor[Any], text: str, path: str) -> None:

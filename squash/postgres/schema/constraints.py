@@ -13,8 +13,10 @@ from squash.postgres.schema.types import check_clause
 
 def is_inline(table: Table, constraint: ConstraintRow) -> bool:
     """Return whether a constraint stands in the definition of its table."""
+    # CHECK (a > 0) NOT VALID; CHECK (a > 0) NOT ENFORCED
     if constraint.type == "c" and not (constraint.is_valid and constraint.is_enforced):
         return False
+    # CREATE TABLE t () INHERITS (p), where the check is that of p
     if constraint.type == "c" and table.is_child and not constraint.is_local:
         return False
     if comes_after_partitions(table, constraint) or not set(table.late).isdisjoint(constraint.columns):
@@ -35,6 +37,7 @@ def _is_repeated(table: Table, constraint: ConstraintRow) -> bool:
         head, _, tail = row.definition.partition("(")
         return ("NULLS NOT DISTINCT" in head, tail)
 
+    # PRIMARY KEY (a), UNIQUE (a)
     if constraint.type not in "pu":
         return False
     earlier = (other for other in table.constraints if other.type in "pu" and place(other) < place(constraint))
@@ -45,6 +48,7 @@ def comes_after_partitions(table: Table, constraint: ConstraintRow) -> bool:
     """Return whether partitions must be there first: a key that not all of them have, or a check they had before."""
     if not table.row.partition_key:
         return False
+    # ALTER TABLE ONLY p ADD CONSTRAINT k PRIMARY KEY (a)
     if constraint.type in "pu":
         return not constraint.index_is_valid
     return any(
@@ -57,6 +61,7 @@ def comes_after_partitions(table: Table, constraint: ConstraintRow) -> bool:
 def table_constraint(row: ConstraintRow) -> Constraint:
     """Return a constraint of a table as a baseline has it."""
     columns = tuple(row.columns)
+    # CONSTRAINT k CHECK (a > 0)
     if row.type == "c":
         unchecked = row.is_enforced and not row.is_valid
         return Constraint(row.name, row.type, columns, check_clause(row.definition), unchecked=unchecked)
@@ -64,9 +69,11 @@ def table_constraint(row: ConstraintRow) -> Constraint:
     # the index's storage parameters, which it does not print here, stand between INCLUDE and the rest
     start = row.definition.index("(")
     end = closing(row.definition, start) + 1
+    # UNIQUE NULLS NOT DISTINCT (a) INCLUDE (b) DEFERRABLE
     if row.definition.startswith(" INCLUDE (", end):
         end = closing(row.definition, end + len(" INCLUDE ")) + 1
     head, keys, tail = row.definition[:start], row.definition[start:end], row.definition[end:]
+    # PRIMARY KEY (a, b), but not UNIQUE (a, b WITHOUT OVERLAPS)
     if row.type in "pu" and not row.is_temporal:
         key = f"({', '.join(map(quote, row.columns))})"
         keys = key + keys[closing(keys, 0) + 1 :]
@@ -84,9 +91,11 @@ def constraint_draft(table: Table, row: ConstraintRow) -> Draft:
     """Draft a constraint as a statement of its own."""
     needs: list[str] = [table.identity, *table.delayed.get(row.index, ())]
     only = ""
+    # ALTER TABLE ONLY p ADD CONSTRAINT k UNIQUE (a)
     if comes_after_partitions(table, row):
         only = "ONLY " if row.type in "pu" else ""
-        needs += [f"partition {child.name} of {table.identity}" for child in table.children]
+        needs += [identity_of("partition", child.name, table.identity) for child in table.children]
+    # ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0) NOT VALID
     elif row.type == "c" and not row.is_valid:  # a child that is made after it has it valid
         needs += [
             child.identity

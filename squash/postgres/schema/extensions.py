@@ -11,6 +11,7 @@ from psycopg import sql
 
 from squash.postgres.schema.annotations import AnnotationTarget
 from squash.postgres.schema.catalog import Catalog, reading
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import known, literal, quote
 from squash.postgres.schema.objects import Address, Draft
 from squash.postgres.schema.queries import ExtensionRow, MemberRow
@@ -102,17 +103,20 @@ def _is_there(connection: psycopg.Connection[Any], row: MemberRow) -> bool:
 
 def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Address, AnnotationTarget]) -> None:
     """Draft ALTER EXTENSION … ADD and DROP, and the comments on members that are not those they came with."""
+    # ALTER EXTENSION hstore ADD FUNCTION f()
     for row in changed.added:
         target = targets.get((row.catalog, row.oid))
         if target is None:
             catalog.unsupported.append(f"{row.kind} {row.identity}, which was added to extension {row.extension}")
         else:
             _add_membership(catalog, row, "ADD", target.spoken, target.oid)
+    # ALTER EXTENSION hstore DROP FUNCTION f()
     for row in changed.removed:
         if row.printed is None:
             catalog.unsupported.append(f"{row.kind} {row.identity}, which was taken out of extension {row.extension}")
         else:
             _add_membership(catalog, row, "DROP", row.spoken, f"{literal(row.printed)}::{_REG[row.catalog]}::oid")
+    # ALTER EXTENSION hstore DROP FUNCTION f(); DROP FUNCTION f()
     for row in changed.dropped:
         definition = f"ALTER EXTENSION {quote(row.extension)} DROP {row.spoken};\nDROP {row.spoken}"
         catalog.add(
@@ -121,9 +125,10 @@ def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Addres
                 f"DROP {row.spoken}",
                 definition,
                 missing=f"to_{_REG[row.catalog]}({literal(known(row.printed))}) IS NOT NULL",
-                needs=(f"extension {quote(row.extension)}",),
+                needs=(identity_of("extension", quote(row.extension)),),
             )
         )
+    # COMMENT ON FUNCTION akeys(hstore) IS '…'
     for row in changed.commented:
         if row.printed is None:
             catalog.unsupported.append(f"comment on {row.kind} {row.identity} of extension {row.extension}")
@@ -133,10 +138,10 @@ def read_member_changes(catalog: Catalog, changed: Changed, targets: dict[Addres
         catalog.add(
             Draft(
                 "comment",
-                f"comment on {row.spoken}",
+                identity_of("comment", row.spoken),
                 f"COMMENT ON {row.spoken} IS {text}",
                 missing=f"{now} IS DISTINCT FROM {text}",
-                needs=(f"extension {quote(row.extension)}",),
+                needs=(identity_of("extension", quote(row.extension)),),
             )
         )
 
@@ -152,7 +157,7 @@ def _add_membership(catalog: Catalog, row: MemberRow, change: str, spoken: str, 
             missing=f"{'NOT ' if change == 'ADD' else ''}EXISTS (SELECT FROM pg_depend"
             f" WHERE classid = '{row.catalog}'::regclass::oid AND objid = {oid}"
             f" AND refclassid = 'pg_extension'::regclass::oid AND refobjid = {extension} AND deptype = 'e')",
-            needs=(f"extension {quote(row.extension)}",),
+            needs=(identity_of("extension", quote(row.extension)),),
             after=((row.catalog, row.oid),) if change == "ADD" else (),
         )
     )

@@ -36,6 +36,7 @@ def delay_candidates(catalog: Catalog) -> None:
         return (0, constraint.type, index.name) if constraint else (1, "", index.name)
 
     for key in catalog.rows(ConstraintRow):
+        # CREATE UNIQUE INDEX b ON u (a), … REFERENCES u (a), and only then CREATE UNIQUE INDEX a ON u (a)
         if key.type != "f" or key.relation not in catalog.relations:
             continue
         candidates = [
@@ -46,7 +47,8 @@ def delay_candidates(catalog: Catalog) -> None:
         bound = next((index for index in candidates if index.oid == key.index), None)
         for index in candidates:
             if bound is not None and natural(index) < natural(bound):
-                identity = f"foreign key {quote(key.name)} on table {catalog.relation_name(key.relation)}"
+                table = identity_of("table", catalog.relation_name(key.relation))
+                identity = identity_of("foreign key", quote(key.name), table)
                 catalog.delayed[index.oid] = (*catalog.delayed.get(index.oid, ()), identity)
 
 
@@ -59,10 +61,11 @@ def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
         if row.relation not in catalog.relations:
             continue
         relation = catalog.relation_name(row.relation)
-        owner = f"{_kind(catalog, row.relation)} {relation}"
+        owner = identity_of(_kind(catalog, row.relation), relation)
         name = catalog.namer.name(row.schema, row.name, row.visible)
         constraint = constraints.get(row.oid)
-        identity = f"index {name}"
+        identity = identity_of("index", name)
+        # CREATE INDEX i ON t (a)
         if constraint is None:
             definition, detail = _read_index(row, relation, _kind(catalog, row.relation))
             index = catalog.add(
@@ -81,6 +84,7 @@ def read_indexes(catalog: Catalog, tables: dict[int, Table]) -> None:
             if row.kind == "i" and not row.is_valid:
                 catalog.unsupported.append(f"{identity}, which is invalid")
         # the index of a constraint is attached with its table, but to that of another, whole constraint only
+        # ALTER INDEX i ATTACH PARTITION j
         if row.parent and (constraint is None or row.parent not in constraints or not indexes[row.parent].is_valid):
             _add_attachment(catalog, indexes[row.parent], row, name, owner)
         _add_marks(catalog, row, name, relation, owner)
@@ -91,10 +95,11 @@ def _place_settings(catalog: Catalog, made: list[tuple[IndexRow, Draft]]) -> Non
     """Put a column's storage and compression between the indexes that took it over and those that are younger."""
 
     def setting(what: str, column: str, index: Draft) -> str:
-        return f"{what} of column {quote(column)} of {index.relation}"
+        return identity_of("column setting", quote(column), index.relation, what)
 
     older: dict[str, list[str]] = defaultdict(list)
     for row, index in made:
+        # CREATE INDEX i ON t (a), before ALTER TABLE t ALTER COLUMN a SET STORAGE EXTERNAL
         for column in row.stored_later:
             older[setting("storage", column, index)].append(index.identity)
         for column in row.compressed_later:
@@ -125,6 +130,7 @@ def _read_index(row: IndexRow, relation: str, on: str) -> tuple[str, IndexDetail
             details[position] = _key(column, rest)
     name = method_name(row.method)
     written = name.upper() if name == row.method else name
+    # CREATE UNIQUE INDEX i ON ONLY p (a DESC) INCLUDE (b) WHERE (c > 0); CREATE INDEX i ON t USING GIN (a)
     method = "" if row.method == "btree" else f" USING {written} "
     only = "ONLY " if row.kind == "I" else ""
     unique = "UNIQUE " if row.is_unique else ""
@@ -151,7 +157,7 @@ def _add_attachment(catalog: Catalog, parent: IndexRow, child: IndexRow, name: s
     catalog.add(
         Draft(
             "index partition",
-            f"partition {name} of index {parent_name}",
+            identity_of("index partition", name, identity_of("index", parent_name)),
             f"ALTER INDEX {parent_name} ATTACH PARTITION {name}",
             missing=f"NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = {literal(name)}::regclass::oid)",
             relation=relation,
@@ -161,11 +167,11 @@ def _add_attachment(catalog: Catalog, parent: IndexRow, child: IndexRow, name: s
 
 
 def _add_marks(catalog: Catalog, row: IndexRow, name: str, relation: str, owner: str) -> None:
-    def mark(kind: str, what: str, definition: str, missing: str) -> None:
+    def mark(identity: str, kind: str, definition: str, missing: str) -> None:
         catalog.add(
             Draft(
                 kind,
-                f"{what} index {name}",
+                identity,
                 definition,
                 missing=missing,
                 relation=owner,
@@ -173,22 +179,31 @@ def _add_marks(catalog: Catalog, row: IndexRow, name: str, relation: str, owner:
             )
         )
 
+    identity = identity_of("index", name)
     index = f"FROM pg_index WHERE indexrelid = {literal(name)}::regclass::oid)"
+    # ALTER TABLE t CLUSTER ON i
     if row.is_clustered:
         mark(
+            identity_of("cluster", relation=identity),
             "cluster",
-            "cluster mark of",
             f"ALTER TABLE {relation} CLUSTER ON {quote(row.name)}",
             f"NOT (SELECT indisclustered {index}",
         )
+    # ALTER TABLE ONLY t REPLICA IDENTITY USING INDEX i
     if row.is_replica_identity:
         definition = f"ALTER TABLE ONLY {relation} REPLICA IDENTITY USING INDEX {quote(row.name)}"
-        mark("replica identity", "replica identity of", definition, f"NOT (SELECT indisreplident {index}")
+        mark(
+            identity_of("replica identity", relation=identity),
+            "replica identity",
+            definition,
+            f"NOT (SELECT indisreplident {index}",
+        )
+    # ALTER INDEX i ALTER COLUMN 1 SET STATISTICS 100
     for statistics in row.statistics:
         column, target = statistics.split()
         mark(
+            identity_of("column setting", column, identity, "statistics"),
             "column setting",
-            f"statistics of column {column} of",
             f"ALTER INDEX {name} ALTER COLUMN {column} SET STATISTICS {target}",
             f"(SELECT attstattarget FROM pg_attribute WHERE attrelid = {literal(name)}::regclass::oid"
             f" AND attnum = {column})"
@@ -207,11 +222,14 @@ def read_foreign_keys(catalog: Catalog, tables: dict[int, Table]) -> None:
     older: dict[int, list[ConstraintRow]] = defaultdict(list)
     derived: dict[int, list[ConstraintRow]] = defaultdict(list)
     for row in keys.values():
+        # ALTER TABLE q ADD FOREIGN KEY (a) REFERENCES u, before ALTER TABLE p ATTACH PARTITION q …
         if row.parent in keys and not _is_derived(keys, row):
             older[_original(keys, keys[row.parent]).oid].append(row)
+        # FOREIGN KEY (a) REFERENCES p (a), of which each partition of p has a copy
         elif row.parent in keys and keys[row.parent].relation == row.relation:
             derived[_root(keys, row).oid].append(row)
     for row in keys.values():
+        # FOREIGN KEY (a) REFERENCES u (a) of p, of which its partition q has a copy
         if _is_derived(keys, row):
             catalog.owners["pg_constraint", row.oid] = _identity(tables, _original(keys, row))
             continue
@@ -273,7 +291,7 @@ def _add_names(catalog: Catalog, table: Table, root: ConstraintRow, derived: lis
     catalog.add(
         Draft(
             "constraint names",
-            f"names derived from foreign key {quote(root.name)} on {table.identity}",
+            identity_of("constraint names", quote(root.name), table.identity),
             rename,
             missing=f"EXISTS (SELECT FROM {wrong})",
             relation=table.identity,
@@ -306,6 +324,7 @@ _OPTIONS = (" NOT ENFORCED", " NOT VALID", " INITIALLY DEFERRED", " DEFERRABLE")
 
 def _foreign_key(catalog: Catalog, row: ConstraintRow) -> tuple[str, str]:
     """Return the clause of a foreign key, and its essentials (see `ForeignKey`)."""
+    # FOREIGN KEY (a, PERIOD b) REFERENCES u (a, PERIOD b)
     if row.is_temporal:
         essentials = row.definition
         for option in _OPTIONS:
@@ -315,14 +334,18 @@ def _foreign_key(catalog: Catalog, row: ConstraintRow) -> tuple[str, str]:
     keys += f" REFERENCES {catalog.relation_name(row.referenced)}({_list(row.referenced_columns)})"
     match = " MATCH FULL" if row.match == "f" else ""
     actions = ""
+    # ON DELETE SET NULL (b)
     if row.on_delete != "a":
         columns = f" ({_list(row.set_columns)})" if row.set_columns else ""
         actions += f" ON DELETE {_ACTIONS[row.on_delete]}{columns}"
+    # ON UPDATE CASCADE
     if row.on_update != "a":
         actions += f" ON UPDATE {_ACTIONS[row.on_update]}"
     options = ""
+    # DEFERRABLE INITIALLY DEFERRED
     if row.is_deferrable:
         options += " DEFERRABLE INITIALLY DEFERRED" if row.is_deferred else " DEFERRABLE"
+    # NOT ENFORCED
     if not row.is_enforced:
         options += " NOT ENFORCED"
     elif not row.is_valid:

@@ -13,6 +13,7 @@ from squash.postgres.schema.catalog import Catalog
 from squash.postgres.schema.columns import column_setting, default_draft, table_column
 from squash.postgres.schema.constraints import constraint_missing, separate_constraints
 from squash.postgres.schema.details import AddedColumn, Constraint, DefaultDetail, PartitionDetail
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import known, literal, quote
 from squash.postgres.schema.objects import Draft, ObjectName
 from squash.postgres.schema.queries import ColumnRow
@@ -23,6 +24,7 @@ def find_late_columns(catalog: Catalog, tables: Iterable[Table]) -> None:
     """Find the columns that are late, and the parents that a table was given by ALTER TABLE … INHERIT."""
     children = [table for table in tables if table.is_child]
     for child in children:
+        # ALTER TABLE t INHERIT p
         while len(child.created_from) > 1 and not _fits(child):
             last = child.created_from[-1]
             if not all(_is_local(child, column.name) for column in last.columns):
@@ -67,10 +69,12 @@ def _is_local(table: Table, name: str) -> bool:
 
 def _delay(child: Table) -> bool:
     """Mark one more column as late, if one must be; say whether there was one."""
+    # CREATE TABLE t () INHERITS (p); ALTER TABLE p INHERIT g; ALTER TABLE g ADD COLUMN a integer
     for parent in child.created_from:
-        for name in parent.late:
-            if not _is_local(child, name) and name not in child.late:
-                _mark(child, name)
+        for late, early in ((parent, child), (child, parent)):
+            inherited = (name for name in late.late if not _is_local(child, name) and name in _early(early))
+            if name := next(inherited, None):
+                _mark(early, name)
                 return True
     for wanted, actual in zip(_expected(child), _early(child), strict=False):
         if wanted != actual:
@@ -97,7 +101,7 @@ def _providers(table: Table, name: str) -> set[str]:
 
 def late_column(table: Table, name: str) -> str:
     """Return the identity of a late column."""
-    return f"column {quote(name)} of {table.identity}"
+    return identity_of("column", quote(name), table.identity)
 
 
 def late_columns(table: Table) -> tuple[str, ...]:
@@ -119,6 +123,7 @@ def add_inheritance(catalog: Catalog, table: Table) -> None:
                 f"constraint {quote(k.name)} on {table.identity}, inherited from a parent that has it no more"
             )
     for column in table.columns:
+        # CREATE TABLE t (b integer) INHERITS (p); ALTER TABLE p ADD COLUMN a integer
         if column.name in table.late and column.is_local:
             _add_late_column(catalog, table, column)
     if table.is_child:
@@ -172,6 +177,7 @@ def _add_child_default(catalog: Catalog, table: Table, column: ColumnRow) -> Non
     inherited = {c.default_expression for parent in table.parents for c in parent.columns if c.name == column.name}
     if inherited == {column.default_expression}:
         return
+    # ALTER TABLE ONLY t ALTER COLUMN a SET DEFAULT 1
     if column.default_expression is not None:
         draft = default_draft(table, column)
         holder = draft.missing.removeprefix("NOT EXISTS (SELECT ").removesuffix(")")
@@ -179,10 +185,11 @@ def _add_child_default(catalog: Catalog, table: Table, column: ColumnRow) -> Non
         draft.missing = f"(SELECT pg_catalog.pg_get_expr(adbin, adrelid) {holder}) IS DISTINCT FROM {printed}"
         catalog.add(draft)
         return
+    # ALTER TABLE ONLY t ALTER COLUMN a DROP DEFAULT
     catalog.add(
         Draft(
             "default",
-            f"default of column {quote(column.name)} of {table.identity}",
+            identity_of("default", quote(column.name), table.identity),
             f"ALTER TABLE ONLY {table.name} ALTER COLUMN {quote(column.name)} DROP DEFAULT",
             missing=column_setting(table.name, column.name, "atthasdef"),
             relation=table.identity,
@@ -215,13 +222,14 @@ def own_not_null(column: ColumnRow) -> Constraint:
 
 def _add_child_not_null(catalog: Catalog, table: Table, column: ColumnRow) -> None:
     """Draft that a column which comes from a parent is NOT NULL in the child on its own account."""
+    # ALTER TABLE t ADD CONSTRAINT k NOT NULL a
     if column in own_not_nulls(table) and column.name in table.late:
         constraint = own_not_null(column)
         name = constraint.name
         catalog.add(
             Draft(
                 "constraint",
-                f"constraint {quote(name)} on {table.identity}",
+                identity_of("constraint", quote(name), table.identity),
                 f"ALTER TABLE {table.name} ADD {constraint.render()}",
                 missing=f"{constraint_missing(table.name, name)} OR NOT (SELECT conislocal FROM pg_constraint"
                 f" WHERE conrelid = {literal(table.name)}::regclass::oid AND conname = {literal(name)})",
@@ -231,6 +239,7 @@ def _add_child_not_null(catalog: Catalog, table: Table, column: ColumnRow) -> No
                 detail=constraint,
             )
         )
+    # ALTER TABLE ONLY t ALTER COLUMN a SET NOT NULL
     elif (
         column.not_null
         and not column.is_local
@@ -240,7 +249,7 @@ def _add_child_not_null(catalog: Catalog, table: Table, column: ColumnRow) -> No
         catalog.add(
             Draft(
                 "column setting",
-                f"NOT NULL of column {quote(column.name)} of {table.identity}",
+                identity_of("column setting", quote(column.name), table.identity, "NOT NULL"),
                 f"ALTER TABLE ONLY {table.name} ALTER COLUMN {quote(column.name)} SET NOT NULL",
                 missing=f"NOT {column_setting(table.name, column.name, 'attnotnull')}",
                 relation=table.identity,
@@ -250,12 +259,13 @@ def _add_child_not_null(catalog: Catalog, table: Table, column: ColumnRow) -> No
 
 
 def _add_attachment(catalog: Catalog, table: Table) -> None:
+    # ALTER TABLE ONLY p ATTACH PARTITION q FOR VALUES FROM (1) TO (9)
     if table.row.is_partition and table.parents:
         parent = table.parents[0]
         catalog.add(
             Draft(
                 "partition",
-                f"partition {table.name} of {parent.identity}",
+                identity_of("partition", table.name, parent.identity),
                 f"ALTER TABLE ONLY {parent.name} ATTACH PARTITION {table.name} {table.row.partition_bound}",
                 missing=f"NOT (SELECT relispartition FROM pg_class WHERE oid = {literal(table.name)}::regclass::oid)",
                 relation=parent.identity,
@@ -265,8 +275,9 @@ def _add_attachment(catalog: Catalog, table: Table) -> None:
         )
         return
     before: tuple[str, ...] = ()  # parents are numbered in the order in which they come (pg_inherits.inhseqno)
+    # ALTER TABLE ONLY t INHERIT p
     for parent in table.attached if table.is_child else table.parents:
-        identity = f"inheritance of {table.name} from {parent.identity}"
+        identity = identity_of("inheritance", table.name, parent.identity)
         catalog.add(
             Draft(
                 "inheritance",

@@ -23,19 +23,29 @@ class ObjectKind:
     """Whether its definition can say IF NOT EXISTS, and then does nothing where the object is there."""
     renamed: str = ""
     """The statement that renames one, as a format of its old and new name."""
+    form: str = ""
+    """Its identity as a format of its name, of the identity of the `relation` that it hangs on, and of the `aspect` it
+    is; "" where it is a word and the name."""
     noun: str = ""
     """What its identities begin with, where that is not its word: names of all types, and of all tables, are unique."""
+    called: str = ""
+    """What COMMENT ON and ALTER … DEPENDS ON EXTENSION call one, as a format of its name and of the name of its
+    relation; "" where neither can be said of it."""
+    granted: str = ""
+    """What GRANT calls one; "" where there are no privileges on it."""
     space: str = ""
     """What its name is looked up among: relation, type, constraint, function; "" among those of its kind."""
 
 
 _KINDS = (
-    ObjectKind("schema", "CreateSchema", "DROP SCHEMA {name}", if_not_exists=True),
-    ObjectKind("extension", "CreateExtension", "DROP EXTENSION {name}", if_not_exists=True),
+    ObjectKind(
+        "schema", "CreateSchema", "DROP SCHEMA {name}", if_not_exists=True, called="SCHEMA {name}", granted="SCHEMA"
+    ),
+    ObjectKind("extension", "CreateExtension", "DROP EXTENSION {name}", if_not_exists=True, called="EXTENSION {name}"),
     ObjectKind("extension member", "AlterExtension"),
-    ObjectKind("language", "CreateLanguage"),
-    ObjectKind("access method", "CreateAccessMethod"),
-    ObjectKind("collation", "CreateCollation", "DROP COLLATION {name}"),
+    ObjectKind("language", "CreateLanguage", called="LANGUAGE {name}", granted="LANGUAGE"),
+    ObjectKind("access method", "CreateAccessMethod", called="ACCESS METHOD {name}"),
+    ObjectKind("collation", "CreateCollation", "DROP COLLATION {name}", called="COLLATION {name}"),
     ObjectKind(
         "enum",
         "CreateEnum",
@@ -43,31 +53,93 @@ _KINDS = (
         renamed="ALTER TYPE {old} RENAME TO {new}",
         noun="type",
         space="type",
+        called="TYPE {name}",
+        granted="TYPE",
     ),
-    ObjectKind("shell type", "CreateType", space="type"),
-    ObjectKind("range type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
-    ObjectKind("base type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
-    ObjectKind("composite type", "CreateType", "DROP TYPE {name}", noun="type", space="type"),
-    ObjectKind("domain", "CreateDomain", "DROP DOMAIN {name}", noun="type", space="type"),
-    ObjectKind("domain constraint", "AlterDomain"),
-    ObjectKind("function", "CreateFunction", "DROP FUNCTION {name}", "replaced", space="function"),
-    ObjectKind("procedure", "CreateProcedure", "DROP PROCEDURE {name}", "replaced", space="function"),
-    ObjectKind("aggregate", "CreateAggregate", "DROP AGGREGATE {name}", space="function"),
-    ObjectKind("cast", "CreateCast"),
-    ObjectKind("operator", "CreateOperator"),
-    ObjectKind("operator family", "CreateOperatorFamily"),
-    ObjectKind("operator class", "CreateOperatorClass"),
-    ObjectKind("operator family member", "AlterOperatorFamily"),
-    ObjectKind("conversion", "CreateConversion"),
-    ObjectKind("transform", "CreateTransform"),
-    ObjectKind("text search parser", "CreateTextSearchParser"),
-    ObjectKind("text search template", "CreateTextSearchTemplate"),
-    ObjectKind("text search dictionary", "CreateTextSearchDictionary"),
-    ObjectKind("text search configuration", "CreateTextSearchConfiguration"),
-    ObjectKind("text search mapping", "AlterTextSearchConfiguration"),
-    ObjectKind("foreign-data wrapper", "CreateForeignDataWrapper"),
-    ObjectKind("server", "CreateServer", "DROP SERVER {name}", if_not_exists=True),
-    ObjectKind("user mapping", "CreateUserMapping", if_not_exists=True),
+    ObjectKind("shell type", "CreateType", space="type", called="TYPE {name}", granted="TYPE"),
+    ObjectKind(
+        "range type", "CreateType", "DROP TYPE {name}", noun="type", space="type", called="TYPE {name}", granted="TYPE"
+    ),
+    ObjectKind(
+        "base type", "CreateType", "DROP TYPE {name}", noun="type", space="type", called="TYPE {name}", granted="TYPE"
+    ),
+    ObjectKind(
+        "composite type",
+        "CreateType",
+        "DROP TYPE {name}",
+        noun="type",
+        space="type",
+        called="TYPE {name}",
+        granted="TYPE",
+    ),
+    ObjectKind(
+        "domain",
+        "CreateDomain",
+        "DROP DOMAIN {name}",
+        noun="type",
+        space="type",
+        called="DOMAIN {name}",
+        granted="TYPE",
+    ),
+    ObjectKind(
+        "domain constraint",
+        "AlterDomain",
+        called="CONSTRAINT {name} ON DOMAIN {relation}",
+        form="constraint {name} on {relation}",
+    ),
+    ObjectKind(
+        "function",
+        "CreateFunction",
+        "DROP FUNCTION {name}",
+        "replaced",
+        space="function",
+        called="FUNCTION {name}",
+        granted="FUNCTION",
+    ),
+    ObjectKind(
+        "procedure",
+        "CreateProcedure",
+        "DROP PROCEDURE {name}",
+        "replaced",
+        space="function",
+        called="PROCEDURE {name}",
+        granted="PROCEDURE",
+    ),
+    ObjectKind(
+        "aggregate",
+        "CreateAggregate",
+        "DROP AGGREGATE {name}",
+        space="function",
+        called="ROUTINE {name}",
+        granted="ROUTINE",
+    ),
+    ObjectKind("cast", "CreateCast", called="CAST {name}", form="CAST {name}"),
+    ObjectKind("operator", "CreateOperator", called="OPERATOR {name}"),
+    ObjectKind("operator family", "CreateOperatorFamily", called="OPERATOR FAMILY {name}"),
+    ObjectKind("operator class", "CreateOperatorClass", called="OPERATOR CLASS {name}"),
+    ObjectKind("operator family member", "AlterOperatorFamily", form="{name} of {relation}"),
+    ObjectKind("conversion", "CreateConversion", called="CONVERSION {name}"),
+    ObjectKind("transform", "CreateTransform", called="TRANSFORM {name}", form="TRANSFORM {name}"),
+    ObjectKind("text search parser", "CreateTextSearchParser", called="TEXT SEARCH PARSER {name}"),
+    ObjectKind("text search template", "CreateTextSearchTemplate", called="TEXT SEARCH TEMPLATE {name}"),
+    ObjectKind("text search dictionary", "CreateTextSearchDictionary", called="TEXT SEARCH DICTIONARY {name}"),
+    ObjectKind("text search configuration", "CreateTextSearchConfiguration", called="TEXT SEARCH CONFIGURATION {name}"),
+    ObjectKind("text search mapping", "AlterTextSearchConfiguration", form="mapping for {name} of {relation}"),
+    ObjectKind(
+        "foreign-data wrapper",
+        "CreateForeignDataWrapper",
+        called="FOREIGN DATA WRAPPER {name}",
+        granted="FOREIGN DATA WRAPPER",
+    ),
+    ObjectKind(
+        "server",
+        "CreateServer",
+        "DROP SERVER {name}",
+        if_not_exists=True,
+        called="SERVER {name}",
+        granted="FOREIGN SERVER",
+    ),
+    ObjectKind("user mapping", "CreateUserMapping", if_not_exists=True, form="user mapping for {name} on {relation}"),
     ObjectKind(
         "sequence",
         "CreateSequence",
@@ -75,6 +147,8 @@ _KINDS = (
         if_not_exists=True,
         renamed="ALTER SEQUENCE {old} RENAME TO {new}",
         space="relation",
+        called="SEQUENCE {name}",
+        granted="SEQUENCE",
     ),
     ObjectKind(
         "table",
@@ -83,6 +157,8 @@ _KINDS = (
         if_not_exists=True,
         renamed="ALTER TABLE {old} RENAME TO {new}",
         space="relation",
+        called="TABLE {name}",
+        granted="TABLE",
     ),
     ObjectKind(
         "foreign table",
@@ -91,15 +167,23 @@ _KINDS = (
         if_not_exists=True,
         noun="table",
         space="relation",
+        called="FOREIGN TABLE {name}",
+        granted="TABLE",
     ),
-    ObjectKind("column", "AlterTable"),
-    ObjectKind("default", "AlterTable", changed="again"),
+    ObjectKind("column", "AlterTable", form="column {name} of {relation}"),
+    ObjectKind("default", "AlterTable", changed="again", form="default of column {name} of {relation}"),
     ObjectKind(
-        "constraint", "AddConstraint", "ALTER TABLE {relation} DROP CONSTRAINT {name}", "anew", space="constraint"
+        "constraint",
+        "AddConstraint",
+        "ALTER TABLE {relation} DROP CONSTRAINT {name}",
+        "anew",
+        space="constraint",
+        called="CONSTRAINT {name} ON {relation}",
+        form="constraint {name} on {relation}",
     ),
-    ObjectKind("sequence owner", "AlterSequence"),
-    ObjectKind("inheritance", "AlterTable"),
-    ObjectKind("partition", "AttachPartition"),
+    ObjectKind("sequence owner", "AlterSequence", form="{aspect} of sequence {name}"),
+    ObjectKind("inheritance", "AlterTable", form="inheritance of {name} from {relation}"),
+    ObjectKind("partition", "AttachPartition", form="partition {name} of {relation}"),
     ObjectKind(
         "view",
         "CreateView",
@@ -107,9 +191,11 @@ _KINDS = (
         "anew",
         renamed="ALTER VIEW {old} RENAME TO {new}",
         space="relation",
+        called="VIEW {name}",
+        granted="TABLE",
     ),
-    ObjectKind("view query", "CreateView"),
-    ObjectKind("column setting", "AlterTable", changed="again"),
+    ObjectKind("view query", "CreateView", form="query of {relation}"),
+    ObjectKind("column setting", "AlterTable", changed="again", form="{aspect} of column {name} of {relation}"),
     ObjectKind(
         "index",
         "CreateIndex",
@@ -117,32 +203,66 @@ _KINDS = (
         "anew",
         renamed="ALTER INDEX {old} RENAME TO {new}",
         space="relation",
+        called="INDEX {name}",
     ),
-    ObjectKind("index partition", "AttachPartition"),
-    ObjectKind("replica identity", "AlterTable"),
-    ObjectKind("cluster", "AlterTable"),
-    ObjectKind("statistics", "CreateStatistics", "DROP STATISTICS {name}", "anew"),
-    ObjectKind("statistics target", "AlterStatistics"),
+    ObjectKind("index partition", "AttachPartition", form="partition {name} of {relation}"),
+    ObjectKind("replica identity", "AlterTable", form="replica identity of {relation}"),
+    ObjectKind("cluster", "AlterTable", form="cluster mark of {relation}"),
+    ObjectKind("statistics", "CreateStatistics", "DROP STATISTICS {name}", "anew", called="STATISTICS {name}"),
+    ObjectKind("statistics target", "AlterStatistics", form="target of {relation}"),
     ObjectKind(
-        "foreign key", "AddForeignKey", "ALTER TABLE {relation} DROP CONSTRAINT {name}", "anew", space="constraint"
+        "foreign key",
+        "AddForeignKey",
+        "ALTER TABLE {relation} DROP CONSTRAINT {name}",
+        "anew",
+        space="constraint",
+        called="CONSTRAINT {name} ON {relation}",
+        form="foreign key {name} on {relation}",
     ),
-    ObjectKind("constraint names", "RenameConstraint"),
-    ObjectKind("materialized view", "CreateMaterializedView", "DROP MATERIALIZED VIEW {name}", space="relation"),
-    ObjectKind("rule", "CreateRule", "DROP RULE {name} ON {relation}"),
-    ObjectKind("rule state", "AlterTable"),
-    ObjectKind("trigger", "CreateTrigger", "DROP TRIGGER {name} ON {relation}", "anew"),
-    ObjectKind("trigger state", "AlterTable"),
-    ObjectKind("row level security", "EnableRowLevelSecurity"),
-    ObjectKind("policy", "CreatePolicy", "DROP POLICY {name} ON {relation}", "anew"),
-    ObjectKind("publication", "CreatePublication", "DROP PUBLICATION {name}"),
-    ObjectKind("publication table", "AlterPublication"),
-    ObjectKind("publication schema", "AlterPublication"),
-    ObjectKind("sequence value", "SetSequenceValue"),
-    ObjectKind("comment", "Comment", changed="again"),
+    ObjectKind("constraint names", "RenameConstraint", form="names derived from foreign key {name} on {relation}"),
+    ObjectKind(
+        "materialized view",
+        "CreateMaterializedView",
+        "DROP MATERIALIZED VIEW {name}",
+        space="relation",
+        called="MATERIALIZED VIEW {name}",
+        granted="TABLE",
+    ),
+    ObjectKind(
+        "rule",
+        "CreateRule",
+        "DROP RULE {name} ON {relation}",
+        called="RULE {name} ON {relation}",
+        form="rule {name} on {relation}",
+    ),
+    ObjectKind("rule state", "AlterTable", form="state of {relation}"),
+    ObjectKind(
+        "trigger",
+        "CreateTrigger",
+        "DROP TRIGGER {name} ON {relation}",
+        "anew",
+        called="TRIGGER {name} ON {relation}",
+        form="trigger {name} on {relation}",
+    ),
+    ObjectKind("trigger state", "AlterTable", form="state of {relation}"),
+    ObjectKind("row level security", "EnableRowLevelSecurity", form="{aspect} of {relation}"),
+    ObjectKind(
+        "policy",
+        "CreatePolicy",
+        "DROP POLICY {name} ON {relation}",
+        "anew",
+        called="POLICY {name} ON {relation}",
+        form="policy {name} on {relation}",
+    ),
+    ObjectKind("publication", "CreatePublication", "DROP PUBLICATION {name}", called="PUBLICATION {name}"),
+    ObjectKind("publication table", "AlterPublication", form="table {name} of {relation}"),
+    ObjectKind("publication schema", "AlterPublication", form="schema {name} of {relation}"),
+    ObjectKind("sequence value", "SetSequenceValue", form="value of sequence {name}"),
+    ObjectKind("comment", "Comment", changed="again", form="comment on {name}"),
     ObjectKind("privilege", "Grant"),
     ObjectKind("default privilege", "AlterDefaultPrivileges"),
-    ObjectKind("event trigger", "CreateEventTrigger", "DROP EVENT TRIGGER {name}"),
-    ObjectKind("event trigger state", "AlterEventTrigger"),
+    ObjectKind("event trigger", "CreateEventTrigger", "DROP EVENT TRIGGER {name}", called="EVENT TRIGGER {name}"),
+    ObjectKind("event trigger state", "AlterEventTrigger", form="state of {relation}"),
     ObjectKind("extension dependency", "DependsOnExtension"),
 )
 
@@ -153,9 +273,14 @@ RELATIONS: Final = ("table", "foreign table", "view", "materialized view")
 """Kinds of relations that rows are read from."""
 
 
-def identity_of(kind: str, written: str, relation: str = "") -> str:
-    """Return the identity of an object of a kind from its written name, and the identity of what it hangs on."""
-    return f"{KINDS[kind].noun or kind} {written}{f' on {relation}' if relation else ''}"
+def identity_of(kind: str, written: str = "", relation: str = "", aspect: str = "") -> str:
+    """Return the identity of an object of a kind from its written name, and the identity of what it hangs on.
+
+    For example `trigger "g" on table "t"`. An `aspect` is needed where one object has several of the kind: storage and
+    statistics of a column.
+    """
+    form = KINDS[kind].form or f"{KINDS[kind].noun or kind} {{name}}"
+    return form.format(name=written, relation=relation, aspect=aspect)
 
 
 _RANKS: Final = {kind.word: (number, 0) for number, kind in enumerate(_KINDS)}

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from squash.postgres.schema.catalog import Catalog
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import literal, quote, type_name
-from squash.postgres.schema.objects import Draft
+from squash.postgres.schema.objects import Draft, ObjectName
 from squash.postgres.schema.queries import LanguageRow, TransformRow
 
 
 def read_languages(catalog: Catalog) -> None:
     """Draft procedural languages."""
     for row in catalog.rows(LanguageRow):
+        # CREATE TRUSTED LANGUAGE l HANDLER h INLINE i VALIDATOR v
         name = quote(row.name)
         functions = (("HANDLER", row.handler), ("INLINE", row.inline), ("VALIDATOR", row.validator))
         clauses = [f"{word} {function}" for word, function in functions if function is not None]
@@ -19,11 +21,10 @@ def read_languages(catalog: Catalog) -> None:
         catalog.add(
             Draft(
                 "language",
-                f"language {name}",
+                identity_of("language", name),
                 definition,
                 (("pg_language", row.oid),),
                 f"NOT EXISTS (SELECT {where})",
-                spoken=f"LANGUAGE {name}",
                 oid=f"(SELECT oid {where})",
             )
         )
@@ -32,7 +33,8 @@ def read_languages(catalog: Catalog) -> None:
 def read_transforms(catalog: Catalog) -> None:
     """Draft transforms."""
     for row in catalog.rows(TransformRow):
-        spoken = f"TRANSFORM FOR {type_name(row.type)} LANGUAGE {quote(row.language)}"
+        # CREATE TRANSFORM FOR hstore LANGUAGE plperl (FROM SQL WITH FUNCTION f(internal), TO SQL …)
+        name = f"FOR {type_name(row.type)} LANGUAGE {quote(row.language)}"
         functions = [
             f"{word} SQL WITH FUNCTION {value}" for word, value in (("FROM", row.from_sql), ("TO", row.to_sql)) if value
         ]
@@ -43,11 +45,11 @@ def read_transforms(catalog: Catalog) -> None:
         catalog.add(
             Draft(
                 "transform",
-                spoken,
-                f"CREATE {spoken} ({', '.join(functions)})",
+                identity_of("transform", name),
+                f"CREATE TRANSFORM {name} ({', '.join(functions)})",
                 (("pg_transform", row.oid),),
                 f"NOT EXISTS (SELECT {where})",
-                spoken=spoken,
                 oid=f"(SELECT oid {where})",
+                name=ObjectName("", name, name),
             )
         )

@@ -34,6 +34,7 @@ _EXPRESSIONS = {
 def find_limits(catalog: Catalog, edges: Edges) -> Iterator[str]:
     """Name the objects whose definitions would not give the same catalog, or not apply at all."""
     for draft in catalog.drafts:
+        # CREATE VIEW v AS SELECT ROW(1)::c AS x; ALTER TYPE c ADD ATTRIBUTE b integer
         if draft.kind in _EXPRESSIONS and _has_short_row(draft.definition):
             yield f"{draft.identity}: a ROW(…) from before its type was given more attributes"
     yield from _populated_from_nothing(catalog, edges)

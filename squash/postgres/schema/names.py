@@ -64,6 +64,10 @@ class Namer:
             return quote(name)
         return f"{quote(schema)}.{quote(name)}"
 
+    def name_for(self, method: str, schema: str, name: str, visible: bool) -> str:
+        """Return the name of an operator class or family, which is one together with its access method."""
+        return f"{self.name(schema, name, visible)} USING {method_name(method)}"
+
     def namespace(self, schema: str) -> str:
         """Return a SQL expression for a schema's oid, that of the connection's own whatever it is called."""
         return (

@@ -57,8 +57,6 @@ _IN_SCHEMAS: Mapping[str, tuple[type[_InSchema], ...]] = {
     "pg_type": (TypeRow, BaseTypeRow, RangeRow),
     "pg_collation": (CollationRow,),
     "pg_conversion": (ConversionRow,),
-    "pg_opfamily": (OperatorFamilyRow,),
-    "pg_opclass": (OperatorClassRow,),
     "pg_statistic_ext": (StatisticsRow,),
 }
 _IN_DATABASE: Mapping[str, type[_Named]] = {
@@ -90,13 +88,22 @@ def _in_schemas(catalog: Catalog) -> Iterator[tuple[Address, ObjectName]]:
     for source, row_types in _IN_SCHEMAS.items():
         for row in (row for row_type in row_types for row in kept(row_type)):
             yield (source, row.oid), ObjectName(row.schema, row.name, namer.name(row.schema, row.name, row.visible))
+    families: tuple[OperatorFamilyRow | OperatorClassRow, ...] = (*kept(OperatorFamilyRow), *kept(OperatorClassRow))
+    # OPERATOR CLASS app.c USING btree
+    for family in families:
+        source = "pg_opfamily" if isinstance(family, OperatorFamilyRow) else "pg_opclass"
+        name = namer.name_for(family.method, family.schema, family.name, family.visible)
+        yield (source, family.oid), ObjectName(family.schema, family.name, name)
+    # TEXT SEARCH DICTIONARY app.d
     for text in kept(TextSearchRow):
         yield (
             (text.catalog, text.oid),
             ObjectName(text.schema, text.name, namer.name(text.schema, text.name, text.visible)),
         )
+    # FUNCTION app.f(integer, text)
     for routine in kept(RoutineRow):
         yield ("pg_proc", routine.oid), ObjectName(routine.schema, routine.name, routine.signature)
+    # OPERATOR app.+(integer, text)
     for operator in kept(OperatorRow):
         schema, _, own = operator.name.rpartition(".")  # there is no dot in the name of an operator
         schema = schema.strip('"').replace('""', '"') or namer.schema
@@ -115,13 +122,16 @@ def _on_relations(catalog: Catalog) -> Iterator[tuple[Address, ObjectName]]:
     def named(name: str, relation: int) -> ObjectName:
         return ObjectName(relations[relation].schema, name, quote(name), catalog.relation_name(relation))
 
+    # TRIGGER g ON t
     for source, row_type in _ON_RELATIONS.items():
         for row in kept(row_type):
             if row.relation in relations:
                 yield (source, row.oid), named(row.name, row.relation)
+    # CONSTRAINT k ON t
     for constraint in kept(ConstraintRow):
         if constraint.relation in relations:
             yield ("pg_constraint", constraint.oid), named(constraint.name, constraint.relation)
+    # ALTER PUBLICATION p ADD TABLE t
     for table in kept(PublicationTableRow):
         if table.relation in relations:
             relation = relations[table.relation]

@@ -14,14 +14,16 @@ Address = tuple[str, int]
 class ObjectName:
     """A name in parts: the schema ("" for what stands in none) and the name itself, both as the catalog has them.
 
-    `written` is how statements have it, `"app"."User"` or `total(integer)`; `on` is the written name of the relation
-    that it hangs on.
+    `written` is how statements have it, `"app"."User"`, `total(integer)` or, of an operator class, `"c" USING btree`;
+    `on` is the written name of the relation that it hangs on; `aspect` tells several objects of one name apart: owner,
+    type and persistence of a sequence.
     """
 
     schema: str
     local: str
     written: str
     on: str = ""
+    aspect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,8 @@ class Draft:
     """Identities that must come first although no pg_depend row says so."""
     after: tuple[Address, ...] = ()
     """Catalog rows that must come first although no pg_depend row says so."""
-    spoken: str = ""
-    """What COMMENT ON calls it, e.g. `TABLE "User"`."""
     oid: str = ""
-    """A SQL expression that gives its oid, for look-ups."""
+    """A SQL expression that gives its oid, for look-ups by what is said of it (`find_targets`)."""
     parts: tuple[Address, ...] = ()
     """Those of `addresses` that could be written as statements of their own, should they close a cycle."""
     name: ObjectName | None = None

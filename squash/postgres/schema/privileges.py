@@ -9,6 +9,7 @@ from itertools import groupby
 from squash.postgres.schema.annotations import AnnotationTarget
 from squash.postgres.schema.catalog import Catalog
 from squash.postgres.schema.details import GrantDetail
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import known, literal, quote
 from squash.postgres.schema.objects import Address, Draft
 from squash.postgres.schema.queries import DefaultPrivilegeRow, PrivilegeRow
@@ -23,14 +24,6 @@ _COLUMNS = {
     "pg_foreign_server": "srv",
 }
 """What the columns of a catalog that keeps privileges begin with."""
-_GRANTED_ON = {
-    "pg_type": "TYPE",
-    "pg_namespace": "SCHEMA",
-    "pg_language": "LANGUAGE",
-    "pg_foreign_data_wrapper": "FOREIGN DATA WRAPPER",
-    "pg_foreign_server": "FOREIGN SERVER",
-}
-"""What GRANT calls the objects of a catalog, where that does not depend on the object."""
 _DEFAULTS = {"r": "TABLES", "S": "SEQUENCES", "f": "FUNCTIONS", "T": "TYPES", "n": "SCHEMAS", "L": "LARGE OBJECTS"}
 _NAMED = re.compile(r"^([A-Z]+(?: [A-Z]+)*) (.*)$", re.DOTALL)
 
@@ -57,8 +50,10 @@ def read_privileges(catalog: Catalog, targets: dict[Address, AnnotationTarget]) 
             catalog.unsupported.append(f"privileges on {target.spoken} granted by another role than its owner")
             continue
         draft = _grant(target, rows)
+        # REVOKE SELECT ON t FROM app
         if change != "grant" and not column:
             revoked.setdefault((source, oid), []).append(draft.identity)
+        # GRANT SELECT (a) ON t TO app
         elif column:  # REVOKE on a table takes the same privilege on its columns away
             draft.needs = tuple(revoked.get((source, oid), ()))
         catalog.add(draft)
@@ -69,15 +64,18 @@ def _unwritten(catalog: Catalog, row: PrivilegeRow) -> AnnotationTarget | None:
     if row.spoken is None:
         return None
     kind, name = _named(row.spoken)
+    # REVOKE CREATE ON SCHEMA public FROM PUBLIC
     if row.catalog == "pg_namespace":
         name = quote(known(row.name))
     prefix = _COLUMNS[row.catalog]
+    # REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC
     if row.catalog in ("pg_language", "pg_foreign_data_wrapper", "pg_foreign_server"):
-        return AnnotationTarget(
-            f"{kind} {name}", f"(SELECT oid FROM {row.catalog} WHERE {prefix}name = {literal(known(row.name))})", kind
-        )
+        oid = f"(SELECT oid FROM {row.catalog} WHERE {prefix}name = {literal(known(row.name))})"
+        return AnnotationTarget(f"{kind} {name}", name, oid, kind, "FOREIGN SERVER" if kind == "SERVER" else kind)
+    # REVOKE EXECUTE ON FUNCTION pg_sleep(double precision) FROM PUBLIC
     types = {"pg_class": "regclass", "pg_proc": "regprocedure", "pg_type": "regtype", "pg_namespace": "regnamespace"}
-    return AnnotationTarget(f"{kind} {name}", f"{literal(name)}::{types[row.catalog]}::oid", f"schema {name}")
+    oid = f"{literal(name)}::{types[row.catalog]}::oid"
+    return AnnotationTarget(f"{kind} {name}", name, oid, identity_of("schema", name), kind)
 
 
 def _named(spoken: str) -> tuple[str, str]:
@@ -88,14 +86,9 @@ def _named(spoken: str) -> tuple[str, str]:
 def _grant(target: AnnotationTarget, rows: Sequence[PrivilegeRow]) -> Draft:
     """Draft one statement for privileges of one role that go the same way."""
     row = rows[0]
-    kind, name = _named(target.spoken)
-    if row.catalog == "pg_class":
-        # GRANT SELECT (last_value) ON TABLE q: of a sequence's column only this form is taken
-        kind = "SEQUENCE" if kind == "SEQUENCE" and not row.column else "TABLE"
-    elif row.catalog == "pg_proc":
-        kind = "ROUTINE" if kind == "AGGREGATE" else kind
-    else:
-        kind = _GRANTED_ON[row.catalog]
+    name = target.name
+    # GRANT SELECT ON TABLE t TO app; GRANT USAGE ON SEQUENCE q TO app; GRANT SELECT (last_value) ON TABLE q TO app
+    kind = "TABLE" if row.column else target.granted
     role = _role(row.grantee, to_owner=row.to_owner)
     column = f" ({quote(known(row.column_name))})" if row.column else ""
     written = tuple(f"{entry.privilege}{column}" for entry in rows)
@@ -115,13 +108,16 @@ def _grant(target: AnnotationTarget, rows: Sequence[PrivilegeRow]) -> Draft:
         f" AND privilege_type IN ({', '.join(literal(entry.privilege) for entry in rows)})"
     )
     match row.change:
+        # GRANT SELECT (a), UPDATE (a) ON TABLE t TO app WITH GRANT OPTION
         case "grant":
             option, checked = (" WITH GRANT OPTION", " AND is_grantable") if row.is_grantable else ("", "")
             detail = GrantDetail("GRANT ", written, f" ON {kind} {name} TO {role}{option}")
             missing = f"{held}{checked}) < {len(rows)}"
+        # REVOKE EXECUTE ON FUNCTION f() FROM PUBLIC
         case "revoke":
             detail = GrantDetail("REVOKE ", written, f" ON {kind} {name} FROM {role}")
             missing = f"(SELECT {acl} IS NULL FROM {place}) OR {held}) > 0"
+        # REVOKE GRANT OPTION FOR SELECT ON TABLE t FROM app
         case _:
             detail = GrantDetail("REVOKE GRANT OPTION FOR ", written, f" ON {kind} {name} FROM {role}")
             missing = f"{held} AND is_grantable) > 0"
@@ -154,6 +150,7 @@ def read_default_privileges(catalog: Catalog) -> None:
     for _, group in groupby(sorted(catalog.rows(DefaultPrivilegeRow), key=lambda r: (key(r), r.privilege)), key=key):
         rows = list(group)
         row = rows[0]
+        # ALTER DEFAULT PRIVILEGES FOR ROLE admin IN SCHEMA app GRANT SELECT ON TABLES TO reader
         role = "" if row.is_own else f" FOR ROLE {row.role}"
         place = f" IN SCHEMA {quote(row.schema)}" if row.schema else ""
         grantee = _role(row.grantee, to_owner=row.to_owner and row.is_own)
@@ -177,5 +174,5 @@ def read_default_privileges(catalog: Catalog) -> None:
             f" IN ({', '.join(literal(entry.privilege) for entry in rows)}){' AND is_grantable' if option else ''})"
         )
         missing = f"{held} < {len(rows)}" if row.change == "grant" else f"NOT EXISTS (SELECT {where}) OR {held} > 0"
-        needs = (f"schema {quote(row.schema)}",) if row.schema else ()
+        needs = (identity_of("schema", quote(row.schema)),) if row.schema else ()
         catalog.add(Draft("default privilege", definition, definition, missing=missing, needs=needs, detail=detail))

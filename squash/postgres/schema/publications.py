@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from squash.postgres.schema.catalog import Catalog
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import keep_array_type, literal, quote, strip_parentheses
 from squash.postgres.schema.objects import Draft
 from squash.postgres.schema.queries import PublicationRow, PublicationSchemaRow, PublicationTableRow
@@ -20,37 +21,43 @@ def read_publications(catalog: Catalog) -> None:
         catalog.add(
             Draft(
                 "publication",
-                f"publication {name}",
+                identity_of("publication", name),
                 _definition(row),
                 (("pg_publication", row.oid),),
                 f"NOT EXISTS (SELECT {where})",
-                spoken=f"PUBLICATION {name}",
                 oid=f"(SELECT oid {where})",
             )
         )
     before_15 = catalog.server_version < 150000
     for table in catalog.rows(PublicationTableRow, "publication_tables_14" if before_15 else None):
+        # ALTER PUBLICATION p ADD TABLE ONLY t (a, b) WHERE (a > 0)
         if table.publication in publications and table.relation in catalog.relations:
             _add_table(catalog, publications[table.publication], table)
     for schema in () if before_15 else catalog.rows(PublicationSchemaRow):
+        # ALTER PUBLICATION p ADD TABLES IN SCHEMA app
         if schema.publication in publications:
             _add_schema(catalog, publications[schema.publication], schema)
 
 
 def _definition(row: PublicationRow) -> str:
     options = []
+    # CREATE PUBLICATION p WITH (publish = 'insert')
     if row.publish != _PUBLISH:
         options.append(f"publish = {literal(row.publish)}")
+    # CREATE PUBLICATION p WITH (publish_via_partition_root = true)
     if row.via_root:
         options.append("publish_via_partition_root = true")
+    # CREATE PUBLICATION p WITH (publish_generated_columns = stored)
     if row.generated in _GENERATED:
         options.append(f"publish_generated_columns = {_GENERATED[row.generated]}")
+    # CREATE PUBLICATION p FOR ALL TABLES
     everything = " FOR ALL TABLES" if row.all_tables else ""
     return f"CREATE PUBLICATION {quote(row.name)}{everything}" + (f" WITH ({', '.join(options)})" if options else "")
 
 
 def _add_table(catalog: Catalog, publication: PublicationRow, row: PublicationTableRow) -> None:
     table, name = catalog.relation_name(row.relation), quote(publication.name)
+    identity = identity_of("publication", name)
     columns = f" ({', '.join(map(quote, row.columns))})" if row.columns else ""
     rows = f" WHERE ({strip_parentheses(keep_array_type(row.filter))})" if row.filter is not None else ""
     missing = (
@@ -60,12 +67,12 @@ def _add_table(catalog: Catalog, publication: PublicationRow, row: PublicationTa
     catalog.add(
         Draft(
             "publication table",
-            f"table {table} of publication {name}",
+            identity_of("publication table", table, identity),
             f"ALTER PUBLICATION {name} ADD TABLE ONLY {table}{columns}{rows}",
             (("pg_publication_rel", row.oid),),
             missing,
-            relation=f"publication {name}",
-            needs=(f"publication {name}",),
+            relation=identity,
+            needs=(identity,),
             after=(("pg_class", row.relation),),
         )
     )
@@ -73,6 +80,7 @@ def _add_table(catalog: Catalog, publication: PublicationRow, row: PublicationTa
 
 def _add_schema(catalog: Catalog, publication: PublicationRow, row: PublicationSchemaRow) -> None:
     name = quote(publication.name)
+    identity = identity_of("publication", name)
     own = row.name == catalog.namer.schema
     schema = "CURRENT_SCHEMA" if own else quote(row.name)
     missing = (
@@ -82,11 +90,11 @@ def _add_schema(catalog: Catalog, publication: PublicationRow, row: PublicationS
     catalog.add(
         Draft(
             "publication schema",
-            f"schema {schema} of publication {name}",
+            identity_of("publication schema", schema, identity),
             f"ALTER PUBLICATION {name} ADD TABLES IN SCHEMA {schema}",
             (("pg_publication_namespace", row.oid),),
             missing,
-            relation=f"publication {name}",
-            needs=(f"publication {name}",),
+            relation=identity,
+            needs=(identity,),
         )
     )

@@ -11,6 +11,7 @@ from squash.postgres.schema.constraints import constraint_draft, constraint_iden
 from squash.postgres.schema.details import TableDetail
 from squash.postgres.schema.foreign import options_clause
 from squash.postgres.schema.inheritance import add_inheritance, find_late_columns, own_not_null, own_not_nulls
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import known, literal, object_name, quote
 from squash.postgres.schema.objects import Draft
 from squash.postgres.schema.queries import ConstraintRow, ForeignTableRow
@@ -88,16 +89,17 @@ def _add_table(catalog: Catalog, oid: int, table: Table) -> None:
         detail.render(),
         (("pg_class", oid), *parts, *made, *nulls),
         relation=table.identity,
-        spoken=f"{'FOREIGN ' if table.foreign else ''}TABLE {table.name}",
         oid=f"{literal(table.name)}::regclass::oid",
         parts=tuple(parts),
         detail=detail,
     )
+    # CREATE TABLE t (b integer) INHERITS (p)
     if table.is_child:
         draft.needs = (*(parent.identity for parent in table.created_from), *_older_checks(table))
     catalog.add(draft)
     for constraint in table.constraints:
         is_inherited = constraint.type == "c" and not constraint.is_local and not table.row.is_partition
+        # ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0) NOT VALID
         if constraint not in inline and not is_inherited:
             catalog.add(constraint_draft(table, constraint))
     for column in table.columns:
@@ -130,6 +132,7 @@ def table_detail(catalog: Catalog, table: Table) -> TableDetail:
         if is_inline(table, k) and ("pg_constraint", k.oid) not in table.later
     ]
     inherited = [known(table_column(catalog, table, c, whole=True)) for c in table.columns if c.name not in said]
+    # CREATE UNLOGGED TABLE t (a integer); CREATE TABLE t OF c
     what = "FOREIGN " if table.foreign else "UNLOGGED " if row.persistence == "u" else ""
     head = f"CREATE {what}TABLE {table.name}{f' OF {row.of_type}' if row.of_type else ''}"
     return TableDetail(
@@ -146,14 +149,19 @@ def table_detail(catalog: Catalog, table: Table) -> TableDetail:
 def _tail(table: Table) -> str:
     row = table.row
     text = ""
+    # INHERITS (p, q)
     if table.created_from:
         text += f" INHERITS ({', '.join(parent.name for parent in table.created_from)})"
+    # PARTITION BY RANGE (a)
     if row.partition_key:
         text += f" PARTITION BY {row.partition_key}"
+    # SERVER s OPTIONS (table_name 'b')
     if table.foreign:
         text += f" SERVER {quote(table.foreign.server)}{options_clause(table.foreign.options)}"
+    # USING columnar
     if row.access_method not in (None, "heap"):
         text += f" USING {quote(row.access_method)}"
+    # WITH (fillfactor = 70, toast.autovacuum_enabled = false)
     return text + with_clause([*row.options, *(f"toast.{option}" for option in row.toast_options)])
 
 
@@ -162,7 +170,7 @@ def _add_table_settings(catalog: Catalog, table: Table) -> None:
         catalog.add(
             Draft(
                 "row level security",
-                f"{what} of {table.identity}",
+                identity_of("row level security", relation=table.identity, aspect=what),
                 f"ALTER TABLE {table.name} {action}",
                 missing=f"NOT (SELECT {field} FROM pg_class WHERE oid = {literal(table.name)}::regclass::oid)",
                 relation=table.identity,
@@ -170,16 +178,19 @@ def _add_table_settings(catalog: Catalog, table: Table) -> None:
             )
         )
 
+    # ALTER TABLE t ENABLE ROW LEVEL SECURITY
     if table.row.row_security:
         setting("row level security", "ENABLE ROW LEVEL SECURITY", "relrowsecurity")
+    # ALTER TABLE t FORCE ROW LEVEL SECURITY
     if table.row.force_row_security:
         setting("forced row level security", "FORCE ROW LEVEL SECURITY", "relforcerowsecurity")
+    # ALTER TABLE ONLY t REPLICA IDENTITY FULL
     if table.row.replica_identity in "nf" and not table.foreign:
         kind = {"n": "NOTHING", "f": "FULL"}[table.row.replica_identity]
         catalog.add(
             Draft(
                 "replica identity",
-                f"replica identity of {table.identity}",
+                identity_of("replica identity", relation=table.identity),
                 f"ALTER TABLE ONLY {table.name} REPLICA IDENTITY {kind}",
                 missing=f"(SELECT relreplident <> '{table.row.replica_identity}' FROM pg_class"
                 f" WHERE oid = {literal(table.name)}::regclass::oid)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from squash.postgres.schema.catalog import Catalog
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import keep_array_type, known, literal
 from squash.postgres.schema.objects import Draft
 from squash.postgres.schema.queries import AggregateRow, RoutineRow
@@ -19,9 +20,11 @@ def read_routines(catalog: Catalog) -> None:
     for row in rows:
         kind = {"p": "procedure", "a": "aggregate"}.get(row.kind, "function")
         name = catalog.namer.name(row.schema, row.name, row.visible)
-        identity = f"{kind} {row.signature}"
+        identity = identity_of(kind, row.signature)
+        # CREATE AGGREGATE total(integer) (SFUNC = int4_sum, STYPE = bigint)
         if row.kind == "a":
             definition = _aggregate(name, row, aggregates[row.oid])
+        # CREATE FUNCTION f(a integer) RETURNS text … AS $$ … $$; CREATE PROCEDURE p() … BEGIN ATOMIC … END
         else:
             head, string, body = known(row.definition)[len(known(row.prefix)) :].rstrip().partition("\nAS $")
             definition = f"CREATE {kind.upper()} {name}{keep_array_type(head)}{string}{body}"
@@ -30,11 +33,11 @@ def read_routines(catalog: Catalog) -> None:
             f" AND oidvectortypes(proargtypes) = {literal(row.argument_types)}"
         )
         missing = f"to_regprocedure({literal(row.signature)}) IS NULL"
+        # CREATE TYPE a; CREATE FUNCTION a_out(a) RETURNS cstring …
         if row.takes_shell or ("pg_proc", row.oid) in of_shells:  # to_regprocedure knows no type that is only a shell
             missing = f"NOT EXISTS (SELECT {where})"
-        spoken = f"{'ROUTINE' if row.kind == 'a' else kind.upper()} {row.signature}"
         oid = f"(SELECT oid {where})" if row.takes_shell else f"{literal(row.signature)}::regprocedure::oid"
-        catalog.add(Draft(kind, identity, definition, (("pg_proc", row.oid),), missing, spoken=spoken, oid=oid))
+        catalog.add(Draft(kind, identity, definition, (("pg_proc", row.oid),), missing, oid=oid))
 
 
 def _aggregate(name: str, row: RoutineRow, aggregate: AggregateRow) -> str:

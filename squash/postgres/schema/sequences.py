@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from squash.postgres.schema.catalog import Catalog
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import known, literal, object_name, quote
 from squash.postgres.schema.objects import Draft, ObjectName
 from squash.postgres.schema.queries import SequenceRow
@@ -18,12 +19,14 @@ def read_sequences(catalog: Catalog, tables: dict[int, Table]) -> None:
         if oid not in catalog.relations:
             continue
         name = catalog.relation_name(oid)
-        identity = f"sequence {name}"
+        identity = identity_of("sequence", name)
         owner = tables.get(sequence.owner) if sequence.owner else None
+        # CREATE TABLE t (a SERIAL)
         if owner and _is_made_by(catalog, sequence, owner):
             owner.sequences[known(sequence.owner_column)] = sequence
             _add_differences(catalog, oid, sequence, owner)
             continue
+        # CREATE UNLOGGED SEQUENCE q INCREMENT BY 2
         persistence = "UNLOGGED " if catalog.relations[oid].persistence == "u" else ""
         definition = " ".join([f"CREATE {persistence}SEQUENCE {name}", *sequence_options(sequence)])
         catalog.add(
@@ -32,73 +35,77 @@ def read_sequences(catalog: Catalog, tables: dict[int, Table]) -> None:
                 identity,
                 definition,
                 (("pg_class", oid),),
-                spoken=f"SEQUENCE {name}",
                 oid=f"{literal(name)}::regclass::oid",
             )
         )
+        # ALTER SEQUENCE q OWNED BY t.a
         if owner:
             column = next(c for c in owner.columns if c.number == sequence.owner_column)
             catalog.add(
                 Draft(
                     "sequence owner",
-                    f"owner of {identity}",
+                    identity_of("sequence owner", name, aspect="owner"),
                     f"ALTER SEQUENCE {name} OWNED BY {owner.name}.{quote(column.name)}",
                     missing=f"NOT EXISTS (SELECT FROM pg_depend WHERE objid = {literal(name)}::regclass::oid"
                     " AND classid = 'pg_class'::regclass::oid AND deptype = 'a')",
                     relation=owner.identity,
                     needs=(identity, owner.identity),
-                    name=_name(catalog, oid),
+                    name=_name(catalog, oid, "owner"),
                 )
             )
         elif sequence.owner:
             catalog.unsupported.append(f"{identity}, owned by a column of something that is no table")
 
 
-def _name(catalog: Catalog, oid: int) -> ObjectName:
+def _name(catalog: Catalog, oid: int, aspect: str) -> ObjectName:
     row = catalog.relations[oid]
-    return ObjectName(row.schema, row.name, catalog.relation_name(oid))
+    return ObjectName(row.schema, row.name, catalog.relation_name(oid), aspect=aspect)
 
 
 def _add_differences(catalog: Catalog, oid: int, sequence: SequenceRow, table: Table) -> None:
     """Draft type and persistence of an identity column's sequence where they are not as the table makes them."""
     column = next(c for c in table.columns if c.number == sequence.owner_column)
+    # ALTER SEQUENCE t_a_seq AS INTEGER MINVALUE 1 MAXVALUE 9
     if sequence.type != column.type:  # LIKE, and a column that was given another type, leave it as it was
         name = catalog.relation_name(oid)
         catalog.add(
             Draft(
                 "sequence owner",
-                f"type of sequence {name}",
+                identity_of("sequence owner", name, aspect="type"),
                 f"ALTER SEQUENCE {name} AS {sequence.type.upper()}"
                 f" MINVALUE {sequence.minimum} MAXVALUE {sequence.maximum}",
                 missing=f"(SELECT seqtypid FROM pg_sequence WHERE seqrelid = {literal(name)}::regclass::oid)"
                 f" <> '{sequence.type}'::regtype::oid",
                 relation=table.identity,
                 needs=(table.identity,),
-                name=_name(catalog, oid),
+                name=_name(catalog, oid, "type"),
             )
         )
     wanted = catalog.relations[oid].persistence
+    # ALTER SEQUENCE t_a_seq SET UNLOGGED
     if wanted != table.row.persistence:
         name = catalog.relation_name(oid)
         word = "UNLOGGED" if wanted == "u" else "LOGGED"
         catalog.add(
             Draft(
                 "sequence owner",
-                f"persistence of sequence {name}",
+                identity_of("sequence owner", name, aspect="persistence"),
                 f"ALTER SEQUENCE {name} SET {word}",
                 missing=f"(SELECT relpersistence <> '{wanted}' FROM pg_class"
                 f" WHERE oid = {literal(name)}::regclass::oid)",
                 relation=table.identity,
                 needs=(table.identity,),
-                name=_name(catalog, oid),
+                name=_name(catalog, oid, "persistence"),
             )
         )
 
 
 def _is_made_by(catalog: Catalog, sequence: SequenceRow, table: Table) -> bool:
     """Return whether CREATE TABLE makes this sequence: an identity column, or SERIAL where every default comes out."""
+    # a INTEGER GENERATED ALWAYS AS IDENTITY
     if sequence.ownership == "i":
         return True
+    # a SERIAL, and not a INTEGER DEFAULT nextval('q')
     column = next(c for c in table.columns if c.number == sequence.owner_column)
     relation = catalog.relations[sequence.oid]
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from squash.postgres.schema.catalog import Catalog
+from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import quote
 from squash.postgres.schema.objects import Draft
 from squash.postgres.schema.queries import TextSearchMappingRow, TextSearchRow
@@ -16,19 +17,20 @@ def read_text_search(catalog: Catalog) -> None:
     """Draft every text search object."""
     configurations: dict[int, tuple[str, str, str]] = {}
     for row in catalog.rows(TextSearchRow):
+        # CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple)
         name = catalog.namer.name(row.schema, row.name, row.visible)
-        identity, spoken = f"text search {row.what} {name}", f"TEXT SEARCH {row.what.upper()} {name}"
+        kind = f"text search {row.what}"
+        identity, spoken = identity_of(kind, name), f"{kind.upper()} {name}"
         where = catalog.namer.look_up(row.catalog, _PREFIX[row.what], row.schema, row.name)
         lines = ",\n    ".join(row.options)
         options = f"(\n    {lines}\n)" if len(row.options) > 2 else f"({', '.join(row.options)})"
         catalog.add(
             Draft(
-                f"text search {row.what}",
+                kind,
                 identity,
                 f"CREATE {spoken} {options}",
                 ((row.catalog, row.oid),),
                 f"NOT EXISTS (SELECT {where})",
-                spoken=spoken,
                 oid=f"(SELECT oid {where})",
             )
         )
@@ -37,6 +39,7 @@ def read_text_search(catalog: Catalog) -> None:
     mappings = [row for row in catalog.rows(TextSearchMappingRow) if row.configuration in configurations]
     mappings.sort(key=lambda row: (row.configuration, row.dictionaries, row.number))
     for (oid, dictionaries), rows in groupby(mappings, key=lambda row: (row.configuration, row.dictionaries)):
+        # ALTER TEXT SEARCH CONFIGURATION c ADD MAPPING FOR word, asciiword WITH d, simple
         identity, spoken, where = configurations[oid]
         tokens = list(rows)
         written = ", ".join(quote(row.token) for row in tokens)
@@ -47,7 +50,7 @@ def read_text_search(catalog: Catalog) -> None:
         catalog.add(
             Draft(
                 "text search mapping",
-                f"mapping for {written} of {identity}",
+                identity_of("text search mapping", written, identity),
                 f"ALTER {spoken} ADD MAPPING FOR {written} WITH {', '.join(dictionaries)}",
                 missing=missing,
                 relation=identity,

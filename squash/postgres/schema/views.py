@@ -30,8 +30,10 @@ def read_views(catalog: Catalog) -> None:
             continue
         name, identity = catalog.relation_name(oid), relation_identity(catalog, oid)
         query = bare_values(keep_array_type(known(row.query))).rstrip().removesuffix(";")
+        # CREATE VIEW v (a, b) AS VALUES (1, 2)
         renamed = f" ({', '.join(quote(c.name) for c in catalog.columns[oid])})" if query.startswith(" VALUES") else ""
         what = "VIEW" if row.kind == "v" else "MATERIALIZED VIEW"
+        # CREATE MATERIALIZED VIEW m WITH (fillfactor = 70) AS SELECT … WITH NO DATA
         tail = "" if row.kind == "v" or row.is_populated else "\nWITH NO DATA"
         method = "" if row.access_method in (None, "heap") else f" USING {quote(row.access_method)}"
         options = with_clause([*row.options, *(f"toast.{option}" for option in row.toast_options)])
@@ -45,10 +47,10 @@ def read_views(catalog: Catalog) -> None:
                 (("pg_class", oid),),
                 missing,
                 identity,
-                spoken=f"{what} {name}",
                 oid=f"{literal(name)}::regclass::oid",
             )
         )
+        # CREATE OR REPLACE RULE "_RETURN" AS ON SELECT TO v DO INSTEAD SELECT 1 AS a
         if row.is_by_rule:
             _add_rule_of_view(catalog, identity, name, query)
         for column in catalog.columns.get(oid, ()):
@@ -61,7 +63,7 @@ def _add_rule_of_view(catalog: Catalog, identity: str, name: str, query: str) ->
     catalog.add(
         Draft(
             "rule",
-            f'rule "_RETURN" on {identity}',
+            identity_of("rule", quote("_RETURN"), identity),
             f'CREATE OR REPLACE RULE "_RETURN" AS\n    ON SELECT TO {name} DO INSTEAD {query}',
             missing="NOT EXISTS (SELECT FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
             f" WHERE d.classid = 'pg_rewrite'::regclass::oid AND {on_itself})",
@@ -81,11 +83,12 @@ def split_view(catalog: Catalog, cycle: Sequence[str]) -> bool:
         if identity not in cycle or rule in catalog.owners:
             continue
         name = catalog.relation_name(oid)
+        # CREATE VIEW v AS SELECT NULL::integer AS a; …; CREATE OR REPLACE VIEW v AS SELECT f() AS a
         draft = next(d for d in catalog.drafts if d.identity == identity)
         catalog.add(
             Draft(
                 "view query",
-                f"query of {identity}",
+                identity_of("view query", relation=identity),
                 draft.definition.replace("CREATE", "CREATE OR REPLACE", 1),
                 (rule,),
                 "NOT EXISTS (SELECT FROM pg_depend d JOIN pg_rewrite r ON r.oid = d.objid"
@@ -110,7 +113,7 @@ def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: C
         catalog.add(
             Draft(
                 "column setting",
-                f"{kind} of column {quote(column.name)} of {identity}",
+                identity_of("column setting", quote(column.name), identity, kind),
                 f"ALTER {what} {name} ALTER COLUMN {quote(column.name)} {action}",
                 addresses,
                 missing,
@@ -119,18 +122,23 @@ def _add_column(catalog: Catalog, identity: str, name: str, what: str, column: C
             )
         )
 
+    # ALTER VIEW v ALTER COLUMN a SET DEFAULT 1
     if column.default_oid:
         missing = f"NOT {column_setting(name, column.name, 'atthasdef')}"
         alter("default", f"SET DEFAULT {column_default(column)}", missing, ("pg_attrdef", column.default_oid))
+    # ALTER MATERIALIZED VIEW m ALTER COLUMN a SET STATISTICS 100
     if what != "VIEW" and column.statistics is not None:
         missing = f"{column_setting(name, column.name, 'attstattarget')} IS DISTINCT FROM {column.statistics}"
         alter("statistics", f"SET STATISTICS {column.statistics}", missing)
+    # ALTER MATERIALIZED VIEW m ALTER COLUMN a SET STORAGE EXTERNAL
     if what != "VIEW" and column.storage:
         missing = f"{column_setting(name, column.name, 'attstorage')} <> '{column.storage}'"
         alter("storage", f"SET STORAGE {STORAGE[column.storage]}", missing)
+    # ALTER MATERIALIZED VIEW m ALTER COLUMN a SET COMPRESSION lz4
     if what != "VIEW" and column.compression:
         missing = f"{column_setting(name, column.name, 'attcompression')} <> '{column.compression}'"
         alter("compression", f"SET COMPRESSION {COMPRESSION[column.compression]}", missing)
+    # ALTER MATERIALIZED VIEW m ALTER COLUMN a SET (n_distinct = 5)
     if what != "VIEW" and column.options:
         options = ", ".join(storage_parameter(option) for option in sorted(column.options))
         alter("options", f"SET ({options})", lacks_options(name, column))
@@ -141,11 +149,12 @@ def read_rules(catalog: Catalog) -> None:
     for row in catalog.rows(RuleRow):
         if row.relation not in catalog.relations:
             continue
+        # CREATE RULE r AS ON INSERT TO t DO INSTEAD NOTHING
         name = catalog.relation_name(row.relation)
         relation = relation_identity(catalog, row.relation)
         definition = keep_array_type(row.definition).replace(row.printed_relation, f" TO {name}", 1).removesuffix(";")
         where = look_up("pg_rewrite", "ev_class", name, "rulename", row.name)
-        identity = f"rule {quote(row.name)} on {relation}"
+        identity = identity_of("rule", quote(row.name), relation)
         catalog.add(
             Draft(
                 "rule",
@@ -154,15 +163,15 @@ def read_rules(catalog: Catalog) -> None:
                 (("pg_rewrite", row.oid),),
                 f"NOT EXISTS (SELECT {where})",
                 relation,
-                spoken=f"RULE {quote(row.name)} ON {name}",
                 oid=f"(SELECT oid {where})",
             )
         )
+        # ALTER TABLE t DISABLE RULE r
         if row.state != "O":
             catalog.add(
                 Draft(
                     "rule state",
-                    f"state of {identity}",
+                    identity_of("rule state", relation=identity),
                     f"ALTER TABLE {name} {STATES[row.state]} RULE {quote(row.name)}",
                     missing=f"(SELECT ev_enabled {where}) <> '{row.state}'",
                     relation=relation,
@@ -178,6 +187,7 @@ def read_policies(catalog: Catalog) -> None:
             continue
         name = catalog.relation_name(row.relation)
         relation = relation_identity(catalog, row.relation)
+        # CREATE POLICY p ON t AS RESTRICTIVE FOR SELECT TO app USING (a > 0) WITH CHECK (a > 0)
         words = [f"CREATE POLICY {quote(row.name)} ON {name}"]
         if not row.is_permissive:
             words.append("AS RESTRICTIVE")
@@ -190,7 +200,7 @@ def read_policies(catalog: Catalog) -> None:
         if row.with_check is not None:
             words.append(f"WITH CHECK ({strip_parentheses(keep_array_type(row.with_check))})")
         where = look_up("pg_policy", "polrelid", name, "polname", row.name)
-        identity = f"policy {quote(row.name)} on {relation}"
+        identity = identity_of("policy", quote(row.name), relation)
         catalog.add(
             Draft(
                 "policy",
@@ -199,7 +209,6 @@ def read_policies(catalog: Catalog) -> None:
                 (("pg_policy", row.oid),),
                 f"NOT EXISTS (SELECT {where})",
                 relation,
-                spoken=f"POLICY {quote(row.name)} ON {name}",
                 oid=f"(SELECT oid {where})",
             )
         )

@@ -15,15 +15,17 @@ from types import FrameType
 from typing import Any
 
 import psycopg
-from psycopg import pq, sql
+from psycopg import generators, pq, sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from squash.errors import ServerError
 from squash.postgres.server import cluster, docker, given, installations
+from squash.postgres.server.accounts import OWNER, READER, make_accounts, make_login, superuser_of
 from squash.postgres.server.choice import Choice, Wish, choose
 from squash.postgres.server.given import PREFIX
 from squash.postgres.server.guest import EXISTS, ROLE, Guest
 from squash.postgres.server.installations import Installation
+from squash.postgres.server.limits import ScratchConnection, TimeLimitError, Turn, Watch
 from squash.postgres.server.pool import Pool
 from squash.postgres.server.providers import PRELOADED
 from squash.postgres.server.substitutes import Substitute, read_stub
@@ -33,6 +35,8 @@ __all__ = [
     "Guest",
     "Server",
     "Substitute",
+    "TimeLimitError",
+    "Watch",
     "Wish",
     "check_alive",
     "execute_script",
@@ -48,7 +52,10 @@ class Server:
 
     `version` is server_version_num (150018), `source` a phrase for people which server it is, `reason`
     another why that one, `bindir` the client programs of its major version or a newer one, or None when none are at
-    hand. `substitutes` are extensions that are not the real ones.
+    hand. `substitutes` are extensions that are not the real ones. `box` is a phrase for people what keeps its scripts
+    from the rest of the machine, empty for a given server; `watch` ends scripts that run too long. `owner` is the role
+    to which scratch databases belong, and which runs the scripts, as `superuser` or without; None is the role of a
+    given server's URL.
     """
 
     version: int
@@ -59,9 +66,13 @@ class Server:
     _records: given.Records | None = field(repr=False)  # None: the server is ours, and goes with all it holds
     _dropping: bool = field(repr=False, default=True)
     substitutes: tuple[Substitute, ...] = ()
+    box: str = ""
+    owner: str | None = None
+    superuser: bool = False
     _pool: Pool | None = field(repr=False, default=None)  # the only databases of a given server that may be used
     _created: set[str] = field(repr=False, default_factory=set)
-    _guest: Guest | None = field(repr=False, default=None)  # whose role owns the databases, and connects to them
+    watch: Watch | None = field(repr=False, default=None)
+    _guest: Guest | None = field(repr=False, default=None)  # for whom a new database is made ready
     _start: Callable[[], Server] | None = field(repr=False, default=None)  # another one like it; None: it is given
 
     @property
@@ -86,29 +97,21 @@ class Server:
         """
         if not self.is_ours:
             return self
-        self._ensure_role(ROLE, self._login())
-        return replace(self, _guest=guest)
+        self._ensure_role(ROLE, "LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS")
+        return replace(self, _guest=guest, owner=ROLE)
 
     def ensure_role(self, name: str) -> None:
         """Make a role that can do nothing, for grants to name, where there is none. ServerError on a given server."""
         if not self.is_ours:
             raise ServerError(f"on {self.source} no role is made")
-        self._ensure_role(name, sql.SQL("NOLOGIN"))
+        self._ensure_role(name, "NOLOGIN")
 
-    def _ensure_role(self, name: str, options: sql.Composable) -> None:
+    def _ensure_role(self, name: str, options: str) -> None:
         try:
             with psycopg.connect(self._conninfo, autocommit=True) as connection, contextlib.suppress(*EXISTS):
-                connection.execute(sql.SQL("CREATE ROLE {} {}").format(sql.Identifier(name), options))
+                make_login(connection, self._conninfo, name, options)
         except psycopg.Error as error:
             raise ServerError(f"the role {name} cannot be made on {self.source}: {str(error).strip()}") from error
-
-    def _login(self) -> sql.Composable:
-        words = sql.SQL("LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS")
-        passfile = conninfo_to_dict(self._conninfo).get("passfile")
-        if passfile is None:  # the socket lets everybody in who reaches it
-            return words
-        password = Path(str(passfile)).read_text().strip().rpartition(":")[2]
-        return sql.SQL("{} PASSWORD {}").format(words, sql.Literal(password))
 
     @contextlib.contextmanager
     def database(self, label: str, *, template: Database | None = None) -> Iterator[Database]:
@@ -124,24 +127,30 @@ class Server:
                     hint="pass the --scratch URL of a role that may create databases, or none",
                 )
             with self._pool.lent() as lent:
-                yield Database(lent, make_conninfo(self._conninfo, dbname=lent), self)
+                yield self._reached(lent)
             return
         word = re.sub(r"[^a-z0-9]+", "_", label.lower())
         name = f"{PREFIX}{secrets.token_hex(4)}_{word}"[:63]
         self._create(name, template.name if template else None)
-        database = Database(name, make_conninfo(self._conninfo, dbname=name), self)
         try:
-            if self._guest is not None:
-                if template is None:
-                    self._guest.prepare(database.conninfo)
-                database = replace(database, conninfo=make_conninfo(database.conninfo, user=ROLE))
-            yield database
+            if self._guest is not None and template is None:
+                self._guest.prepare(make_conninfo(self._conninfo, dbname=name))
+            yield self._reached(name)
         except BaseException:
             with contextlib.suppress(ServerError):  # what went wrong in there matters more
                 self._drop(name)
             raise
         if self._dropping:
             self._drop(name)
+
+    def _reached(self, name: str) -> Database:
+        """Return a database as those reach it who run scripts in it, who look at it, and who read its rows."""
+        conninfo = make_conninfo(self._conninfo, dbname=name)
+        if self.owner is None:
+            return Database(name, conninfo, self, conninfo, conninfo)
+        reader = READER if self._guest is None and not self.superuser else self.owner
+        as_owner, as_reader = (make_conninfo(conninfo, user=role) for role in (self.owner, reader))
+        return Database(name, as_owner, self, conninfo, as_reader)
 
     def _create(self, name: str, template: str | None) -> None:
         self._created.add(name)
@@ -151,7 +160,7 @@ class Server:
         if self.version >= 150000:
             options += " STRATEGY file_copy" if self._records is None else ""
             options += " LOCALE_PROVIDER libc" if template is None else ""
-        options += f" OWNER {ROLE}" if self._guest is not None else ""
+        options += f" OWNER {self.owner}" if self.owner is not None else ""
         query = sql.SQL("CREATE DATABASE {} " + options)
         self._administer(query.format(sql.Identifier(name), sql.Identifier(template or "template0")))
 
@@ -191,11 +200,21 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """A scratch database. `conninfo` is libpq's, without any password in it."""
+    """A scratch database, and how it is reached by those who run scripts in it, who look at it, and who read its rows.
+
+    In libpq's words, without any password among them; on a given server all three are alike.
+    """
 
     name: str
     conninfo: str
     server: Server
+    admin_conninfo: str
+    reader_conninfo: str
+
+    @property
+    def owner(self) -> str | None:
+        """The role whose objects are the user's own; None for that of the connection."""
+        return self.server.owner
 
     def connect(self, schema: str = "public", *, read_only: bool = False) -> psycopg.Connection[Any]:
         """Return a connection in autocommit mode with `schema` as its search path, to be used in a `with`.
@@ -203,31 +222,38 @@ class Database:
         It makes the schema when it is missing, and sets the path to exactly that schema. Raises ServerError when the
         server does not let us in.
         """
-        conninfo = self.conninfo
+        return self._connect(self.conninfo, schema, read_only=read_only)
+
+    def look(self, schema: str = "public") -> psycopg.Connection[Any]:
+        """Return a connection for a witness, who sees everything: as `connect` does, on a server of ours as superuser.
+
+        It is for catalogs. What a script has left in the database must not run through it.
+        """
+        return self._connect(self.admin_conninfo, schema)
+
+    def read(self, schema: str = "public") -> psycopg.Connection[Any]:
+        """Return a connection for who reads rows: none is hidden from it, and a cast of the history's may run."""
+        return self._connect(self.reader_conninfo, schema)
+
+    def _connect(self, conninfo: str, schema: str, *, read_only: bool = False) -> psycopg.Connection[Any]:
         if read_only:
             options = conninfo_to_dict(conninfo).get("options") or ""
             conninfo = make_conninfo(conninfo, options=f"{options} -c default_transaction_read_only=on")
         try:
-            connection = psycopg.connect(conninfo, autocommit=True, prepare_threshold=None)
+            connection = ScratchConnection.connect(conninfo, autocommit=True, prepare_threshold=None)
+            connection.watch = self.server.watch
         except psycopg.OperationalError as error:
             raise ServerError(f"no connection to {self.name} on {self.server.source}: {error}") from error
         name = sql.Identifier(schema)
         try:
             self._check_reached(connection)
-            if schema != "public" and not read_only:
+            if schema != "public" and conninfo == self.conninfo:
                 connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(name))
             connection.execute(sql.SQL("SET search_path = {}").format(name))
         except BaseException:
             connection.close()
             raise
         return connection
-
-    def look(self, schema: str = "public") -> psycopg.Connection[Any]:
-        """Return a connection for a witness, who sees everything: as `connect` does, on a server of ours as superuser.
-
-        What a script has left in the database is not to be run through it.
-        """
-        return self.connect(schema)
 
     def _check_reached(self, connection: psycopg.Connection[Any]) -> None:
         """Raise ServerError where a pooler between us and a given server chooses a database of its own."""
@@ -248,18 +274,22 @@ def open_server(
     postgres: str | None = None,
     extensions: frozenset[str] = frozenset(),
     dropping: bool = True,
+    superuser: bool = False,
     wish: Wish | None = None,
+    watch: Watch | None = None,
 ) -> Iterator[Server]:
     """Yield a server for scratch databases, which leaves nothing behind however the run ends.
 
     `scratch` says how to reach a running server, in libpq's `key=value` words. Without it one is started: what `wish`
-    is for, `postgres` (a major version, "embedded" or a bin directory) and `extensions` being a short way to wish.
+    is for; `postgres` (a major version, "embedded" or a bin directory), `extensions` and `superuser` are a short way to
+    wish.
     Raises ServerError with what to install or to pass.
 
     Without `dropping`, the databases of a server that is started stay until it ends, which takes them all at once.
-    While it is open, SIGTERM and SIGHUP end the process through SystemExit, unless the caller handles them.
+    `watch` ends scripts that run too long. While it is open, SIGTERM and SIGHUP end the process through SystemExit,
+    unless the caller handles them.
     """
-    wish = wish or Wish(postgres, extensions)
+    wish = wish or Wish(postgres, extensions, superuser=superuser)
     with _unwinding(), contextlib.ExitStack() as stack:
         if scratch is not None:
             if wish.stubs:
@@ -268,7 +298,8 @@ def open_server(
                     hint="leave --stub-extension out, or --scratch and SHADOW_DATABASE_URL",
                 )
             stack.enter_context(_environment_without(_SESSION_VARIABLES))
-            yield _server_at(stack.enter_context(given.reaching(scratch, wish.extensions)))
+            server = _server_at(stack.enter_context(given.reaching(scratch, wish.extensions)))
+            yield replace(server, watch=watch)
             return
         choice = choose(wish)
         stack.enter_context(_environment_without([name for name in os.environ if name.startswith("PG")]))
@@ -276,7 +307,7 @@ def open_server(
 
         def start() -> Server:
             with starting:
-                return _started(choice, wish, stack, dropping=dropping, start=start)
+                return replace(_started(choice, wish, stack, dropping=dropping, start=start), watch=watch)
 
         yield start()
 
@@ -286,24 +317,43 @@ def _started(
 ) -> Server:
     """Start the server that was chosen, which ends with the stack."""
     settings = _preloading(wish)
+    user = superuser_of(superuser=wish.superuser)
     if isinstance(choice.source, Installation):
-        running = cluster.running(choice.source.bindir, substitutes=choice.substitutes, settings=settings)
-        conninfo = _conninfo(stack.enter_context(running))
+        trusted = frozenset[str]() if wish.superuser else wish.needed
+        bindir = choice.source.bindir
+        running = cluster.running(bindir, user=user, substitutes=choice.substitutes, settings=settings, trusted=trusted)
+        started = stack.enter_context(running)
+        conninfo, box = _conninfo(started.directory, user), started.box
     else:
+        box = docker.BOX
         settings = (*settings, "fsync=off", "autovacuum=off", "max_parallel_workers=0", "TimeZone=UTC")
-        conninfo = stack.enter_context(docker.running(choice.source, settings))
+        conninfo = stack.enter_context(docker.running(choice.source, user, settings))
     version, words = _version(conninfo)
     source = _source(choice.source, words, choice.substitutes)
+    if not wish.superuser:
+        make_accounts(conninfo, version, makes_roles=wish.makes_roles)
     programs = _programs(choice.source, version)
-    substitutes = choice.substitutes
-    return Server(version, source, choice.reason, programs, conninfo, None, dropping, substitutes, _start=start)
+    return Server(
+        version,
+        source,
+        choice.reason,
+        programs,
+        conninfo,
+        None,
+        dropping,
+        choice.substitutes,
+        box,
+        OWNER,
+        wish.superuser,
+        _start=start,
+    )
 
 
-def _conninfo(directory: Path) -> str:
+def _conninfo(directory: Path, user: str) -> str:
     return make_conninfo(
         host=str(directory),
         port=5432,
-        user=cluster.USER,
+        user=user,
         dbname="postgres",
         client_encoding="UTF8",
         application_name="squash",
@@ -356,8 +406,13 @@ def execute_script(connection: psycopg.Connection[Any], script: str) -> None:
     """
     if "\0" in script:
         raise psycopg.DataError("the script contains a NUL character, at which PostgreSQL would stop reading")
+    watch = getattr(connection, "watch", None)
     try:
-        connection.execute(script.encode(), prepare=False)
+        if watch is None:
+            _query(connection, script)
+        else:
+            with watch.over(connection) as turn:
+                _query(connection, script, turn)
     except psycopg.ProgrammingError:
         if connection.info.transaction_status is pq.TransactionStatus.ACTIVE:  # a COPY waits for its other half
             _leave_copy(connection)
@@ -365,6 +420,24 @@ def execute_script(connection: psycopg.Connection[Any], script: str) -> None:
     if connection.pgconn.parameter_status(b"client_encoding") == b"SQL_ASCII":
         # As with UTF8 no byte is converted, but psycopg would take every text for bytes.
         connection.execute("SET client_encoding = 'UTF8'")
+
+
+def _query(connection: psycopg.Connection[Any], script: str, turn: Turn | None = None) -> None:
+    """Run a script as one simple Query, as `connection.execute` does, and tell `turn` how many statements ended."""
+    if connection.closed:
+        raise psycopg.OperationalError("the connection is closed")
+    connection.pgconn.send_query(script.encode())
+    results = connection.wait(generators.execute(connection.pgconn))
+    if turn is not None:
+        turn.completed = len(results) - 1
+    for result in results:
+        if result.status == pq.ExecStatus.FATAL_ERROR:
+            raise psycopg.errors.error_from_result(result, encoding=connection.info.encoding)
+        if result.status not in _ENDED:
+            raise psycopg.ProgrammingError(f"{pq.ExecStatus(result.status).name} is not for a script")
+
+
+_ENDED = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK, pq.ExecStatus.EMPTY_QUERY)
 
 
 def check_alive(connection: psycopg.Connection[Any], error: psycopg.Error) -> None:

@@ -28,7 +28,8 @@ class Wish:
 
     It is to offer `extensions`, those aside for which there are `stubs`, and collations of ICU where `icu` says so.
     `major` is that of a deploy, if one is known. With `offline` nothing is fetched. `asked_by` is what says `postgres`:
-    the option, or the file of settings.
+    the option, or the file of settings. Scripts run as `superuser` only where somebody says so; with `makes_roles` as a
+    role that may make others.
     """
 
     postgres: str | None = None
@@ -38,6 +39,8 @@ class Wish:
     stubs: tuple[Substitute, ...] = ()
     offline: bool = False
     asked_by: str = "--postgres"
+    superuser: bool = False
+    makes_roles: bool = False
 
     @property
     def asked(self) -> str:

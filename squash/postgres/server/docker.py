@@ -25,6 +25,9 @@ from squash.postgres.server.workspace import CONTAINER, remove_container, run_di
 _PATIENCE = 120.0  # seconds for the server to let us in, once its image is there
 _DATA = "/var/lib/postgresql"
 
+BOX = "in a container: no home, own processes"
+"""A phrase for people what keeps its scripts from the rest of the machine. It has the network of Docker's bridge."""
+
 # Ends the container when the run dies without a word, also one that was just being created.
 _WATCHDOG = """
 read -r word && exit 0
@@ -67,13 +70,14 @@ def pull(name: str) -> None:
     _docker(["docker", "pull", "--quiet", name])
 
 
-def command_for(image: Image, name: str, settings: tuple[str, ...]) -> list[str]:
+def command_for(image: Image, user: str, name: str, settings: tuple[str, ...]) -> list[str]:
     """Return the command that starts the server; its password is in the environment, as POSTGRES_PASSWORD."""
     return [
         *("docker", "run", "--detach", "--rm", "--pull=never"),
         *("--name", name, "--label", "squash=scratch", "--label", f"squash.owner={os.getpid()}"),
         *("--publish", "127.0.0.1::5432", "--shm-size", "256m"),
         *("--tmpfs", f"{_DATA}:rw,mode=1777", "--env", f"PGDATA={_DATA}/squash", "--env", "POSTGRES_PASSWORD"),
+        *("--env", f"POSTGRES_USER={user}", "--env", "POSTGRES_DB=postgres"),
         *("--env", "POSTGRES_INITDB_ARGS=--locale=C --encoding=UTF8 --no-sync"),
         *("--env", "NO_TS_TUNE=true", "--env", "TIMESCALEDB_TELEMETRY=off"),
         image.name,
@@ -83,8 +87,11 @@ def command_for(image: Image, name: str, settings: tuple[str, ...]) -> list[str]
 
 
 @contextlib.contextmanager
-def running(image: Image, settings: tuple[str, ...]) -> Iterator[str]:
-    """Yield the conninfo of a new server of `image`, without its password, which lies in a file of the run."""
+def running(image: Image, user: str, settings: tuple[str, ...]) -> Iterator[str]:
+    """Yield the conninfo of a new server of `image` with the superuser `user`.
+
+    Its password is not in it, and lies in a file of the run.
+    """
     password = secrets.token_hex(16)
     with run_directory(None) as directory:
         name = f"squash-{directory.name}"
@@ -94,13 +101,13 @@ def running(image: Image, settings: tuple[str, ...]) -> Iterator[str]:
         (directory / CONTAINER).write_text(name)
         try:
             with watched(_WATCHDOG, name, str(directory)):
-                _docker(command_for(image, name, settings), POSTGRES_PASSWORD=password)
+                _docker(command_for(image, user, name, settings), POSTGRES_PASSWORD=password)
                 published = _docker(["docker", "port", name, "5432/tcp"]).splitlines()[0]
                 host, _, port = published.rpartition(":")
                 conninfo = make_conninfo(
                     host=host,
                     port=port,
-                    user="postgres",
+                    user=user,
                     dbname="postgres",
                     passfile=str(passfile),
                     client_encoding="UTF8",

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from squash.errors import ServerError
 from squash.postgres.server import packages
-from squash.postgres.server.providers import NEWEST, ONE_DATABASE
+from squash.postgres.server.providers import CONTRIB, NEWEST, ONE_DATABASE, PACKAGED, REACHING_OUT
 
 OLDEST = 14  # pg_get_catalog_foreign_keys(), which the proof reads, is new in 14
 
@@ -61,6 +61,15 @@ class Installation:
             return ()
         offered = {control.stem for control in _extension_directory(self).glob("*.control")} - ONE_DATABASE
         return tuple(sorted(extensions - offered - {"plpgsql"}))
+
+    def untrusted(self, extensions: frozenset[str]) -> tuple[Path, ...]:
+        """Return the control files of those that ask for a superuser, though they do no harm; see `trusting`."""
+        wanted = sorted((extensions & (CONTRIB | PACKAGED)) - REACHING_OUT)
+        controls = [_extension_directory(self) / f"{name}.control" for name in wanted]
+        return tuple(control for control in controls if control.is_file() and not _TRUSTED.search(control.read_text()))
+
+
+_TRUSTED = re.compile(r"^\s*trusted\s*=\s*'?(true|on|yes|1)\b", re.IGNORECASE | re.MULTILINE)
 
 
 @functools.cache

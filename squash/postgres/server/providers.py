@@ -52,6 +52,12 @@ _DEBIAN = {
     "timescaledb": "timescaledb",
     "vector": "pgvector",
 } | dict.fromkeys(_POSTGIS - {"fuzzystrmatch"}, "postgis-3")
+PACKAGED = frozenset(_DEBIAN)
+"""Extensions that people know how to install, beside contrib."""
+
+REACHING_OUT = frozenset({"adminpack", "pg_surgery", "plperlu", "plpython3u", "pltclu"})
+"""Extensions that hand out files, programs or damaged tables: a history creates them as superuser, or not at all."""
+
 _HOMEBREW = {"vector": "pgvector", "timescaledb": "timescaledb", "pgrouting": "pgrouting", "pg_cron": "pg_cron"} | (
     dict.fromkeys(_POSTGIS - {"fuzzystrmatch"}, "postgis")
 )

@@ -16,6 +16,7 @@ from typing import Literal
 
 from squash.errors import ServerError, may_hold_password
 from squash.files import SCRIPT_LIMIT, read_text
+from squash.postgres.server.trusting import trusting_copy
 from squash.postgres.server.workspace import Account
 
 SINCE = 18  # extension_control_path
@@ -65,7 +66,7 @@ def read_stub(declared: str) -> Substitute:
     script = read_text(Path(file).expanduser(), limit=SCRIPT_LIMIT)
     if script is None:
         raise ServerError(f"the stub of {name} cannot be read: there is no file {file}")
-    settings = {"default_version": "'0'", "relocatable": "true"}
+    settings = {"default_version": "'0'", "relocatable": "true", "superuser": "false"}
     for line in script.splitlines():
         if line.strip() and not line.lstrip().startswith("--"):
             break
@@ -78,8 +79,13 @@ def read_stub(declared: str) -> Substitute:
     return Substitute(name, "stub", ((f"{name}.control", control), (f"{name}--{version}.sql", script)))
 
 
-def control_path(substitutes: tuple[Substitute, ...], directory: Path, account: Account | None) -> str:
-    """Put substitutes into the directory of a run; return what a server of it needs as its `extension_control_path`."""
+def control_path(
+    substitutes: tuple[Substitute, ...], trusted: tuple[Path, ...], directory: Path, account: Account | None
+) -> str:
+    """Put substitutes, and extensions of the `trusted` control files as trusted ones, into the directory of a run.
+
+    Return what a server of it needs as its `extension_control_path`.
+    """
     if ":" in str(directory):
         raise ServerError(
             f"PostgreSQL cannot find extensions in {directory}: a colon separates directories there",
@@ -90,6 +96,8 @@ def control_path(substitutes: tuple[Substitute, ...], directory: Path, account: 
     folder.mkdir(parents=True)
     for substitute in substitutes:
         substitute.place(folder, account)
+    for control in trusted:
+        trusting_copy(control, folder)
     for path in (folder.parent, folder):
         if account is not None:
             os.chown(path, account.uid, account.gid)

@@ -78,9 +78,8 @@ def identity(account: Account | None) -> _Identity:
 
 
 def environment() -> dict[str, str]:
-    """Return the environment of server programs: the same words and times everywhere, nothing of libpq's."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_"))}
-    return kept | {"LC_ALL": "C", "TZ": "UTC"}
+    """Return the environment of server programs: the same everywhere, and nothing of the caller's in it."""
+    return {"PATH": "/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C", "TZ": "UTC"}
 
 
 @contextlib.contextmanager

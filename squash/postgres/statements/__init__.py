@@ -9,7 +9,7 @@ from squash.postgres.statements.effects import Effect, created_extensions, effec
 from squash.postgres.statements.execution import outline, refuses_transaction
 from squash.postgres.statements.lexing import Statement, Token, content, split, statements, tokens, without_variables
 from squash.postgres.statements.parsing import changes, inner_statements
-from squash.postgres.statements.reach import Reach, reaches_beyond
+from squash.postgres.statements.reach import Reach, reaches_beyond, speaks_of_roles
 from squash.postgres.statements.reader import Reader
 from squash.postgres.statements.summary import summarize
 
@@ -29,6 +29,7 @@ __all__ = [
     "reaches_a_publisher",
     "reaches_beyond",
     "refuses_transaction",
+    "speaks_of_roles",
     "split",
     "statements",
     "summarize",

@@ -19,8 +19,8 @@ from squash.postgres.statements.changes import (
     words,
 )
 from squash.postgres.statements.lexing import Token, content, split, tokens
-from squash.postgres.statements.queries import qualified_columns, relations
 from squash.postgres.statements.reader import DDL, NAMED, RELATIONS, Name, Reader
+from squash.postgres.statements.rows import query_needs, read_insert, read_prepare, read_query, read_select, read_update
 
 _OWNED = frozenset({"TRIGGER", "POLICY", "RULE"})
 
@@ -49,7 +49,7 @@ def _create(reader: Reader) -> Iterator[Change]:
     if kind not in NAMED:
         return
     if kind in ("INDEX", "STATISTICS"):  # these can do without a name
-        yield from _index(reader, guarded=guarded) if kind == "INDEX" else _query(reader.tokens[reader.at :])
+        yield from _index(reader, guarded=guarded) if kind == "INDEX" else query_needs(reader.tokens[reader.at :])
         return
     name = reader.reference()
     if name is None:
@@ -98,7 +98,7 @@ def _table(reader: Reader, made: Change) -> Iterator[Change]:
     # CREATE TABLE t AS SELECT … FROM a
     if tail.skip_to(frozenset({"AS"})):
         known, inside = False, None
-        yield from _query(tail.tokens[tail.at :])
+        yield from query_needs(tail.tokens[tail.at :])
     # CREATE TABLE t (LIKE a INCLUDING ALL)
     if inside is not None and any(item.keyword() == "LIKE" for item in Reader(inside.tokens).items()):
         known = False
@@ -113,15 +113,8 @@ def _view(reader: Reader, made: Change) -> Iterator[Change]:
         if reader.accept("AS"):
             yield from type_needs(reader.type_name())
     elif reader.skip_to(frozenset({"AS"})):
-        yield from _query(reader.tokens[reader.at :])
+        yield from query_needs(reader.tokens[reader.at :])
     yield replace(made, known=False)
-
-
-def _query(query: tuple[Token, ...]) -> Iterator[Change]:
-    yield from (need("relation", name) for name in relations(query))
-    for table, column in qualified_columns(query):
-        yield AlteredTable(table.schema, table.name).change("need", "column", column.name or "", column.start)
-    yield from casts(Reader(query))
 
 
 def _index(reader: Reader, *, guarded: bool) -> Iterator[Change]:
@@ -211,7 +204,7 @@ def _belonging(reader: Reader, name: Name, kind: str, *, guarded: bool) -> Itera
                 yield need("routine", routine)
         # CREATE POLICY p ON t USING (EXISTS (SELECT FROM a))
         elif kind != "TRIGGER":
-            yield from _query(reader.tokens[reader.at :])
+            yield from query_needs(reader.tokens[reader.at :])
         yield AlteredTable(target.schema, target.name).change(
             "create", kind.lower(), name.name, name.start, guarded=guarded
         )
@@ -230,7 +223,7 @@ def _routine(reader: Reader, made: Change) -> Iterator[Change]:
     # CREATE FUNCTION f() … BEGIN ATOMIC SELECT … FROM a; END
     if reader.skip_to(frozenset({"ATOMIC", "RETURN"})):
         for statement in _apart(reader.tokens[reader.at :]):
-            yield from _query(statement)
+            yield from query_needs(statement)
     yield made
 
 
@@ -386,61 +379,6 @@ def _drop(reader: Reader) -> Iterator[Change]:
         )
 
 
-def _insert(reader: Reader) -> Iterator[Change]:
-    reader.skip("INTO")
-    at = reader.at
-    target = reader.reference()
-    if target is not None:
-        yield need("relation", target)
-        if reader.accept("AS"):
-            reader.take()
-        # INSERT INTO t (a, b) …
-        if reader.keyword() == "(" and reader.keyword(1) not in ("SELECT", "WITH", "VALUES"):
-            table = AlteredTable(target.schema, target.name)
-            inside = reader.group()
-            for item in inside.items() if inside else ():
-                start = item.start()
-                if parts := item.qualified_name():
-                    yield table.change("need", "column", parts[0], start)
-    yield from _query(reader.tokens[max(reader.at, at + 1) :])
-
-
-def _change_rows(reader: Reader) -> Iterator[Change]:
-    """Read UPDATE or DELETE: with one table only, what is quoted in it is a column."""
-    yield from _with(reader)
-    reader.at = 1
-    reader.skip("FROM", "ONLY")
-    target = reader.reference()
-    if target is not None and not any(token.keyword in ("FROM", "USING") for token in reader.tokens[reader.at :]):
-        reader.skip("AS")
-        if reader.keyword() not in ("SET", "WHERE", "RETURNING"):  # an alias
-            reader.take()
-        yield from used_columns(AlteredTable(target.schema, target.name), reader)
-
-
-def _with(reader: Reader) -> Iterator[Change]:
-    reader.at = 0
-    yield from _query(reader.tokens)
-
-
-def _select(reader: Reader) -> Iterator[Change]:
-    yield from _with(reader)
-    reader.at = 0
-    before = reader.skip_to(frozenset({"INTO", "INSERT", "MERGE"}))
-    # SELECT … INTO TEMP t FROM a
-    if before == "INTO":
-        temporary = reader.skip("TEMPORARY", "TEMP")
-        reader.skip("UNLOGGED", "TABLE")
-        if name := reader.reference():
-            role = "temporary table" if temporary else "table"
-            yield Change("create", "relation", name.name, None, name.schema, name.start, role=role, known=False)
-
-
-def _prepare(reader: Reader) -> Iterator[Change]:
-    if reader.skip_to(frozenset({"AS"})):
-        yield from _query(reader.tokens[reader.at :])
-
-
 def _listed(reader: Reader) -> Iterator[Change]:
     """Read TRUNCATE, LOCK, COPY, REFRESH, CLUSTER, VACUUM, ANALYZE: the names of relations."""
     reader.skip("FULL", "VERBOSE", "ANALYZE", "MATERIALIZED", "VIEW", "CONCURRENTLY", "TABLE", "ONLY")
@@ -504,13 +442,13 @@ def _grant(reader: Reader) -> Iterator[Change]:
 
 
 _READERS: dict[str, Callable[[Reader], Iterator[Change]]] = {
-    "INSERT": _insert,
-    **dict.fromkeys(("UPDATE", "DELETE"), _change_rows),
-    **dict.fromkeys(("MERGE", "VALUES"), _with),
-    **dict.fromkeys(("SELECT", "WITH"), _select),
+    "INSERT": read_insert,
+    **dict.fromkeys(("UPDATE", "DELETE"), read_update),
+    **dict.fromkeys(("MERGE", "VALUES"), read_query),
+    **dict.fromkeys(("SELECT", "WITH"), read_select),
     **dict.fromkeys(("TRUNCATE", "LOCK", "COPY", "REFRESH", "CLUSTER", "VACUUM", "ANALYZE"), _listed),
     "COMMENT": _comment,
-    "PREPARE": _prepare,
+    "PREPARE": read_prepare,
     "GRANT": _grant,
     "REVOKE": _grant,
 }

@@ -16,6 +16,14 @@ _GRANTED = frozenset({"DATABASE", "TABLESPACE", "PARAMETER"})
 _IN_CODE = re.compile(r"\b(?:CREATE|ALTER|DROP)\s+(?:ROLE|USER(?!\s+MAPPING)|DATABASE)\b", re.IGNORECASE)
 
 
+_OF_ROLES = re.compile(r"\b(?:CREATE|ALTER|DROP)\s+(?:ROLE|USER(?!\s+MAPPING)|GROUP)\b", re.IGNORECASE)
+
+
+def speaks_of_roles(script: str) -> bool:
+    """Return whether a script may make or change roles, by code in it, too; a comment is enough for it."""
+    return bool(_OF_ROLES.search(script))
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """What a statement reaches: the server, the database itself, a job of pg_cron, or one of these by code in a block.

@@ -12,7 +12,7 @@ import psycopg
 from psycopg.pq import TransactionStatus
 
 from squash.errors import ReplayError, ServerError
-from squash.postgres.server import check_alive, execute_script, settle
+from squash.postgres.server import TimeLimitError, check_alive, execute_script, settle
 from squash.postgres.statements import Statement, reaches_a_publisher, split, tokens
 from squash.prisma.execution import prisma_reads
 from squash.prisma.history import History, Migration
@@ -112,7 +112,7 @@ def replay(
             else:
                 _run_split(connection, history, number, statements, passed_over, elsewhere)
         except ReplayError as error:
-            if failed is None:
+            if failed is None or connection.closed:
                 raise
             passed_over.add(migration.name)
             failed(error)
@@ -159,6 +159,8 @@ def _run_batch(
     script = history.migrations[number].script
     try:
         execute_script(connection, script)
+    except TimeLimitError as error:
+        raise _too_long(history.migrations[number], statements, error) from error
     except psycopg.Error as error:
         check_alive(connection, error)
         position = error.diag.statement_position
@@ -199,6 +201,8 @@ def _run_split(
     for statement in statements:
         try:
             execute_script(connection, statement.text)
+        except TimeLimitError as error:
+            raise _too_long(history.migrations[number], statements[statements.index(statement) :], error) from error
         except psycopg.Error as error:
             check_alive(connection, error)
             position = error.diag.statement_position
@@ -284,6 +288,16 @@ def _failed(
         advice,
     )
     return ReplayError(f"migration {migration.name} does not apply", failure=failure)
+
+
+def _too_long(migration: Migration, statements: Sequence[Statement], error: TimeLimitError) -> ReplayError:
+    """Return the error about a script that was ended; the first of `statements` is the first that was sent with it."""
+    ended = statements[min(error.completed, len(statements) - 1)]
+    excerpt = _excerpt(migration.script, ended.line, ended.start - migration.script.rfind("\n", 0, ended.start))
+    failure = Failure(
+        migration.name, ended.line, 1, ended.text, excerpt, None, error.message, None, None, None, error.remedy
+    )
+    return ReplayError(f"migration {migration.name} does not end", failure=failure)
 
 
 def _excerpt(script: str, line: int, column: int) -> str:

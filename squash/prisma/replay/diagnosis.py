@@ -104,8 +104,8 @@ def _elsewhere(history: History, thing: ObjectRef, elsewhere: Elsewhere) -> str:
 _BY_STATE = {
     "42601": "PostgreSQL cannot read this, so no database has run the script as it stands: it was edited afterwards, "
     "or never run",
-    "42501": "the role that the scratch server was given may not do this: give one that may, a superuser's as on most "
-    "development machines, or no --scratch, so that a server is started for the run",
+    "42501": "the role that runs the scripts owns the database, is no superuser, and may not do this: where that of "
+    "production may, pass --superuser for scripts that you trust, or the --scratch URL of a role that may",
     "55P04": "a new enum value cannot be used in the transaction that adds it: use it in a later migration",
     "25001": "this statement cannot run beside others in a batch, as Prisma up to 7.3 runs them: "
     "it needs a migration of its own",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from squash.postgres.server import Substitute, Wish
-from squash.postgres.statements import created_extensions, uses_icu
+from squash.postgres.statements import created_extensions, speaks_of_roles, uses_icu
 
 
 def wish_for(
@@ -15,8 +15,18 @@ def wish_for(
     major: int | None = None,
     stubs: tuple[Substitute, ...] = (),
     offline: bool = False,
+    superuser: bool = False,
 ) -> Wish:
     """Return what to wish for a server that runs `scripts`; the other arguments are those of `Wish`."""
     texts = tuple(scripts)
     extensions = frozenset[str]().union(*map(created_extensions, texts))
-    return Wish(postgres, extensions, any(map(uses_icu, texts)), major, stubs, offline)
+    return Wish(
+        postgres,
+        extensions,
+        any(map(uses_icu, texts)),
+        major,
+        stubs,
+        offline,
+        superuser=superuser,
+        makes_roles=any(map(speaks_of_roles, texts)),
+    )

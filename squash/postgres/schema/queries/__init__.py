@@ -166,7 +166,11 @@ QUERIES: Final[Mapping[type, str]] = {
 
 
 @cache
-def query(name: str, ledger: str | None = None) -> str:
-    """Return the text of `<name>.sql`, which leaves out the table `ledger` of the current schema."""
+def query(name: str, ledger: str | None = None, owner: str | None = None) -> str:
+    """Return the text of `<name>.sql`, which leaves out the table `ledger` of the current schema.
+
+    What belongs to the role `owner` has no owner for it; None is the connection's role.
+    """
     text = resources.files("squash.postgres.schema.queries").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+    text = text.replace("{{owner}}", "current_user" if owner is None else literal(owner))
     return text.replace("{{ledger}}", "NULL" if ledger is None else literal(ledger))

@@ -1,6 +1,6 @@
 -- ALTER DEFAULT PRIVILEGES: for a role everywhere, on top of or less than the built-in default; or in a schema, only on top.
 SELECT d.defaclrole::regrole::text AS role,
-       pg_get_userbyid(d.defaclrole) = current_user AS is_own,
+       pg_get_userbyid(d.defaclrole) = {{owner}} AS is_own,
        n.nspname AS schema,
        d.defaclobjtype AS type,
        coalesce(h.privilege_type, b.privilege_type) AS privilege,

@@ -29,11 +29,12 @@ SELECT i.indexrelid AS oid,
              JOIN pg_type y ON y.oid = a.atttypid
              WHERE a.attrelid = i.indexrelid AND a.attnum > 0 AND c.atttypid <> a.atttypid
                AND a.attstorage = c.attstorage AND a.attstorage <> y.typstorage ORDER BY a.attnum) AS stored_later,
-       -- and those whose compression was: it took that over for the first of two like columns only (SetIndexStorageProperties)
+       -- and those whose compression was: it took that over for the first of two like columns only (SetIndexStorageProperties),
+       -- while a younger one would have it for all, or, where its own type is another, for none
        ARRAY(SELECT DISTINCT c.attname::text FROM pg_attribute a
-             JOIN pg_attribute c ON c.attrelid = i.indrelid AND c.attnum = i.indkey[a.attnum - 1] AND c.atttypid = a.atttypid
-             WHERE a.attrelid = i.indexrelid AND a.attnum > 0
-               AND a.attcompression <> c.attcompression AND c.attcompression <> '') AS compressed_later,
+             JOIN pg_attribute c ON c.attrelid = i.indrelid AND c.attnum = i.indkey[a.attnum - 1]
+             WHERE a.attrelid = i.indexrelid AND a.attnum > 0 AND c.attcompression <> ''
+               AND (a.attcompression = c.attcompression) = (a.atttypid <> c.atttypid)) AS compressed_later,
        (SELECT h.inhparent FROM pg_inherits h WHERE h.inhrelid = i.indexrelid) AS parent
 FROM pg_index i
 JOIN pg_class c ON c.oid = i.indexrelid

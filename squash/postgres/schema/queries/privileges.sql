@@ -46,7 +46,7 @@ WITH born AS (
     WHERE h.is_grantable IS DISTINCT FROM b.is_grantable
 )
 SELECT c.catalog, c.oid, c."column", c.change, c.privilege, c.is_grantable, c.grantor = c.owner AS by_owner,
-       c.grantee = c.owner AND pg_get_userbyid(c.owner) = current_user AS to_owner,
+       c.grantee = c.owner AND pg_get_userbyid(c.owner) = {{owner}} AS to_owner,
        CASE c.grantee WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(c.grantee) END AS grantee,
        -- the names of what no draft writes: built-in objects and members of extensions
        CASE c.catalog

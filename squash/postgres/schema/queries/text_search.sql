@@ -1,5 +1,10 @@
 -- Text search parsers, templates, dictionaries and configurations, with their options as CREATE TEXT SEARCH takes them.
-WITH parsers AS NOT MATERIALIZED (
+WITH f AS NOT MATERIALIZED (
+    SELECT p.oid,
+           CASE WHEN pg_function_is_visible(p.oid) THEN quote_ident(p.proname)
+                ELSE format('%I.%I', n.nspname, p.proname) END AS name
+    FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+), parsers AS NOT MATERIALIZED (
     SELECT p.oid, CASE WHEN pg_ts_parser_is_visible(p.oid) THEN quote_ident(p.prsname)
                        ELSE format('%I.%I', n.nspname, p.prsname) END AS name
     FROM pg_ts_parser p JOIN pg_namespace n ON n.oid = p.prsnamespace
@@ -10,14 +15,14 @@ WITH parsers AS NOT MATERIALIZED (
 ), found AS (
     SELECT 'parser' AS what, 'pg_ts_parser'::regclass AS catalog, p.oid, p.prsnamespace AS namespace, p.prsname AS name,
            pg_ts_parser_is_visible(p.oid) AS visible,
-           ARRAY['START = ' || p.prsstart::oid::regproc, 'GETTOKEN = ' || p.prstoken::oid::regproc,
-                 'END = ' || p.prsend::oid::regproc, 'LEXTYPES = ' || p.prslextype::oid::regproc]
-               || CASE WHEN p.prsheadline::oid <> 0 THEN ARRAY['HEADLINE = ' || p.prsheadline::oid::regproc] END AS options
+           ARRAY['START = ' || (SELECT name FROM f WHERE f.oid = p.prsstart), 'GETTOKEN = ' || (SELECT name FROM f WHERE f.oid = p.prstoken),
+                 'END = ' || (SELECT name FROM f WHERE f.oid = p.prsend), 'LEXTYPES = ' || (SELECT name FROM f WHERE f.oid = p.prslextype)]
+               || CASE WHEN p.prsheadline::oid <> 0 THEN ARRAY['HEADLINE = ' || (SELECT name FROM f WHERE f.oid = p.prsheadline)] END AS options
     FROM pg_ts_parser p
     UNION ALL
     SELECT 'template', 'pg_ts_template', t.oid, t.tmplnamespace, t.tmplname, pg_ts_template_is_visible(t.oid),
-           CASE WHEN t.tmplinit::oid <> 0 THEN ARRAY['INIT = ' || t.tmplinit::oid::regproc] END
-               || ARRAY['LEXIZE = ' || t.tmpllexize::oid::regproc]
+           CASE WHEN t.tmplinit::oid <> 0 THEN ARRAY['INIT = ' || (SELECT name FROM f WHERE f.oid = t.tmplinit)] END
+               || ARRAY['LEXIZE = ' || (SELECT name FROM f WHERE f.oid = t.tmpllexize)]
     FROM pg_ts_template t
     UNION ALL
     SELECT 'dictionary', 'pg_ts_dict', d.oid, d.dictnamespace, d.dictname, pg_ts_dict_is_visible(d.oid),
