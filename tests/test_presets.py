@@ -6,8 +6,6 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from psycopg import sql
-from psycopg.conninfo import make_conninfo
 
 from squash.postgres.server import Database, Server, execute_script, open_server
 from squash.presets import PRESETS, preset
@@ -48,7 +46,7 @@ def platform(any_server: Server) -> Iterator[Server]:
     words = preset("supabase")
     assert words is not None
     major = "embedded" if any_server.source.startswith("embedded") else str(any_server.version // 10000)
-    with open_server(wish=wish_for([words.script], major)) as opened:
+    with open_server(wish=wish_for([words.script, HISTORY], major)) as opened:
         yield opened
 
 
@@ -59,16 +57,13 @@ def project(platform: Server) -> Iterator[Database]:
     assert words is not None
     with platform.database("project") as database:
         with database.look() as superuser:
-            if superuser.execute("SELECT to_regrole('postgres')").fetchone() == (None,):
-                superuser.execute("CREATE ROLE postgres LOGIN")
-            owned = sql.SQL("ALTER DATABASE {} OWNER TO postgres")
-            superuser.execute(owned.format(sql.Identifier(database.name)))
             execute_script(superuser, words.script)
         yield database
 
 
-def connect_as_postgres(database: Database) -> psycopg.Connection[tuple[object, ...]]:
-    return psycopg.connect(make_conninfo(database.conninfo, user="postgres"), autocommit=True)
+def connect_as_prisma(database: Database) -> psycopg.Connection[tuple[object, ...]]:
+    """Return a connection as Prisma makes it to a URL without ?schema=: with the search_path that the role has."""
+    return psycopg.connect(database.conninfo, autocommit=True)
 
 
 def test_there_are_presets() -> None:
@@ -83,8 +78,9 @@ def test_there_are_presets() -> None:
 
 
 def test_a_history_runs_on_the_preset_without_superuser(project: Database) -> None:
-    with connect_as_postgres(project) as history:
-        assert history.execute("SELECT current_setting('is_superuser')").fetchone() == ("off",)
+    with connect_as_prisma(project) as history:
+        query = "SELECT current_user::text, current_setting('is_superuser')"
+        assert history.execute(query).fetchone() == ("postgres", "off")
         execute_script(history, HISTORY)
         execute_script(history, "DROP ROLE app_reader")
     with project.look() as superuser:
@@ -100,7 +96,7 @@ def test_a_history_runs_on_the_preset_without_superuser(project: Database) -> No
 
 def test_a_second_project_finds_the_roles_and_privileges(platform: Server, project: Database) -> None:
     """The roles are there by now; what belongs to the database is made anew."""
-    with connect_as_postgres(project) as history:
+    with connect_as_prisma(project) as history:
         history.execute('CREATE TABLE "Note" ("id" INTEGER)')
         for role, may in (("anon", True), ("service_role", True), ("pgbouncer", False)):
             query = "SELECT has_table_privilege(%s, '\"Note\"', 'SELECT')"
@@ -114,7 +110,7 @@ def test_a_second_project_finds_the_roles_and_privileges(platform: Server, proje
 
 
 def test_functions_of_policies_give_what_the_platform_gives(project: Database) -> None:
-    with connect_as_postgres(project) as history:
+    with connect_as_prisma(project) as history:
         assert history.execute("SELECT auth.uid(), auth.role(), auth.email(), auth.jwt()").fetchone() == (None,) * 4
         history.execute("SELECT set_config('request.jwt.claims', %s, false)", (CLAIMS,))
         assert history.execute("SELECT auth.uid()::text, auth.role()").fetchone() == (CLAIMS[9:45], "authenticated")

@@ -24,10 +24,11 @@ BEGIN
             EXECUTE format('CREATE ROLE %I NOLOGIN', name);
         END IF;
     END LOOP;
-    -- On the platform as here the history's role is no superuser, but passes by the policies of other owners. Where the
-    -- URL has no ?schema=, Prisma leaves the role's search_path, and finds extensions. The \ is the platform's.
+    -- On the platform as here the history's role is no superuser, but passes by policies. Whether it may make roles is
+    -- left to who starts the server. Where the URL has no ?schema=, Prisma leaves the role's search_path, and finds
+    -- extensions. The \ is the platform's.
     IF NOT (SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = 'postgres') THEN
-        ALTER ROLE postgres CREATEROLE BYPASSRLS;
+        ALTER ROLE postgres BYPASSRLS;
         ALTER ROLE postgres SET search_path = "\$user", public, extensions;
     END IF;
     ALTER ROLE service_role BYPASSRLS;
