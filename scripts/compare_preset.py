@@ -154,7 +154,7 @@ def grants(kind: str, acl: str, owner: str) -> str:
     return GRANTS.format(acl=f"coalesce({acl}, acldefault('{kind}', {owner}))", owner=owner)
 
 
-# What a history can see: for each kind a query of names and of what is compared of them.
+# What a history can see: for each kind a query of names and of what is compared of them. Grants to oneself are left out.
 QUERIES = {
     "role": """
         SELECT concat_ws(' ', rolname, attribute), has
@@ -182,7 +182,7 @@ QUERIES = {
         FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace WHERE extname <> 'plpgsql'""",
     "default privileges": f"""
         SELECT concat_ws(' ', defaclrole::regrole::text, nspname, defaclobjtype),
-            {GRANTS.format(acl="defaclacl", owner="0::oid")}
+            {GRANTS.format(acl="defaclacl", owner="defaclrole")}
         FROM pg_default_acl LEFT JOIN pg_namespace n ON n.oid = defaclnamespace""",
     "type": f"""
         SELECT t.oid::regtype::text,

@@ -59,11 +59,11 @@ END
 $database$;
 GRANT USAGE ON SCHEMA public TO postgres, anon, authenticated, service_role;
 ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public
-    GRANT ALL ON TABLES TO postgres, anon, authenticated, service_role;
+    GRANT ALL ON TABLES TO anon, authenticated, service_role;
 ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public
-    GRANT ALL ON FUNCTIONS TO postgres, anon, authenticated, service_role;
+    GRANT ALL ON FUNCTIONS TO anon, authenticated, service_role;
 ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA public
-    GRANT ALL ON SEQUENCES TO postgres, anon, authenticated, service_role;
+    GRANT ALL ON SEQUENCES TO anon, authenticated, service_role;
 
 CREATE PUBLICATION supabase_realtime;
 ALTER PUBLICATION supabase_realtime OWNER TO postgres;
@@ -486,11 +486,11 @@ CREATE SCHEMA storage AUTHORIZATION supabase_admin;
 GRANT USAGE ON SCHEMA storage TO anon, authenticated, service_role;
 GRANT ALL ON SCHEMA storage TO postgres, dashboard_user, supabase_storage_admin;
 ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA storage
-    GRANT ALL ON TABLES TO postgres, anon, authenticated, service_role;
+    GRANT ALL ON TABLES TO anon, authenticated, service_role;
 ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA storage
-    GRANT ALL ON FUNCTIONS TO postgres, anon, authenticated, service_role;
+    GRANT ALL ON FUNCTIONS TO anon, authenticated, service_role;
 ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA storage
-    GRANT ALL ON SEQUENCES TO postgres, anon, authenticated, service_role;
+    GRANT ALL ON SEQUENCES TO anon, authenticated, service_role;
 SET ROLE supabase_storage_admin;
 
 CREATE TYPE storage.buckettype AS ENUM ('STANDARD', 'ANALYTICS', 'VECTOR');
