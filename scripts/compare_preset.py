@@ -154,7 +154,7 @@ def grants(kind: str, acl: str, owner: str) -> str:
     return GRANTS.format(acl=f"coalesce({acl}, acldefault('{kind}', {owner}))", owner=owner)
 
 
-# What a history can see: for each kind a query of names and of what is compared of them. Grants to oneself are left out.
+# What a history can see: for each kind a query of names and of what is compared. Grants to oneself are left out.
 QUERIES = {
     "role": """
         SELECT concat_ws(' ', rolname, attribute), has
