@@ -8,7 +8,7 @@ from squash.postgres.server.prelude import Prelude
 
 __all__ = ["PRESETS", "preset"]
 
-PRESETS: tuple[str, ...] = ()
+PRESETS = ("supabase",)
 """The names that `--prelude` takes beside files; each is `<name>.sql` here, whose head says its source and date."""
 
 
