@@ -16,7 +16,7 @@ from squash.postgres.server import check_alive, execute_script, settle
 from squash.postgres.statements import Statement, reaches_a_publisher, split, tokens
 from squash.prisma.execution import prisma_reads
 from squash.prisma.history import History, Migration
-from squash.prisma.replay.diagnosis import Elsewhere, explain
+from squash.prisma.replay.diagnosis import Diagnosis, Elsewhere, explain
 from squash.prisma.replay.needs import wish_for
 from squash.prisma.replay.prisma import Execution, detect_execution
 
@@ -169,12 +169,12 @@ def _run_batch(
         else:
             culprit = _find_statement(connection, statements, error.sqlstate)
             offset = culprit.start if culprit else None
-        advice = explain(
+        diagnosis = explain(
             history, number, error, offset=offset, search_path=path, failed=frozenset(failed or ()), elsewhere=elsewhere
         )
         if failed is None and _succeeds_split(connection, statements):
-            advice = _about_execution(_unread(statements))
-        raise _failed(history.migrations[number], statements, offset, error, advice) from error
+            diagnosis = Diagnosis(_about_execution(_unread(statements)))
+        raise _failed(history.migrations[number], statements, offset, error, diagnosis) from error
 
 
 def _about_execution(unread: Statement | None) -> str:
@@ -205,10 +205,10 @@ def _run_split(
             offset = statement.start + (int(position) - 1 if position is not None else 0)
             path = _search_path(connection)
             _leave_transaction(connection)
-            advice = explain(
+            diagnosis = explain(
                 history, number, error, offset=offset, search_path=path, failed=frozenset(failed), elsewhere=elsewhere
             )
-            raise _failed(history.migrations[number], statements, offset, error, advice) from error
+            raise _failed(history.migrations[number], statements, offset, error, diagnosis) from error
 
 
 def _words(error: psycopg.Error) -> str:
@@ -259,7 +259,11 @@ def _succeeds_split(connection: psycopg.Connection[Any], statements: Sequence[St
 
 
 def _failed(
-    migration: Migration, statements: Sequence[Statement], offset: int | None, error: psycopg.Error, advice: str | None
+    migration: Migration,
+    statements: Sequence[Statement],
+    offset: int | None,
+    error: psycopg.Error,
+    diagnosis: Diagnosis,
 ) -> ReplayError:
     line = column = None
     statement, excerpt = "", ""
@@ -269,7 +273,7 @@ def _failed(
         inside = [begun for begun in statements if begun.start <= offset]
         statement = inside[-1].text if inside else ""
         excerpt = _excerpt(migration.script, line, column)
-    diagnosis = error.diag
+    said = error.diag
     failure = Failure(
         migration.name,
         line,
@@ -277,13 +281,13 @@ def _failed(
         statement,
         excerpt,
         error.sqlstate,
-        diagnosis.message_primary or str(error),
-        diagnosis.message_detail,
-        diagnosis.message_hint,
-        diagnosis.context,
-        advice,
+        said.message_primary or str(error),
+        said.message_detail,
+        said.message_hint,
+        said.context,
+        diagnosis.advice,
     )
-    return ReplayError(f"migration {migration.name} does not apply", failure=failure)
+    return ReplayError(f"migration {migration.name} does not apply", failure=failure, hint=diagnosis.hint)
 
 
 def _excerpt(script: str, line: int, column: int) -> str:
