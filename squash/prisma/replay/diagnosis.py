@@ -100,9 +100,8 @@ _PRESETS = {
     "supabase": frozenset(
         {
             *("anon", "authenticated", "authenticator", "service_role", "dashboard_user", "supabase_admin"),
-            *("supabase_auth_admin", "supabase_storage_admin", "supabase_realtime_admin", "supabase_functions_admin"),
-            *("auth", "storage", "realtime", "extensions", "vault", "graphql", "graphql_public", "supabase_functions"),
-            *("pgbouncer", "supabase_realtime"),
+            *("supabase_auth_admin", "supabase_storage_admin", "supabase_realtime_admin", "supabase_realtime"),
+            *("auth", "storage", "realtime", "extensions", "graphql", "graphql_public", "pgbouncer"),
         }
     )
 }
