@@ -479,3 +479,13 @@ def test_a_history_may_make_roles_of_its_own(tmp_path: Path, platform: Database)
     done = run("prelude", migrations, "--from", url_of(platform), "--postgres", "embedded", "-q")
     assert done.return_value == 0, done.exception
     assert NEEDED.findall(done.stdout) == ["schema auth", "type auth.level"]
+
+
+def test_repair_gives_the_command_too(tmp_path: Path) -> None:
+    migrations = migrations_in(tmp_path, "CREATE TABLE t (a int);\nGRANT SELECT ON t TO reporting_ro;")
+    target = tmp_path / "target.sql"
+    target.write_text("CREATE TABLE t (a int);")
+    done = run("repair", migrations, "--target", target, "--postgres", "embedded", "-q")
+    assert done.return_value == 3
+    assert 'no migration creates the role "reporting_ro"; the role "reporting_ro" has to be there' in done.stderr
+    assert READS in done.stderr
