@@ -115,6 +115,44 @@ def replace_files(directory: Path, files: Mapping[str, str]) -> None:
     _replace(directory, build)
 
 
+def write_file(path: Path, text: str, *, mark: str) -> None:
+    """Write a file whole or not at all. One that is there is replaced only if it begins with `mark`.
+
+    Raises OutputError otherwise, and when the file system refuses.
+    """
+    check_file(path, mark=mark)
+    place = real_path(path)
+    new = place.with_name(f".{place.name}.{secrets.token_hex(4)}.squash")
+    try:
+        try:
+            _write_all(place.parent, {new.name: text})
+            new.replace(place)
+        finally:
+            new.unlink(missing_ok=True)
+        _flush(place.parent)
+    except OSError as error:
+        raise OutputError(
+            f"cannot write {path}: {error.strerror or error}", hint="choose a file that can be created or replaced"
+        ) from error
+
+
+def check_file(path: Path, *, mark: str) -> None:
+    """Raise the OutputError that `write_file` would raise, as far as it is known before."""
+    check_link(path)
+    place = real_path(path)
+    hint = "choose another file with --out, or remove this one yourself"
+    try:
+        begins = place.read_bytes()[: len(mark.encode())] if place.is_file() else None
+        if begins is None and os.path.lexists(place):
+            raise OutputError(f"{path} is no regular file", hint=hint)
+        if begins is None and not place.parent.is_dir():
+            raise OutputError(f"{path}: there is no directory {place.parent}", hint="choose another file with --out")
+    except OSError as error:
+        raise OutputError(f"{path}: {error.strerror or error}", hint=hint) from error
+    if begins is not None and begins != mark.encode():
+        raise OutputError(f"{path} is there, and is not of an earlier run", hint=hint)
+
+
 def kept(directory: Path) -> Path | None:
     """Return where the tree lies that a killed run took from `directory` and did not put back; mostly nowhere.
 

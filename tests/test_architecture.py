@@ -38,7 +38,7 @@ LAYERS = (
     {"rollout"},
     {"output"},
     {"deploys"},
-    {"prisma.drift"},
+    {"prisma.drift", "prelude"},
     {"compare"},
     {"repair"},
     {"cli"},

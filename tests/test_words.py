@@ -31,6 +31,7 @@ ONE_THING_TWICE = {
     "compare": {"", "cli"},
     "execution": {"postgres/statements", "prisma"},
     "indexes": {"postgres/schema", "prisma/datamodel"},
+    "prelude": {"postgres/server", "cli"},
     "relations": {"postgres/schema", "postgres/schema/queries", "prisma/datamodel"},
     "run": {"", "cli"},
     "types": {"postgres/schema", "postgres/schema/queries"},

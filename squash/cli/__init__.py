@@ -31,6 +31,7 @@ _COMMANDS = {
     "lint": "squash.cli.lint:lint",
     "repair": "squash.cli.repair:repair",
     "compare": "squash.cli.compare:compare",
+    "prelude": "squash.cli.prelude:prelude",
     "plan": "squash.cli.deploys:plan_command",
     "deploys": "squash.cli.deploys:deploys",
     "explain": "squash.cli.explain:explain",

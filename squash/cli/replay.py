@@ -108,6 +108,8 @@ def replay(
     elif failures:
         count = len(history.migrations)
         click.echo(f"{len(failures)} of {count} migrations failed, the others were replayed", err=True)
+        for hint in dict.fromkeys(failure.hint for failure in failures if failure.hint):
+            click.echo(f"{click.style('hint', fg='cyan', bold=True)}: {hint}", err=True)
     elif not quiet:
         if setting.note:
             click.echo(f"! {setting.note}")

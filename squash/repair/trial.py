@@ -202,7 +202,8 @@ def _unmended(run: _Run, place: Place, text: str) -> Unmended:
     error = _attempt(run, text)
     if error is None:
         return Unmended(place, text, "it succeeds alone, but not with what it was mended by", None)
-    advice = explain(run.history, place[0], error, offset=place[1], search_path=None)
+    diagnosis = explain(run.history, place[0], error, offset=place[1], search_path=None)
+    advice = "; ".join(filter(None, (diagnosis.advice, diagnosis.hint))) or None
     return Unmended(place, text, error.diag.message_primary or str(error), advice)
 
 

@@ -17,7 +17,7 @@ from squash.postgres.statements import Statement, mask_passwords, reaches_a_publ
 from squash.prisma.execution import prisma_reads
 from squash.prisma.history import History, Migration
 from squash.prisma.ledger import LEDGER
-from squash.prisma.replay.diagnosis import Elsewhere, explain
+from squash.prisma.replay.diagnosis import Diagnosis, Elsewhere, explain
 from squash.prisma.replay.needs import wish_for
 from squash.prisma.replay.prisma import Execution, detect_execution
 from squash.prisma.replay.recording import (
@@ -262,12 +262,12 @@ def _run_batch(
         else:
             culprit = _find_statement(connection, statements, error.sqlstate)
             offset = culprit.start if culprit else None
-        advice = explain(
+        diagnosis = explain(
             history, number, error, offset=offset, search_path=path, failed=frozenset(failed or ()), elsewhere=elsewhere
         )
         if failed is None and _succeeds_split(connection, statements):
-            advice = _about_execution(_unread(statements))
-        raise _failed(history.migrations[number], statements, offset, error, advice) from error
+            diagnosis = Diagnosis(_about_execution(_unread(statements)))
+        raise _failed(history.migrations[number], statements, offset, error, diagnosis) from error
 
 
 def _about_execution(unread: Statement | None) -> str:
@@ -300,10 +300,10 @@ def _run_split(
             offset = statement.start + (int(position) - 1 if position is not None else 0)
             path = _search_path(connection)
             _leave_transaction(connection)
-            advice = explain(
+            diagnosis = explain(
                 history, number, error, offset=offset, search_path=path, failed=frozenset(failed), elsewhere=elsewhere
             )
-            raise _failed(history.migrations[number], statements, offset, error, advice) from error
+            raise _failed(history.migrations[number], statements, offset, error, diagnosis) from error
 
 
 def _words(error: psycopg.Error) -> str:
@@ -354,7 +354,11 @@ def _succeeds_split(connection: psycopg.Connection[Any], statements: Sequence[St
 
 
 def _failed(
-    migration: Migration, statements: Sequence[Statement], offset: int | None, error: psycopg.Error, advice: str | None
+    migration: Migration,
+    statements: Sequence[Statement],
+    offset: int | None,
+    error: psycopg.Error,
+    diagnosis: Diagnosis,
 ) -> ReplayError:
     line = column = None
     statement, excerpt = "", ""
@@ -365,7 +369,7 @@ def _failed(
         statement = mask_passwords(inside[-1].text) if inside else ""
         before = mask_passwords(migration.script[:offset])
         excerpt = _excerpt(mask_passwords(migration.script), line, len(before) - before.rfind("\n"))
-    diagnosis = error.diag
+    said = error.diag
     failure = Failure(
         migration.name,
         line,
@@ -373,21 +377,32 @@ def _failed(
         statement,
         excerpt,
         error.sqlstate,
-        mask_passwords(diagnosis.message_primary or str(error)),
-        mask_passwords(diagnosis.message_detail or "") or None,
-        mask_passwords(diagnosis.message_hint or "") or None,
-        mask_passwords(diagnosis.context or "") or None,
-        advice,
+        mask_passwords(said.message_primary or str(error)),
+        mask_passwords(said.message_detail or "") or None,
+        mask_passwords(said.message_hint or "") or None,
+        mask_passwords(said.context or "") or None,
+        diagnosis.advice,
     )
-    return ReplayError(f"migration {migration.name} does not apply", failure=failure)
+    return ReplayError(f"migration {migration.name} does not apply", failure=failure, hint=diagnosis.hint)
 
 
 def _too_long(migration: Migration, statements: Sequence[Statement], error: TimeLimitError) -> ReplayError:
     """Return the error about a script that was ended; the first of `statements` is the first that was sent with it."""
     ended = statements[min(error.completed, len(statements) - 1)]
-    excerpt = _excerpt(migration.script, ended.line, ended.start - migration.script.rfind("\n", 0, ended.start))
+    column = ended.start - migration.script.rfind("\n", 0, ended.start)
+    excerpt = _excerpt(mask_passwords(migration.script), ended.line, column)
     failure = Failure(
-        migration.name, ended.line, 1, ended.text, excerpt, None, error.message, None, None, None, error.remedy
+        migration.name,
+        ended.line,
+        1,
+        mask_passwords(ended.text),
+        excerpt,
+        None,
+        error.message,
+        None,
+        None,
+        None,
+        error.remedy,
     )
     return ReplayError(f"migration {migration.name} does not end", failure=failure)
 

@@ -37,6 +37,14 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """Why a migration failed, in terms of the history, and the way on, where the usual ones lead nowhere."""
+
+    advice: str | None
+    hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
     """Where a thing may be found that no migration creates; asked only about such things.
 
@@ -57,8 +65,8 @@ def explain(
     search_path: str | None,
     failed: frozenset[str] = frozenset(),
     elsewhere: Elsewhere | None = None,
-) -> str | None:
-    """Return why migration `number` (from 0) failed with this error, or `None` where the scripts do not tell.
+) -> Diagnosis:
+    """Return why migration `number` (from 0) failed with this error, as far as the scripts tell.
 
     `offset` is the place in its script, in characters, if known. `search_path` is that which earlier migrations left,
     `None` if unknown. `failed` names earlier migrations that failed themselves, and were passed over. `elsewhere` is
@@ -68,19 +76,61 @@ def explain(
     state = error.sqlstate
     # SELECT pg_catalog.set_config('search_path', '', false)
     if search_path in ("", '""') and state in ("42P01", "42704", "42883", "3F000"):
-        return "search_path is empty: a script before this one left it so (pg_dump's do), as it would in Prisma"
+        return Diagnosis(
+            "search_path is empty: a script before this one left it so (pg_dump's do), as it would in Prisma"
+        )
     if state == "42601" and history.migrations[number].script.startswith("\ufeff"):
-        return "the script starts with a byte order mark, which PostgreSQL takes for SQL: save it without"
+        return Diagnosis("the script starts with a byte order mark, which PostgreSQL takes for SQL: save it without")
     if extension := _EXTENSION.search(words):
-        return f"this server does not offer the extension {extension[1] or extension[2]}: pass --scratch or --postgres"
+        lacking = extension[1] or extension[2]
+        return Diagnosis(f"this server does not offer the extension {lacking}: pass --scratch or --postgres")
     if missing := subject(error):
         thing, there = missing
         advice = _about(history, number, offset, thing, failed, there=there)
-        is_nowhere = advice is not None and advice.startswith("no migration ")
-        return f"{advice}{_elsewhere(history, thing, elsewhere)}" if is_nowhere and elsewhere else advice
+        if advice is None or not advice.startswith("no migration "):
+            return Diagnosis(advice)
+        past = _elsewhere(history, thing, elsewhere) if elsewhere else ""
+        return Diagnosis(f"{advice}{past}", None if past else _given_hint(history, thing))
     if state == "2BP01":
-        return _dependents(history, number, error.diag.message_detail or "")
-    return _BY_STATE.get(state or "")
+        return Diagnosis(_dependents(history, number, error.diag.message_detail or ""))
+    return Diagnosis(_BY_STATE.get(state or ""))
+
+
+_PRESETS = {
+    "supabase": frozenset(
+        {
+            *("anon", "authenticated", "authenticator", "service_role", "dashboard_user", "supabase_admin"),
+            *("supabase_auth_admin", "supabase_storage_admin", "supabase_realtime_admin", "supabase_realtime"),
+            *("auth", "storage", "realtime", "extensions", "graphql", "graphql_public", "pgbouncer"),
+        }
+    )
+}
+"""The roles, schemas and publications by which a packaged prelude is known."""
+
+
+def _given_hint(history: History, thing: ObjectRef) -> str | None:
+    """Return how to give what a platform has before the first migration; None where the history should make the thing.
+
+    Roles, schemas, publications and extensions are such things, and whatever lies in a schema that no migration makes.
+    """
+    schema = thing.name.rpartition(".")[0]
+    if thing.kind in ("role", "schema", "publication", "server", "extension"):
+        platform = thing.name
+    # GRANT … ON auth.users
+    elif thing.kind in ("relation", "type", "function", "procedure", "aggregate") and schema not in ("", "public"):
+        made = ObjectRef("schema", schema, None)
+        if any(event.action == "create" for event in events_of(history, made)):
+            return None
+        platform = schema
+    elif extension_of(thing.last):
+        platform = ""
+    else:
+        return None
+    read = "squash prelude MIGRATIONS --from URL --out prelude.sql reads it from a database that has it"
+    preset = next((preset for preset, names in _PRESETS.items() if platform in names), None)
+    if preset:
+        return f"--prelude {preset} has {thing.words}; where it does not do, {read}"
+    return f"{thing.words} has to be there before the first migration: {read}, and --prelude prelude.sql gives it"
 
 
 def _elsewhere(history: History, thing: ObjectRef, elsewhere: Elsewhere) -> str:
