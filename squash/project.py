@@ -103,7 +103,7 @@ def named_prelude(named: str) -> Prelude:
         return packaged
     script = read_text(Path(named), limit=SCRIPT_LIMIT)
     if script is None:
-        known = f"or one of the presets: {', '.join(PRESETS)}" if PRESETS else "of SQL"
+        known = f"or one of the presets: {', '.join(PRESETS)}"
         raise InputError(f"there is no prelude {named}", hint=f"name a file that is there, {known}")
     return Prelude(named, script, trusted=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -106,10 +106,7 @@ def replay(
         failed = [asdict(failure.failure) for failure in failures if isinstance(failure.failure, Failure)]
         click.echo(json_text(told | {"failures": failed} if keep_going else told))
     elif failures:
-        count = len(history.migrations)
-        click.echo(f"{len(failures)} of {count} migrations failed, the others were replayed", err=True)
-        for hint in dict.fromkeys(failure.hint for failure in failures if failure.hint):
-            click.echo(f"{click.style('hint', fg='cyan', bold=True)}: {hint}", err=True)
+        _show_failures(failures, len(history.migrations))
     elif not quiet:
         if setting.note:
             click.echo(f"! {setting.note}")
@@ -117,3 +114,9 @@ def replay(
         mark = click.style("✓", fg="green")
         click.echo(f"{mark} {count} migration{'' if count == 1 else 's'} replayed in {done.seconds:.2f} s")
     return ERROR if failures else OK
+
+
+def _show_failures(failures: Sequence[ReplayError], count: int) -> None:
+    click.echo(f"{len(failures)} of {count} migrations failed, the others were replayed", err=True)
+    for hint in dict.fromkeys(failure.hint for failure in failures if failure.hint):
+        click.echo(f"{click.style('hint', fg='cyan', bold=True)}: {hint}", err=True)
