@@ -122,7 +122,7 @@ def schema_parts(schema: Schema, rows: RowsScript = NO_ROWS) -> Iterator[str]:
 def checked_before_looking(schema: Schema) -> Iterator[SchemaObject]:
     """Yield the objects whose statements check the right to make them although they are there: CREATE in a schema."""
     if not _has_event_triggers(schema):
-        yield from (item for item in schema.objects if KINDS[item.kind].looks_itself)
+        yield from (item for item in schema.objects if KINDS[item.kind].asks_first)
 
 
 def _has_event_triggers(schema: Schema) -> bool:

@@ -56,7 +56,8 @@ def test_the_error_names_the_option(owner_server: Server) -> None:
     with pytest.raises(ReplayError) as caught:
         squash(Request(history("SET session_replication_role = replica")), owner_server)
     assert isinstance(caught.value.failure, Failure)
-    assert "pass --superuser" in (caught.value.failure.advice or "")
+    assert "is no superuser" in (caught.value.failure.advice or "")
+    assert "pass --superuser" in (caught.value.hint or "")
 
 
 def test_as_superuser_it_is_said(server: Server) -> None:

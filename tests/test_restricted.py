@@ -84,7 +84,7 @@ def test_what_only_a_superuser_may(managed: Server) -> None:
     assert isinstance(failure, Failure)
     assert failure.sqlstate == "42501"
     assert "superuser" in f"{failure}"
-    assert "pass --superuser for scripts that you trust" in (failure.advice or "")
+    assert "pass --superuser for scripts that you trust" in (caught.value.hint or "")
 
 
 def test_a_superuser_reads_everything(server: Server) -> None:

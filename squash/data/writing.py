@@ -163,7 +163,8 @@ def _block(conditions: Iterable[str], statements: str) -> str:
     to_come = "\n        AND ".join(conditions)
     # a table that is named in the same condition would be asked for SELECT wherever the baseline is run
     passed_over = f"    IF {_IS_MARKED} IS NULL THEN\n        RETURN;\n    END IF;"
-    body = f"BEGIN\n{passed_over}\n    IF {to_come}\n    THEN\n{statements}\n    END IF;\nEND"
+    guarded = f"    IF {to_come}\n    THEN\n{statements}\n    END IF;" if to_come else statements
+    body = f"BEGIN\n{passed_over}\n{guarded}\nEND"
     tag = dollar_tag(body)
     return f"DO {tag}\n{body}\n{tag};"
 

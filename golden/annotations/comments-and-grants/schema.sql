@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "app";
+DO $$
+BEGIN
+    IF to_regnamespace('"app"') IS NULL THEN
+        CREATE SCHEMA "app";
+    END IF;
+END
+$$;
 
 -- CreateExtension
 CREATE EXTENSION IF NOT EXISTS "citext";
@@ -210,7 +216,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF pg_catalog.obj_description((SELECT oid FROM pg_extension WHERE extname = 'hstore'), 'pg_extension') IS DISTINCT FROM 'our own words' THEN
+    IF (pg_catalog.obj_description((SELECT oid FROM pg_extension WHERE extname = 'hstore'), 'pg_extension') IS DISTINCT FROM 'our own words') AND pg_catalog.pg_has_role((SELECT extowner FROM pg_extension WHERE oid = (SELECT oid FROM pg_extension WHERE extname = 'hstore')), 'USAGE') THEN
         COMMENT ON EXTENSION "hstore" IS 'our own words';
     END IF;
 END
@@ -246,7 +252,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF pg_catalog.obj_description('"app"'::regnamespace::oid, 'pg_namespace') IS NULL THEN
+    IF (pg_catalog.obj_description('"app"'::regnamespace::oid, 'pg_namespace') IS NULL) AND pg_catalog.pg_has_role((SELECT nspowner FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid), 'USAGE') THEN
         COMMENT ON SCHEMA "app" IS 'the app';
     END IF;
 END
@@ -388,7 +394,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid)) WHERE grantee = 0::oid AND privilege_type IN ('USAGE')) < 1 THEN
+    IF ((SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid)) WHERE grantee = 0::oid AND privilege_type IN ('USAGE')) < 1) AND pg_catalog.pg_has_role((SELECT nspowner FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid), 'USAGE') THEN
         GRANT USAGE ON SCHEMA "app" TO PUBLIC;
     END IF;
 END
@@ -397,7 +403,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid)) WHERE grantee = 0::oid AND privilege_type IN ('CREATE')) < 1 THEN
+    IF ((SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid)) WHERE grantee = 0::oid AND privilege_type IN ('CREATE')) < 1) AND pg_catalog.pg_has_role((SELECT nspowner FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid), 'USAGE') THEN
         GRANT CREATE ON SCHEMA "public" TO PUBLIC;
     END IF;
 END

@@ -136,8 +136,10 @@ CREATE TABLE IF NOT EXISTS "Workspace" (
 -- InsertRows
 DO $$
 BEGIN
-    IF to_regclass('"_squash_rows"') IS NOT NULL
-        AND NOT EXISTS (SELECT FROM "Board")
+    IF to_regclass('"_squash_rows"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM "Board")
         AND NOT EXISTS (SELECT FROM "BoardCircle")
         AND NOT EXISTS (SELECT FROM "Circle")
         AND NOT EXISTS (SELECT FROM "CircleMember")

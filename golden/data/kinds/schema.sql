@@ -22,7 +22,13 @@ END
 $$;
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "other";
+DO $$
+BEGIN
+    IF to_regnamespace('"other"') IS NULL THEN
+        CREATE SCHEMA "other";
+    END IF;
+END
+$$;
 
 -- CreateEnum
 DO $$
@@ -202,8 +208,10 @@ $$;
 -- InsertRows
 DO $$
 BEGIN
-    IF to_regclass('"_squash_rows"') IS NOT NULL
-        AND NOT EXISTS (SELECT FROM "bare")
+    IF to_regclass('"_squash_rows"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM "bare")
     THEN
         INSERT INTO "bare" DEFAULT VALUES;
         INSERT INTO "bare" DEFAULT VALUES;
@@ -214,8 +222,10 @@ $$;
 -- InsertRows
 DO $$
 BEGIN
-    IF to_regclass('"_squash_rows"') IS NOT NULL
-        AND NOT EXISTS (SELECT FROM "child")
+    IF to_regclass('"_squash_rows"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM "child")
     THEN
         INSERT INTO "child" ("id", "more") VALUES
             (1, 'again'),
@@ -228,8 +238,10 @@ $$;
 -- InsertRows
 DO $$
 BEGIN
-    IF to_regclass('"_squash_rows"') IS NOT NULL
-        AND NOT EXISTS (SELECT FROM "employee")
+    IF to_regclass('"_squash_rows"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM "employee")
     THEN
         INSERT INTO "employee" ("id", "boss", "name", "house", "colour", "both") VALUES
             (3, 7, E'o''neil\n', 2, 'green', NULL),
@@ -243,8 +255,10 @@ $$;
 -- InsertRows
 DO $$
 BEGIN
-    IF to_regclass('"_squash_rows"') IS NOT NULL
-        AND NOT EXISTS (SELECT FROM "event")
+    IF to_regclass('"_squash_rows"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM "event")
     THEN
         INSERT INTO "event" ("id", "day", "text") VALUES
             (1, '1999-12-31', 'old'),
@@ -258,8 +272,10 @@ $$;
 -- InsertRows
 DO $$
 BEGIN
-    IF to_regclass('"_squash_rows"') IS NOT NULL
-        AND NOT EXISTS (SELECT FROM "house")
+    IF to_regclass('"_squash_rows"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM "house")
     THEN
         INSERT INTO "house" ("id", "owner") VALUES
             (1, 3),
@@ -272,8 +288,10 @@ $$;
 -- InsertRows
 DO $$
 BEGIN
-    IF to_regclass('"_squash_rows"') IS NOT NULL
-        AND NOT EXISTS (SELECT FROM "kept")
+    IF to_regclass('"_squash_rows"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM "kept")
     THEN
         INSERT INTO "kept" ("id") VALUES
             (1),
@@ -286,8 +304,10 @@ $$;
 -- InsertRows
 DO $$
 BEGIN
-    IF to_regclass('"_squash_rows"') IS NOT NULL
-        AND NOT EXISTS (SELECT FROM "log")
+    IF to_regclass('"_squash_rows"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM "log")
     THEN
         INSERT INTO "log" ("id", "what", "at") OVERRIDING SYSTEM VALUE VALUES
             (1, 'employee UPDATE', '2020-02-29')
@@ -299,8 +319,10 @@ $$;
 -- InsertRows
 DO $$
 BEGIN
-    IF to_regclass('"_squash_rows"') IS NOT NULL
-        AND NOT EXISTS (SELECT FROM "nokey")
+    IF to_regclass('"_squash_rows"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM "nokey")
     THEN
         INSERT INTO "nokey" ("a", "b") VALUES
             (1, NULL),
@@ -315,8 +337,10 @@ $$;
 -- InsertRows
 DO $$
 BEGIN
-    IF to_regclass('"_squash_rows"') IS NOT NULL
-        AND NOT EXISTS (SELECT FROM ONLY "parent")
+    IF to_regclass('"_squash_rows"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM ONLY "parent")
     THEN
         INSERT INTO "parent" ("id") VALUES
             (1)
@@ -328,8 +352,10 @@ $$;
 -- InsertRows
 DO $$
 BEGIN
-    IF to_regclass('"_squash_rows"') IS NOT NULL
-        AND NOT EXISTS (SELECT FROM "unchecked")
+    IF to_regclass('"_squash_rows"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM "unchecked")
     THEN
         INSERT INTO "unchecked" ("id") VALUES
             (-1)
@@ -341,8 +367,10 @@ $$;
 -- InsertRows
 DO $$
 BEGIN
-    IF to_regclass('"_squash_rows"') IS NOT NULL
-        AND NOT EXISTS (SELECT FROM "other"."setting")
+    IF to_regclass('"_squash_rows"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM "other"."setting")
     THEN
         INSERT INTO "other"."setting" ("key", "value", "raw") VALUES
             ('B', 'null', NULL),

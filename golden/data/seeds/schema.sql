@@ -22,8 +22,10 @@ CREATE TABLE IF NOT EXISTS "Role" (
 -- InsertRows
 DO $$
 BEGIN
-    IF to_regclass('"_squash_rows"') IS NOT NULL
-        AND NOT EXISTS (SELECT FROM "Role")
+    IF to_regclass('"_squash_rows"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF NOT EXISTS (SELECT FROM "Role")
     THEN
         INSERT INTO "Role" ("id", "name") VALUES
             (1, 'admin'),

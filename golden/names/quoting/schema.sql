@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "Other.Schema";
+DO $$
+BEGIN
+    IF to_regnamespace('"Other.Schema"') IS NULL THEN
+        CREATE SCHEMA "Other.Schema";
+    END IF;
+END
+$$;
 
 -- CreateEnum
 DO $$

@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "stats";
+DO $$
+BEGIN
+    IF to_regnamespace('"stats"') IS NULL THEN
+        CREATE SCHEMA "stats";
+    END IF;
+END
+$$;
 
 -- CreateAggregate
 DO $$

@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "sorting";
+DO $$
+BEGIN
+    IF to_regnamespace('"sorting"') IS NULL THEN
+        CREATE SCHEMA "sorting";
+    END IF;
+END
+$$;
 
 -- CreateCollation
 DO $$

@@ -1,11 +1,29 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "app";
+DO $$
+BEGIN
+    IF to_regnamespace('"app"') IS NULL THEN
+        CREATE SCHEMA "app";
+    END IF;
+END
+$$;
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "later";
+DO $$
+BEGIN
+    IF to_regnamespace('"later"') IS NULL THEN
+        CREATE SCHEMA "later";
+    END IF;
+END
+$$;
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "other";
+DO $$
+BEGIN
+    IF to_regnamespace('"other"') IS NULL THEN
+        CREATE SCHEMA "other";
+    END IF;
+END
+$$;
 
 -- CreateEnum
 DO $$
@@ -133,10 +151,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"later"'::regnamespace::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE')) < 2 THEN
+    IF ((SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"later"'::regnamespace::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE')) < 2) AND pg_catalog.pg_has_role((SELECT nspowner FROM pg_namespace WHERE oid = '"later"'::regnamespace::oid), 'USAGE') THEN
         GRANT CREATE, USAGE ON SCHEMA "later" TO "pg_monitor";
     END IF;
-    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"later"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE') AND is_grantable) < 2 THEN
+    IF ((SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"later"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE') AND is_grantable) < 2) AND pg_catalog.pg_has_role((SELECT nspowner FROM pg_namespace WHERE oid = '"later"'::regnamespace::oid), 'USAGE') THEN
         GRANT CREATE, USAGE ON SCHEMA "later" TO "pg_read_all_data" WITH GRANT OPTION;
     END IF;
 END

@@ -29,4 +29,10 @@ END
 $$;
 
 -- CreateServer
-CREATE SERVER IF NOT EXISTS "here" FOREIGN DATA WRAPPER "New Name";
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_foreign_server WHERE srvname = 'here') THEN
+        CREATE SERVER "here" FOREIGN DATA WRAPPER "New Name";
+    END IF;
+END
+$$;

@@ -8,7 +8,13 @@ END
 $$;
 
 -- CreateServer
-CREATE SERVER IF NOT EXISTS "far" FOREIGN DATA WRAPPER "plain";
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_foreign_server WHERE srvname = 'far') THEN
+        CREATE SERVER "far" FOREIGN DATA WRAPPER "plain";
+    END IF;
+END
+$$;
 
 -- CreateForeignTable
 CREATE FOREIGN TABLE IF NOT EXISTS "Remote" (

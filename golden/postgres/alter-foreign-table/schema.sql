@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "away";
+DO $$
+BEGIN
+    IF to_regnamespace('"away"') IS NULL THEN
+        CREATE SCHEMA "away";
+    END IF;
+END
+$$;
 
 -- CreateFunction
 DO $squash$
@@ -24,7 +30,13 @@ END
 $$;
 
 -- CreateServer
-CREATE SERVER IF NOT EXISTS "far" FOREIGN DATA WRAPPER "plain";
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_foreign_server WHERE srvname = 'far') THEN
+        CREATE SERVER "far" FOREIGN DATA WRAPPER "plain";
+    END IF;
+END
+$$;
 
 -- CreateTable
 CREATE TABLE IF NOT EXISTS "Base" (

@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "reports";
+DO $$
+BEGIN
+    IF to_regnamespace('"reports"') IS NULL THEN
+        CREATE SCHEMA "reports";
+    END IF;
+END
+$$;
 
 -- CreateExtension
 CREATE EXTENSION IF NOT EXISTS "hstore";

@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "code";
+DO $$
+BEGIN
+    IF to_regnamespace('"code"') IS NULL THEN
+        CREATE SCHEMA "code";
+    END IF;
+END
+$$;
 
 -- CreateExtension
 CREATE EXTENSION IF NOT EXISTS "hstore";

@@ -1,8 +1,20 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "app";
+DO $$
+BEGIN
+    IF to_regnamespace('"app"') IS NULL THEN
+        CREATE SCHEMA "app";
+    END IF;
+END
+$$;
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "log";
+DO $$
+BEGIN
+    IF to_regnamespace('"log"') IS NULL THEN
+        CREATE SCHEMA "log";
+    END IF;
+END
+$$;
 
 -- CreateTable
 CREATE TABLE IF NOT EXISTS "A" (

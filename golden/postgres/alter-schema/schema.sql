@@ -1,8 +1,20 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "The First";
+DO $$
+BEGIN
+    IF to_regnamespace('"The First"') IS NULL THEN
+        CREATE SCHEMA "The First";
+    END IF;
+END
+$$;
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "second";
+DO $$
+BEGIN
+    IF to_regnamespace('"second"') IS NULL THEN
+        CREATE SCHEMA "second";
+    END IF;
+END
+$$;
 
 -- CreateTable
 CREATE TABLE IF NOT EXISTS "The First"."Thing" (

@@ -8,10 +8,22 @@ END
 $$;
 
 -- CreateServer
-CREATE SERVER IF NOT EXISTS "The Server" TYPE 'kind' VERSION '2' FOREIGN DATA WRAPPER "plain" OPTIONS ("fetch" '10', dbname 'x', host 'b', sslmode 'require');
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_foreign_server WHERE srvname = 'The Server') THEN
+        CREATE SERVER "The Server" TYPE 'kind' VERSION '2' FOREIGN DATA WRAPPER "plain" OPTIONS ("fetch" '10', dbname 'x', host 'b', sslmode 'require');
+    END IF;
+END
+$$;
 
 -- CreateServer
-CREATE SERVER IF NOT EXISTS "second" VERSION '3' FOREIGN DATA WRAPPER "plain";
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_foreign_server WHERE srvname = 'second') THEN
+        CREATE SERVER "second" VERSION '3' FOREIGN DATA WRAPPER "plain";
+    END IF;
+END
+$$;
 
 -- CreateForeignTable
 CREATE FOREIGN TABLE IF NOT EXISTS "Far" (

@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "away";
+DO $$
+BEGIN
+    IF to_regnamespace('"away"') IS NULL THEN
+        CREATE SCHEMA "away";
+    END IF;
+END
+$$;
 
 -- CreateExtension
 CREATE EXTENSION IF NOT EXISTS "btree_gist";

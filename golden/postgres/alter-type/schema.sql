@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "types";
+DO $$
+BEGIN
+    IF to_regnamespace('"types"') IS NULL THEN
+        CREATE SCHEMA "types";
+    END IF;
+END
+$$;
 
 -- CreateEnum
 DO $$

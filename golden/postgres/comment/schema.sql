@@ -454,7 +454,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF pg_catalog.obj_description('"public"'::regnamespace::oid, 'pg_namespace') IS DISTINCT FROM 'the schema that was there' THEN
+    IF (pg_catalog.obj_description('"public"'::regnamespace::oid, 'pg_namespace') IS DISTINCT FROM 'the schema that was there') AND pg_catalog.pg_has_role((SELECT nspowner FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid), 'USAGE') THEN
         COMMENT ON SCHEMA "public" IS 'the schema that was there';
     END IF;
 END
@@ -535,7 +535,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF pg_catalog.obj_description((SELECT oid FROM pg_extension WHERE extname = 'hstore'), 'pg_extension') IS DISTINCT FROM 'extension, in words of our own' THEN
+    IF (pg_catalog.obj_description((SELECT oid FROM pg_extension WHERE extname = 'hstore'), 'pg_extension') IS DISTINCT FROM 'extension, in words of our own') AND pg_catalog.pg_has_role((SELECT extowner FROM pg_extension WHERE oid = (SELECT oid FROM pg_extension WHERE extname = 'hstore')), 'USAGE') THEN
         COMMENT ON EXTENSION "hstore" IS 'extension, in words of our own';
     END IF;
 END
@@ -655,7 +655,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF pg_catalog.obj_description('"app"'::regnamespace::oid, 'pg_namespace') IS NULL THEN
+    IF (pg_catalog.obj_description('"app"'::regnamespace::oid, 'pg_namespace') IS NULL) AND pg_catalog.pg_has_role((SELECT nspowner FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid), 'USAGE') THEN
         COMMENT ON SCHEMA "app" IS 'schema';
     END IF;
 END

@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "texts";
+DO $$
+BEGIN
+    IF to_regnamespace('"texts"') IS NULL THEN
+        CREATE SCHEMA "texts";
+    END IF;
+END
+$$;
 
 -- CreateConversion
 DO $$

@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "ext";
+DO $$
+BEGIN
+    IF to_regnamespace('"ext"') IS NULL THEN
+        CREATE SCHEMA "ext";
+    END IF;
+END
+$$;
 
 -- CreateExtension
 CREATE EXTENSION IF NOT EXISTS "citext";

@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "ops";
+DO $$
+BEGIN
+    IF to_regnamespace('"ops"') IS NULL THEN
+        CREATE SCHEMA "ops";
+    END IF;
+END
+$$;
 
 -- CreateType
 DO $$

@@ -1,26 +1,74 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "Owned";
+DO $$
+BEGIN
+    IF to_regnamespace('"Owned"') IS NULL THEN
+        CREATE SCHEMA "Owned";
+    END IF;
+END
+$$;
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "filled";
+DO $$
+BEGIN
+    IF to_regnamespace('"filled"') IS NULL THEN
+        CREATE SCHEMA "filled";
+    END IF;
+END
+$$;
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "more";
+DO $$
+BEGIN
+    IF to_regnamespace('"more"') IS NULL THEN
+        CREATE SCHEMA "more";
+    END IF;
+END
+$$;
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "of session";
+DO $$
+BEGIN
+    IF to_regnamespace('"of session"') IS NULL THEN
+        CREATE SCHEMA "of session";
+    END IF;
+END
+$$;
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "of_role";
+DO $$
+BEGIN
+    IF to_regnamespace('"of_role"') IS NULL THEN
+        CREATE SCHEMA "of_role";
+    END IF;
+END
+$$;
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "of_user";
+DO $$
+BEGIN
+    IF to_regnamespace('"of_user"') IS NULL THEN
+        CREATE SCHEMA "of_user";
+    END IF;
+END
+$$;
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "plain";
+DO $$
+BEGIN
+    IF to_regnamespace('"plain"') IS NULL THEN
+        CREATE SCHEMA "plain";
+    END IF;
+END
+$$;
 
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "postgres";
+DO $$
+BEGIN
+    IF to_regnamespace('"postgres"') IS NULL THEN
+        CREATE SCHEMA "postgres";
+    END IF;
+END
+$$;
 
 -- CreateFunction
 DO $squash$

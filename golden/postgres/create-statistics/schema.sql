@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "stats";
+DO $$
+BEGIN
+    IF to_regnamespace('"stats"') IS NULL THEN
+        CREATE SCHEMA "stats";
+    END IF;
+END
+$$;
 
 -- CreateTable
 CREATE TABLE IF NOT EXISTS "Event" (

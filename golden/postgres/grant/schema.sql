@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "app";
+DO $$
+BEGIN
+    IF to_regnamespace('"app"') IS NULL THEN
+        CREATE SCHEMA "app";
+    END IF;
+END
+$$;
 
 -- CreateLanguage
 DO $$
@@ -112,7 +118,13 @@ END
 $$;
 
 -- CreateServer
-CREATE SERVER IF NOT EXISTS "a_server" FOREIGN DATA WRAPPER "a_wrapper";
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_foreign_server WHERE srvname = 'a_server') THEN
+        CREATE SERVER "a_server" FOREIGN DATA WRAPPER "a_wrapper";
+    END IF;
+END
+$$;
 
 -- CreateSequence
 CREATE SEQUENCE IF NOT EXISTS "s";
@@ -156,7 +168,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT lanacl FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql'))) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
+    IF ((SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT lanacl FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql'))) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE')) < 1) AND pg_catalog.pg_has_role((SELECT lanowner FROM pg_language WHERE oid = (SELECT oid FROM pg_language WHERE lanname = 'plpgsql')), 'USAGE') THEN
         GRANT USAGE ON LANGUAGE plpgsql TO "pg_monitor";
     END IF;
 END
@@ -240,10 +252,10 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE') AND is_grantable) < 2 THEN
+    IF ((SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE') AND is_grantable) < 2) AND pg_catalog.pg_has_role((SELECT nspowner FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid), 'USAGE') THEN
         GRANT CREATE, USAGE ON SCHEMA "app" TO "pg_monitor" WITH GRANT OPTION;
     END IF;
-    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE')) < 2 THEN
+    IF ((SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE')) < 2) AND pg_catalog.pg_has_role((SELECT nspowner FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid), 'USAGE') THEN
         GRANT CREATE, USAGE ON SCHEMA "app" TO "pg_read_all_data";
     END IF;
 END
@@ -252,7 +264,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE')) < 2 THEN
+    IF ((SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid)) WHERE grantee = '"pg_read_all_data"'::regrole::oid AND privilege_type IN ('CREATE', 'USAGE')) < 2) AND pg_catalog.pg_has_role((SELECT nspowner FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid), 'USAGE') THEN
         GRANT CREATE, USAGE ON SCHEMA "public" TO "pg_read_all_data";
     END IF;
 END
@@ -326,6 +338,18 @@ BEGIN
     END IF;
     IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"B"'::regclass::oid)) WHERE grantee = '"pg_read_all_settings"'::regrole::oid AND privilege_type IN ('SELECT')) < 1 THEN
         GRANT SELECT ON TABLE "B" TO "pg_read_all_settings";
+    END IF;
+END
+$$;
+
+-- Grant
+DO $$
+BEGIN
+    IF to_regclass('"_prisma_migrations"') IS NULL THEN
+        RETURN;
+    END IF;
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT relacl FROM pg_class WHERE oid = '"_prisma_migrations"'::regclass::oid)) WHERE grantee = '"pg_read_all_settings"'::regrole::oid AND privilege_type IN ('SELECT')) < 1 THEN
+        GRANT SELECT ON TABLE "_prisma_migrations" TO "pg_read_all_settings";
     END IF;
 END
 $$;

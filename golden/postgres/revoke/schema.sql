@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "app";
+DO $$
+BEGIN
+    IF to_regnamespace('"app"') IS NULL THEN
+        CREATE SCHEMA "app";
+    END IF;
+END
+$$;
 
 -- CreateLanguage
 DO $$
@@ -88,7 +94,13 @@ END
 $$;
 
 -- CreateServer
-CREATE SERVER IF NOT EXISTS "a_server" FOREIGN DATA WRAPPER "a_wrapper";
+DO $$
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_foreign_server WHERE srvname = 'a_server') THEN
+        CREATE SERVER "a_server" FOREIGN DATA WRAPPER "a_wrapper";
+    END IF;
+END
+$$;
 
 -- CreateSequence
 CREATE SEQUENCE IF NOT EXISTS "s";
@@ -176,7 +188,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE')) < 1 THEN
+    IF ((SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('USAGE')) < 1) AND pg_catalog.pg_has_role((SELECT nspowner FROM pg_namespace WHERE oid = '"app"'::regnamespace::oid), 'USAGE') THEN
         GRANT USAGE ON SCHEMA "app" TO "pg_monitor";
     END IF;
 END
@@ -185,7 +197,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT nspacl IS NULL FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid)) WHERE grantee = 0::oid AND privilege_type IN ('USAGE')) > 0 THEN
+    IF ((SELECT nspacl IS NULL FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT nspacl FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid)) WHERE grantee = 0::oid AND privilege_type IN ('USAGE')) > 0) AND pg_catalog.pg_has_role((SELECT nspowner FROM pg_namespace WHERE oid = '"public"'::regnamespace::oid), 'USAGE') THEN
         REVOKE USAGE ON SCHEMA "public" FROM PUBLIC;
     END IF;
 END

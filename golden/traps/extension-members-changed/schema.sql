@@ -7,7 +7,7 @@ CREATE EXTENSION IF NOT EXISTS "lo";
 -- AlterExtension
 DO $$
 BEGIN
-    IF EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass::oid AND objid = 'texticregexne(citext,text)'::regprocedure::oid AND refclassid = 'pg_extension'::regclass::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'citext') AND deptype = 'e') THEN
+    IF (EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass::oid AND objid = 'texticregexne(citext,text)'::regprocedure::oid AND refclassid = 'pg_extension'::regclass::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'citext') AND deptype = 'e')) AND pg_catalog.pg_has_role((SELECT extowner FROM pg_extension WHERE oid = (SELECT oid FROM pg_extension WHERE extname = 'citext')), 'USAGE') THEN
         ALTER EXTENSION "citext" DROP FUNCTION texticregexne(citext,text);
     END IF;
 END
@@ -16,7 +16,7 @@ $$;
 -- AlterExtension
 DO $$
 BEGIN
-    IF EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass::oid AND objid = 'lo_oid(lo)'::regprocedure::oid AND refclassid = 'pg_extension'::regclass::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'lo') AND deptype = 'e') THEN
+    IF (EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass::oid AND objid = 'lo_oid(lo)'::regprocedure::oid AND refclassid = 'pg_extension'::regclass::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'lo') AND deptype = 'e')) AND pg_catalog.pg_has_role((SELECT extowner FROM pg_extension WHERE oid = (SELECT oid FROM pg_extension WHERE extname = 'lo')), 'USAGE') THEN
         ALTER EXTENSION "lo" DROP FUNCTION lo_oid(lo);
     END IF;
 END
@@ -25,7 +25,7 @@ $$;
 -- AlterExtension
 DO $$
 BEGIN
-    IF to_regprocedure('max(citext)') IS NOT NULL THEN
+    IF (to_regprocedure('max(citext)') IS NOT NULL) AND pg_catalog.pg_has_role((SELECT extowner FROM pg_extension WHERE oid = (SELECT oid FROM pg_extension WHERE extname = 'citext')), 'USAGE') THEN
 ALTER EXTENSION "citext" DROP AGGREGATE max(citext);
 DROP AGGREGATE max(citext);
     END IF;
@@ -35,7 +35,7 @@ $$;
 -- AlterExtension
 DO $$
 BEGIN
-    IF to_regoperator('!~(citext,text)') IS NOT NULL THEN
+    IF (to_regoperator('!~(citext,text)') IS NOT NULL) AND pg_catalog.pg_has_role((SELECT extowner FROM pg_extension WHERE oid = (SELECT oid FROM pg_extension WHERE extname = 'citext')), 'USAGE') THEN
 ALTER EXTENSION "citext" DROP OPERATOR !~(citext,text);
 DROP OPERATOR !~(citext,text);
     END IF;
@@ -54,7 +54,7 @@ $$;
 -- AlterExtension
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_type'::regclass::oid AND objid = '"Short"'::regtype::oid AND refclassid = 'pg_extension'::regclass::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'citext') AND deptype = 'e') THEN
+    IF (NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_type'::regclass::oid AND objid = '"Short"'::regtype::oid AND refclassid = 'pg_extension'::regclass::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'citext') AND deptype = 'e')) AND pg_catalog.pg_has_role((SELECT extowner FROM pg_extension WHERE oid = (SELECT oid FROM pg_extension WHERE extname = 'citext')), 'USAGE') THEN
         ALTER EXTENSION "citext" ADD DOMAIN "Short";
     END IF;
 END
@@ -76,7 +76,7 @@ $squash$;
 -- AlterExtension
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass::oid AND objid = 'mine()'::regprocedure::oid AND refclassid = 'pg_extension'::regclass::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'lo') AND deptype = 'e') THEN
+    IF (NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass::oid AND objid = 'mine()'::regprocedure::oid AND refclassid = 'pg_extension'::regclass::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'lo') AND deptype = 'e')) AND pg_catalog.pg_has_role((SELECT extowner FROM pg_extension WHERE oid = (SELECT oid FROM pg_extension WHERE extname = 'lo')), 'USAGE') THEN
         ALTER EXTENSION "lo" ADD FUNCTION mine();
     END IF;
 END
@@ -90,7 +90,7 @@ CREATE TABLE IF NOT EXISTS "Mine" (
 -- AlterExtension
 DO $$
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass::oid AND objid = '"Mine"'::regclass::oid AND refclassid = 'pg_extension'::regclass::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'lo') AND deptype = 'e') THEN
+    IF (NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass::oid AND objid = '"Mine"'::regclass::oid AND refclassid = 'pg_extension'::regclass::oid AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'lo') AND deptype = 'e')) AND pg_catalog.pg_has_role((SELECT extowner FROM pg_extension WHERE oid = (SELECT oid FROM pg_extension WHERE extname = 'lo')), 'USAGE') THEN
         ALTER EXTENSION "lo" ADD TABLE "Mine";
     END IF;
 END
@@ -99,7 +99,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF pg_catalog.obj_description('lo_manage()'::regprocedure::oid, 'pg_proc') IS DISTINCT FROM 'ours' THEN
+    IF (pg_catalog.obj_description('lo_manage()'::regprocedure::oid, 'pg_proc') IS DISTINCT FROM 'ours') AND pg_catalog.pg_has_role((SELECT proowner FROM pg_proc WHERE oid = 'lo_manage()'::regprocedure::oid), 'USAGE') THEN
         COMMENT ON FUNCTION lo_manage() IS 'ours';
     END IF;
 END
@@ -108,7 +108,7 @@ $$;
 -- Comment
 DO $$
 BEGIN
-    IF pg_catalog.obj_description('=(citext,citext)'::regoperator::oid, 'pg_operator') IS DISTINCT FROM 'whatever the case' THEN
+    IF (pg_catalog.obj_description('=(citext,citext)'::regoperator::oid, 'pg_operator') IS DISTINCT FROM 'whatever the case') AND pg_catalog.pg_has_role((SELECT oprowner FROM pg_operator WHERE oid = '=(citext,citext)'::regoperator::oid), 'USAGE') THEN
         COMMENT ON OPERATOR =(citext,citext) IS 'whatever the case';
     END IF;
 END
@@ -117,7 +117,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT proacl IS NULL FROM pg_proc WHERE oid = 'lo_manage()'::regprocedure::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'lo_manage()'::regprocedure::oid)) WHERE grantee = 0::oid AND privilege_type IN ('EXECUTE')) > 0 THEN
+    IF ((SELECT proacl IS NULL FROM pg_proc WHERE oid = 'lo_manage()'::regprocedure::oid) OR (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'lo_manage()'::regprocedure::oid)) WHERE grantee = 0::oid AND privilege_type IN ('EXECUTE')) > 0) AND pg_catalog.pg_has_role((SELECT proowner FROM pg_proc WHERE oid = 'lo_manage()'::regprocedure::oid), 'USAGE') THEN
         REVOKE EXECUTE ON ROUTINE lo_manage() FROM PUBLIC;
     END IF;
 END

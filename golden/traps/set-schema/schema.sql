@@ -1,5 +1,11 @@
 -- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "app";
+DO $$
+BEGIN
+    IF to_regnamespace('"app"') IS NULL THEN
+        CREATE SCHEMA "app";
+    END IF;
+END
+$$;
 
 -- CreateEnum
 DO $$

@@ -42,9 +42,14 @@ class ObjectKind:
     def looks_itself(self) -> bool:
         """Whether a baseline has it say IF NOT EXISTS, instead of looking for it first.
 
-        PostgreSQL checks the right to make it before it looks. So this is for what a migration role may commonly make.
+        So what a migration role may commonly make; and extensions, which PostgreSQL looks for before anything else.
         """
-        return self.if_not_exists and self.right == "schema"
+        return self.if_not_exists and (self.right == "schema" or self.word == "extension")
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether its IF NOT EXISTS checks the right to make it before it looks: CREATE in a schema."""
+        return self.looks_itself and self.right == "schema"
 
 
 _KINDS = (

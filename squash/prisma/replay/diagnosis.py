@@ -93,7 +93,7 @@ def explain(
         return Diagnosis(f"{advice}{past}", None if past else _given_hint(history, thing))
     if state == "2BP01":
         return Diagnosis(_dependents(history, number, error.diag.message_detail or ""))
-    return Diagnosis(_BY_STATE.get(state or ""))
+    return Diagnosis(_BY_STATE.get(state or ""), _RIGHTS if state == "42501" else None)
 
 
 _PRESETS = {
@@ -154,14 +154,19 @@ def _elsewhere(history: History, thing: ObjectRef, elsewhere: Elsewhere) -> str:
 _BY_STATE = {
     "42601": "PostgreSQL cannot read this, so no database has run the script as it stands: it was edited afterwards, "
     "or never run",
-    "42501": "the role that runs the scripts owns the database, is no superuser, and may not do this: where that of "
-    "production may, pass --superuser for scripts that you trust, or the --scratch URL of a role that may",
+    "42501": "the role that runs the scripts owns the database, is no superuser, and may not do this",
     "55P04": "a new enum value cannot be used in the transaction that adds it: use it in a later migration",
     "25001": "this statement cannot run beside others in a batch, as Prisma up to 7.3 runs them: "
     "it needs a migration of its own",
     "23503": "the rows that it writes refer to rows that no migration creates: it relies on data that only "
     "deployed databases hold",
 }
+
+
+_RIGHTS = (
+    "where the role of production may do this, pass --superuser for scripts that you trust, or the --scratch URL of a"
+    " role that may"
+)
 
 
 def subject(error: psycopg.Error) -> tuple[ObjectRef, bool] | None:

@@ -120,7 +120,7 @@ BEGIN
         problem := 'is there more than once';
     ELSIF pg_catalog.jsonb_typeof(entries) IS DISTINCT FROM 'array' THEN
         problem := 'is damaged';
-    ELSIF kept.checksum <> '80a1a23fe6b68cb8ddcb85425427c4f08f15d07af47f4fc4c5de78c124a9093f' OR EXISTS (
+    ELSIF kept.checksum <> 'e283927eb7134e675ed25f89f7f047717fc499741c6310b887766cf5b87cc4d0' OR EXISTS (
         SELECT FROM pg_catalog.json_array_elements_text(squashed) AS s (name)
         FULL JOIN pg_catalog.jsonb_array_elements(entries) AS r (entry) ON r.entry ->> 'migration_name'::text = s.name
         WHERE s.name IS NULL OR r.entry IS NULL

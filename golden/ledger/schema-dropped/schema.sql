@@ -1,0 +1,4 @@
+-- CreateTable
+CREATE TABLE IF NOT EXISTS "B" (
+    "id" INTEGER NOT NULL
+);
