@@ -206,7 +206,7 @@ def counted(objects: Iterable[SchemaObject]) -> str:
 
 
 def _plural(kind: str) -> str:
-    if kind.endswith("y"):
+    if kind.endswith("y") and kind[-2:-1] not in "aeiou":
         return f"{kind.removesuffix('y')}ies"
     return kind if kind.endswith("s") else f"{kind}{'es' if kind.endswith(('x', 'ss')) else 's'}"
 
