@@ -17,7 +17,7 @@ from squash.deploys import Catalogs, Deploy, check_deploy, read_target
 from squash.errors import ConfigurationError, DataError, InputError, ReplayError, SchemaError
 from squash.lint import lint
 from squash.output.report import proof_json, report
-from squash.postgres.server import Prelude, Server
+from squash.postgres.server import Prelude, Server, Wish, open_server, read_stub
 from squash.prisma.datamodel.config import parse_config
 from squash.prisma.history import History, Migration, read_history
 from squash.prisma.ledger import record_applied
@@ -121,6 +121,25 @@ def test_rows_are_put_beside_those_that_a_platform_has(server: Server) -> None:
         replay(connection, History((baseline,), "postgresql", None))
         assert connection.execute("SELECT id FROM plan ORDER BY id").fetchall() == [(1,), (2,)]
         assert connection.execute("SELECT words FROM note ORDER BY words").fetchall() == [("a",), ("theirs",)]
+
+
+def test_what_hangs_on_tables_of_extensions_is_written_and_rows_put_there_are_carried(tmp_path: Path) -> None:
+    (tmp_path / "georef.sql").write_text(
+        "CREATE TABLE ref (srid int PRIMARY KEY); INSERT INTO ref VALUES (4326); CREATE TABLE job (id serial PRIMARY KEY);"
+    )
+    script = (
+        'CREATE EXTENSION georef; CREATE TABLE "Layer" (srid int REFERENCES ref); INSERT INTO ref VALUES (9);'
+        " CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';"
+        " CREATE TRIGGER t BEFORE UPDATE ON ref FOR EACH ROW EXECUTE FUNCTION f(); INSERT INTO job DEFAULT VALUES;"
+    )
+    wish = Wish("embedded", stubs=(read_stub(f"georef={tmp_path / 'georef.sql'}"),))
+    with open_server(wish=wish) as stubbed:
+        result = squash(Request(history(script)), stubbed)
+    assert [check for check in result.proof.checks if not check.passed] == []
+    kinds = {item.kind for item in result.schema.objects}
+    assert {"foreign key", "trigger", "sequence value", "extension"} <= kinds
+    assert "4326" not in result.baseline.script
+    assert {rows.table: result.carried.count(rows) for rows in result.carried.rows} == {"ref": 1, "job": 1}
 
 
 # --- How preludes run ----------------------------------------------------------------------------------------
