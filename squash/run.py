@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, Literal
 
 import psycopg
@@ -268,7 +267,7 @@ def _read(
     rows = read_rows(connection)
     taken, omitted = choose(rows, request.data, watcher.ask)
     carried = evidence.begin(_carry, request, server, plan.squashed, evidence, rows, taken, omitted)
-    members = read_members(connection, partial(evidence.batch.connect, request.schema), request.schema)
+    members = read_members(connection, lambda: evidence.batch.connect(request.schema), request.schema)
     schema = read_schema(
         connection,
         request.schema,

@@ -5,7 +5,6 @@ Each fact is found out once, beside whatever else goes on, and waited for where 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager
@@ -193,7 +192,7 @@ class Evidence:
             after = read()
         roles = after.surroundings.roles - before.surroundings.roles
         differing = compare(before.state, after.state)
-        unwritten = {_key(d): d for d in differing if not _is_written(d, roles)}
+        unwritten = {_key(d): d for d in differing if not d.roles & roles}
         return SharedChanges(after.state, frozenset(map(_key, differing)) - unwritten.keys(), unwritten)
 
 
@@ -233,28 +232,6 @@ class SharedChanges:
 
 def _key(difference: SnapshotDifference) -> _Key:
     return difference.catalog, difference.identity
-
-
-def _is_written(difference: SnapshotDifference, roles: frozenset[str]) -> bool:
-    """Return whether a baseline writes what differs: it is about a role that the history makes, one of `roles`."""
-    identity = difference.identity
-    match difference.catalog:
-        case "pg_authid" | "pg_db_role_setting":
-            return _unquoted(identity) in roles
-        # pg_auth_members: member.role.grantor
-        case "pg_auth_members":
-            return any(_unquoted(part) in roles for part in _PART.findall(identity)[:2])
-        case "pg_shdescription":
-            return identity.startswith("role ") and _unquoted(identity.removeprefix("role ")) in roles
-        case _:
-            return False
-
-
-_PART = re.compile(r'"(?:[^"]|"")*"|[^."]+')
-
-
-def _unquoted(name: str) -> str:
-    return name[1:-1].replace('""', '"') if name.startswith('"') else name
 
 
 def witness(database: Database, schema: str) -> Witnesses:

@@ -36,6 +36,9 @@ class Snapshot:
     unread: tuple[str, ...] = ()
 
 
+_NAME: Final = re.compile(r'"(?:[^"]|"")*"|[^."]+')
+
+
 @dataclass(frozen=True, slots=True)
 class SnapshotDifference:
     """One value that differs, or with an empty `attribute` one row that only one side has.
@@ -48,6 +51,22 @@ class SnapshotDifference:
     attribute: str
     left: str | None
     right: str | None
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """The names of the roles that it is about, of a difference in what all databases of a server share."""
+        match self.catalog:
+            case "pg_authid" | "pg_db_role_setting":
+                named = [self.identity]
+            # member.role.grantor
+            case "pg_auth_members":
+                named = _NAME.findall(self.identity)[:2]
+            # role r
+            case "pg_shdescription" if self.identity.startswith("role "):
+                named = [self.identity.removeprefix("role ")]
+            case _:
+                named = []
+        return frozenset(name[1:-1].replace('""', '"') if name.startswith('"') else name for name in named)
 
     def describe(self, left: str = "left", right: str = "right") -> str:
         """Return one line for people, with the names of the two sides."""
