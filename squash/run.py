@@ -347,9 +347,10 @@ def _read(
     watcher: Watcher,
 ) -> tuple[Schema, Members | None, Carried]:
     """Read what the history has built: its schema, the members that its extensions were made with, and its rows."""
-    empty = partial(evidence.batch.read, request.schema)
     with evidence.history.read(request.schema) as reader:
-        before = read_rows_before(reader, empty, request.schema, prepared=bool(server.preludes))
+        before = read_rows_before(
+            reader, lambda: evidence.batch.read(request.schema), request.schema, prepared=bool(server.preludes)
+        )
         rows = read_rows(reader, members=before.members, before=before.tables)
     taken, omitted = choose(rows, request.data, watcher.ask)
     carried = evidence.begin(_carry, request, server, plan.squashed, evidence, rows, taken, omitted, before)
@@ -360,7 +361,7 @@ def _read(
         _given(request, server),
     )
     with evidence.history.look(request.schema) as witness:
-        members = read_all_members(witness, partial(evidence.batch.connect, request.schema), request.schema)
+        members = read_all_members(witness, lambda: evidence.batch.connect(request.schema), request.schema)
         if evidence.surroundings == "deploy":
             schema = read_beside_ledger(
                 witness, request.schema, mappings, members, plan.squashed, owner, beforehand=beforehand, given=given

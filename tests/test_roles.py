@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import os
 import re
 import threading
 from contextlib import ExitStack
+from pathlib import Path
 
 import psycopg
 import pytest
+from forked import run_forked
 from psycopg.conninfo import make_conninfo
 
 from squash.baseline import write_schema
 from squash.cli.terminal import show_checks
-from squash.errors import SchemaError
+from squash.errors import ReplayError, SchemaError
 from squash.output.report import proof_json, report, told_of_roles
 from squash.postgres.schema import RoleChoice, choose_roles, read_beforehand, read_schema
 from squash.postgres.server import Database, Server, execute_script, open_server
 from squash.postgres.snapshot import cluster_state, compare, differences
 from squash.prisma.history import History, Migration
+from squash.prisma.replay import Failure
 from squash.proof.checks import FRESH, ROLES
 from squash.run import Request, Squash, squash
 
+ROOT = Path(__file__).parent.parent
 ROLES_SCRIPT = """
 CREATE ROLE "{0} group" NOINHERIT CONNECTION LIMIT 3 VALID UNTIL '2030-01-01 00:00:00+00';
 CREATE USER {0} PASSWORD 'never to be seen' CREATEDB;
@@ -268,3 +273,47 @@ def test_a_role_without_superuser_builds_the_same(any_server: Server, script: st
             connection.execute('DROP TABLE IF EXISTS "Asset"')
         assert list(map(str, differences(left, right).differences)) == []
         assert list(map(str, compare(cluster_state(left), cluster_state(right)))) == []
+
+
+# --- What is shown ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("script", "shown"),
+    [
+        ("CREATE ROLE r\n  PASSWORD 'hush' LOGIN NOSUCH;", "2 |   PASSWORD '***' LOGIN NOSUCH;"),
+        ("SELECT 1;\nDO $$ BEGIN EXECUTE 'CREATE ROLE r PASSWORD ''hush'' NOSUCH'; END $$;", ""),
+        ("ALTER ROLE r PASSWORD 'hush'; SELECT nothing;", "1 | ALTER ROLE r PASSWORD '***'; SELECT nothing;"),
+    ],
+    ids=["excerpt", "context", "same line"],
+)
+def test_a_migration_that_fails_shows_no_password(server: Server, script: str, shown: str) -> None:
+    with pytest.raises(ReplayError) as caught:
+        run(server, script)
+    failure = caught.value.failure
+    assert isinstance(failure, Failure)
+    assert shown in failure.excerpt
+    assert "hush" not in repr(failure)
+
+
+def test_the_terminal_tells_of_roles(tmp_path: Path, clean: Server) -> None:
+    step = tmp_path / "migrations" / "20240101_step"
+    step.mkdir(parents=True)
+    (step / "migration.sql").write_text("CREATE ROLE told LOGIN PASSWORD 'hush';")
+    later = tmp_path / "migrations" / "20240102_later"
+    later.mkdir()
+    (later / "migration.sql").write_text("ALTER SYSTEM RESET work_mem;")
+    with psycopg.connect(clean._conninfo) as connection:
+        url = f"postgresql://postgres@/postgres?host={connection.info.host}"
+    environment = {
+        key: value for key, value in os.environ.items() if key not in ("SHADOW_DATABASE_URL", "DATABASE_URL")
+    }
+    arguments = ("run", "migrations", "--roles", "omit", "--no-git", "--scratch", url)
+    done = run_forked(arguments, tmp_path, environment | {"PYTHONPATH": str(ROOT)})
+    assert done.returncode == 0, done.stderr
+    assert "! the baseline makes no role, and fails where it needs one of these: told" in done.stdout
+    assert "! no password is written: set one by hand for each role that logs in: told" in done.stdout
+    assert "- builds where the history never ran" in done.stdout
+    assert "ALTER SYSTEM RESET work_mem" in done.stdout
+    written = "".join(path.read_text() for path in (tmp_path / "squash-out").rglob("*.*"))
+    assert "hush" not in done.stdout + done.stderr + written

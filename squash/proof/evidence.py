@@ -199,7 +199,7 @@ class Evidence:
             after = read()
         roles = after.beforehand.roles - before.beforehand.roles
         differing = compare(before.state, after.state)
-        unwritten = {_key(d): d for d in differing if not d.is_about(roles)}
+        unwritten = {_key(d): d for d in differing if not d.roles & roles}
         return SharedChanges(after.state, frozenset(map(_key, differing)) - unwritten.keys(), unwritten)
 
 

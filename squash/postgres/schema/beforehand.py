@@ -8,7 +8,7 @@ from typing import Any
 import psycopg
 
 from squash.postgres.schema.catalog import Catalog, reading
-from squash.postgres.schema.database import draft_database
+from squash.postgres.schema.database_settings import draft_database
 from squash.postgres.schema.names import Namer
 from squash.postgres.schema.objects import Draft
 from squash.postgres.schema.owners import public_owner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final
@@ -36,6 +36,9 @@ class Snapshot:
     unread: tuple[str, ...] = ()
 
 
+_NAME: Final = re.compile(r'"(?:[^"]|"")*"|[^."]+')
+
+
 @dataclass(frozen=True, slots=True)
 class SnapshotDifference:
     """One value that differs, or with an empty `attribute` one row that only one side has.
@@ -49,6 +52,22 @@ class SnapshotDifference:
     left: str | None
     right: str | None
 
+    @property
+    def roles(self) -> frozenset[str]:
+        """The names of the roles that it is about, of a difference in what all databases of a server share."""
+        match self.catalog:
+            case "pg_authid" | "pg_db_role_setting":
+                named = [self.identity]
+            # member.role.grantor
+            case "pg_auth_members":
+                named = _NAME.findall(self.identity)[:2]
+            # role r
+            case "pg_shdescription" if self.identity.startswith("role "):
+                named = [self.identity.removeprefix("role ")]
+            case _:
+                named = []
+        return frozenset(name[1:-1].replace('""', '"') if name.startswith('"') else name for name in named)
+
     def describe(self, left: str = "left", right: str = "right") -> str:
         """Return one line for people, with the names of the two sides."""
         subject = f"{declared.KINDS.get(self.catalog, self.catalog)} {self.identity}"
@@ -57,28 +76,8 @@ class SnapshotDifference:
         old, new = _shown(self.left, self.right)
         return f"{subject}: {self.attribute} is {old} in {left}, {new} in {right}"
 
-    def is_about(self, roles: Set[str]) -> bool:
-        """Return whether it is about one of some roles: its attributes, a membership, a setting, its comment."""
-        match self.catalog:
-            case "pg_authid" | "pg_db_role_setting":
-                return _unquoted(self.identity) in roles
-            # member.role.grantor
-            case "pg_auth_members":
-                return any(_unquoted(part) in roles for part in _PART.findall(self.identity)[:2])
-            case "pg_shdescription":
-                return self.identity.startswith("role ") and _unquoted(self.identity.removeprefix("role ")) in roles
-            case _:
-                return False
-
     def __str__(self) -> str:
         return self.describe()
-
-
-_PART = re.compile(r'"(?:[^"]|"")*"|[^."]+')
-
-
-def _unquoted(name: str) -> str:
-    return name[1:-1].replace('""', '"') if name.startswith('"') else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,6 @@ from importlib import resources
 from typing import Final
 
 from squash.postgres.schema.names import literal
-from squash.postgres.schema.queries.cluster import (
-    DatabasePrivilegeRow,
-    DatabaseRow,
-    MembershipRow,
-    RoleRow,
-    RoleSettingRow,
-)
 from squash.postgres.schema.queries.database import (
     AccessMethodRow,
     AggregateRow,
@@ -42,6 +35,13 @@ from squash.postgres.schema.queries.relations import (
     SequenceRow,
     StatisticsRow,
     TriggerRow,
+)
+from squash.postgres.schema.queries.shared import (
+    DatabasePrivilegeRow,
+    DatabaseRow,
+    MembershipRow,
+    RoleRow,
+    RoleSettingRow,
 )
 from squash.postgres.schema.queries.statements import (
     CommentRow,
