@@ -124,8 +124,9 @@ MUTATIONS: dict[str, Callable[[Scene], Iterable[Check]]] = {
     "a role with another attribute": with_a_role('CREATE ROLE "reader"', 'CREATE ROLE "reader" CREATEDB'),
     "an index that is made again": baseline(r"\Z", '\nCREATE INDEX IF NOT EXISTS "Key_name_idx" ON "Key"("name");\n'),
     "rows that come back": baseline(
-        '(?s)IF to_regclass\\(\'"_squash_rows"\'\\) IS NOT NULL\n(?=        AND NOT EXISTS \\(SELECT FROM "Plain")',
-        "IF true\n",
+        "IF to_regclass\\('\"_squash_rows\"'\\) IS NULL THEN\n        RETURN;\n    END IF;\n"
+        '(?=    IF NOT EXISTS \\(SELECT FROM "Plain")',
+        "",
     ),
     "a guard that lets everything pass": with_a_guard_that_passes,
     "a later migration that fails there": later(f"IF NOT {IN_HISTORY} THEN RAISE 'no'; END IF;"),

@@ -119,12 +119,17 @@ HEALTHY = sorted(
 )
 
 
+def preludes(case: Path) -> list[str]:
+    named = tomllib.loads((case / "case.toml").read_text(encoding="utf-8")).get("prelude", [])
+    return [word for name in named for word in ("--prelude", str(case / name))]
+
+
 def test_no_error_in_a_history_that_is_proven_to_replay() -> None:
     """Also for those of golden/postgres, which hold every form of every command that makes or changes an object."""
     errors = {
         str(case.relative_to(GOLDEN)): lines([one for one in findings if one["severity"] == "error"])
         for case in HEALTHY
-        if (findings := found(case / "migrations", "--no-git"))
+        if (findings := found(case / "migrations", "--no-git", *preludes(case)))
     }
     assert {name: said for name, said in errors.items() if said} == {}
 

@@ -201,7 +201,7 @@ SEEDED = ROOT / "golden" / "data" / "kinds" / "migrations"
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return run(tmp_path_factory.mktemp("seeded") / "out", source=SEEDED) / "migrations"
+    return run(tmp_path_factory.mktemp("seeded") / "out", "--superuser", source=SEEDED) / "migrations"
 
 
 def test_rows_are_deployed_where_nothing_is(way: Way, deploys: Deploys, seeded: Path) -> None:

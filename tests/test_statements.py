@@ -150,6 +150,8 @@ def _other_tags(kind: str) -> tuple[str, ...]:
         "CREATE TABLE": ("SELECT", "CREATE TABLE AS"),  # CREATE TABLE AS
         "CREATE MATERIALIZED VIEW": ("SELECT", "CREATE MATERIALIZED VIEW"),
         "CREATE LANGUAGE": ("CREATE EXTENSION",),  # without a handler
+        "CREATE USER": ("CREATE ROLE",),
+        "ALTER USER": ("ALTER ROLE",),
         "GRANT": ("GRANT ROLE",),
         "REVOKE": ("REVOKE ROLE",),
         "END": ("COMMIT",),

@@ -31,6 +31,7 @@ def differences(script: str) -> list[str]:
 def compare(ours: Statement, theirs: Parsed) -> list[str]:
     found = []
     kind, target = summarize(ours.text)
+    kind = kind.replace(" USER", " ROLE") if kind in ("CREATE USER", "ALTER USER") else kind
     made = list(changes(tokens(ours.text)))
     if kind not in theirs.kinds:
         found.append(f"kind {kind}, {theirs.kinds}: {ours.text}")

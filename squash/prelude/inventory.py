@@ -350,8 +350,9 @@ class _Reading:
             options = f" WITH ({', '.join(words)})" if words else ""
             made = (f"CREATE PUBLICATION {quote(row['name'])}{options}",)
             notes = ("there it is FOR ALL TABLES",) if row["all_tables"] else ()
+            rights = (f"ALTER PUBLICATION {quote(row['name'])} OWNER TO {OWNER}",) if row["acts"] else ()
             key = ("publication", row["name"])
-            self._add(Thing(key, (), made, made, (), notes), key)
+            self._add(Thing(key, (), made, made, rights, notes), key)
 
 
 _STAND_INS = {

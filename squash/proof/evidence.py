@@ -15,7 +15,7 @@ from typing import ParamSpec, Self, TypeVar
 
 from squash.data import Generated
 from squash.postgres.dump import Dump, dumping
-from squash.postgres.schema import NOTHING, Beforehand, read_beforehand
+from squash.postgres.schema import Beforehand, read_beforehand
 from squash.postgres.server import Database, Server
 from squash.postgres.snapshot import Digest, Snapshot, SnapshotDifference, cluster_state, compare, digest
 from squash.prisma.ledger import LEDGER
@@ -142,9 +142,9 @@ class Evidence:
         return self.history.server.is_ours
 
     @property
-    def at_first(self) -> Beforehand:
-        """What was there before the history: roles of the server, settings and privileges of the database."""
-        return self._before().beforehand if self._before else NOTHING
+    def at_first(self) -> Beforehand | None:
+        """What was there before the history of roles and of the database; None where nobody looked."""
+        return self._before().beforehand if self._before else None
 
     @property
     def changes(self) -> SharedChanges:

@@ -142,11 +142,7 @@ def _compare(
 
 def _as_found(schema: Schema, difference: SnapshotDifference) -> bool:
     """Return whether a difference is one of the schema public itself, which the history made anew."""
-    depends = difference.catalog == "pg_shdepend" and difference.identity.startswith("schema public depends on role ")
-    return bool(schema.public_anew) and (depends or (difference.catalog, difference.identity) in _PUBLIC)
-
-
-_PUBLIC = {("pg_namespace", "public"), ("pg_description", "schema public"), ("pg_init_privs", "schema public")}
+    return bool(schema.public_anew) and difference.is_about_public
 
 
 def _as_compared(schema: Schema, dump: Dump | None) -> Dump | None:

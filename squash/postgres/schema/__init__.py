@@ -15,7 +15,7 @@ from squash.postgres.schema.annotations import (
     read_sequence_values,
 )
 from squash.postgres.schema.base_types import read_base_types, read_casts, read_ranges
-from squash.postgres.schema.beforehand import NOTHING, Beforehand, read_beforehand, read_beyond_schemas
+from squash.postgres.schema.beforehand import Beforehand, read_beforehand, read_beyond_schemas
 from squash.postgres.schema.catalog import Catalog, reading
 from squash.postgres.schema.collations import read_collations, read_conversions
 from squash.postgres.schema.columns import default_draft
@@ -31,7 +31,6 @@ from squash.postgres.schema.extensions import (
     with_extensions,
 )
 from squash.postgres.schema.foreign import read_servers, read_user_mappings, read_wrappers
-from squash.postgres.schema.given import Given, given_of, without_given, without_platform
 from squash.postgres.schema.indexes import delay_candidates, read_foreign_keys, read_indexes
 from squash.postgres.schema.languages import read_languages, read_transforms
 from squash.postgres.schema.limits import find_limits
@@ -41,6 +40,7 @@ from squash.postgres.schema.objects import Address, Draft, ObjectName, Schema, S
 from squash.postgres.schema.operators import read_access_methods, read_operator_classes, read_operators
 from squash.postgres.schema.order import find_cycle, sort_drafts
 from squash.postgres.schema.owners import read_owners
+from squash.postgres.schema.prelude_objects import Given, given_of, without_given, without_platform
 from squash.postgres.schema.privileges import read_default_privileges, read_privileges
 from squash.postgres.schema.publications import read_publications
 from squash.postgres.schema.queries import (
@@ -63,7 +63,6 @@ from squash.postgres.schema.types import read_namespaces, read_types
 from squash.postgres.schema.views import read_policies, read_rules, read_views, split_view
 
 __all__ = [
-    "NOTHING",
     "Beforehand",
     "Given",
     "Members",

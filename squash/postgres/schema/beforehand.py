@@ -24,9 +24,6 @@ class Beforehand:
     database: frozenset[str] = frozenset()
 
 
-NOTHING = Beforehand()
-
-
 def read_beforehand(connection: psycopg.Connection[Any], *, owner: str | None = None) -> Beforehand:
     """Return what there is of roles, and of settings, privileges and comment of the database.
 

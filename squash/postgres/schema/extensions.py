@@ -12,10 +12,10 @@ from psycopg import sql
 
 from squash.postgres.schema.annotations import AnnotationTarget, where_owned
 from squash.postgres.schema.catalog import Catalog, reading
-from squash.postgres.schema.given import Given
 from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import known, literal, quote
 from squash.postgres.schema.objects import Address, Draft
+from squash.postgres.schema.prelude_objects import Given
 from squash.postgres.schema.queries import ExtensionRow, MemberRow
 
 _REG = {"pg_class": "regclass", "pg_proc": "regprocedure", "pg_type": "regtype", "pg_operator": "regoperator"}

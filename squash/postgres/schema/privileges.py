@@ -10,10 +10,10 @@ from itertools import groupby
 from squash.postgres.schema.annotations import PREFIXES, AnnotationTarget, where_owned
 from squash.postgres.schema.catalog import Catalog
 from squash.postgres.schema.details import GrantDetail
-from squash.postgres.schema.given import Given, default_privileges_beyond, privileges_beyond
 from squash.postgres.schema.kinds import identity_of
 from squash.postgres.schema.names import known, literal, quote
 from squash.postgres.schema.objects import Address, Draft
+from squash.postgres.schema.prelude_objects import Given, default_privileges_beyond, privileges_beyond
 from squash.postgres.schema.queries import DefaultPrivilegeRow, PrivilegeRow
 
 _DEFAULTS = {"r": "TABLES", "S": "SEQUENCES", "f": "FUNCTIONS", "T": "TYPES", "n": "SCHEMAS", "L": "LARGE OBJECTS"}

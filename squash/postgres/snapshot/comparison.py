@@ -36,6 +36,9 @@ class Snapshot:
     unread: tuple[str, ...] = ()
 
 
+_PUBLIC: Final = frozenset(
+    {("pg_namespace", "public"), ("pg_description", "schema public"), ("pg_init_privs", "schema public")}
+)
 _NAME: Final = re.compile(r'"(?:[^"]|"")*"|[^."]+')
 
 
@@ -67,6 +70,12 @@ class SnapshotDifference:
             case _:
                 named = []
         return frozenset(name[1:-1].replace('""', '"') if name.startswith('"') else name for name in named)
+
+    @property
+    def is_about_public(self) -> bool:
+        """Whether it is about the schema public itself: its owner, privileges or comment."""
+        depends = self.catalog == "pg_shdepend" and self.identity.startswith("schema public depends on role ")
+        return depends or (self.catalog, self.identity) in _PUBLIC
 
     def describe(self, left: str = "left", right: str = "right") -> str:
         """Return one line for people, with the names of the two sides."""

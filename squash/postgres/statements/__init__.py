@@ -9,10 +9,10 @@ from squash.postgres.statements.effects import Effect, created_extensions, effec
 from squash.postgres.statements.execution import outline, refuses_transaction
 from squash.postgres.statements.lexing import Statement, Token, content, split, statements, tokens, without_variables
 from squash.postgres.statements.masking import mask_passwords
+from squash.postgres.statements.named_roles import named_roles
 from squash.postgres.statements.parsing import changes, inner_statements
 from squash.postgres.statements.reach import Reach, reaches_beyond, speaks_of_roles
 from squash.postgres.statements.reader import Reader
-from squash.postgres.statements.roles import named_roles
 from squash.postgres.statements.summary import summarize
 
 __all__ = [
