@@ -63,6 +63,7 @@ _CREATES = {
     "create_user_mapping_stmt": "USER MAPPING",
 }
 _ALTERS = {
+    "alter_role_set_stmt": "ROLE",
     "alter_enum_stmt": "TYPE",
     "alter_type_stmt": "TYPE",
     "alter_domain_stmt": "DOMAIN",
