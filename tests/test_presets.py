@@ -9,7 +9,10 @@ import pytest
 
 from squash.postgres.server import Database, Server, execute_script, open_server
 from squash.presets import PRESETS, preset
+from squash.prisma.history import History, Migration
 from squash.prisma.replay import wish_for
+from squash.run import Request, squash
+from squash.surroundings import with_preludes
 
 # What projects on Supabase do in their migrations, as the role postgres.
 HISTORY = """
@@ -121,3 +124,17 @@ def test_functions_of_policies_give_what_the_platform_gives(project: Database) -
         history.execute("INSERT INTO storage.buckets (id, name) VALUES ('b', 'b')")
         with pytest.raises(psycopg.errors.InsufficientPrivilege, match="Storage API"):
             history.execute("DELETE FROM storage.buckets")
+
+
+def test_names_are_found_where_the_platform_lets_its_role_look() -> None:
+    """Prisma sets no search_path where the URL has no `?schema=`: the one that Supabase gives the role holds."""
+    script = (
+        "CREATE TABLE t (id uuid DEFAULT uuid_generate_v4(), secret text DEFAULT encode(digest('x', 'md5'), 'hex'))"
+    )
+    history = History((Migration("1_m", script),), "postgresql", None)
+    packaged = preset("supabase")
+    assert packaged is not None
+    with open_server(wish=wish_for([script, packaged.script], "embedded")) as server:
+        result = squash(Request(history), with_preludes(server, [packaged]))
+    assert result.proof.holds, [check for check in result.proof.checks if check.failed]
+    assert "extensions.uuid_generate_v4()" in result.baseline.script

@@ -322,11 +322,23 @@ class Database:
             self._check_reached(connection)
             if schema != "public" and conninfo == self.conninfo:
                 connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(name))
-            connection.execute(sql.SQL("SET search_path = {}").format(name))
+            if not (schema == "public" and conninfo == self.conninfo and self._has_a_path(connection)):
+                connection.execute(sql.SQL("SET search_path = {}").format(name))
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _has_a_path(self, connection: psycopg.Connection[Any]) -> bool:
+        """Return whether the role has a search path of its own, with `public` in it, as a platform gives it one.
+
+        Without `?schema=` in its URL Prisma sets none, and the role's own holds.
+        """
+        if not self.server.preludes:
+            return False
+        query = "SELECT source IN ('user', 'database', 'database user'), setting FROM pg_catalog.pg_settings"
+        row = connection.execute(f"{query} WHERE name = 'search_path'".encode()).fetchone()
+        return row is not None and row[0] and "public" in re.findall(r"[\w$]+", row[1])
 
     def _check_reached(self, connection: psycopg.Connection[Any]) -> None:
         """Raise ServerError where a pooler between us and a given server chooses a database of its own."""
