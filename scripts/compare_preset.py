@@ -119,7 +119,7 @@ def prepare(connection: psycopg.Connection[Any]) -> None:
 
 
 def build_platform(database: Database, directory: Path) -> None:
-    with database.look() as connection:
+    with database.administer() as connection:
         prepare(connection)
         connection.execute("SET storage.install_roles = 'false'")
         for step in STEPS:
@@ -135,7 +135,7 @@ def build_platform(database: Database, directory: Path) -> None:
 
 
 def apply_preset(database: Database, script: str) -> None:
-    with database.look() as connection:
+    with database.administer() as connection:
         execute_script(connection, script)
 
 
@@ -246,7 +246,7 @@ Facts = dict[str, str]
 
 
 def facts(database: Database) -> Facts:
-    with database.look() as connection:
+    with database.administer() as connection:
         connection.execute("SET search_path = ''")
         return {
             f"{kind} {name}": value or ""

@@ -104,7 +104,7 @@ def _run(prelude: Prelude, database: Database) -> None:
         except psycopg.Error:  # of whatever kind: it is run again, and then told
             pass
     history = History((Migration(prelude.label, prelude.script),), "postgresql", None)
-    with database.look() if as_superuser else database.connect() as connection:
+    with database.administer() if as_superuser else database.connect() as connection:
         try:
             replay(connection, history, surroundings="shadow")
         except ReplayError as error:

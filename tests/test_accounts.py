@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import psycopg
 import pytest
 from goldens import as_owner
+from traps import lay
 
 from squash.data import read_rows
 from squash.errors import ReplayError
 from squash.output.report import proof_json, report
-from squash.postgres.schema import read_schema
+from squash.postgres.schema import read_beforehand, read_members, read_schema
 from squash.postgres.server import Server, open_server
+from squash.postgres.snapshot import cluster_state, digest, take
 from squash.prisma.history import History, Migration
 from squash.prisma.replay import Failure, wish_for
 from squash.run import Request, squash
+
+POSTGRES = Path(__file__).parent.parent / "squash" / "postgres"
 
 
 def history(*scripts: str) -> History:
@@ -138,3 +143,27 @@ def test_roles_are_made_only_where_a_script_speaks_of_them() -> None:
     assert wish_for(["CREATE TABLE t (a int)", "DO $$ BEGIN CREATE ROLE r; END $$"]).makes_roles
     assert not wish_for(["CREATE TABLE role (a int)", "CREATE USER MAPPING FOR x SERVER s"]).makes_roles
     assert as_owner("18").superuser is False
+
+
+def test_a_witness_calls_nothing_of_the_history(owner_server: Server) -> None:
+    """What a witness runs as superuser finds no function or operator that a history has put into `public`."""
+    sources = [path.read_text(encoding="utf-8") for path in (*POSTGRES.rglob("*.sql"), *POSTGRES.rglob("*.py"))]
+    called = {name for text in sources for name in re.findall(r"\b([a-z_]{4,})\(", text)}
+    with owner_server.database("trapped") as database:
+        with database.connect() as connection:
+            query = "SELECT DISTINCT proname FROM pg_proc WHERE proname = ANY (%s) AND prokind <> 'p'"
+            known = {name for (name,) in connection.execute(query, [sorted(called)]).fetchall()}
+            assert len(known) > 40
+            operators = frozenset({"=", "<>", "~", "!~", "||", "&&", "@>"})
+            types = ("name", "text", "oid")
+            words = frozenset((name, arity) for name in known for arity in (1, 2))
+            lay(connection, "public", (words, operators), types)
+            connection.execute("CREATE TABLE public.t (id serial PRIMARY KEY, a text DEFAULT 'x' CHECK (a > 'a'))")
+            connection.execute("CREATE VIEW v AS SELECT id FROM t; CREATE INDEX i ON t (a) WHERE id > 1")
+        with database.look() as witness:
+            assert read_beforehand(witness, owner=database.owner).roles
+            assert cluster_state(witness).rows
+            assert digest(witness).rows
+            assert read_schema(witness, owner=database.owner, beforehand=read_beforehand(witness)).objects
+            assert take(witness).rows
+            assert read_members(witness, database.connect) is not None

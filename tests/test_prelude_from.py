@@ -92,7 +92,7 @@ def marker() -> Iterator[Path]:
 def replays(server: Server, prelude: str, history: History) -> list[tuple[object, ...]]:
     """Run a prelude and a history on a server of their own, and return a row that the history put into a given table."""
     with server.fresh().database("empty") as database, database.connect() as connection:
-        with database.look() as looking:
+        with database.administer() as looking:
             execute_script(looking, prelude)
         replay(connection, history)
         return connection.execute("SELECT mail, meta FROM auth.users").fetchall()
@@ -168,7 +168,7 @@ def test_what_only_the_replay_shows_is_taken(server: Server) -> None:
         ("routine public.short_code()", "20250101000000_m, line 1"),
     ]
     with server.database("empty") as database, database.connect() as connection:
-        with database.look() as looking:
+        with database.administer() as looking:
             execute_script(looking, written.script)
         replay(connection, history)
         row = connection.execute("INSERT INTO t DEFAULT VALUES RETURNING code").fetchone()
@@ -199,7 +199,7 @@ def test_names_are_escaped(server: Server) -> None:
         written = write_prelude(history, deploy_of(made), server)
     other = server.fresh()
     with other.database("empty") as database, database.connect() as connection:
-        with database.look() as looking:
+        with database.administer() as looking:
             execute_script(looking, written.script)
         replay(connection, history)
         assert connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchall() == [()]
@@ -238,7 +238,7 @@ def check_nothing_runs(server: Server, marker: Path) -> None:
         written = write_prelude(history, deploy_of(made), server)
         assert trap in written.script
         assert not marker.exists()
-        with made.look() as looking:
+        with made.administer() as looking:
             looking.execute("SELECT auth.trap()")
         assert marker.exists()  # the trap works
 
@@ -250,7 +250,7 @@ def test_rights_are_those_of_the_role_that_visits(server: Server) -> None:
         "\nALTER TABLE t OWNER TO prelude_team;"
     )
     at, other = server.fresh(), server.fresh()
-    with at.database("rights") as made, made.look() as connection:
+    with at.database("rights") as made, made.administer() as connection:
         execute_script(
             connection,
             """CREATE ROLE prelude_app LOGIN; CREATE ROLE prelude_team; GRANT prelude_team TO prelude_app;
@@ -263,7 +263,7 @@ def test_rights_are_those_of_the_role_that_visits(server: Server) -> None:
         written = write_prelude(history, Deploy("there", "public", conninfo), server)
     assert 'GRANT USAGE ON SCHEMA "auth" TO pg_database_owner;' in written.script
     assert 'GRANT REFERENCES, TRIGGER ON TABLE "auth"."users" TO pg_database_owner;' in written.script
-    with other.database("ordinary") as database, database.look() as connection:
+    with other.database("ordinary") as database, database.administer() as connection:
         execute_script(
             connection, f'CREATE ROLE prelude_app LOGIN; ALTER DATABASE "{database.name}" OWNER TO prelude_app'
         )
@@ -421,7 +421,7 @@ def test_what_is_there_and_out_of_reach_leads_in_no_circle(server: Server, platf
 
 
 def test_on_a_given_server_no_role_is_made(server: Server, platform: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    with server.fresh().database("given") as database, database.look() as looking:
+    with server.fresh().database("given") as database, database.administer() as looking:
         monkeypatch.setenv("PGUSER", looking.info.user)
         with open_server(scratch=make_conninfo(looking.info.dsn, dbname="postgres")) as given:
             with pytest.raises(ServerError, match="has no role prelude_member, which the history needs") as raised:
@@ -460,7 +460,7 @@ def test_each_kind_of_thing_is_made_as_far_as_a_history_sees_it(server: Server) 
         execute_script(connection, kinds)
         written = write_prelude(history, deploy_of(made), server)
     with server.database("empty") as database, database.connect() as connection:
-        with database.look() as looking:
+        with database.administer() as looking:
             execute_script(looking, written.script)
         replay(connection, history)
         assert connection.execute("SELECT id, twice FROM crm.people").fetchall() == [(1, 2)]

@@ -59,7 +59,7 @@ def project(platform: Server) -> Iterator[Database]:
     words = preset("supabase")
     assert words is not None
     with platform.database("project") as database:
-        with database.look() as superuser:
+        with database.administer() as superuser:
             execute_script(superuser, words.script)
         yield database
 
@@ -86,7 +86,7 @@ def test_a_history_runs_on_the_preset_without_superuser(project: Database) -> No
         assert history.execute(query).fetchone() == ("postgres", "off")
         execute_script(history, HISTORY)
         execute_script(history, "DROP ROLE app_reader")
-    with project.look() as superuser:
+    with project.administer() as superuser:
         superuser.execute("INSERT INTO auth.users (id) SELECT (%s::jsonb ->> 'sub')::uuid", (CLAIMS,))
         superuser.execute("SELECT set_config('request.jwt.claims', %s, false)", (CLAIMS,))
         superuser.execute("SET ROLE authenticated")

@@ -55,7 +55,7 @@ def boxed(boxes: None, home: Path) -> Iterator[Server]:
 
 def said_by(server: Server, program: str) -> str:
     """What a program says that a superuser starts on the server."""
-    with server.database("program") as database, database.look() as connection:
+    with server.database("program") as database, database.administer() as connection:
         connection.execute("CREATE TEMPORARY TABLE said (line text)")
         copy = sql.SQL("COPY said FROM PROGRAM {} WITH (DELIMITER E'\\x01')")
         connection.execute(copy.format(sql.Literal(f"({program}) 2>&1; true")))
@@ -116,7 +116,7 @@ def test_no_signal_reaches_another_server(server: Server) -> None:
     with open_server(postgres="embedded", dropping=False) as hostile:
         if "own processes" not in hostile.box and "no signals to others" not in hostile.box:
             return  # it would end what others have started here
-        with hostile.database("x") as database, database.look() as connection:
+        with hostile.database("x") as database, database.administer() as connection:
             with pytest.raises(psycopg.OperationalError):
                 connection.execute("COPY (SELECT 1) TO PROGRAM 'kill -9 -1'")
                 connection.execute("SELECT 1")
@@ -126,7 +126,7 @@ def test_no_signal_reaches_another_server(server: Server) -> None:
 @pytest.mark.usefixtures("boxes")
 def test_a_keeper_that_is_killed_takes_its_server_along() -> None:
     with open_server(postgres="embedded", dropping=False) as server, server.database("x") as database:
-        with database.look() as connection:
+        with database.administer() as connection:
             directory = connection.info.host
         for keeper in _processes(f"{sandbox.__file__} {directory}"):
             os.kill(keeper, signal.SIGKILL)

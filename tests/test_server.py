@@ -335,10 +335,10 @@ def test_what_a_script_leaves_in_a_server_reaches_no_other(temp: Path, monkeypat
     with open_server(postgres="embedded") as server, server.database("x") as database:
         (template,) = temp.glob("squash/template-*")
         before = template.read_bytes()
-        with database.look() as connection:
+        with database.administer() as connection:
             connection.execute("ALTER SYSTEM SET session_preload_libraries = 'hostile'")
             connection.execute("CREATE ROLE hostile SUPERUSER")
-        with server.fresh().database("y") as other, other.look() as connection:
+        with server.fresh().database("y") as other, other.administer() as connection:
             assert connection.execute("SHOW session_preload_libraries").fetchone() == ("",)
             assert connection.execute("SELECT FROM pg_roles WHERE rolname = 'hostile'").fetchall() == []
     assert template.read_bytes() == before

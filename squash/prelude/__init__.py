@@ -220,7 +220,7 @@ class _Search:
         with ExitStack() as stack:
             database = stack.enter_context(server.database("prelude"))
             connection = stack.enter_context(database.connect(self.schema))
-            with database.look(self.schema) as looking:
+            with database.administer(self.schema) as looking:
                 _run(looking, script, server)
             replay(connection, self.history, execution=self.execution, failed=failed)
 

@@ -300,8 +300,15 @@ class Database:
     def look(self, schema: str = "public") -> psycopg.Connection[Any]:
         """Return a connection for a witness, who sees everything: as `connect` does, on a server of ours as superuser.
 
-        It is for catalogs. What a script has left in the database must not run through it.
+        It is for catalogs, and finds nothing but these: what a script has left in the database must not run through it.
+        `schema` is that of `connect`, for readers that set a path themselves.
         """
+        connection = self._connect(self.admin_conninfo, schema)
+        connection.execute("SET search_path = pg_catalog")
+        return connection
+
+    def administer(self, schema: str = "public") -> psycopg.Connection[Any]:
+        """Return a connection for a script that the user trusts, on a server of ours as superuser."""
         return self._connect(self.admin_conninfo, schema)
 
     def read(self, schema: str = "public") -> psycopg.Connection[Any]:
