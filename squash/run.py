@@ -597,7 +597,7 @@ def _about_ledger(request: Request, plan: _Plan, evidence: Evidence) -> tuple[st
     """Name the statements about Prisma's own table that the baseline does not repeat."""
     if evidence.surroundings == "shadow":
         return statements_about_it(plan.squashed)
-    with evidence.history.read(request.schema) as connection:
+    with evidence.history.read(request.schema) as connection:  # the query runs what an index there calls
         return row_changes(plan.squashed, rows_differ=rows_differ(connection, plan.squashed))
 
 

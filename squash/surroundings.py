@@ -27,13 +27,16 @@ from squash.prisma.replay import Failure, replay
 
 
 def with_preludes(server: Server, preludes: Sequence[Prelude], outside: Collection[str] = ()) -> Server:
-    """Return a server in whose new databases the preludes have run, in their order.
+    """Return a server in whose new databases the preludes have run: the trusted ones first, else in their order.
+
+    One that is not trusted could leave a function for a superuser to call, which fits better than PostgreSQL's own.
 
     Tables and enums of the names `outside` are passed over in a visited database.
 
     The first database raises ReplayError, with a Failure, where one of them fails. Given databases that hold something
     must hold what they make: ServerError.
     """
+    preludes = sorted(preludes, key=lambda prelude: not prelude.trusted)
     if server.is_prepared:
         _check_prepared(server, preludes)
     if not preludes and not outside:
