@@ -51,3 +51,10 @@ def run(project: Path, script: str) -> str:
     command = [sys.executable, "-m", "squash", "run", str(migrations), "--out", str(project / "out")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stdout + done.stderr
+
+
+def test_a_membership_is_written_as_every_version_reads_it(tmp_path: Path) -> None:
+    said = run(tmp_path, TABLE + "CREATE ROLE squash_a; CREATE ROLE squash_b; GRANT squash_a TO squash_b WITH ADMIN OPTION;")
+    assert "proven" in said
+    (script,) = (tmp_path / "out" / "migrations").glob("*_baseline/migration.sql")
+    assert 'GRANT "squash_a" TO "squash_b" WITH ADMIN OPTION' in script.read_text()

@@ -17,7 +17,7 @@ BEGIN
         CREATE ROLE "golden_member" CREATEDB;
         ALTER ROLE "golden_member" SET search_path TO '$user', 'public', 'With Space';
         ALTER ROLE "golden_member" SET statement_timeout TO '5s';
-        GRANT "golden group" TO "golden_member" WITH ADMIN TRUE;
+        GRANT "golden group" TO "golden_member" WITH ADMIN OPTION;
         GRANT "golden_member" TO CURRENT_USER;
     END IF;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN

@@ -40,7 +40,7 @@ def draft_role(catalog: Catalog, row: RoleRow, made: Collection[str]) -> Draft:
             if not membership.by_own:
                 pair = f"{quote(membership.member)} in {quote(membership.role)}"
                 catalog.unsupported.append(f"membership of {pair}, granted by {membership.grantor}")
-            statements.append(_grant(membership, catalog.server_version))
+            statements.append(_grant(membership))
             if membership.role in made and membership.role != row.name:
                 needs.append(f"role {quote(membership.role)}")
     if row.comment is not None:
@@ -76,9 +76,9 @@ def _attributes(row: RoleRow) -> Iterator[str]:
         yield f"VALID UNTIL {literal(row.valid_until)}"
 
 
-def _grant(membership: MembershipRow, version: int) -> str:
+def _grant(membership: MembershipRow) -> str:
     """Write GRANT of a role; options that are not those of a plain one can differ since 16."""
-    options = ["ADMIN TRUE" if version >= 160000 else "ADMIN OPTION"] if membership.is_admin else []
+    options = ["ADMIN OPTION"] if membership.is_admin else []  # every version reads it
     if membership.inherits != membership.inherits_by_itself:
         options.append(f"INHERIT {str(membership.inherits).upper()}")
     if not membership.sets:
