@@ -34,7 +34,7 @@ from squash.prisma.datamodel import Datamodel, is_datamodel, read_datamodel, ren
 from squash.prisma.drift import Beyond, find_drift, generated_columns, prerequisites
 from squash.prisma.history import History, Migration, read_history, read_script
 from squash.prisma.ledger import LEDGER, has_ledger
-from squash.prisma.replay import ReplayedAs, detect_execution, in_either, replay
+from squash.prisma.replay import ReplayedAs, apart, detect_execution, in_either, replay
 from squash.surroundings import given_in
 
 _MOST_BYTES = 100_000_000
@@ -241,7 +241,8 @@ def _scratch(source: Scripts | Declared, server: Server | None) -> Iterator[Data
             f"{source.label} has to be run on a scratch server",
             hint="open one with `squash.postgres.server.open_server`",
         )
-    with server.database("compare") as database:
+    used = apart(server, source.history) if isinstance(source, Scripts) else server
+    with used.database("compare") as database:
         yield database
 
 

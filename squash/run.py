@@ -63,6 +63,7 @@ from squash.prisma.replay import (
     Replay,
     ReplayedAs,
     Setting,
+    apart,
     in_either,
     in_shadow,
     replay,
@@ -153,7 +154,7 @@ class Squash:
     history makes, and `role_choice` says what the baseline does about them; `source` and `mended` are the
     request's. `setting` says where the history was replayed, and how it fares elsewhere. `superuser` says that the
     scripts ran as one. `seconds` are by phase. `provenance` says how far git was asked for older scripts, if somebody
-    says so. `preludes` ran in every database before anything else, and made the `given` objects.
+    says so. `preludes` ran in every database before anything else, and made the `given` objects and roles.
     """
 
     squashed: tuple[Migration, ...]
@@ -179,6 +180,7 @@ class Squash:
     superuser: bool = False
     preludes: tuple[Prelude, ...] = ()
     given: tuple[SchemaObject, ...] = ()
+    given_roles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,8 @@ def squash(request: Request, server: Server, watcher: Watcher | None = None) -> 
 def _squash(request: Request, server: Server, watcher: Watcher, plan: _Plan, surroundings: ReplayedAs) -> Squash:
     """Replay, read, write and prove in the given surroundings."""
     clock = _Clock(server.source)
+    if surroundings == "shadow" and request.source is None:  # it has run as a deploy there
+        server = apart(server, request.history)
     given = _given(request, server)  # before all databases of a pool are in use
     with (
         Evidence.on(server, request.schema, surroundings) as evidence,
@@ -263,7 +267,14 @@ def _squash(request: Request, server: Server, watcher: Watcher, plan: _Plan, sur
         superuser=server.superuser,
         preludes=server.preludes,
         given=given.schema.objects if given else (),
+        given_roles=_given_roles(server, evidence) if given else (),
     )
+
+
+def _given_roles(server: Server, evidence: Evidence) -> tuple[str, ...]:
+    """Return the roles that preludes have made on a server of ours, or that they name."""
+    roles = evidence.at_first.roles if evidence.at_first and server.is_ours else frozenset[str]()
+    return tuple(sorted(role for role in roles if not role.startswith(("pg_", "squash_")) and role != server.owner))
 
 
 def _given(request: Request, server: Server) -> Given | None:
@@ -607,7 +618,10 @@ def _shadow(request: Request, server: Server, plan: _Plan, schema: Schema, surro
         return ""
 
     def attempt(surroundings: ReplayedAs) -> None:
-        with server.database("shadow") as database, database.connect(request.schema) as connection:
+        with (
+            apart(server, _history(request, plan.squashed)).database("shadow") as database,
+            database.connect(request.schema) as connection,
+        ):
             replay(connection, _history(request, plan.squashed), execution=request.execution, surroundings=surroundings)
 
     # a baseline of ours names the ledger in its guard, which passes where there is none

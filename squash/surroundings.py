@@ -11,7 +11,7 @@ import psycopg
 from squash.errors import ReplayError, ServerError
 from squash.postgres.schema import Given, read_given
 from squash.postgres.schema.names import quote
-from squash.postgres.server import Database, Prelude, Server, execute_script
+from squash.postgres.server import Database, Prelude, Server, TimeLimitError, execute_script
 from squash.postgres.statements import (
     Token,
     changes,
@@ -36,7 +36,7 @@ def with_preludes(server: Server, preludes: Sequence[Prelude], outside: Collecti
     The first database raises ReplayError, with a Failure, where one of them fails. Given databases that hold something
     must hold what they make: ServerError.
     """
-    preludes = sorted(preludes, key=lambda prelude: not prelude.trusted)
+    preludes = sorted(dict.fromkeys(preludes), key=lambda prelude: not prelude.trusted)
     if server.is_prepared:
         _check_prepared(server, preludes)
     if not preludes and not outside:
@@ -104,7 +104,7 @@ def _run(prelude: Prelude, database: Database) -> None:
             with database.connect() as connection:
                 execute_script(connection, prelude.script)
                 return
-        except psycopg.Error:  # of whatever kind: it is run again, and then told
+        except (psycopg.Error, TimeLimitError):  # of whatever kind: it is run again, and then told
             pass
     history = History((Migration(prelude.label, prelude.script),), "postgresql", None)
     with database.administer() if as_superuser else database.connect() as connection:
@@ -119,6 +119,10 @@ def _told(prelude: Prelude, error: ReplayError) -> ReplayError:
     if not isinstance(failure, Failure):
         words = error.message.replace(f"migration {prelude.label}", "it")
         return ReplayError(f"the prelude {prelude.label} does not run: {words}", hint=error.hint)
+    if failure.sqlstate is None and error.hint:  # it takes too long
+        return ReplayError(
+            f"the prelude {prelude.label} does not end", failure=replace(failure, file=prelude.label), hint=error.hint
+        )
     where = f"line {failure.line} of " if failure.line else ""
     hint = f"correct {where}{prelude.label}: it runs in every scratch database, before the history"
     if failure.sqlstate == "42501" and not prelude.trusted:
@@ -129,7 +133,11 @@ def _told(prelude: Prelude, error: ReplayError) -> ReplayError:
     # CREATE ROLE app, in the second database of a server
     elif failure.sqlstate == "42710":
         hint = f"correct {where}{prelude.label}: a server may have a role already, so look for it in pg_roles first"
-    return ReplayError(f"the prelude {prelude.label} does not run", failure=replace(failure, advice=None), hint=hint)
+    return ReplayError(
+        f"the prelude {prelude.label} does not run",
+        failure=replace(failure, advice=None, file=prelude.label),
+        hint=hint,
+    )
 
 
 def roles_needed(preludes: Sequence[Prelude]) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ def test_a_loop_without_end_is_named(server: Server, execution: Execution, loop:
     assert isinstance(failure, Failure)
     assert (failure.line, failure.statement) == (3, loop)
     assert failure.message == "a statement took longer than 0.3 s"
-    assert "--timeout" in str(failure.advice)
+    assert "--timeout" in str(raised.value.hint)
 
 
 def test_all_together(server: Server) -> None:
@@ -48,7 +48,7 @@ def test_all_together(server: Server) -> None:
     failure = raised.value.failure
     assert isinstance(failure, Failure)
     assert (failure.message, failure.line) == ("the scripts took longer than 0.5 s", 1)
-    assert "--total-timeout" in str(failure.advice)
+    assert "--total-timeout" in str(raised.value.hint)
 
 
 def test_the_scripts_own_limit_keeps_its_meaning(server: Server) -> None:

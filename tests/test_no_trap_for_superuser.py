@@ -54,7 +54,9 @@ def run(project: Path, script: str) -> str:
 
 
 def test_a_membership_is_written_as_every_version_reads_it(tmp_path: Path) -> None:
-    said = run(tmp_path, TABLE + "CREATE ROLE squash_a; CREATE ROLE squash_b; GRANT squash_a TO squash_b WITH ADMIN OPTION;")
+    said = run(
+        tmp_path, TABLE + "CREATE ROLE squash_a; CREATE ROLE squash_b; GRANT squash_a TO squash_b WITH ADMIN OPTION;"
+    )
     assert "proven" in said
     (script,) = (tmp_path / "out" / "migrations").glob("*_baseline/migration.sql")
     assert 'GRANT "squash_a" TO "squash_b" WITH ADMIN OPTION' in script.read_text()

@@ -26,7 +26,7 @@ from squash.cli.options import (
 from squash.cli.terminal import aside, say, show_failure, watching
 from squash.errors import ReplayError
 from squash.escaping import json_text
-from squash.prisma.replay import Failure, Replay, ReplayedAs, Setting, in_either, in_shadow, keeping_on
+from squash.prisma.replay import Failure, Replay, ReplayedAs, Setting, apart, in_either, in_shadow, keeping_on
 from squash.prisma.replay import replay as replay_history
 from squash.project import Project
 
@@ -66,7 +66,7 @@ def replay(
 
         def attempt(surroundings: ReplayedAs, failed: Callable[[ReplayError], None] | None = None) -> Replay:
             with (
-                server.database("replay") as database,
+                apart(server, history).database("replay") as database,
                 database.connect(schema) as connection,
                 watching(len(history.migrations), verbose=verbose, quiet=quiet) as watcher,
             ):

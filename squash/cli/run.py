@@ -311,7 +311,7 @@ def _show(result: Squash, out: Path, files: Collection[str], *, quiet: bool) -> 
         count = sum(map(result.carried.count, carried))
         lines.insert(2, f"rows: {count:,} in {len(carried)} table{'' if len(carried) == 1 else 's'}{_volatile(result)}")
     if result.preludes:
-        lines.insert(2, f"given: {counted(result.given)}")
+        lines.insert(2, f"given: {counted(result.given, result.given_roles)}")
     lines += [f'  ! rows left out: "{rows.schema}"."{rows.table}" ({rows.count:,})' for rows in result.carried.omitted]
     if result.source is not None:
         failing = len(result.source.failing)

@@ -99,7 +99,8 @@ def _bar(count: int) -> Iterator[Watcher]:
 def show_failure(failure: Failure) -> None:
     """Show where a migration failed and what the server said."""
     place = f":{failure.line}" if failure.line else ""
-    say(f"\n  {click.style(f'{failure.migration}/migration.sql{place}', bold=True)}")
+    file = failure.file or f"{failure.migration}/migration.sql"
+    say(f"\n  {click.style(f'{file}{place}', bold=True)}")
     if failure.excerpt:
         say("\n" + "\n".join(f"    {line}" for line in failure.excerpt.splitlines()) + "\n")
     sqlstate = f"SQLSTATE {failure.sqlstate}: " if failure.sqlstate else ""

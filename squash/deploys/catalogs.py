@@ -22,7 +22,7 @@ from squash.postgres.schema.texts import is_unpopulated, naming_schemas, populat
 from squash.postgres.server import Server, check_alive, execute_script
 from squash.prisma.history import History, Migration
 from squash.prisma.ledger import LEDGER
-from squash.prisma.replay import ReplayedAs, in_either, replay
+from squash.prisma.replay import ReplayedAs, apart, in_either, replay
 from squash.surroundings import given_in
 
 K = TypeVar("K")
@@ -123,7 +123,7 @@ class Catalogs:
         history = History(migrations, "postgresql", None)
 
         def attempt(surroundings: ReplayedAs) -> Schema:
-            with self._server.database("expected") as database, database.connect(name) as connection:
+            with apart(self._server, history).database("expected") as database, database.connect(name) as connection:
                 replay(connection, history, execution=self._target.execution, surroundings=surroundings)
                 return read_schema(connection, name, ledger=LEDGER, given=given_in(self._server, name))
 

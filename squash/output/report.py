@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from squash.data import Carried, TableRows
 from squash.escaping import code, prose
+from squash.output.needs import needs_of
 from squash.output.runbook import from_source, ways
 from squash.postgres.schema import SchemaObject
 from squash.postgres.schema.texts import naming_schemas
@@ -115,7 +116,13 @@ def _prelude(squash: Squash) -> dict[str, Any]:
         {"name": prelude.label, "sha256": prelude.sha256, "may_use_superuser": prelude.trusted}
         for prelude in squash.preludes
     ]
-    return {"prelude": {"scripts": scripts, "objects": [item.identity for item in squash.given]}}
+    return {
+        "prelude": {
+            "scripts": scripts,
+            "objects": [item.identity for item in squash.given],
+            "roles": list(squash.given_roles),
+        }
+    }
 
 
 def _origin(squash: Squash) -> dict[str, Any]:
@@ -142,13 +149,14 @@ def report(squash: Squash) -> str:
         _checked(squash),
         _given(squash),
         _holds(squash),
+        _needs(squash),
         _place(squash),
     ]
     if squash.substitutes:
         sections.append(_substituted(squash))
     sections += [section(squash) for section in (_roles, _rows, _left_out, _backfills)]
     if squash.setting.note:
-        sections.append(f"## Prisma's own table\n\n{prose(squash.setting.note)}.")
+        sections.append(f"## Prisma's own table\n\n{prose(squash.setting.note.replace('`', ''))}.")
     if squash.outside:
         sections.append(
             "## Outside the baseline\n\nThe history also changes what no schema holds, and the baseline does not:\n\n"
@@ -171,7 +179,7 @@ def _replaced(squash: Squash) -> str:
     if squash.source is not None:
         lines.append("\n" + from_source(squash.source))
     if squash.mended:
-        lines.append("\n" + _mended(squash))
+        lines.append("\n" + _mended(squash) + "\n")
     if squash.edited:
         names = ", ".join(map(code, squash.edited))
         lines.append(f"Git held more than one version of {names}: databases that ran any of them are accepted.")
@@ -222,13 +230,13 @@ def _given(squash: Squash) -> str:
     lines = [f"- {code(prelude.label)}, SHA-256 `{prelude.sha256}`" for prelude in squash.preludes]
     return (
         "## Before the history\n\nThese scripts ran first in every scratch database. What they make is given, and is no"
-        " part of the baseline:\n\n" + "\n".join(lines) + f"\n\nGiven: {counted(squash.given)}."
+        " part of the baseline:\n\n" + "\n".join(lines) + f"\n\nGiven: {counted(squash.given, squash.given_roles)}."
     )
 
 
-def counted(objects: Iterable[SchemaObject]) -> str:
-    """Return how many objects there are of each kind: `3 schemas, 1 table`."""
-    kinds = Counter(item.kind for item in objects)
+def counted(objects: Iterable[SchemaObject], roles: Collection[str] = ()) -> str:
+    """Return how many objects there are of each kind: `2 roles, 3 schemas, 1 table`."""
+    kinds = Counter([*("role" for _ in roles), *(item.kind for item in objects)])
     words = (f"{count} {_plural(kind) if count > 1 else kind}" for kind, count in kinds.items())
     return ", ".join(words) or "nothing"
 
@@ -287,6 +295,11 @@ def told_of_roles(squash: Squash) -> list[str]:
     if logins:
         lines.append(f"no password is written: set one by hand for each role that logs in: {logins}")
     return lines
+
+
+def _needs(squash: Squash) -> str:
+    lines = "\n".join(f"- {line}" for line in needs_of(squash))
+    return f"## What a new database needs\n\n{lines}" if lines else ""
 
 
 def _roles(squash: Squash) -> str:

@@ -9,6 +9,7 @@ import textwrap
 from dataclasses import dataclass
 
 from squash.escaping import code, path_options, prose, shell_option, shell_path, shell_word
+from squash.output.needs import needs_of
 from squash.postgres.schema.names import literal
 from squash.prisma.ledger import LEDGER
 from squash.rollout import HAZARD, rollout_steps
@@ -94,10 +95,18 @@ def runbook(squash: Squash, place: RolloutPlace) -> str:
 
 `$DATABASE_URL` is that of the database at hand, one after the other. psql and pg_dump do not know Prisma's
 `?schema=`: leave it out for them{_schema_note(squash)}. Commands are run in the folder that holds this
-file, but for those of git and Prisma.{origin}
+file, but for those of git and Prisma.{origin}{_warned(squash)}
 
 {body}
 """
+
+
+def _warned(squash: Squash) -> str:
+    """Write what is not as usual: a history that no deploy can have run, and what a new database needs."""
+    note = squash.setting.note.replace("`", "")
+    warned = f"\n\n**{prose(note)}.**" if note and squash.setting.surroundings == "shadow" else ""
+    needs = "".join(f"\n- {line}" for line in needs_of(squash))
+    return warned + (f"\n\nA new database needs more than one that has everything:\n{needs}" if needs else "")
 
 
 _WORDS: dict[Rollout, str] = {

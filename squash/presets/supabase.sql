@@ -21,7 +21,7 @@ BEGIN
         'supabase_read_only_user', 'supabase_replication_admin'
     ] LOOP
         IF to_regrole(name) IS NULL THEN
-            EXECUTE format('CREATE ROLE %I NOLOGIN', name);
+            EXECUTE pg_catalog.format('CREATE ROLE %I NOLOGIN', name);
         END IF;
     END LOOP;
     -- On the platform as here the history's role is no superuser, but passes by policies. Whether it may make roles is
@@ -54,7 +54,7 @@ $roles$;
 -- The database, and the history's own schema.
 DO $database$
 BEGIN
-    EXECUTE format('GRANT ALL ON DATABASE %I TO postgres, dashboard_user', current_database());
+    EXECUTE pg_catalog.format('GRANT ALL ON DATABASE %I TO postgres, dashboard_user', current_database());
 END
 $database$;
 GRANT USAGE ON SCHEMA public TO postgres, anon, authenticated, service_role;

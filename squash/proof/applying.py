@@ -153,7 +153,7 @@ def _check_deleted(connection: psycopg.Connection[Any], claim: Claim) -> Iterato
     yield DELETED.check(sum(rows.count for rows in carried), back_again)
 
 
-_FORCED = "SELECT oid::regclass::text FROM pg_class WHERE relforcerowsecurity AND relowner = current_user::regrole"
+_FORCED = "SELECT oid::regclass::text FROM pg_class WHERE relforcerowsecurity AND pg_has_role(relowner, 'USAGE')"
 
 # An owner's privileges are in the list like everybody's, and can be taken.
 _CREATE = """

@@ -137,7 +137,9 @@ def _compare(
     every = (*compared.differences, *compared.looked_through)
     beyond = [d for d in every if _is_beyond(d) or _as_found(claim.schema, d)]
     wrong = (str(d) for d in every if d not in beyond)
-    return (kind.check(compared.compared, wrong),), tuple(d.describe("the history", "the baseline") for d in beyond)
+    return (kind.check(compared.compared, wrong),), tuple(
+        d.describe("the history", "the baseline") for d in beyond if not _as_found(claim.schema, d)
+    )
 
 
 def _as_found(schema: Schema, difference: SnapshotDifference) -> bool:

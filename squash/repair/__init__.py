@@ -24,7 +24,7 @@ from squash.postgres.snapshot import differences
 from squash.prisma.drift import find_drift
 from squash.prisma.history import History
 from squash.prisma.ledger import LEDGER, needs_ledger, record_applied
-from squash.prisma.replay import Execution, Failure, ReplayedAs, in_either, replay
+from squash.prisma.replay import Execution, Failure, ReplayedAs, apart, in_either, replay
 from squash.repair.datamodel_target import narrowed
 from squash.repair.definitions import Objects
 from squash.repair.edits import MARK, Edit, RepairChange, edited, patch
@@ -131,7 +131,10 @@ class _Workshop:
     def try_out(self, passed_over: Mapping[Place, int], given: Sequence[Edit]) -> RepairTrial:
         """Try the history out in a database of its own."""
         self.trials += 1
-        with self.server.database("trial") as database, database.connect(self.target.schema.name) as connection:
+        with (
+            apart(self.server, self.history).database("trial") as database,
+            database.connect(self.target.schema.name) as connection,
+        ):
             if needs_ledger(self.history.migrations):
                 record_applied(connection, ())
             remedies = Remedies(connection, self.target, self.timeline)
@@ -143,7 +146,7 @@ class _Workshop:
         name, history = self.target.schema.name, edited(self.history, edits)
 
         def attempt(surroundings: ReplayedAs) -> _Outcome:
-            with self.server.database("repaired") as database, database.connect(name) as connection:
+            with apart(self.server, history).database("repaired") as database, database.connect(name) as connection:
                 replay(connection, history, execution=self.execution, surroundings=surroundings)
                 return self._contrast(connection)
 
@@ -164,7 +167,10 @@ class _Workshop:
 
         def attempt(surroundings: ReplayedAs) -> tuple[Edit, ...]:
             closing: list[Edit] = []
-            with self.server.database("end") as database, database.connect(self.target.schema.name) as connection:
+            with (
+                apart(self.server, history).database("end") as database,
+                database.connect(self.target.schema.name) as connection,
+            ):
                 replay(connection, history, execution=self.execution, surroundings=surroundings)
                 for _ in range(_ROUNDS):
                     outcome = self._contrast(connection)

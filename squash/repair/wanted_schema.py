@@ -24,7 +24,7 @@ from squash.prisma.drift import generated_columns, prerequisites
 from squash.prisma.history import History, Migration
 from squash.prisma.ledger import LEDGER
 from squash.prisma.provenance import read_history_at
-from squash.prisma.replay import Execution, Failure, ReplayedAs, in_either, keeping_on, replay
+from squash.prisma.replay import Execution, Failure, ReplayedAs, apart, in_either, keeping_on, replay
 from squash.prisma.replay.diagnosis import extension_of
 from squash.project import Project
 from squash.repair.definitions import name_of, names_in
@@ -120,7 +120,7 @@ def build_target(
 
     def attempt(surroundings: ReplayedAs) -> tuple[Built, ExitStack]:
         with ExitStack() as stack:
-            database = stack.enter_context(server.database("target"))
+            database = stack.enter_context(apart(server, scripts).database("target"))
             with database.connect(schema) as connection:
                 replay(connection, scripts, execution=mode, surroundings=surroundings)
                 held = _read(connection, server, schema)
@@ -208,7 +208,7 @@ def _replayed(
     """Replay a history, failing scripts passed over; give what it builds, and the names of the migrations that fail."""
 
     def attempt(surroundings: ReplayedAs, failed: Callable[[ReplayError], None]) -> Schema | None:
-        with server.database("replayed") as database, database.connect(schema) as connection:
+        with apart(server, history).database("replayed") as database, database.connect(schema) as connection:
             try:
                 replay(connection, history, execution=execution, surroundings=surroundings, failed=failed)
             except ReplayError as error:  # it cannot be gone on with

@@ -32,7 +32,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'r' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('MAINTAIN')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND defaclobjtype = 'r' AND defaclnamespace = 0::oid)) WHERE grantee = '"pg_monitor"'::regrole::oid AND privilege_type IN ('MAINTAIN')) < 1 THEN
         ALTER DEFAULT PRIVILEGES GRANT MAINTAIN ON TABLES TO "pg_monitor";
     END IF;
 END

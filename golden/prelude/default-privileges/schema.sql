@@ -91,7 +91,7 @@ $$;
 -- AlterDefaultPrivileges
 DO $$
 BEGIN
-    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = current_user::regrole::oid AND defaclobjtype = 'r' AND defaclnamespace = '"public"'::regnamespace::oid)) WHERE grantee = '"visitor"'::regrole::oid AND privilege_type IN ('UPDATE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT defaclacl FROM pg_default_acl WHERE defaclrole = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND defaclobjtype = 'r' AND defaclnamespace = '"public"'::regnamespace::oid)) WHERE grantee = '"visitor"'::regrole::oid AND privilege_type IN ('UPDATE')) < 1 THEN
         ALTER DEFAULT PRIVILEGES IN SCHEMA "public" GRANT UPDATE ON TABLES TO "visitor";
     END IF;
 END

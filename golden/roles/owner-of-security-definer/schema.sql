@@ -72,7 +72,7 @@ $$;
 -- Grant
 DO $$
 BEGIN
-    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'count_secrets()'::regprocedure::oid)) WHERE grantee = current_user::regrole::oid AND privilege_type IN ('EXECUTE')) < 1 THEN
+    IF (SELECT pg_catalog.count(*) FROM pg_catalog.aclexplode((SELECT proacl FROM pg_proc WHERE oid = 'count_secrets()'::regprocedure::oid)) WHERE grantee = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND privilege_type IN ('EXECUTE')) < 1 THEN
         GRANT EXECUTE ON FUNCTION count_secrets() TO CURRENT_USER;
     END IF;
 END

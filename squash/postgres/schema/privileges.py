@@ -17,6 +17,8 @@ from squash.postgres.schema.prelude_objects import Given, default_privileges_bey
 from squash.postgres.schema.queries import DefaultPrivilegeRow, PrivilegeRow
 
 _DEFAULTS = {"r": "TABLES", "S": "SEQUENCES", "f": "FUNCTIONS", "T": "TYPES", "n": "SCHEMAS", "L": "LARGE OBJECTS"}
+_SELF = "(SELECT oid FROM pg_roles WHERE rolname = current_user)"
+"""The role that runs the script: `current_user::regrole` would read its name as SQL, and fold "App" to app."""
 _NAMED = re.compile(r"^([A-Z]+(?: [A-Z]+)*) (.*)$", re.DOTALL)
 
 
@@ -123,7 +125,7 @@ def _grant(target: AnnotationTarget, rows: Sequence[PrivilegeRow]) -> Draft:
     holder = (
         f"(SELECT {prefix}owner FROM {row.catalog} WHERE oid = {target.oid})"
         if row.to_owner
-        else "current_user::regrole::oid"
+        else _SELF
         if row.to_own
         else _regrole(row.grantee)
     )
@@ -191,7 +193,7 @@ def read_default_privileges(catalog: Catalog, given: Given | None = None) -> Non
             f" ON {_DEFAULTS[row.type]} {word} {grantee}{option}",
         )
         definition = detail.render()
-        owner = "current_user::regrole::oid" if row.is_own else f"{literal(row.role)}::regrole::oid"
+        owner = _SELF if row.is_own else f"{literal(row.role)}::regrole::oid"
         where = (
             f"FROM pg_default_acl WHERE defaclrole = {owner} AND defaclobjtype = '{row.type}' AND defaclnamespace = "
             + (f"{literal(quote(row.schema))}::regnamespace::oid" if row.schema else "0::oid")

@@ -208,7 +208,10 @@ class Server:
             return Database(name, conninfo, self, conninfo, conninfo)
         reader = READER if self._guest is None and not self.superuser else self.owner
         as_owner, as_reader = (make_conninfo(conninfo, user=role) for role in (self.owner, reader))
-        return Database(name, as_owner, self, conninfo, as_reader)
+        plain = _LEFT_BEHIND if self.is_ours else ""  # what a script has set for the database or for a role
+        return Database(
+            name, as_owner, self, make_conninfo(conninfo, options=plain), make_conninfo(as_reader, options=plain)
+        )
 
     def _template(self) -> Database | None:
         """Return what new databases are copied from; None on a given server, where each is prepared by itself."""
@@ -255,6 +258,7 @@ class Server:
     def _forget_subscriptions(self, name: str) -> None:
         """Drop the subscriptions of a database, which hold it, without a word to their publishers."""
         with psycopg.connect(make_conninfo(self._conninfo, dbname=name), autocommit=True) as connection:
+            connection.execute("SET search_path = pg_catalog")
             for (subscription,) in connection.execute(
                 "SELECT pg_catalog.quote_ident(s.subname) FROM pg_catalog.pg_subscription s"
                 " JOIN pg_catalog.pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()"
@@ -357,6 +361,16 @@ class Database:
                 f"{self.server.source} gives us the database {name} where {self.name} was asked for",
                 hint="give the URL of the server itself: --scratch works through no pooler with databases of its own",
             )
+
+
+_LEFT_BEHIND = " ".join(
+    f"-c {setting}"
+    for setting in (
+        *("statement_timeout=0", "lock_timeout=0", "idle_in_transaction_session_timeout=0", "role=none"),
+        *("default_transaction_read_only=off", "default_transaction_isolation=read\\ committed", "row_security=on"),
+    )
+)
+"""Settings of our own sessions, which come before those of a database and of a role."""
 
 
 @contextlib.contextmanager

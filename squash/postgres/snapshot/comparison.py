@@ -64,6 +64,9 @@ class SnapshotDifference:
             # member.role.grantor
             case "pg_auth_members":
                 named = _NAME.findall(self.identity)[:2]
+            # membership member.role.grantor depends on role grantor
+            case "pg_shdepend" if self.identity.startswith("membership "):
+                named = _NAME.findall(self.identity.removeprefix("membership "))[:2]
             # role r
             case "pg_shdescription" if self.identity.startswith("role "):
                 named = [self.identity.removeprefix("role ")]

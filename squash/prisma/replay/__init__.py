@@ -18,7 +18,7 @@ from squash.prisma.execution import prisma_reads
 from squash.prisma.history import History, Migration
 from squash.prisma.ledger import LEDGER
 from squash.prisma.replay.diagnosis import Diagnosis, Elsewhere, explain
-from squash.prisma.replay.needs import wish_for
+from squash.prisma.replay.needs import apart, wish_for
 from squash.prisma.replay.prisma import Execution, detect_execution
 from squash.prisma.replay.recording import (
     AS_DEPLOY,
@@ -40,6 +40,7 @@ __all__ = [
     "Replay",
     "ReplayedAs",
     "Setting",
+    "apart",
     "detect_execution",
     "in_either",
     "in_shadow",
@@ -58,6 +59,7 @@ class Failure:
     caret.
 
     `message`, `detail`, `server_hint` and `context` are the server's words; `advice` is ours, in terms of the history.
+    `file` is what it stands in, where that is not the script of a migration.
     """
 
     migration: str
@@ -71,6 +73,7 @@ class Failure:
     server_hint: str | None
     context: str | None
     advice: str | None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -402,9 +405,9 @@ def _too_long(migration: Migration, statements: Sequence[Statement], error: Time
         None,
         None,
         None,
-        error.remedy,
+        None,
     )
-    return ReplayError(f"migration {migration.name} does not end", failure=failure)
+    return ReplayError(f"migration {migration.name} does not end", failure=failure, hint=error.remedy)
 
 
 def _excerpt(script: str, line: int, column: int) -> str:
