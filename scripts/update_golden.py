@@ -10,6 +10,7 @@ A case is golden/<topic>/<case>/ with a migrations directory and case.toml, whic
                replay-fails   the history does not replay: `failure` has fields of the Failure, such as line
                repaired       `squash repair` reaches `target`: expected.patch pins the patch
                beyond-repair  it does not: what it leaves open holds each of `names`
+    unpinned   true where other cases pin each form of its text
     rollout    script, self-reconcile or adopt-name: expected/ pins whole outputs. Three cases have it, one each
     backfills  the statements that change rows and found none: "MIGRATION, line N: VERB on TABLE"
     history    the directory of a repair's migrations, where it is not migrations

@@ -39,7 +39,7 @@ def request(case: Path) -> Request:
 def server_for(case: Path, server: Server) -> Server:
     """Return a server for a case: one of its own, if it leaves roles there, with the preludes that it names.
 
-    In case.toml `cluster` says that it leaves roles; `prelude` names presets, or files in its folder.
+    In case.toml `cluster` says that it leaves roles, or pins how many there are; `prelude` names presets, or files in its folder.
     """
     told = manifest(case)
     chosen = server.fresh() if told.get("cluster") else server
@@ -52,14 +52,14 @@ def server_for(case: Path, server: Server) -> Server:
 def to_pin(case: Path, result: Squash, server: Server) -> dict[str, str]:
     """Return what is pinned of a squash: path in the case's folder, and text.
 
-    It is the schema part of the baseline. The three cases with a `rollout` pin whole outputs, too, as far as they
-    are the same each time: proof.json holds seconds.
+    It is the schema part of the baseline, unless other cases pin each form of it (`unpinned`). The three cases with a
+    `rollout` pin whole outputs instead, as far as they are the same each time: proof.json holds seconds.
     """
-    pinned = {SCHEMA: schema_part(result.baseline.script)}
-    if "rollout" in manifest(case):
+    told = manifest(case)
+    if "rollout" in told:
         files = output_files(result, server, only_stable=True)
-        pinned |= {f"{WHOLE}/{path}": text for path, text in files.items()}
-    return pinned
+        return {f"{WHOLE}/{path}": text for path, text in files.items()}
+    return {} if told.get("unpinned") else {SCHEMA: schema_part(result.baseline.script)}
 
 
 def schema_part(script: str) -> str:
@@ -69,7 +69,7 @@ def schema_part(script: str) -> str:
 
 def pinned(case: Path) -> dict[str, str]:
     """Return what stands in a case's folder now, as `to_pin` does."""
-    files = [case / SCHEMA, *(path for path in (case / WHOLE).rglob("*") if path.is_file())]
+    files = [*case.glob(SCHEMA), *(path for path in (case / WHOLE).rglob("*") if path.is_file())]
     return {str(path.relative_to(case)): path.read_bytes().decode() for path in files}
 
 

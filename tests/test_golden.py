@@ -48,22 +48,23 @@ def test_each_rollout_has_one_case_that_pins_whole_outputs() -> None:
     assert {path.parent for path in GOLDEN.rglob(WHOLE)} == whole.keys()
 
 
-PROVEN_ON = (15, 18)
-"""The majors on which each case goes through the whole proof; on the others its catalogs are compared, to save time."""
+def proven_on(config: pytest.Config) -> tuple[int, ...]:
+    """Return the majors on which each case goes through the whole proof; on the others its catalogs are compared."""
+    return (15, 18) if config.getoption("--release") else (18,)
 
 
 @pytest.mark.parametrize("case", cases("proven"))
-def test_proven(case: Path, any_owner_server: Server) -> None:
-    check(case, any_owner_server)
+def test_proven(case: Path, any_owner_server: Server, pytestconfig: pytest.Config) -> None:
+    check(case, any_owner_server, proven_on(pytestconfig))
 
 
 @pytest.mark.parametrize("case", cases("proven", superuser=True))
-def test_proven_as_superuser(case: Path, any_server: Server) -> None:
-    check(case, any_server)
+def test_proven_as_superuser(case: Path, any_server: Server, pytestconfig: pytest.Config) -> None:
+    check(case, any_server, proven_on(pytestconfig))
 
 
-def check(case: Path, server: Server) -> None:
-    if server.version // 10000 in PROVEN_ON:
+def check(case: Path, server: Server, whole_on: tuple[int, ...]) -> None:
+    if server.version // 10000 in whole_on:
         check_whole(case, server_for(case, server))
     else:
         check_catalogs(case, server_for(case, server), server_for(case, server))

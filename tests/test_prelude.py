@@ -355,13 +355,15 @@ def test_external_tables_are_no_drift_and_not_declared(server: Server, tmp_path:
 
 
 def test_the_outputs_name_the_prelude_its_hash_and_its_objects(server: Server) -> None:
-    result = squashed(server, "CREATE SCHEMA a; CREATE TABLE a.b (); CREATE TABLE a.c ()", "CREATE TABLE t (id int)")
+    prelude = "CREATE ROLE prelude_told; CREATE SCHEMA a; CREATE TABLE a.b (); CREATE TABLE a.c ()"
+    result = squashed(server.fresh(), prelude, "CREATE TABLE t (id int)")
     told = proof_json(result, server)["prelude"]
     digest = result.preludes[0].sha256
     assert told["scripts"] == [{"name": "p.sql", "sha256": digest, "may_use_superuser": True}]
     assert set(told["objects"]) == {'schema "a"', 'table "a"."b"', 'table "a"."c"'}
     assert digest in report(result)
-    assert "Given: 1 schema, 2 tables." in report(result)
+    assert told["roles"] == ["prelude_told"]
+    assert "Given: 1 role, 1 schema, 2 tables." in report(result)
 
 
 def test_the_command_line_says_which_prelude_runs(tmp_path: Path) -> None:

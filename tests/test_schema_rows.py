@@ -118,7 +118,7 @@ CREATE OPERATOR CLASS o FOR TYPE integer USING btree FAMILY f AS OPERATOR 1 <, F
 
 
 def test_identities_are_made_of_kind_and_name(database: Database, databases: list[Database]) -> None:
-    with database.look() as connection:
+    with database.connect() as connection:
         connection.execute(TELLING.encode())
     seen = set()
     for each in (database, *databases):

@@ -8,7 +8,7 @@ from typing import Any
 
 from squash.data import Carried, TableRows
 from squash.escaping import code, prose
-from squash.output.needs import needs_of
+from squash.output.requirements import needs_of
 from squash.output.runbook import from_source, ways
 from squash.postgres.schema import SchemaObject
 from squash.postgres.schema.texts import naming_schemas

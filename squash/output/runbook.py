@@ -9,7 +9,7 @@ import textwrap
 from dataclasses import dataclass
 
 from squash.escaping import code, path_options, prose, shell_option, shell_path, shell_word
-from squash.output.needs import needs_of
+from squash.output.requirements import needs_of
 from squash.postgres.schema.names import literal
 from squash.prisma.ledger import LEDGER
 from squash.rollout import HAZARD, rollout_steps

@@ -343,7 +343,7 @@ class Database:
     def _has_a_path(self, connection: psycopg.Connection[Any]) -> bool:
         """Return whether the role has a search path of its own, with `public` in it, as a platform gives it one.
 
-        Without `?schema=` in its URL Prisma sets none, and the role's own holds.
+        Who deploys sets none where the URL names no schema, and the role's own holds.
         """
         if not self.server.preludes:
             return False
