@@ -19,7 +19,7 @@ import psycopg
 import pytest
 
 from squash.errors import ServerError
-from squash.postgres.server import Prelude, Server, Wish, cluster, open_server
+from squash.postgres.server import Prelude, Server, Wish, cluster, open_server, sandbox
 from squash.postgres.server.choice import choose
 from squash.postgres.server.installations import Installation
 from squash.postgres.server.workspace import service_account
@@ -303,7 +303,10 @@ def guarded() -> Iterator[Guarded]:
             f"ssl_cert_file={folder / 'server.crt'}",
             f"ssl_key_file={folder / 'server.key'}",
         )
-        with cluster.running(source.bindir, user="postgres", settings=settings) as running:
+        with contextlib.ExitStack() as stack:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(sandbox, "MEANS", ("none",))  # a server that listens is not reached in another box
+                running = stack.enter_context(cluster.running(source.bindir, user="postgres", settings=settings))
             directory = running.directory
             with psycopg.connect(host=str(directory), port=number, user="postgres", autocommit=True) as connection:
                 connection.execute("CREATE ROLE guest LOGIN CREATEDB PASSWORD 's#cr:t'")

@@ -45,8 +45,8 @@ def cache(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def kept(cache: Path) -> set[str]:
-    """What is in the cache, the files that are locked and data directories aside."""
-    return {path.name for path in cache.glob("*") if path.suffix != ".lock" and not path.name.startswith("data-")}
+    """What is in the cache, the files that are locked and templates of data directories aside."""
+    return {path.name for path in cache.glob("*") if path.suffix != ".lock" and not path.name.startswith("template-")}
 
 
 @pytest.mark.other_servers

@@ -88,7 +88,7 @@ def a_server(request: pytest.FixtureRequest, server: Server) -> Iterator[Server]
         choose(Wish(request.param))
     except ServerError as error:
         pytest.skip(error.message)
-    with open_server(postgres=request.param) as opened:
+    with open_server(postgres=request.param, superuser=True) as opened:
         yield opened
 
 
