@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
@@ -14,7 +15,7 @@ from squash.data import read_rows
 from squash.errors import ReplayError
 from squash.output.report import proof_json, report
 from squash.postgres.schema import read_beforehand, read_members, read_schema
-from squash.postgres.server import Server, open_server
+from squash.postgres.server import Server, Wish, open_server
 from squash.postgres.snapshot import cluster_state, digest, take
 from squash.prisma.history import History, Migration
 from squash.prisma.replay import Failure, wish_for
@@ -167,3 +168,27 @@ def test_a_witness_calls_nothing_of_the_history(owner_server: Server) -> None:
             assert read_schema(witness, owner=database.owner, beforehand=read_beforehand(witness)).objects
             assert take(witness).rows
             assert read_members(witness, database.connect) is not None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT dblink_connect('host=' || current_setting('unix_socket_directories') || ' user=squash_admin')",
+        "SELECT dblink_connect_u('user=squash_admin')",
+        "CREATE SERVER f FOREIGN DATA WRAPPER file_fdw",
+        "GRANT USAGE ON FOREIGN DATA WRAPPER postgres_fdw TO postgres; CREATE SERVER p FOREIGN DATA WRAPPER postgres_fdw",
+    ],
+)
+def test_extensions_that_reach_out_reach_nothing(reaching: Server, statement: str) -> None:
+    """They are made for a history, as trusted ones, and ask a role without superuser for what it lacks."""
+    with reaching.database("reaching") as database, database.connect() as connection:
+        connection.execute("CREATE EXTENSION dblink; CREATE EXTENSION file_fdw; CREATE EXTENSION postgres_fdw")
+        with pytest.raises(psycopg.Error) as caught:
+            connection.execute(statement.encode())
+        assert caught.value.sqlstate in ("2F003", "42501")
+
+
+@pytest.fixture(scope="module")
+def reaching() -> Iterator[Server]:
+    with open_server(wish=Wish("embedded", frozenset({"dblink", "file_fdw", "postgres_fdw"}))) as opened:
+        yield opened
